@@ -1,0 +1,143 @@
+"""The use case of every candidate's message: hear it, answer it."""
+
+import secrets
+from dataclasses import replace
+from datetime import datetime
+
+from domain.authorization import Ability, Actor, authorize
+from domain.conversation.notices import language_of
+from domain.conversation.responding import again, respond
+from domain.conversation.sending_files import keep_file
+from domain.conversation.turn import Situation, Turn
+from domain.conversation.understanding import understand
+from domain.events import Event, EventKind
+from domain.files import FileWanted, InspectedFile, RefusedFile
+from domain.ids import PersonId, UpdateId, UserId, new_id
+from domain.incoming import Incoming, Kind
+from domain.knowledge import Knowledge
+from domain.people import Person
+from domain.ports import Desk, Transaction
+from domain.screen import Reply
+
+_NEED_SUBMISSION = frozenset({"acuse", "cancel-yes", "drop-changes", "delete"})
+
+
+async def hear(tx: Transaction, incoming: Incoming, knowledge: Knowledge, now: datetime) -> Reply | FileWanted:
+    """Answer one update of a person in their private chat.
+
+    An update already heard shows the current screen again and changes nothing. FileWanted: fetch the file, look
+    into it, and call `hear_file`; nothing is written before that.
+    """
+    desk = await tx.desk(incoming.user_id, knowledge.process.slug, incoming.update_id)
+    situation = await _with_submission(tx, _situation(desk, incoming, knowledge, now))
+    if desk.seen:
+        return Reply(again(situation).screens)
+    authorize(Actor(incoming.user_id), Ability.SPEAK_FOR_ONESELF, situation.person.user_id)
+    turn = respond(situation)
+    if turn.wanted is not None:
+        return turn.wanted
+    return await _write(tx, desk, situation, turn)
+
+
+async def hear_file(
+    tx: Transaction, incoming: Incoming, found: InspectedFile | RefusedFile, knowledge: Knowledge, now: datetime
+) -> Reply:
+    """Answer an update whose file was fetched and looked into."""
+    desk = await tx.desk(incoming.user_id, knowledge.process.slug, incoming.update_id)
+    situation = await _with_submission(tx, _situation(desk, incoming, knowledge, now))
+    if desk.seen:
+        return Reply(again(situation).screens)
+    authorize(Actor(incoming.user_id), Ability.SPEAK_FOR_ONESELF, situation.person.user_id)
+    # Between the first look and this one the person may have done something else, or the window may have closed.
+    turn = respond(situation)
+    if turn.wanted is not None:
+        turn = keep_file(situation, found)
+    return await _write(tx, desk, situation, turn)
+
+
+async def learn_membership(
+    tx: Transaction, update_id: UpdateId, user_id: UserId, *, blocked: bool, knowledge: Knowledge, now: datetime
+) -> None:
+    """The person blocked the chat, or came back. Who was never here is not put on file for it."""
+    desk = await tx.desk(user_id, knowledge.process.slug, update_id)
+    if desk.seen:
+        return
+    person = desk.person
+    authorize(Actor(user_id), Ability.TELL_OF_ONES_CHAT, user_id if person is None else person.user_id)
+    if person is not None and (person.unreachable_since is not None) != blocked:
+        tx.save_person(replace(person, unreachable_since=now if blocked else None))
+        kind = EventKind.CHAT_BLOCKED if blocked else EventKind.CHAT_UNBLOCKED
+        tx.append_event(person.id, Event(kind, now))
+    tx.accept_update(update_id, now)
+    await tx.commit()
+
+
+def _situation(desk: Desk, incoming: Incoming, knowledge: Knowledge, now: datetime) -> Situation:
+    person = desk.person or Person(
+        id=PersonId(new_id(now)),
+        user_id=incoming.user_id,
+        language=language_of(incoming.language),
+        created_at=now,
+    )
+    at = incoming.sent_at or max(now, incoming.not_before or now)
+    return Situation(
+        knowledge=knowledge,
+        incoming=incoming,
+        person=person,
+        registration=desk.registration,
+        at=at,
+        now=max(now, at),
+        fresh_id=new_id(now),
+        randbits=secrets.randbits,
+    )
+
+
+async def _with_submission(tx: Transaction, situation: Situation) -> Situation:
+    """What stands as submitted, for the wishes that look at it or must not delete its files."""
+    registration = situation.registration
+    if registration is None or not registration.submitted_version:
+        return situation
+    if situation.incoming.kind is not Kind.FILE and understand(situation).verb not in _NEED_SUBMISSION:
+        return situation
+    return replace(situation, submission=await tx.submission(registration.id, registration.submitted_version))
+
+
+async def _write(tx: Transaction, desk: Desk, situation: Situation, turn: Turn) -> Reply:
+    person = turn.person or situation.person
+    if person.unreachable_since is not None:  # whoever writes can be reached
+        person = replace(person, unreachable_since=None)
+    if desk.person is None:
+        tx.add_person(person)
+        tx.append_event(person.id, Event(EventKind.PERSON_CAME, situation.now))
+    elif person != desk.person:
+        tx.save_person(person)
+    _write_registration(tx, desk, turn)
+    for event in turn.events:
+        tx.append_event(person.id, event)
+    tx.accept_update(situation.incoming.update_id, situation.now)
+    await tx.commit()
+    return Reply(turn.screens)
+
+
+def _write_registration(tx: Transaction, desk: Desk, turn: Turn) -> None:
+    registration = turn.registration
+    if registration is None:
+        return
+    if desk.registration is None:
+        tx.add_registration(registration)
+    else:
+        tx.save_registration(registration)
+    if turn.submission is not None:
+        tx.add_submission(registration.person_id, turn.submission)
+    if turn.kept is not None:
+        kept = turn.kept
+        tx.add_file(
+            registration.person_id, registration.id, kept.id, kept.question, kept.file, registration_time(turn)
+        )
+    for file in turn.deleted:
+        tx.delete_file(file)
+
+
+def registration_time(turn: Turn) -> datetime:
+    """When the turn's change happened: its last event's time."""
+    return turn.events[-1].at

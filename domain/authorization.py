@@ -1,0 +1,71 @@
+"""Who may do what. Denied unless a rule allows it; ownership comes from Telegram's user id, never from a button."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from domain.ids import UserId
+
+
+class Ability(StrEnum):
+    SPEAK_FOR_ONESELF = "speak_for_oneself"
+    TELL_OF_ONES_CHAT = "tell_of_ones_chat"  # that it was blocked, or let in again
+    SET_UPDATE_ASIDE = "set_update_aside"
+    FORGET_FAILURE = "forget_failure"
+    IMPORT_PROCESS = "import_process"
+    IMPORT_INSTITUTIONS = "import_institutions"
+
+
+class Role(StrEnum):
+    CANDIDATE = "candidate"
+    SYSTEM = "system"  # the program by itself
+    COMMAND_LINE = "command_line"  # whoever may run programs where the keys are
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    user_id: UserId | None
+    role: Role = Role.CANDIDATE
+
+
+SYSTEM = Actor(None, Role.SYSTEM)
+COMMAND_LINE = Actor(None, Role.COMMAND_LINE)
+
+
+class Denied(Exception):
+    """An action was called for somebody who may not do it: a broken promise, never a person's mistake."""
+
+
+Rule = Callable[[Actor, UserId | None], bool]
+
+
+def _is_oneself(actor: Actor, owner: UserId | None) -> bool:
+    """Candidates act on their own record only, and on no record that is nobody's."""
+    return actor.role is Role.CANDIDATE and actor.user_id is not None and actor.user_id == owner
+
+
+def _is_system(actor: Actor, _: UserId | None) -> bool:
+    """What fails is counted by the program that met it; nobody can set another's update aside."""
+    return actor.role is Role.SYSTEM
+
+
+def _keeps_house(actor: Actor, _: UserId | None) -> bool:
+    """What belongs to no person: done at the first start, or from the command line."""
+    return actor.role in {Role.SYSTEM, Role.COMMAND_LINE}
+
+
+_RULES: Mapping[Ability, Rule] = {
+    Ability.SPEAK_FOR_ONESELF: _is_oneself,
+    Ability.TELL_OF_ONES_CHAT: _is_oneself,
+    Ability.SET_UPDATE_ASIDE: _is_system,
+    Ability.FORGET_FAILURE: _keeps_house,
+    Ability.IMPORT_PROCESS: _keeps_house,
+    Ability.IMPORT_INSTITUTIONS: _keeps_house,
+}
+
+
+def authorize(actor: Actor, ability: Ability, owner: UserId | None = None) -> None:
+    """`owner`: whose record it is; None: nobody's. Raises Denied unless a rule allows it."""
+    rule = _RULES.get(ability)
+    if rule is None or not rule(actor, owner):
+        raise Denied(ability)

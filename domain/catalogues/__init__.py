@@ -1,0 +1,1 @@
+"""The catalogue of obliged bodies shipped with the product."""

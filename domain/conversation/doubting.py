@@ -1,0 +1,110 @@
+"""Screens for a value that waits for the person's word."""
+
+from collections.abc import Mapping
+
+from domain.conversation.asking import navigation, with_lead
+from domain.conversation.questions import QUESTIONS, Input, institution_name
+from domain.conversation.showing import birth_words
+from domain.conversation.turn import Situation
+from domain.conversation.voice import Row
+from domain.registration import Pending
+from domain.screen import Button, Screen
+from domain.texts.catalogue import Html
+from domain.typed import quote
+from domain.values.curp import parse_curp
+from domain.values.outcome import Doubt, Outcome
+from domain.values.states import BORN_ABROAD, STATES
+
+PAGE = 3  # choices offered at a time
+
+
+def doubt_screen(situation: Situation, pending: Pending, lead: str = "") -> Screen:
+    """The screen that asks about a pending value; the value is read again for what the text needs."""
+    if QUESTIONS[pending.question].input is Input.INSTITUTION:
+        return _institution_screen(situation, pending, lead)
+    outcome = read(situation, pending.question, pending.value)
+    facts = outcome.facts if isinstance(outcome, Doubt) else {}
+    if pending.doubt == "curp-echo":
+        return _curp_echo(situation, pending, facts, lead)
+    if pending.doubt == "curp-position":
+        return _curp_position(situation, pending, facts, lead)
+    return _choice(situation, pending, facts, lead)
+
+
+def read(situation: Situation, question: str, text: str) -> Outcome:
+    """What the question's own parser says of a text; of an institution, what the catalogue says."""
+    if question == "curp":
+        return parse_curp(text, situation.at.astimezone(situation.knowledge.process.zone).date())
+    parse = QUESTIONS[question].parse
+    return parse(text) if parse else situation.knowledge.catalogue.suggest(text)
+
+
+def button(situation: Situation, pending: Pending, verb: str, argument: str = "") -> Button:
+    version = situation.registration.version if situation.registration else 0
+    made = situation.voice.button
+    if verb == "take":  # its label depends on what is taken
+        return made(verb, key=f"take-{pending.doubt}", question=pending.question, version=version)
+    return made(verb, question=pending.question, version=version, argument=argument)
+
+
+def _curp_echo(situation: Situation, pending: Pending, facts: Mapping[str, str], lead: str) -> Screen:
+    voice = situation.voice
+    text = voice.say(
+        "curp-echo",
+        curp=facts["curp"],
+        nacimiento=birth_words(situation, facts["birth"]),
+        sexo=voice.words(f"sex-{facts['sex']}"),
+        lugar=voice.words("state-abroad") if facts["state"] == BORN_ABROAD else STATES[facts["state"]],
+    )
+    row = (button(situation, pending, "confirm"), button(situation, pending, "amend"))
+    return voice.screen(with_lead(lead, text), row)
+
+
+def _curp_position(situation: Situation, pending: Pending, facts: Mapping[str, str], lead: str) -> Screen:
+    voice = situation.voice
+    if facts["count"] == "1":
+        worded = {
+            "visto": voice.words(f"curp-is-{facts['seen']}"),
+            "va": voice.words(f"curp-goes-{facts['kind']}"),
+            "propuesta": voice.words(f"curp-is-{facts['suggestion']}"),
+        }
+        text = voice.say("curp-position", text=facts["text"], place=facts["place"], curp=facts["curp"], **worded)
+    else:
+        text = voice.say("curp-positions", **facts)
+    row = (button(situation, pending, "take"), button(situation, pending, "amend"))
+    return voice.screen(with_lead(lead, text), row)
+
+
+def _choice(situation: Situation, pending: Pending, facts: Mapping[str, str], lead: str) -> Screen:
+    """A doubt with a proposal; with two numbered ways where what was typed may stand too."""
+    voice = situation.voice
+    other = "as-typed" if len(pending.options) > 1 else "amend"
+    row = (button(situation, pending, "take"), button(situation, pending, other))
+    return voice.screen(with_lead(lead, voice.say(pending.doubt, **facts)), row, spell=other == "amend")
+
+
+def _institution_screen(situation: Situation, pending: Pending, lead: str) -> Screen:
+    voice = situation.voice
+    rows: list[Row] = []
+    if not pending.options:
+        text = voice.say(pending.doubt, text=quote(pending.value))
+    else:
+        offered = pending.options[:PAGE]
+        names = [institution_name(key, situation.knowledge.catalogue) for key in offered]
+        text = _found(situation, pending, names)
+        rows.append(tuple(button(situation, pending, "choose", str(n)) for n in range(1, len(offered) + 1)))
+        if len(pending.options) > PAGE:
+            rows.append((button(situation, pending, "more"),))
+    rows.append((button(situation, pending, "not-listed"),))
+    rows.append(navigation(situation, QUESTIONS["institution"]))
+    return voice.screen(with_lead(lead, text), *rows, spell=False)
+
+
+def _found(situation: Situation, pending: Pending, names: list[str]) -> Html:
+    voice = situation.voice
+    count = len(pending.options)
+    key = "inst-first" if count > PAGE else pending.doubt
+    head = voice.say(key, n=str(count), text=quote(pending.value), vistos=str(len(names)))
+    lines = [voice.say("list-line", n=str(n), text=name) for n, name in enumerate(names, 1)]
+    tail = voice.say("inst-more-how" if count > PAGE else "inst-how")
+    return Html("\n".join([head, *lines, tail]))

@@ -1,0 +1,235 @@
+"""The conversation in one table: a wish in, a turn out."""
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+
+from domain.conversation import answering, moving, opening, sending_files, status, submitting
+from domain.conversation.checking import check_receipt
+from domain.conversation.collecting import file_question
+from domain.conversation.questions import Input, current_question
+from domain.conversation.showing import spoken_label
+from domain.conversation.standing import can_change, is_open, is_unfinished, registration_screens
+from domain.conversation.turn import Situation, Turn, Wish, led
+from domain.conversation.understanding import understand
+from domain.incoming import Kind
+from domain.typed import quote
+from domain.window import Phase
+
+Rule = Callable[[Situation, Wish], Turn]
+
+# Anyone may wish these at any time.
+ANYTIME: Mapping[str, Rule] = {
+    "start": opening.start,
+    "register": opening.register,
+    "begin": opening.register,
+    "accept": opening.accept,
+    "refuse": opening.refuse,
+    "change-consent": opening.register,
+    "full-notice": opening.full_notice,
+    "notify-opening": opening.notify_opening,
+    "status": status.status,
+    "stay": status.status,
+    "acuse": status.acuse,
+    "contact": status.contact,
+    "help": status.help_,
+    "my-data": status.my_data,
+    "submit": submitting.submit,
+    "correct": submitting.correct,
+    "withdraw": submitting.withdraw,
+    "withdraw-yes": submitting.withdraw_yes,
+    "again": submitting.again,
+    "cancel": submitting.cancel,
+    "cancel-yes": submitting.cancel_yes,
+    "drop-changes": submitting.cancel_yes,
+    "check-receipt": check_receipt,
+}
+
+# These belong to an open registration.
+INSIDE: Mapping[str, Rule] = {
+    "why": moving.why,
+    "back": moving.back,
+    "keep": moving.keep,
+    "change": moving.change,
+    "leave": moving.leave,
+    "yes": answering.answer_yes_no,
+    "no": answering.answer_yes_no,
+    "skip": answering.skip,
+    "confirm": answering.confirm,
+    "amend": answering.amend,
+    "take": answering.take,
+    "as-typed": answering.as_typed,
+    "choose": answering.choose,
+    "more": answering.show_more,
+    "not-listed": answering.not_listed,
+    "done": sending_files.done_files,
+    "review": sending_files.done_files,
+    "replace": sending_files.replace_files,
+    "delete": sending_files.delete_files,
+}
+
+# A press names the draft it was shown for; these change it, so they count only for that very version.
+_VERSIONED = frozenset(INSIDE) - {"why", "leave", "done", "review"} | {"withdraw-yes", "cancel-yes", "drop-changes"}
+# These begin a change of what was submitted already.
+_REOPENING = frozenset({"change", "replace", "delete"})
+# Presses carry no time. Those that finish an answer are heard a day longer, so that an outage over the closing
+# hour costs nobody the registration whose submitting message was in time.
+_FINISHING = frozenset({"yes", "confirm", "choose", "take", "as-typed", "skip", "not-listed"})
+_GRACE = timedelta(hours=24)
+
+
+def respond(situation: Situation) -> Turn:
+    """What to show and what changes, for whatever came."""
+    match situation.incoming.kind:
+        case Kind.EDIT:
+            return _excuse(situation, "edited")
+        case Kind.OTHER:
+            return _excuse(situation, "only-text")
+        case Kind.FILE:
+            return _file(situation)
+        case Kind.CONTACT:
+            return _contact(situation)
+        case _:
+            return _wish(situation, understand(situation))
+
+
+def again(situation: Situation) -> Turn:
+    """For an update whose effect is committed already: what it shows now, as long as that changes nothing."""
+    turn = respond(situation)
+    return current(situation) if turn.events or turn.wanted else turn
+
+
+def current(situation: Situation) -> Turn:
+    """The current screen: for a stale button, an old text, a repeated update."""
+    if is_open(situation) and opening.has_consent(situation):
+        return Turn(
+            moving.paused_screens(situation) if situation.draft.is_paused else registration_screens(situation)
+        )
+    return opening.start(situation, Wish("start"))
+
+
+def _wish(situation: Situation, wish: Wish) -> Turn:
+    if situation.incoming.forwarded:
+        return _excuse(situation, "forwarded")
+    if _is_stale(situation, wish) or _is_overtaken(situation, wish):
+        return current(situation)
+    if wish.verb in ANYTIME:
+        return ANYTIME[wish.verb](situation, wish)
+    if wish.verb == "unclear":
+        return led(current(situation), situation.voice.say("unknown-command"))
+    return _inside(situation, wish) if _may_answer(situation, wish) else _outside(situation, wish)
+
+
+def _inside(situation: Situation, wish: Wish) -> Turn:
+    """Words and presses that belong to the open registration; a changed notice comes first."""
+    if not opening.has_consent(situation):
+        return Turn((opening.notice_screen(situation, situation.voice.say("notice-changed")),))
+    if situation.draft.is_paused:
+        return Turn(moving.paused_screens(situation))
+    if wish.verb in INSIDE:
+        return INSIDE[wish.verb](situation, wish)
+    return _said(situation, wish)
+
+
+def _is_stale(situation: Situation, wish: Wish) -> bool:
+    press, registration = situation.incoming.press, situation.registration
+    if press is None:
+        return False
+    if wish.verb not in ANYTIME and wish.verb not in INSIDE:
+        return True
+    return wish.verb in _VERSIONED and (registration is None or press.version != registration.version)
+
+
+def _is_overtaken(situation: Situation, wish: Wish) -> bool:
+    """A text older than the newest one acted upon came late: it must not answer a later question.
+
+    A submission is judged by its date alone, so it passes.
+    """
+    message_id = situation.incoming.message_id
+    if not message_id or message_id > situation.draft.last_message_id:
+        return False
+    return wish.verb != "submit"
+
+
+def _may_answer(situation: Situation, wish: Wish) -> bool:
+    if is_open(situation) or (wish.verb in _REOPENING and can_change(situation)):
+        return True
+    registration = situation.registration
+    if registration is None or situation.incoming.press is None or wish.verb not in _FINISHING:
+        return False
+    is_just_closed = situation.phase is Phase.AFTER and situation.at < situation.closes + _GRACE
+    return is_just_closed and is_unfinished(registration)
+
+
+def _outside(situation: Situation, wish: Wish) -> Turn:
+    """Words that answer nothing now: no registration is open."""
+    if wish.verb in INSIDE or _is_cut_off(situation):
+        return current(situation)
+    if wish.verb == "say" and wish.argument:
+        voice = situation.voice
+        if situation.phase is Phase.DURING and situation.registration is None:
+            return led(current(situation), voice.say("not-yet-begun", text=quote(wish.argument)))
+        text = voice.say("unclear-1", text=quote(wish.argument))
+        return Turn((voice.screen(text, (voice.button("status"), voice.button("contact"))),))
+    return current(situation)
+
+
+def _is_cut_off(situation: Situation) -> bool:
+    """Whether the window closed on an unsent registration: an answer then deserves to be told so."""
+    registration = situation.registration
+    return registration is not None and situation.phase is Phase.AFTER and is_unfinished(registration)
+
+
+def _said(situation: Situation, wish: Wish) -> Turn:
+    """Free words inside a registration: a question gets its answer and the step again, the rest is an answer."""
+    if wish.verb != "say":
+        return current(situation)
+    if not wish.argument:
+        return _excuse(situation, "only-text")
+    question = current_question(situation.knowledge.process.questions, situation.draft)
+    if _is_question(wish.argument):
+        closes = situation.voice.closing(situation.closes)
+        return moving.aside(
+            situation, situation.voice.say("aside-unknown", text=quote(wish.argument), cierre=closes)
+        )
+    if situation.draft.collecting or (
+        question and question.input is Input.FILE and situation.draft.pending is None
+    ):
+        return moving.aside(situation, situation.voice.say("doc-not-text", text=quote(wish.argument)))
+    if question is None and situation.draft.pending is None:
+        return moving.aside(situation, situation.voice.say("review-not-understood", text=quote(wish.argument)))
+    return answering.answer_text(situation, wish.argument)
+
+
+def _is_question(text: str) -> bool:
+    return text.rstrip().endswith("?") or "¿" in text
+
+
+def _excuse(situation: Situation, key: str) -> Turn:
+    """What came cannot be taken: say what fits, then where things stand."""
+    voice = situation.voice
+    if is_open(situation) and opening.has_consent(situation) and not situation.draft.is_paused:
+        return moving.aside(situation, voice.say(key))
+    if _is_cut_off(situation) or situation.draft.is_paused or situation.registration is None:
+        return led(current(situation), voice.say(key))
+    return Turn((voice.screen(voice.say(key), (voice.button("status"), voice.button("contact"))),))
+
+
+def _file(situation: Situation) -> Turn:
+    if situation.incoming.forwarded:
+        return _excuse(situation, "doc-forwarded")
+    if is_open(situation) and opening.has_consent(situation) and not situation.draft.is_paused:
+        return sending_files.receive(situation)
+    question = file_question(situation)
+    if can_change(situation) and not is_open(situation) and question is not None:
+        asked, voice = situation.knowledge.process.questions, situation.voice
+        name, number = spoken_label(situation, question.id), str(asked.index(question.id) + 1)
+        text = voice.say("doc-change-how", nombre=name, n=number)
+        return Turn((voice.screen(text, (voice.button("correct"),)),))
+    return _excuse(situation, "doc-unasked")
+
+
+def _contact(situation: Situation) -> Turn:
+    contact = situation.incoming.contact
+    if contact is None or situation.draft.is_paused or not (is_open(situation) and opening.has_consent(situation)):
+        return _excuse(situation, "contact-unasked")
+    return answering.answer_contact(situation, contact.phone, is_own=contact.owner == situation.incoming.user_id)

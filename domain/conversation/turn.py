@@ -1,0 +1,88 @@
+"""What a rule of the conversation gets and gives."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from domain.conversation.voice import Voice
+from domain.events import Event
+from domain.files import FileWanted, InspectedFile
+from domain.ids import FileId
+from domain.incoming import Incoming
+from domain.knowledge import Knowledge
+from domain.people import Person
+from domain.registration import Draft, Registration, Submission
+from domain.screen import Screen
+from domain.window import Phase, phase
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the person wants, whether pressed, typed or sent as a command."""
+
+    verb: str
+    argument: str = ""
+    question: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """Everything a rule may look at. `at` is when the person spoke (Telegram's date; for a press: now)."""
+
+    knowledge: Knowledge
+    incoming: Incoming
+    person: Person
+    registration: Registration | None
+    at: datetime
+    now: datetime
+    fresh_id: int  # for the one row this turn may create
+    randbits: Callable[[int], int]  # chance, for a folio
+    submission: Submission | None = None  # loaded only for the wishes that need it
+
+    @property
+    def voice(self) -> Voice:
+        return Voice(self.knowledge.texts, self.person.language, self.knowledge.process, self.now)
+
+    @property
+    def phase(self) -> Phase:
+        """Where the window stood when the person spoke, a personal extension counted."""
+        extended = self.registration.extended_until if self.registration else None
+        return phase(self.knowledge.process.window, self.at, extended)
+
+    @property
+    def closes(self) -> datetime:
+        """This person's own closing instant."""
+        closes = self.knowledge.process.window.closes
+        extended = self.registration.extended_until if self.registration else None
+        return max(closes, extended) if extended else closes
+
+    @property
+    def draft(self) -> Draft:
+        return self.registration.draft if self.registration else Draft()
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFile:
+    id: FileId
+    question: str
+    file: InspectedFile
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What is shown and what changes. The action writes it; no change, no event."""
+
+    screens: tuple[Screen, ...] = ()
+    events: tuple[Event, ...] = ()
+    person: Person | None = None  # as it is from now on
+    registration: Registration | None = None  # as it is from now on (new or changed)
+    submission: Submission | None = None  # to be added
+    kept: KeptFile | None = None
+    deleted: tuple[FileId, ...] = ()
+    wanted: FileWanted | None = None  # fetch this file first; nothing is written yet
+
+
+def led(turn: Turn, lead: str) -> Turn:
+    """The turn with something said above its first screen."""
+    first, *rest = turn.screens
+    return replace(turn, screens=(replace(first, text=f"{lead}\n\n{first.text}"), *rest))

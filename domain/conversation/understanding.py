@@ -1,0 +1,101 @@
+"""What a person wants, out of what they pressed, typed or sent. Dictionaries first: this runs on every message."""
+
+import re
+
+from domain.conversation.doubting import PAGE
+from domain.conversation.questions import Input, current_question
+from domain.conversation.standing import can_change, is_open
+from domain.conversation.turn import Situation, Wish
+from domain.typed import fold
+
+COMMANDS = {
+    "/start": "start",
+    "/registro": "register",
+    "/estado": "status",
+    "/ayuda": "help",
+    "/help": "help",
+    "/privacidad": "full-notice",
+    "/misdatos": "my-data",
+    "/cancelar": "cancel",
+    "/cancel": "cancel",
+}
+# Understood only where they answer something: elsewhere "sí" and "no" are just words.
+ANSWER_VERBS = frozenset(
+    {"yes", "no", "skip", "keep", "take", "as-typed", "confirm", "amend", "not-listed", "more"}
+)
+_NUMBERED = re.compile(r"(?:elijo |choose |opcion |option )?(?:la |number )?(\d{1,2})")
+_CHANGE = re.compile(
+    r"(?:quiero |i want to )?(?:corregir|cambiar|modificar|corrijo|cambio|change|correct|fix) "
+    r"(?:mis? |el |la |my |the )?(.+)"
+)
+SEAL_MARK = "VNT1."
+
+
+def understand(situation: Situation) -> Wish:
+    """The wish of a press, a command or a phrase; verb "say" when it is none of these: an answer, or a question."""
+    incoming = situation.incoming
+    if incoming.press is not None:
+        press = incoming.press
+        return Wish(press.verb, press.argument, press.question)
+    text = incoming.text.strip()
+    if text.startswith("/"):
+        return Wish(COMMANDS.get(text.split(maxsplit=1)[0].partition("@")[0].lower(), "unclear"))
+    if SEAL_MARK in text:
+        return Wish("check-receipt", text)
+    return _phrase(situation, text)
+
+
+def _phrase(situation: Situation, text: str) -> Wish:
+    phrase = fold(text)
+    verb = situation.knowledge.texts.phrases.get(phrase)
+    if verb is not None and (verb not in ANSWER_VERBS or _is_awaited(situation, verb)):
+        return Wish(verb)
+    numbered = _NUMBERED.fullmatch(phrase)
+    if numbered:
+        return _number(situation, numbered[1], text)
+    if can_change(situation) and (change := _CHANGE.fullmatch(phrase)):
+        return _change(situation, change[1]) or Wish("say", text)
+    return Wish("say", text)
+
+
+def _is_awaited(situation: Situation, verb: str) -> bool:
+    """Whether an answering word fits what is open now."""
+    if not is_open(situation):
+        return False
+    pending, draft = situation.draft.pending, situation.draft
+    question = current_question(situation.knowledge.process.questions, draft)
+    if verb in {"yes", "no"}:
+        return pending is not None or (question is not None and question.input is Input.YES_NO)
+    if verb == "skip":
+        return question is not None and question.is_optional
+    if verb == "keep":
+        return bool(draft.changing)
+    if verb == "not-listed":
+        return question is not None and question.input is Input.INSTITUTION
+    return pending is not None
+
+
+def _number(situation: Situation, number: str, text: str) -> Wish:
+    """A number alone: a choice while one is pending, a row of the summary once all is answered, else an answer."""
+    if not can_change(situation):
+        return Wish("say", text)
+    pending = situation.draft.pending
+    if pending is not None:
+        fits = 1 <= int(number) <= min(len(pending.options), PAGE) or pending.doubt == "email-typo"
+        return Wish("choose", number) if fits else Wish("say", text)
+    if current_question(situation.knowledge.process.questions, situation.draft) is None:
+        return Wish("change", number)
+    return Wish("say", text)
+
+
+def _change(situation: Situation, words: str) -> Wish | None:
+    """ "corregir mi nombre": the question whose words (texts `field-<id>`) are named; "la 3" by its number."""
+    numbered = _NUMBERED.fullmatch(words)
+    if numbered:
+        return Wish("change", numbered[1])
+    texts, asked = situation.knowledge.texts, situation.knowledge.process.questions
+    for language in texts.languages:
+        for name in asked:
+            if words in texts.plain_words(language, f"field-{name}"):
+                return Wish("change", question=name)
+    return None

@@ -1,0 +1,56 @@
+"""What is written to the append-only log. Events hold no personal data in the clear: ids, names of questions,
+counts, versions."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+
+class EventKind(StrEnum):
+    PERSON_CAME = "person_came"
+    CONSENT_GIVEN = "consent_given"
+    CONSENT_REFUSED = "consent_refused"
+    OPENING_NOTICE_WANTED = "opening_notice_wanted"
+    LANGUAGE_CHOSEN = "language_chosen"
+    REGISTRATION_BEGUN = "registration_begun"
+    ANSWER_PENDING = "answer_pending"
+    PENDING_LEFT = "pending_left"
+    ANSWER_SAVED = "answer_saved"
+    CHANGE_BEGUN = "change_begun"
+    FILES_DONE = "files_done"
+    PAUSED = "paused"
+    RESUMED = "resumed"
+    CHANGE_LEFT = "change_left"
+    FILE_KEPT = "file_kept"
+    FILE_DELETED = "file_deleted"
+    REGISTRATION_SUBMITTED = "registration_submitted"
+    REGISTRATION_LATE = "registration_late"
+    REGISTRATION_WITHDRAWN = "registration_withdrawn"
+    CHANGES_DROPPED = "changes_dropped"
+    REGISTRATION_CANCELLED = "registration_cancelled"
+    REGISTRATION_REOPENED = "registration_reopened"
+    CHAT_BLOCKED = "chat_blocked"
+    CHAT_UNBLOCKED = "chat_unblocked"
+    UPDATE_SET_ASIDE = "update_set_aside"
+
+
+CANDIDATE = "candidate"  # actor: the person the event is about
+SYSTEM = "system"
+COMMAND_LINE = "command-line"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    kind: EventKind
+    at: datetime  # process time, aware, UTC
+    actor: str = CANDIDATE
+    about: Mapping[str, str | int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ChainHead:
+    """The newest link of a person's chain: number from 1 and its HMAC-SHA256. Number 0: no link yet."""
+
+    seq: int = 0
+    mac: bytes = b""

@@ -1,0 +1,1 @@
+"""Documents drawn from values into bytes. Their libraries are imported on use."""

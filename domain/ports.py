@@ -1,0 +1,162 @@
+"""All that the product asks of its database. `storage/` keeps these promises on SQLite and on PostgreSQL.
+
+Errors that cross this border:
+
+    StoreError
+    ├── Conflict      somebody else changed the same person's things first; the store repeats the action
+    └── Unavailable   the database does not answer or cannot write (stopped, disk full); nothing was changed
+"""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, Protocol, TypeVar
+
+from domain.events import ChainHead, Event
+from domain.files import InspectedFile
+from domain.ids import FileId, PersonId, RegistrationId, UpdateId, UserId
+from domain.institution import Institution
+from domain.people import Person
+from domain.registration import Registration, Submission
+
+T = TypeVar("T")
+SharedKind = Literal["curp", "institution"]
+
+
+class StoreError(Exception):
+    """Something about the database."""
+
+
+class Conflict(StoreError):
+    """Another action changed the same rows first."""
+
+
+class Unavailable(StoreError):
+    """The database does not answer or cannot write."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """All that is known about the person in front of us, in one read."""
+
+    person: Person | None = None
+    registration: Registration | None = None
+    head: ChainHead = ChainHead()
+    seen: bool = False  # this update's effect is already committed
+
+
+@dataclass(frozen=True, slots=True)
+class StuckUpdate:
+    """An update that failed. `tries` reached 3: set aside, and `payload` (the update's JSON) kept encrypted."""
+
+    update_id: UpdateId
+    person_id: PersonId | None
+    tries: int
+    error: str  # the exception's class and place, never its words
+    failed_at: datetime
+    set_aside: bool
+    payload: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessVersion:
+    slug: str
+    number: int
+    sha256: str
+    source: str  # the TOML text as imported
+    imported_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenLink:
+    """The first row of the event log that does not fit."""
+
+    person_id: PersonId
+    seq: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SharedValue:
+    """Sent registrations of one process that give the same CURP, or that would make an institution have two heads.
+    Which of them stands is for staff to decide."""
+
+    kind: SharedKind
+    registrations: tuple[RegistrationId, ...]  # two or more
+
+
+@dataclass(frozen=True, slots=True)
+class Unwitnessed:
+    """A registration whose row says what the event log does not."""
+
+    registration: RegistrationId
+    person_id: PersonId
+    reason: str
+
+
+class Transaction(Protocol):
+    """What one action may do. Reads happen at once. Writes are kept and go out together in `commit`, all or none;
+    an action that returns without `commit` wrote nothing."""
+
+    async def desk(self, user_id: UserId, process: str, update_id: UpdateId | None = None) -> Desk: ...
+    async def submission(self, registration: RegistrationId, version: int) -> Submission | None: ...
+    async def file_content(self, person: PersonId, file: FileId) -> bytes | None: ...
+    async def process_version(self, slug: str) -> ProcessVersion | None: ...
+    async def institutions(self) -> tuple[Institution, ...]: ...
+    async def catalogue_number(self) -> int: ...
+    async def stuck_update(self, update_id: UpdateId) -> StuckUpdate | None: ...
+    async def stuck_updates(self) -> tuple[StuckUpdate, ...]: ...
+    async def is_folio_taken(self, folio: str) -> bool: ...
+    async def conflicts(self, process: str) -> tuple[SharedValue, ...]:
+        """Among the submitted, resubmitted, observed and accepted ones; the CURPs first."""
+        ...
+
+    def accept_update(self, update_id: UpdateId, at: datetime) -> None: ...
+    def add_person(self, person: Person) -> None: ...
+    def save_person(self, person: Person) -> None: ...
+    def add_registration(self, registration: Registration) -> None: ...
+    def save_registration(self, registration: Registration) -> None:
+        """Raises ForbiddenTransition when its state cannot follow the one that `desk` showed."""
+        ...
+
+    def add_submission(self, person: PersonId, submission: Submission) -> None: ...
+    def add_file(
+        self,
+        person: PersonId,
+        registration: RegistrationId,
+        id_: FileId,
+        question: str,
+        file: InspectedFile,
+        at: datetime,
+    ) -> None: ...
+    def delete_file(self, file: FileId) -> None: ...
+    def append_event(self, person: PersonId, event: Event) -> None: ...
+    def add_process_version(self, version: ProcessVersion) -> None: ...
+    def put_institutions(self, institutions: Sequence[Institution], number: int) -> None: ...
+    def save_stuck_update(self, stuck: StuckUpdate) -> None: ...
+    def delete_stuck_update(self, update_id: UpdateId) -> None: ...
+
+    async def commit(self) -> None: ...
+
+
+Action = Callable[[Transaction], Awaitable[T]]
+
+
+class Store(Protocol):
+    async def run(self, action: Callable[[Transaction], Awaitable[T]]) -> T:
+        """Run an action; its result is handed out only after its commit is durable.
+
+        The action may be run again from the start after a Conflict (at most 5 times), so it must have no effect but
+        its writes. Raises Unavailable.
+        """
+        ...
+
+    async def audit(self) -> BrokenLink | None:
+        """Check every chain of the event log; the first broken row, or None."""
+        ...
+
+    async def audit_registrations(self) -> tuple[Unwitnessed, ...]:
+        """Compare the registrations with the event log, which must fit; those that it does not bear out."""
+        ...
+
+    async def close(self) -> None: ...

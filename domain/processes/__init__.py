@@ -1,0 +1,1 @@
+"""Process files shipped with the product."""

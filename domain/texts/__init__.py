@@ -1,0 +1,1 @@
+"""Every sentence a person reads. Fluent and Babel live only here."""

@@ -1,0 +1,100 @@
+"""Every sentence a person reads, out of the Fluent files beside this module."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from html import escape
+from importlib import resources
+
+from fluent.runtime import FluentBundle
+from fluent.syntax import FluentParser, ast
+
+from domain.typed import fold
+
+LANGUAGES = ("es", "en")
+_NUMBERED = frozenset({"button-choose", "button-change"})  # typed as their number
+
+
+class Html(str):
+    """Text that is Telegram HTML already: it is not escaped again when it becomes a value of another text."""
+
+    __slots__ = ()
+
+
+class MissingText(LookupError):
+    """A text key, or a value that a text needs, does not exist: a fault of ours that a test must find."""
+
+
+class Texts:
+    """The texts of all languages. Values are plain words; they are escaped for Telegram's HTML on their way in."""
+
+    def __init__(self, sources: Mapping[str, str]) -> None:
+        self._bundles: dict[str, FluentBundle] = {}
+        self._keys: dict[str, tuple[str, ...]] = {}
+        for language, source in sources.items():
+            resource = FluentParser(with_spans=False).parse(source)
+            self._bundles[language] = FluentBundle([language], use_isolating=False)
+            self._bundles[language].add_resource(resource)
+            self._keys[language] = tuple(entry.id.name for entry in resource.body if isinstance(entry, ast.Message))
+        self._fixed: dict[tuple[str, str], Html] = {}  # texts without values are made once
+
+    def say(self, language: str, key: str, /, **values: str) -> Html:
+        """The text as Telegram HTML. Raises MissingText."""
+        if values:
+            return Html(self._render(language, key, {name: _escaped(value) for name, value in values.items()}))
+        fixed = self._fixed.get((language, key))
+        if fixed is None:
+            fixed = self._fixed[language, key] = Html(self._render(language, key, {}))
+        return fixed
+
+    def plain(self, language: str, key: str, /, **values: str) -> str:
+        """The text for places that know no HTML: button labels, papers. Raises MissingText."""
+        if not values:
+            return self.say(language, key)
+        return self._render(language, key, values)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        return tuple(self._bundles)
+
+    def keys(self, language: str) -> tuple[str, ...]:
+        """Every text key of a language, in the file's order."""
+        return self._keys[language]
+
+    @cached_property
+    def phrases(self) -> Mapping[str, str]:
+        """Folded phrase -> verb: what a person may type instead of pressing (`typed-…` and `button-…` texts)."""
+        found: dict[str, str] = {}
+        for language in self._bundles:
+            for key in self.keys(language):
+                if key.startswith(("typed-", "button-")) and key not in _NUMBERED:
+                    verb = key.split("-", 1)[1]
+                    verb = "take" if verb.startswith("take-") else verb
+                    for phrase in self.plain_words(language, key):
+                        found.setdefault(phrase, verb)
+        return found
+
+    def plain_words(self, language: str, key: str) -> tuple[str, ...]:
+        """The phrases of a text that lists some, parted by "|", folded."""
+        return tuple(filter(None, (fold(phrase) for phrase in self.say(language, key).split("|"))))
+
+    def _render(self, language: str, key: str, values: dict[str, str]) -> str:
+        bundle = self._bundles[language]
+        if not bundle.has_message(key):
+            raise MissingText(f"{language}: {key}")
+        pattern = bundle.get_message(key).value
+        if pattern is None:
+            raise MissingText(f"{language}: {key} has no words")
+        text, faults = bundle.format_pattern(pattern, values)
+        if faults:
+            raise MissingText(f"{language}: {key}: {faults[0]}")
+        return str(text)
+
+
+def _escaped(value: str) -> str:
+    return value if isinstance(value, Html) else escape(value, quote=False)
+
+
+def load_texts() -> Texts:
+    """The texts shipped with the product."""
+    folder = resources.files("domain.texts")
+    return Texts({language: (folder / f"{language}.ftl").read_text("utf-8") for language in LANGUAGES})

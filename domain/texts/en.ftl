@@ -1,0 +1,600 @@
+# Every sentence that people read in English. Edit the words freely; keep what stands in braces.
+# Rules: docs/wording.md. Values arrive escaped; dates arrive as words. Official words stay Spanish, explained once.
+
+## Parts
+i-am = I am Ventanilla, the assistant of { $autoridad } for the { $norma } certification.
+or-write-one = Or write { $uno }.
+or-write = Or write { $varios } or { $ultimo }.
+or-write-u = Or write { $varios } or { $ultimo }.
+closing-left = { $cierre }; { $queda } left
+list-line = { $n }. { $text }
+list-pair = { $n }. { $nombre }: { $valor }
+no-date = no confirmed date
+not-confirmed = not confirmed
+by-date = by { $fecha }
+example-date = { $fecha } (example date)
+word-yes = yes
+word-no = no
+word-none = none
+word-hello = Hello
+quoted = "{ $text }"
+your-file = Your file
+file-one-page = { $tipo }, 1 page, { $peso }
+file-pages = { $tipo }, { $hojas } pages, { $peso }
+we-go-on = Back to your registration.
+step = <b>Step { $paso } of { $total }</b>
+says-now = It now says: "{ $valor }". If you write another answer, I change it.
+have-now = I now have: { $valor }. If you send another file, I change it.
+
+## Beginning
+start-before =
+    { $saludo }
+    Registration opens on { $apertura }. It closes on { $cierre }.
+    Nothing for you to do today.
+start-during =
+    { $saludo }
+    Your registration has { $n } questions. Your turn: send it by { $cierre }.
+    You can always write "back", "leave" or "help".
+start-after =
+    Registration closed on { $cierre }. No extension is confirmed.
+    If you have already sent yours, there is nothing for you to do.
+start-draft =
+    I saved { $hechas } of { $total } answers. Your registration is not sent.
+    Your turn: send it by { $cierre }.
+start-changes =
+    What you sent stands as it is. You have changes that are not sent.
+    If you want them, your turn: send them by { $cierre }.
+start-back =
+    { $saludo }
+    { $avance }
+notify-kept =
+    I noted that you want a message when registration opens, on { $apertura }.
+    There is nothing for you to do.
+
+## Privacy notice
+privacy =
+    <b>Short privacy notice</b> (version { $v })
+    Who answers for your data: { $responsable }.
+    Data: { $datos }.
+    What for: { $fines }.
+    Transfers: { $transferencias }.
+    Your ARCO rights (to see, correct, cancel or oppose): free; begin at /misdatos.
+    Your turn to decide. Without your acceptance I cannot register you.
+privacy-no =
+    You did not accept the notice. I saved only that answer.
+    There is nothing for you to do. You can change it until { $cierre }.
+privacy-no-kept =
+    You did not accept the notice. I stop here; what I had saved stays as it was.
+    You can change your answer until { $cierre }. To delete what you have so far, write /cancelar.
+privacy-full =
+    { $aviso }
+
+    Version { $v }.
+consent-stands =
+    You have already accepted the notice. To delete what you have or withdraw, write /cancelar.
+    If not, your turn to go on.
+notice-changed =
+    The privacy notice has changed. Your answers are still saved.
+    Your turn: read it and decide again.
+
+## Questions
+ask-curp =
+    What is your CURP (your key in Mexico's population register)?
+    It has 18 letters and numbers. Example: HEGG560427MVZRRL04
+why-curp = The CURP tells your registration from that of another person with your name.
+label-curp = CURP
+field-curp = curp
+ask-given_names =
+    What is your given name, without surnames?
+    Write it as on your birth certificate. Example: María del Carmen
+why-given_names = Your name stands on the acuse (your receipt) and on the documents that the institution issues.
+label-given_names = Given name
+field-given_names = name | given name | given names | first name
+ask-first_surname =
+    What is your first surname?
+    Example: Hernández
+why-first_surname = Your surname stands on the acuse (your receipt), beside your name.
+label-first_surname = First surname
+field-first_surname = first surname | surname | last name | first last name
+ask-second_surname =
+    What is your second surname?
+    Example: García
+why-second_surname = Some people have one surname and others two. I write it as on your documents.
+label-second_surname = Second surname
+field-second_surname = second surname | second last name
+ask-institution =
+    In which sujeto obligado (public body) do you work?
+    Write part of its name. Example: "dif toluca" or "ayuntamiento de metepec".
+why-institution = The certification is offered to each sujeto obligado. With this the team reviews your registration.
+label-institution = Institution
+field-institution = institution | office | public body | sujeto obligado | town hall
+ask-position =
+    What is your position?
+    Example: Titular de la Unidad de Transparencia
+why-position = Your position tells the team what you do in your institution.
+label-position = Position
+field-position = position | job | job title
+ask-is_head = Are you the titular (head) of the Unidad de Transparencia (transparency unit)?
+why-is_head = The call is for heads of unit. With a "no" you go on too: the team reviews your case.
+label-is_head = Head of unit
+field-is_head = head | head of unit | titular
+ask-email =
+    What is your institutional e-mail?
+    Example: transparencia@metepec.example
+why-email = By your e-mail I can know you again if you change phones.
+label-email = E-mail
+field-email = email | e mail | e mail address | email address
+ask-phone =
+    What is your phone number?
+    Tap "Share my phone" or write 10 digits. Example: 7225550143
+why-phone = The team uses your phone if something in your registration has to be cleared up.
+label-phone = Phone
+field-phone = phone | phone number | telephone | cell phone | mobile
+ask-rfc =
+    What is your RFC (your tax key)?
+    It has 13 letters and numbers. Example: HEGG560427G23
+why-rfc = This process asks for the RFC to identify you.
+label-rfc = RFC
+field-rfc = rfc
+ask-professional_licence =
+    What is the number of your cédula profesional (professional licence)?
+    It has 7 or 8 digits.
+why-professional_licence = This process asks for the cédula profesional. You can go on without it.
+label-professional_licence = Professional licence
+field-professional_licence = licence | license | professional licence | professional license
+ask-appointment_letter = Send your nombramiento (appointment letter): PDF, JPG or PNG, up to 10 MB. Several photos are fine.
+why-appointment_letter = The appointment letter shows that you hold the position you wrote.
+label-appointment_letter = Appointment letter
+field-appointment_letter = appointment letter | appointment | document | file
+ask-photo = Send your photograph: JPG or PNG, up to 10 MB.
+why-photo = This process asks for the photograph for your file.
+label-photo = Photograph
+field-photo = photo | photograph | picture
+ask-identification = Send your official identification: PDF, JPG or PNG, up to 10 MB. Several photos are fine.
+why-identification = The identification shows that the registration is yours.
+label-identification = Identification
+field-identification = identification | id | identity card
+
+## Answers that do not fit
+text-empty = I read no letter and no number in your message. Write it again.
+curp-length =
+    I counted { $count } characters in "{ $text }"; a CURP has 18.
+    Copy it whole. Example: HEGG560427MVZRRL04
+curp-character =
+    In "{ $text }" place { $place } is "{ $seen }"; a letter without accent or a number goes there.
+    Compare it with your document and write it whole.
+curp-place =
+    In "{ $text }" place { $place } is "{ $seen }"; { $va } goes there.
+    Places to check: { $places }. Compare it with your document and write it whole.
+curp-date =
+    In "{ $text }" the date of birth, "{ $seen }", is not a day of the calendar.
+    It is year, month and day. Compare it with your document and write it whole.
+curp-sex =
+    In "{ $text }" place 11 is "{ $seen }"; H, M or X goes there.
+    Compare it with your document and write it whole.
+curp-state =
+    In "{ $text }" places 12 and 13 are "{ $seen }", which is not the code of a state.
+    Compare it with your document and write it whole.
+curp-digit =
+    The last number of "{ $text }" does not go with the rest.
+    Compare it with your document and write it whole.
+curp-position =
+    In "{ $text }" place { $place } is { $visto }; { $va } goes there.
+    Is it { $propuesta }? It would be { $curp }.
+curp-positions =
+    "{ $text }" has { $count } places with a letter where a number goes, or the reverse: { $places }.
+    Do I change it? It would be { $curp }.
+curp-enye =
+    In "{ $text }" place { $place } is an Ñ. The CURP has an X instead.
+    Do I change it? It would be { $curp }.
+curp-is-O = the letter O
+curp-is-I = the letter I
+curp-is-L = the letter L
+curp-is-0 = a zero
+curp-is-1 = a one
+curp-goes-digit = a number
+curp-goes-letter = a letter
+curp-echo =
+    This is what I read in "{ $curp }":
+    Birth: { $nacimiento }
+    Sex: { $sexo }
+    Place: { $lugar }
+    Is that right?
+curp-names-note = Note: the CURP does not begin like your name and surnames. If all is as on your documents, go on.
+sex-H = man
+sex-M = woman
+sex-X = non-binary
+state-abroad = born outside Mexico
+name-character =
+    In "{ $text }" I see "{ $seen }". Letters, spaces, dash or apostrophe go here.
+    Write it as on your birth certificate. Example: María del Carmen
+name-short =
+    I read "{ $text }" and need 2 letters or more.
+    Write it whole. Example: María del Carmen
+name-long =
+    I counted { $count } letters in "{ $text }"; { $most } fit.
+    Write only what the question asks.
+position-character =
+    In "{ $text }" I see "{ $seen }". Letters, numbers and common punctuation go here.
+    Example: Titular de la Unidad de Transparencia
+position-short =
+    I read "{ $text }" and need 2 letters or more.
+    Example: Titular de la Unidad de Transparencia
+position-long = I counted { $count } letters in "{ $text }"; { $most } fit. Write it shorter.
+office-character =
+    In "{ $text }" I see "{ $seen }". Letters, numbers and common punctuation go here.
+    Write the name of your institution. Example: "dif toluca".
+office-short = I read "{ $text }" and it is very short. Write the name of your institution. Example: "dif toluca".
+office-long = I counted { $count } letters in "{ $text }"; { $most } fit. Try fewer words.
+yes-no = I read "{ $text }" and need a yes or a no.
+email-at =
+    An e-mail has one @. In "{ $text }" I counted { $count }.
+    Example: transparencia@metepec.example
+email-character =
+    In "{ $text }" I see "{ $seen }", which does not go there in an e-mail.
+    Example: transparencia@metepec.example
+email-domain =
+    After the @ I read "{ $domain }"; something like metepec.example goes there.
+    Write your whole e-mail.
+email-local =
+    In "{ $text }" something before the @ is missing, or there are too many dots.
+    Example: transparencia@metepec.example
+email-long = I counted { $count } characters in "{ $seen }"; { $most } fit. Write a shorter one.
+email-space = "{ $text }" has a space and an e-mail has none. Write it without spaces.
+email-typo =
+    Your e-mail ends in "{ $domain }". Write 1 or 2:
+    1. Use { $suggestion }
+    2. Keep { $domain }
+phone-character = In "{ $text }" I see "{ $seen }". 10 digits go here. Example: 7225550143
+phone-country = "{ $text }" looks like another country's. 10 digits of Mexico go here. Example: 7225550143
+phone-extension = In "{ $text }" I see an extension. Write only 10 digits. Example: 7225550143
+phone-length = In "{ $text }" I counted { $count }; a phone number has 10 digits. Example: 7225550143
+phone-start = In Mexico no phone number begins with { $seen }. I read "{ $text }". Example: 7225550143
+rfc-length = I counted { $count } characters in "{ $text }"; an RFC has 13. Example: HEGG560427G23
+rfc-shape = "{ $text }" does not look like an RFC: 4 letters, 6 numbers and 3 more. Example: HEGG560427G23
+rfc-date = In "{ $text }" the date, "{ $seen }", is not a day of the calendar. Compare it with your tax certificate.
+rfc-digit =
+    The last place of "{ $rfc }" does not go with the rest.
+    Compare it with your tax certificate. Do I keep it so?
+licence-digits = In "{ $text }" I counted { $count }; there are 7 or 8 digits. Write only the digits.
+contact-other = That contact is another person's. Share your own or write 10 digits.
+contact-unasked = I received a contact, but I do not need it now. I did not save it.
+
+## Obliged bodies
+inst-3 = I found { $n } for "{ $text }":
+inst-first = I found { $n } for "{ $text }"; these are { $vistos }:
+inst-1 = I found 1 for "{ $text }":
+inst-how = Write the number, another name or "not listed".
+inst-more-how = Write the number, another name, "see more" or "not listed".
+inst-0 =
+    I did not find "{ $text }". Try fewer words. Example: "dif toluca".
+    If you write "not listed", I note it for the team and you go on.
+inst-many =
+    "{ $text }" fits many institutions. Add the municipality or the name. Example: "dif toluca".
+    If you write "not listed", I note it for the team and you go on.
+inst-noted = I noted "{ $text }" for the team.
+inst-name-first = First write the name of your institution. If it does not appear, I note it for the team.
+
+## Documents
+doc-ok =
+    I saved your { $nombre }: { $archivos }.
+    You can send another page now. Your registration is not sent yet. Your turn: send it by { $cierre }.
+doc-ok-change =
+    I saved your { $nombre }: { $archivos }. It is a change: what you sent stands as it is.
+    You can send another page. If you want the change, your turn: send it by { $cierre }.
+doc-change-how =
+    I received a file and did not save it, because your registration is already sent.
+    To change your { $nombre }, write { $n } and then send it.
+doc-large =
+    Your file is { $peso } and I take up to { $tope }. I did not save it.
+    Send it as a Telegram photo or as a lighter PDF.
+doc-kind =
+    { $archivo } is really { $visto }. I take PDF, JPG or PNG. I did not save it.
+    Save it as a PDF or take a photo of the paper.
+doc-empty = { $archivo } came empty: 0 bytes. I did not save it. Send it again or take a photo of the paper.
+doc-damaged =
+    { $archivo } does not open completely. I did not save it.
+    Send it again or take a photo of the paper.
+doc-locked = { $archivo } asks for a password. I did not save it. Save it without one or take a photo of the paper.
+doc-pages = { $archivo } has { $hojas } pages and I take up to { $tope }. I did not save it. Send only the pages I ask for.
+doc-pixels =
+    { $archivo } measures { $ancho } by { $alto } pixels; I cannot open an image so large. I did not save it.
+    Send it as a Telegram photo.
+doc-active =
+    { $archivo } has { $dentro } inside and I take only pages. I did not save it.
+    Print it as a PDF or take a photo of the paper.
+doc-away = I could not fetch your file from Telegram. That was our fault. I did not save it: send it again.
+doc-unasked = I received a file, but I do not need it now. I did not save it.
+doc-forwarded = That file is forwarded. I did not save it. Send it yourself from your phone.
+doc-many = I already have { $n } files and that is the most I keep. I did not save this one.
+doc-none-yet = I do not have any file of yours yet. Your turn: send it here.
+doc-deleted = I deleted your { $nombre }.
+doc-not-text = I read "{ $text }", but a file or a photo goes here.
+file-over = more than { $tope }
+file-seen-zip = a ZIP
+file-seen-word = a Word document
+file-seen-excel = an Excel sheet
+file-seen-powerpoint = a PowerPoint presentation
+file-seen-opendocument = a LibreOffice document
+file-seen-old-office = an Office document
+file-seen-rtf = an RTF document
+file-seen-program = a program
+file-seen-html = a web page
+file-seen-svg = an SVG drawing
+file-seen-xml = an XML file
+file-seen-text = a text
+file-seen-gif = a GIF image
+file-seen-webp = a WebP image
+file-seen-tiff = a TIFF image
+file-seen-bmp = a BMP image
+file-seen-heic = a HEIC image
+file-seen-video = a video
+file-seen-audio = an audio
+file-seen-archive = a compressed file
+file-seen-unknown = another kind of file
+file-holds-javascript = a program
+file-holds-launch = an order to open another program
+file-holds-attachment = another file
+file-holds-media = video or sound
+file-holds-form = a form
+file-holds-other = something more
+
+## On the way
+answer-kept = I saved your { $nombre }: { $nuevo }.
+answer-changed = I saved the change. { $nombre }: before "{ $antes }", now "{ $nuevo }".
+back-first = This is the first question.
+keyboard-away = I saved what you have so far.
+aside-unknown =
+    I read your question: "{ $text }". I do not answer questions yet; a person does.
+    Write "talk to someone" and I tell you how to ask.
+    Registration closes on { $cierre }.
+asked-later = I ask for your { $nombre } later on.
+unknown-command = I do not know that command. Write /ayuda to see which there are.
+not-yet-begun = I read "{ $text }", but your registration has not begun. Your turn: begin it and decide on the notice.
+edited = I saw that you edited a message. What I saved stays the same: write the new answer.
+only-text = I cannot read that. Write it with letters and numbers.
+forwarded = That message is forwarded and I do not take it as an answer. Write it yourself.
+review-not-understood = I did not understand "{ $text }".
+unclear-1 = I did not understand "{ $text }". Your turn: write it in other words. Example: "my registration".
+
+## Review and submit
+review = <b>Check your answers.</b> They are not sent yet.
+review-sent = <b>These are the answers you sent.</b>
+review-changed = <b>Check your answers.</b> The registration you sent stands until you send these changes.
+review-how = To change one, write its number.
+submit =
+    Your registration is complete. Your turn: send it by { $cierre }.
+    Tap "I send my registration" or write it. The time of that message counts, even if I am late.
+submit-changes =
+    Your changes are ready. Your turn: send them by { $cierre }.
+    Tap "I send my registration" or write it. The time of that message counts, even if I am late.
+submit-missing-changes =
+    Your changes are not sent. Missing: { $faltan }. What you sent stands as it is.
+    Your turn: answer and then send the changes.
+submit-missing =
+    Your registration is not sent. Missing: { $faltan }.
+    Your turn: answer, then send it.
+acuse-caption = Acuse (receipt) of your registration. Folio (reference): <code>{ $folio }</code>
+receipt =
+    { $nombre }, I received your registration ✅
+    Folio: <code>{ $folio }</code>
+    Sent: { $enviado }
+    Our turn to review it: { $revision }.
+    There is nothing for you to do. You can change it until { $cierre }.
+late =
+    Your registration was not sent.
+    Registration closed on { $cierre }.
+    Your message is from { $enviado }. No extension is confirmed.
+    { $guardadas }
+    If you want to tell the team about your case, it is your turn to ask.
+late-changes =
+    Your changes were not sent.
+    Registration closed on { $cierre }.
+    Your message is from { $enviado }. No extension is confirmed.
+    The registration you sent stands. Folio: <code>{ $folio }</code>
+    If you want to tell the team about your case, it is your turn to ask.
+receipt-pending =
+    { $nombre }: I sent it with "{ $antes }", because the change was not confirmed.
+    If you want another value, you can correct it below.
+nothing-sent = Nothing has been sent.
+submit-needs-notice = Your registration is not sent: you did not accept the notice. Your turn to decide.
+kept-until = Your answers stay saved until { $purga }.
+kept-undated = Your answers are still saved.
+change-closed =
+    Registration closed on { $cierre }. I can no longer change it from here.
+    If something has to be corrected, it is your turn to ask the team.
+withdraw-ask =
+    If you withdraw your registration, we do not review it. You can send it again until { $cierre }.
+    Do I withdraw it?
+withdrawn =
+    I withdrew your registration { $folio }. We do not review it.
+    If you change your mind, it is your turn to send it again by { $cierre }.
+cancel-ask =
+    Answers I am about to delete: { $hechas }. They cannot be brought back.
+    Do I delete them?
+cancelled = I deleted your answers.
+cancelled-withdrawn = I deleted the answers you had. What you sent and withdrew stays saved with its folio.
+drop-ask =
+    You have changes that are not sent. The registration you sent stands as it is.
+    Do I delete the changes?
+changes-dropped = I deleted the changes. The registration you sent stands.
+receipt-genuine =
+    That acuse (receipt) is genuine: it says what I received that day.
+    The registration may have changed or been withdrawn since.
+    Folio: { $folio }
+    Sent: { $enviado }
+receipt-not-genuine =
+    That code is not from an acuse (receipt) that I issued, or part of it is missing.
+    Your turn: copy it whole from the acuse.
+
+## Status
+st-before =
+    Registration: opens on { $apertura }
+    There is nothing for you to do. It closes on { $cierre }.
+st-none =
+    Registration: you have not started it
+    Your turn: send it by { $cierre }.
+st-none-after =
+    Registration: it closed on { $cierre } and I have none of yours
+    No extension is confirmed. If you want to tell the team about your case, it is your turn to ask.
+st-draft = Registration: in progress
+st-draft-after =
+    Registration: it was not sent; it closed on { $cierre }
+    Your answers are still saved. If you want to tell the team about your case, it is your turn to ask.
+st-submitted =
+    Registration: received on { $fecha }
+    Folio: <code>{ $folio }</code>
+st-stages-later = The { $n } stages: not yet
+st-stages-over = The { $n } stages: they do not follow
+st-review = Our turn to review it: { $revision }. There is nothing for you to do.
+st-may-correct = You can change it until { $cierre }.
+st-unsent = You have changes that are not sent. If you want them, your turn: send them by { $cierre }.
+st-next-stage = Next: { $etapa }, { $fecha }.
+st-observed =
+    Registration: there is something to correct
+    Folio: <code>{ $folio }</code>
+    Your turn: ask the team what it is and by when.
+st-accepted =
+    Registration: accepted
+    Folio: <code>{ $folio }</code>
+    Our turn to set the date of the first stage: no confirmed date. There is nothing for you to do.
+st-withdrawn =
+    Registration: withdrawn. Folio: <code>{ $folio }</code>
+    There is nothing for you to do.
+st-withdrawn-open =
+    Registration: withdrawn. Folio: <code>{ $folio }</code>
+    If you change your mind, it is your turn to send it again by { $cierre }.
+
+## My data, contact, help
+my-data = <b>This is what I keep about you:</b>
+my-data-none = I keep no answers of yours.
+my-data-line = { $nombre }: { $valor }
+my-data-account = Telegram account: its number, to write to you here.
+my-data-wish = You asked for a notice when registration opens.
+my-data-rights = To correct, cancel or oppose (ARCO rights) your turn is to ask the team. It is free.
+my-data-origin = Source: this chat. You have not decided about the privacy notice yet.
+my-data-accepted = Source: this chat. Notice accepted: version { $v }, { $fecha }. There is nothing for you to do.
+my-data-refused = Source: this chat. You did not accept the notice: version { $v }, { $fecha }. There is nothing for you to do.
+contact =
+    <b>To talk to a person:</b>
+    { $unidad }
+contact-phones = Phone: { $telefonos }
+contact-email = E-mail: { $correo }
+contact-address = Address: { $direccion }
+contact-url = Web page: { $sitio }
+contact-hours = Hours: { $horario }.
+help =
+    I help you to register for the certification of { $autoridad } and tell you how your registration stands.
+    /registro: start or continue your registration
+    /estado: see how it stands and what is up to you
+    /misdatos: see what I keep about you
+    /privacidad: read the privacy notice
+    /cancelar: delete what you have so far or withdraw your registration
+    At a question you can write "back", "why" or "leave".
+    To talk to a person write "talk to someone".
+
+## Buttons: each label is also understood when typed; `n` is a number
+button-why = Why?
+button-back = Back
+button-leave = Save and leave
+button-begin = Start my registration
+button-register = Continue my registration
+button-contact = Talk to someone
+button-notify-opening = Tell me when it opens
+button-status = See my registration
+button-accept = I accept the notice
+button-refuse = I do not accept
+button-full-notice = Read the full notice
+button-change-consent = Change my decision
+button-yes = Yes
+button-no = No
+button-skip = I have none
+button-keep = Keep as it is
+button-confirm = Yes, this is my data
+button-amend = No, I correct it
+button-take-curp-position = Yes, change it
+button-take-curp-enye = Yes, change it
+button-take-email-typo = Use the correction
+button-take-rfc-digit = Yes, keep it so
+button-as-typed = Keep what I wrote
+button-choose = Choose { $n }
+button-more = See more
+button-not-listed = It is not listed
+button-done = I sent everything
+button-review = Check and send
+button-replace = Replace the file
+button-delete = Delete the file
+button-change = Change { $n }
+button-correct = Correct my registration
+button-withdraw = Withdraw my registration
+button-withdraw-yes = Yes, withdraw it
+button-stay = No, keep it
+button-again = Register again
+button-cancel-yes = Yes, delete all
+button-drop-changes = Yes, delete the changes
+button-acuse = Download the acuse
+key-submit = I send my registration
+key-share-phone = Share my phone
+
+## What may be typed besides the buttons' labels, parted by |
+typed-back = back | go back | previous | previous question | return
+typed-leave = leave | exit | quit | save | save and leave | save and exit | later
+typed-why = why | what for | why do you ask
+typed-start = hello | hi | start | menu | good morning | good afternoon | good evening
+typed-register = registration | my registration | register | i want to register | continue | go on | continue my registration
+typed-status = status | my status | how is my registration | how is my registration going | how am i doing
+typed-submit = i send my registration | send my registration | send registration | send | submit | submit my registration | i want to send my registration | i want to submit my registration
+typed-cancel = cancel | cancel my registration | cancel registration | delete my registration
+typed-withdraw = withdraw my registration | withdraw registration
+typed-correct = correct my registration | i want to correct my registration | change my registration | i want to change my registration
+typed-help = help | commands
+typed-contact = talk to someone | i want to talk to someone | talk to a person | i want to talk to a person | contact | contact phone
+typed-my-data = my data | see my data
+typed-full-notice = privacy notice | privacy | full notice | read the full notice
+typed-accept = accept | i accept | yes i accept
+typed-refuse = i do not accept | i don't accept | i refuse
+typed-yes = yes | yes i am | i am | of course | that is right | that's right | correct | yes it is | it is
+typed-no = no | no i am not | i am not | i'm not | it is not | that is not right | that's not right
+typed-skip = none | i have none | does not apply | not applicable | no second surname | i have no second surname | i have only one
+typed-keep = keep as it is | keep it | leave it as it is | same
+typed-not-listed = not listed | it is not listed | not there | it is not there | my institution is not listed | my institution is not there
+typed-more = see more | more | others | next
+typed-done = done | i sent everything | that is all | that's all | finished
+typed-review = check | check and send | review | review and send
+typed-acuse = acuse | my acuse | receipt | my receipt | download the acuse | download my acuse | folio | my folio
+typed-notify-opening = tell me | tell me when it opens | notify me
+
+## Acuse (PDF)
+acuse-title = Acuse de registro (receipt of registration)
+acuse-folio = Folio
+acuse-sent = Sent
+acuse-version = Version sent
+acuse-data = What I received
+acuse-left-out = Lines that did not fit:
+acuse-what-head = What this paper is
+acuse-what = This acuse says that the registration was received on the date and at the hour shown. It does not say that it is accepted: the team reviews it.
+acuse-check-head = How to check it
+acuse-check = The code holds the folio, the date and a signature. Send its text to the Telegram assistant or use the program "ventanilla verify-receipt".
+acuse-seal = Code as text:
+
+## Notices
+flood =
+    Let us go more slowly. I read up to "{ $text }".
+    Your turn: wait { $s } seconds and go on from there.
+flood-wordless =
+    Let us go slower. I did not read the last thing you sent.
+    Your turn: wait { $s } seconds and send it again.
+set-aside =
+    I could not handle your last message. That was our fault; I kept it for the team.
+    What you had already answered is still saved. Your turn: write /estado to go on.
+group =
+    I only work in private chats. I am leaving this group now.
+    Your turn: write to me at { $liga }.
+
+## Command menu
+command-registro = Start or continue my registration
+command-estado = How my registration stands and what is up to me
+command-ayuda = What I can write here
+command-privacidad = Privacy notice
+command-misdatos = What data of mine is kept
+command-cancelar = Delete what I have so far or withdraw my registration

@@ -1,0 +1,600 @@
+# Every sentence that people read in Spanish. Edit the words freely; keep what stands in braces.
+# Rules: docs/wording.md. Values arrive escaped; dates arrive as words.
+
+## Parts
+i-am = Soy Ventanilla, asistente de { $autoridad } para la certificación { $norma }.
+or-write-one = O escribe { $uno }.
+or-write = O escribe { $varios } o { $ultimo }.
+or-write-u = O escribe { $varios } u { $ultimo }.
+closing-left = { $cierre }; quedan { $queda }
+list-line = { $n }. { $text }
+list-pair = { $n }. { $nombre }: { $valor }
+no-date = sin fecha confirmada
+not-confirmed = no lo tengo confirmado
+by-date = hasta el { $fecha }
+example-date = { $fecha } (fecha de ejemplo)
+word-yes = sí
+word-no = no
+word-none = no tiene
+word-hello = Hola
+quoted = «{ $text }»
+your-file = Tu archivo
+file-one-page = { $tipo }, 1 hoja, { $peso }
+file-pages = { $tipo }, { $hojas } hojas, { $peso }
+we-go-on = Seguimos.
+step = <b>Paso { $paso } de { $total }</b>
+says-now = Ahora dice: «{ $valor }». Si escribes otra respuesta, la cambio.
+have-now = Ahora tengo: { $valor }. Si mandas otro archivo, lo cambio.
+
+## Beginning
+start-before =
+    { $saludo }
+    El registro abre el { $apertura }. Cierra el { $cierre }.
+    Hoy no tienes que hacer nada.
+start-during =
+    { $saludo }
+    Tu registro tiene { $n } preguntas. Te toca enviarlo hasta el { $cierre }.
+    Siempre puedes escribir «atrás», «salir» o «ayuda».
+start-after =
+    El registro cerró el { $cierre }. No tengo confirmada ninguna ampliación.
+    Si ya enviaste el tuyo, no tienes que hacer nada.
+start-draft =
+    Guardé { $hechas } de { $total } respuestas. Tu registro no está enviado.
+    Te toca enviarlo hasta el { $cierre }.
+start-changes =
+    Tu registro enviado vale como está. Tienes cambios sin enviar.
+    Si los quieres, te toca enviarlos hasta el { $cierre }.
+start-back =
+    { $saludo }
+    { $avance }
+notify-kept =
+    Anoté que quieres un aviso cuando abra el registro, el { $apertura }.
+    No tienes que hacer nada.
+
+## Privacy notice
+privacy =
+    <b>Aviso de privacidad simplificado</b> (versión { $v })
+    Responsable: { $responsable }.
+    Datos: { $datos }.
+    Para qué: { $fines }.
+    Transferencias: { $transferencias }.
+    Tus derechos ARCO: gratis; empieza en /misdatos.
+    Te toca decidir. Sin tu aceptación no puedo registrarte.
+privacy-no =
+    No aceptaste el aviso. Solo guardé esa respuesta.
+    No tienes que hacer nada. Puedes cambiarla hasta el { $cierre }.
+privacy-no-kept =
+    No aceptaste el aviso. No sigo con tu registro; lo que ya tenía guardado sigue igual.
+    Puedes cambiar tu respuesta hasta el { $cierre }. Para borrar lo que llevas, escribe /cancelar.
+privacy-full =
+    { $aviso }
+
+    Versión { $v }.
+consent-stands =
+    Ya aceptaste el aviso. Para borrar lo que llevas o retirar tu registro, escribe /cancelar.
+    Si no, te toca seguir.
+notice-changed =
+    Cambió el aviso de privacidad. Tus respuestas siguen guardadas.
+    Te toca leerlo y decidir otra vez.
+
+## Questions
+ask-curp =
+    ¿Cuál es tu CURP?
+    Son 18 letras y números. Ejemplo: HEGG560427MVZRRL04
+why-curp = La CURP distingue tu registro del de otra persona con tu nombre.
+label-curp = CURP
+field-curp = curp
+ask-given_names =
+    ¿Cuál es tu nombre, sin apellidos?
+    Escríbelo como está en tu acta. Ejemplo: María del Carmen
+why-given_names = Tu nombre aparece en el acuse y en los documentos que emita la institución.
+label-given_names = Nombre
+field-given_names = nombre | nombres
+ask-first_surname =
+    ¿Cuál es tu primer apellido?
+    Ejemplo: Hernández
+why-first_surname = Tu apellido aparece en el acuse, junto con tu nombre.
+label-first_surname = Primer apellido
+field-first_surname = primer apellido | apellido | apellido paterno
+ask-second_surname =
+    ¿Cuál es tu segundo apellido?
+    Ejemplo: García
+why-second_surname = Algunas personas tienen uno y otras dos. Lo escribo como está en tus documentos.
+label-second_surname = Segundo apellido
+field-second_surname = segundo apellido | apellido materno
+ask-institution =
+    ¿En qué sujeto obligado trabajas?
+    Escribe una parte del nombre. Ejemplo: «dif toluca» o «ayuntamiento de metepec».
+why-institution = La certificación se ofrece por sujeto obligado. Con este dato el equipo revisa tu registro.
+label-institution = Institución
+field-institution = institucion | dependencia | sujeto obligado | ayuntamiento | oficina
+ask-position =
+    ¿Cuál es tu cargo?
+    Ejemplo: Titular de la Unidad de Transparencia
+why-position = El cargo dice al equipo qué función tienes en tu institución.
+label-position = Cargo
+field-position = cargo | puesto
+ask-is_head = ¿Eres titular de la Unidad de Transparencia?
+why-is_head = La convocatoria se dirige a titulares. Con un «no» también sigues: el equipo revisa tu caso.
+label-is_head = Titular
+field-is_head = titular | si soy titular
+ask-email =
+    ¿Cuál es tu correo institucional?
+    Ejemplo: transparencia@metepec.example
+why-email = El correo sirve para reconocerte si cambias de teléfono.
+label-email = Correo
+field-email = correo | correo electronico | email | e mail
+ask-phone =
+    ¿Cuál es tu teléfono?
+    Toca «Compartir mi teléfono» o escribe 10 números. Ejemplo: 7225550143
+why-phone = El teléfono le sirve al equipo si necesita aclarar algo de tu registro.
+label-phone = Teléfono
+field-phone = telefono | celular | numero de telefono
+ask-rfc =
+    ¿Cuál es tu RFC?
+    Son 13 letras y números. Ejemplo: HEGG560427G23
+why-rfc = El RFC lo pide este proceso para identificarte.
+label-rfc = RFC
+field-rfc = rfc
+ask-professional_licence =
+    ¿Cuál es el número de tu cédula profesional?
+    Son 7 u 8 números.
+why-professional_licence = La cédula profesional la pide este proceso. Puedes seguir sin ella.
+label-professional_licence = Cédula profesional
+field-professional_licence = cedula | cedula profesional
+ask-appointment_letter = Manda tu nombramiento: PDF, JPG o PNG, hasta 10 MB. Pueden ser varias fotos.
+why-appointment_letter = El nombramiento muestra que ocupas el cargo que escribiste.
+label-appointment_letter = Nombramiento
+field-appointment_letter = nombramiento | documento | archivo
+ask-photo = Manda tu fotografía: JPG o PNG, hasta 10 MB.
+why-photo = La fotografía la pide este proceso para tu expediente.
+label-photo = Fotografía
+field-photo = foto | fotografia
+ask-identification = Manda tu identificación oficial: PDF, JPG o PNG, hasta 10 MB. Pueden ser varias fotos.
+why-identification = La identificación muestra que el registro es tuyo.
+label-identification = Identificación
+field-identification = identificacion | ine | credencial
+
+## Answers that do not fit
+text-empty = No leí ninguna letra ni número en tu mensaje. Escríbelo otra vez.
+curp-length =
+    Conté { $count } caracteres en «{ $text }» y son 18.
+    Cópiala completa. Ejemplo: HEGG560427MVZRRL04
+curp-character =
+    En «{ $text }» el lugar { $place } es «{ $seen }» y ahí va una letra sin acento o un número.
+    Compárala con tu documento y escríbela completa.
+curp-place =
+    En «{ $text }» el lugar { $place } es «{ $seen }» y ahí va { $va }.
+    Lugares por revisar: { $places }. Compárala con tu documento y escríbela completa.
+curp-date =
+    En «{ $text }» la fecha de nacimiento, «{ $seen }», no es un día del calendario.
+    Son año, mes y día. Compárala con tu documento y escríbela completa.
+curp-sex =
+    En «{ $text }» el lugar 11 es «{ $seen }» y ahí va H, M o X.
+    Compárala con tu documento y escríbela completa.
+curp-state =
+    En «{ $text }» los lugares 12 y 13 son «{ $seen }» y no es la clave de una entidad.
+    Compárala con tu documento y escríbela completa.
+curp-digit =
+    El último número de «{ $text }» no va con el resto.
+    Compárala con tu documento y escríbela completa.
+curp-position =
+    En «{ $text }» el lugar { $place } es { $visto } y ahí va { $va }.
+    ¿Es { $propuesta }? Quedaría { $curp }.
+curp-positions =
+    En «{ $text }» hay { $count } lugares con una letra donde va un número, o al revés: { $places }.
+    ¿Lo cambio? Quedaría { $curp }.
+curp-enye =
+    En «{ $text }» el lugar { $place } es una Ñ. La CURP lleva una X en su lugar.
+    ¿La cambio? Quedaría { $curp }.
+curp-is-O = la letra O
+curp-is-I = la letra I
+curp-is-L = la letra L
+curp-is-0 = un cero
+curp-is-1 = un uno
+curp-goes-digit = un número
+curp-goes-letter = una letra
+curp-echo =
+    Esto leo en «{ $curp }»:
+    Nacimiento: { $nacimiento }
+    Sexo: { $sexo }
+    Lugar: { $lugar }
+    ¿Así es?
+curp-names-note = Nota: la CURP no empieza como tu nombre y apellidos. Si todo está como en tus documentos, sigue.
+sex-H = hombre
+sex-M = mujer
+sex-X = no binario
+state-abroad = nacimiento en el extranjero
+name-character =
+    En «{ $text }» veo «{ $seen }». Aquí van letras, espacios, guion o apóstrofo.
+    Escríbelo como está en tu acta. Ejemplo: María del Carmen
+name-short =
+    Leí «{ $text }» y necesito 2 letras o más.
+    Escríbelo completo. Ejemplo: María del Carmen
+name-long =
+    Conté { $count } letras en «{ $text }» y caben { $most }.
+    Escribe solo lo que pide la pregunta.
+position-character =
+    En «{ $text }» veo «{ $seen }». Aquí van letras, números y puntuación común.
+    Ejemplo: Titular de la Unidad de Transparencia
+position-short =
+    Leí «{ $text }» y necesito 2 letras o más.
+    Ejemplo: Titular de la Unidad de Transparencia
+position-long = Conté { $count } letras en «{ $text }» y caben { $most }. Escríbelo más corto.
+office-character =
+    En «{ $text }» veo «{ $seen }». Aquí van letras, números y puntuación común.
+    Escribe el nombre de tu institución. Ejemplo: «dif toluca».
+office-short = Leí «{ $text }» y es muy corto. Escribe el nombre de tu institución. Ejemplo: «dif toluca».
+office-long = Conté { $count } letras en «{ $text }» y caben { $most }. Prueba con menos palabras.
+yes-no = Leí «{ $text }» y necesito un sí o un no.
+email-at =
+    Un correo lleva una @. En «{ $text }» conté { $count }.
+    Ejemplo: transparencia@metepec.example
+email-character =
+    En «{ $text }» veo «{ $seen }», que no va ahí en un correo.
+    Ejemplo: transparencia@metepec.example
+email-domain =
+    Después de la @ leo «{ $domain }» y ahí va algo como metepec.example.
+    Escribe tu correo completo.
+email-local =
+    En «{ $text }» falta algo antes de la @, o tiene puntos de más.
+    Ejemplo: transparencia@metepec.example
+email-long = Conté { $count } caracteres en «{ $seen }» y caben { $most }. Escribe uno más corto.
+email-space = En «{ $text }» hay un espacio y un correo no lleva. Escríbelo junto.
+email-typo =
+    Tu correo termina en «{ $domain }». Escribe 1 o 2:
+    1. Usar { $suggestion }
+    2. Dejar { $domain }
+phone-character = En «{ $text }» veo «{ $seen }». Aquí van 10 números. Ejemplo: 7225550143
+phone-country = «{ $text }» parece de otro país. Aquí van 10 números de México. Ejemplo: 7225550143
+phone-extension = En «{ $text }» veo una extensión. Escribe solo 10 números. Ejemplo: 7225550143
+phone-length = En «{ $text }» conté { $count } y son 10 números. Ejemplo: 7225550143
+phone-start = En México ningún teléfono empieza con { $seen }. Leí «{ $text }». Ejemplo: 7225550143
+rfc-length = Conté { $count } caracteres en «{ $text }» y son 13. Ejemplo: HEGG560427G23
+rfc-shape = «{ $text }» no tiene la forma de un RFC: 4 letras, 6 números y 3 más. Ejemplo: HEGG560427G23
+rfc-date = En «{ $text }» la fecha, «{ $seen }», no es un día del calendario. Compara la clave con tu constancia.
+rfc-digit =
+    El último lugar de «{ $rfc }» no va con el resto.
+    Compara la clave con tu constancia. ¿La dejo así?
+licence-digits = En «{ $text }» conté { $count } y son 7 u 8 números. Escribe solo los números.
+contact-other = Ese contacto es de otra persona. Comparte el tuyo o escribe 10 números.
+contact-unasked = Recibí un contacto, pero ahora no lo necesito. No lo guardé.
+
+## Obliged bodies
+inst-3 = Encontré { $n } para «{ $text }»:
+inst-first = Encontré { $n } para «{ $text }»; estas son { $vistos }:
+inst-1 = Encontré 1 para «{ $text }»:
+inst-how = Escribe el número, otro nombre o «no está».
+inst-more-how = Escribe el número, otro nombre, «ver más» o «no está».
+inst-0 =
+    No encontré «{ $text }». Prueba con menos palabras. Ejemplo: «dif toluca».
+    Si escribes «no está», lo anoto para el equipo y sigues.
+inst-many =
+    «{ $text }» le queda a muchas instituciones. Agrega el municipio o el nombre. Ejemplo: «dif toluca».
+    Si escribes «no está», lo anoto para el equipo y sigues.
+inst-noted = Anoté «{ $text }» para el equipo.
+inst-name-first = Escribe primero el nombre de tu institución. Si no aparece, lo anoto para el equipo.
+
+## Documents
+doc-ok =
+    Guardé tu { $nombre }: { $archivos }.
+    Puedes mandar otra hoja ahora. Falta enviar tu registro: te toca hasta el { $cierre }.
+doc-ok-change =
+    Guardé tu { $nombre }: { $archivos }. Es un cambio: tu registro enviado vale como está.
+    Puedes mandar otra hoja. Si quieres el cambio, te toca enviarlo hasta el { $cierre }.
+doc-change-how =
+    Recibí un archivo y no lo guardé, porque tu registro ya está enviado.
+    Para cambiar tu { $nombre }, escribe { $n } y luego mándalo.
+doc-large =
+    Tu archivo pesa { $peso } y recibo hasta { $tope }. No lo guardé.
+    Mándalo como foto de Telegram o en un PDF más ligero.
+doc-kind =
+    { $archivo } es por dentro { $visto }. Recibo PDF, JPG o PNG. No lo guardé.
+    Guárdalo como PDF o toma una foto del papel.
+doc-empty = { $archivo } llegó vacío: 0 bytes. No lo guardé. Mándalo otra vez o toma una foto del papel.
+doc-damaged =
+    { $archivo } no se puede abrir completo. No lo guardé.
+    Mándalo otra vez o toma una foto del papel.
+doc-locked = { $archivo } pide contraseña. No lo guardé. Guárdalo sin contraseña o toma una foto del papel.
+doc-pages = { $archivo } tiene { $hojas } hojas y recibo hasta { $tope }. No lo guardé. Manda solo las hojas que te pido.
+doc-pixels =
+    { $archivo } mide { $ancho } por { $alto } puntos y no puedo abrir una imagen tan grande. No la guardé.
+    Mándala como foto de Telegram.
+doc-active =
+    { $archivo } trae por dentro { $dentro } y recibo solo hojas. No lo guardé.
+    Imprímelo como PDF o toma una foto del papel.
+doc-away = No pude traer tu archivo de Telegram. Fue una falla nuestra. No lo guardé: mándalo otra vez.
+doc-unasked = Recibí un archivo, pero ahora no lo necesito. No lo guardé.
+doc-forwarded = Ese archivo es reenviado. No lo guardé. Mándalo tú desde tu teléfono.
+doc-many = Ya tengo { $n } archivos y es lo más que guardo. Este no lo guardé.
+doc-none-yet = Todavía no tengo ningún archivo tuyo. Te toca mandarlo aquí.
+doc-deleted = Borré tu { $nombre }.
+doc-not-text = Leí «{ $text }», pero aquí va un archivo o una foto.
+file-over = más de { $tope }
+file-seen-zip = un ZIP
+file-seen-word = un documento de Word
+file-seen-excel = una hoja de Excel
+file-seen-powerpoint = una presentación de PowerPoint
+file-seen-opendocument = un documento de LibreOffice
+file-seen-old-office = un documento de Office
+file-seen-rtf = un documento RTF
+file-seen-program = un programa
+file-seen-html = una página web
+file-seen-svg = un dibujo SVG
+file-seen-xml = un archivo XML
+file-seen-text = un texto
+file-seen-gif = una imagen GIF
+file-seen-webp = una imagen WebP
+file-seen-tiff = una imagen TIFF
+file-seen-bmp = una imagen BMP
+file-seen-heic = una imagen HEIC
+file-seen-video = un video
+file-seen-audio = un audio
+file-seen-archive = un archivo comprimido
+file-seen-unknown = otro tipo de archivo
+file-holds-javascript = un programa
+file-holds-launch = una orden para abrir otro programa
+file-holds-attachment = otro archivo
+file-holds-media = video o sonido
+file-holds-form = un formulario
+file-holds-other = algo más
+
+## On the way
+answer-kept = Guardé tu { $nombre }: { $nuevo }.
+answer-changed = Guardé el cambio. { $nombre }: antes «{ $antes }», ahora «{ $nuevo }».
+back-first = Esta es la primera pregunta.
+keyboard-away = Guardé lo que llevas.
+aside-unknown =
+    Leí tu duda: «{ $text }». Todavía no contesto dudas; una persona sí.
+    Escribe «hablar con alguien» y te digo cómo preguntarle.
+    El registro cierra el { $cierre }.
+asked-later = Tu { $nombre } lo pregunto más adelante.
+unknown-command = No conozco ese comando. Escribe /ayuda para ver los que hay.
+not-yet-begun = Leí «{ $text }», pero tu registro todavía no empieza. Primero te toca empezarlo y decidir sobre el aviso.
+edited = Vi que cambiaste un mensaje. No cambia lo que ya guardé: escribe la respuesta nueva.
+only-text = Eso no lo puedo leer. Escríbelo con letras y números.
+forwarded = Ese mensaje es reenviado y no lo tomo como respuesta. Escríbelo tú.
+review-not-understood = No entendí «{ $text }».
+unclear-1 = No entendí «{ $text }». Te toca escribirlo con otras palabras. Ejemplo: «mi registro».
+
+## Review and submit
+review = <b>Revisa tus respuestas.</b> Todavía no están enviadas.
+review-sent = <b>Estas son tus respuestas enviadas.</b>
+review-changed = <b>Revisa tus respuestas.</b> Tu registro enviado vale hasta que mandes estos cambios.
+review-how = Para cambiar una, escribe su número.
+submit =
+    Tu registro está completo. Te toca enviarlo hasta el { $cierre }.
+    Toca «Envío mi registro» o escríbelo. Cuenta la hora de ese mensaje, aunque yo tarde.
+submit-changes =
+    Tus cambios están listos. Te toca enviarlos hasta el { $cierre }.
+    Toca «Envío mi registro» o escríbelo. Cuenta la hora de ese mensaje, aunque yo tarde.
+submit-missing-changes =
+    Tus cambios no están enviados. Falta: { $faltan }. Tu registro enviado vale como está.
+    Te toca contestar y luego enviar los cambios.
+submit-missing =
+    Tu registro no está enviado. Falta: { $faltan }.
+    Te toca contestar y luego enviarlo.
+acuse-caption = Acuse de tu registro. Folio: <code>{ $folio }</code>
+receipt =
+    { $nombre }, recibí tu registro ✅
+    Folio: <code>{ $folio }</code>
+    Enviado: { $enviado }
+    Nos toca revisarlo: { $revision }.
+    No tienes que hacer nada. Puedes cambiarlo hasta el { $cierre }.
+late =
+    Tu registro no quedó enviado.
+    Cerró el { $cierre }.
+    Tu mensaje es del { $enviado }. No tengo confirmada ninguna ampliación.
+    { $guardadas }
+    Si quieres contarle tu caso al equipo, te toca pedirlo.
+late-changes =
+    Tus cambios no quedaron enviados.
+    Cerró el { $cierre }.
+    Tu mensaje es del { $enviado }. No tengo confirmada ninguna ampliación.
+    Vale el registro que enviaste. Folio: <code>{ $folio }</code>
+    Si quieres contarle tu caso al equipo, te toca pedirlo.
+receipt-pending =
+    { $nombre }: lo envié con «{ $antes }», porque el cambio quedó sin confirmar.
+    Si quieres otro dato, puedes corregirlo abajo.
+nothing-sent = No hay nada enviado.
+submit-needs-notice = Tu registro no está enviado: no aceptaste el aviso. Te toca decidir.
+kept-until = Tus respuestas siguen guardadas hasta el { $purga }.
+kept-undated = Tus respuestas siguen guardadas.
+change-closed =
+    El registro cerró el { $cierre }. Ya no puedo cambiarlo desde aquí.
+    Si hay algo que corregir, te toca pedirlo al equipo.
+withdraw-ask =
+    Si retiras tu registro, no lo revisamos. Puedes volver a enviarlo hasta el { $cierre }.
+    ¿Lo retiro?
+withdrawn =
+    Retiré tu registro { $folio }. No lo revisamos.
+    Si cambias de opinión, te toca enviarlo otra vez hasta el { $cierre }.
+cancel-ask =
+    Respuestas que voy a borrar: { $hechas }. No se pueden recuperar.
+    ¿Las borro?
+cancelled = Borré tus respuestas.
+cancelled-withdrawn = Borré las respuestas que llevabas. Lo que enviaste y retiraste queda guardado con su folio.
+drop-ask =
+    Tienes cambios sin enviar. Tu registro enviado vale como está.
+    ¿Borro los cambios?
+changes-dropped = Borré los cambios. Vale el registro que enviaste.
+receipt-genuine =
+    Ese acuse es auténtico: dice lo que recibí ese día.
+    Después el registro pudo cambiar o retirarse.
+    Folio: { $folio }
+    Enviado: { $enviado }
+receipt-not-genuine =
+    Ese código no es de un acuse que yo haya emitido, o le falta una parte.
+    Te toca copiarlo completo desde el acuse.
+
+## Status
+st-before =
+    Registro: abre el { $apertura }
+    No tienes que hacer nada. Cierra el { $cierre }.
+st-none =
+    Registro: no lo has empezado
+    Te toca enviarlo hasta el { $cierre }.
+st-none-after =
+    Registro: cerró el { $cierre } y no tengo uno tuyo
+    No tengo confirmada ninguna ampliación. Si quieres contarle tu caso al equipo, te toca pedirlo.
+st-draft = Registro: en curso
+st-draft-after =
+    Registro: no quedó enviado; cerró el { $cierre }
+    Tus respuestas siguen guardadas. Si quieres contarle tu caso al equipo, te toca pedirlo.
+st-submitted =
+    Registro: recibido el { $fecha }
+    Folio: <code>{ $folio }</code>
+st-stages-later = Las { $n } etapas: aún no
+st-stages-over = Las { $n } etapas: no siguen
+st-review = Nos toca revisarlo: { $revision }. No tienes que hacer nada.
+st-may-correct = Puedes cambiarlo hasta el { $cierre }.
+st-unsent = Tienes cambios sin enviar. Si los quieres, te toca enviarlos hasta el { $cierre }.
+st-next-stage = Sigue: { $etapa }, { $fecha }.
+st-observed =
+    Registro: hay algo que corregir
+    Folio: <code>{ $folio }</code>
+    Te toca hablar con el equipo para saber qué y hasta cuándo.
+st-accepted =
+    Registro: aceptado
+    Folio: <code>{ $folio }</code>
+    Nos toca poner la fecha de la primera etapa: sin fecha confirmada. No tienes que hacer nada.
+st-withdrawn =
+    Registro: retirado. Folio: <code>{ $folio }</code>
+    No tienes que hacer nada.
+st-withdrawn-open =
+    Registro: retirado. Folio: <code>{ $folio }</code>
+    Si cambias de opinión, te toca enviarlo otra vez hasta el { $cierre }.
+
+## My data, contact, help
+my-data = <b>Esto guardo de ti:</b>
+my-data-none = No guardo respuestas tuyas.
+my-data-line = { $nombre }: { $valor }
+my-data-account = Cuenta de Telegram: su número, para escribirte aquí.
+my-data-wish = Pediste un aviso cuando abra el registro.
+my-data-rights = Para corregir, cancelar u oponerte (derechos ARCO) te toca pedirlo al equipo. Es gratis.
+my-data-origin = Origen: este chat. Todavía no has decidido sobre el aviso de privacidad.
+my-data-accepted = Origen: este chat. Aviso aceptado: versión { $v }, { $fecha }. No tienes que hacer nada.
+my-data-refused = Origen: este chat. No aceptaste el aviso: versión { $v }, { $fecha }. No tienes que hacer nada.
+contact =
+    <b>Para hablar con una persona:</b>
+    { $unidad }
+contact-phones = Teléfono: { $telefonos }
+contact-email = Correo: { $correo }
+contact-address = Dirección: { $direccion }
+contact-url = Página: { $sitio }
+contact-hours = Horario: { $horario }.
+help =
+    Te ayudo a registrarte en la certificación de { $autoridad } y te digo cómo va tu registro.
+    /registro: empezar o seguir tu registro
+    /estado: saber cómo va y qué te toca
+    /misdatos: ver qué guardo de ti
+    /privacidad: leer el aviso de privacidad
+    /cancelar: borrar lo que llevas o retirar tu registro
+    En una pregunta puedes escribir «atrás», «por qué» o «salir».
+    Para hablar con una persona escribe «hablar con alguien».
+
+## Buttons: each label is also understood when typed; `n` is a number
+button-why = ¿Por qué?
+button-back = Atrás
+button-leave = Guardar y salir
+button-begin = Empezar mi registro
+button-register = Seguir mi registro
+button-contact = Hablar con alguien
+button-notify-opening = Avísame cuando abra
+button-status = Ver mi registro
+button-accept = Acepto el aviso
+button-refuse = No acepto
+button-full-notice = Leer aviso completo
+button-change-consent = Cambiar mi respuesta
+button-yes = Sí
+button-no = No
+button-skip = No tengo
+button-keep = Dejar como está
+button-confirm = Sí, son mis datos
+button-amend = No, la corrijo
+button-take-curp-position = Sí, cámbialo
+button-take-curp-enye = Sí, cámbiala
+button-take-email-typo = Usar la corrección
+button-take-rfc-digit = Sí, déjala así
+button-as-typed = Dejar lo que escribí
+button-choose = Elijo la { $n }
+button-more = Ver más
+button-not-listed = Mi institución no está
+button-done = Ya mandé todo
+button-review = Revisar y enviar
+button-replace = Cambiar el archivo
+button-delete = Borrar el archivo
+button-change = Cambiar la { $n }
+button-correct = Corregir mi registro
+button-withdraw = Retirar mi registro
+button-withdraw-yes = Sí, retíralo
+button-stay = No, déjalo
+button-again = Registrarme otra vez
+button-cancel-yes = Sí, borra todo
+button-drop-changes = Sí, borra los cambios
+button-acuse = Descargar acuse
+key-submit = Envío mi registro
+key-share-phone = Compartir mi teléfono
+
+## What may be typed besides the buttons' labels, parted by |
+typed-back = atras | regresar | volver | anterior | pregunta anterior | regresa
+typed-leave = salir | guardar | guarda y sal | guardar y salir | luego sigo | despues sigo
+typed-why = por que | para que | por que lo preguntas
+typed-start = hola | inicio | menu | buenos dias | buenas tardes | buenas noches
+typed-register = registro | mi registro | registrarme | quiero registrarme | continuar | seguir | sigue | continuar mi registro | seguir mi registro
+typed-status = estado | mi estado | estatus | como va mi registro | como voy | en que va mi registro
+typed-submit = envio mi registro | enviar mi registro | enviar registro | envio registro | enviar | mando mi registro | quiero enviar mi registro | ya quiero enviar mi registro
+typed-cancel = cancelar | cancelar mi registro | cancelar registro | borrar mi registro
+typed-withdraw = retirar mi registro | retirar registro
+typed-correct = corregir | corregir mi registro | quiero corregir mi registro | cambiar mi registro
+typed-help = ayuda | comandos
+typed-contact = hablar con alguien | quiero hablar con alguien | quiero hablar con una persona | persona | contacto | telefono de contacto
+typed-my-data = mis datos | ver mis datos
+typed-full-notice = aviso de privacidad | privacidad | leer aviso completo
+typed-accept = acepto | si acepto
+typed-refuse = no acepto | rechazo
+typed-yes = si | si lo soy | si soy | claro | asi es | correcto | si es | ok
+typed-no = no | no lo soy | no soy | no es | no son mis datos
+typed-skip = no tengo | ninguno | no aplica | no tengo segundo apellido | solo tengo uno | sin segundo apellido
+typed-keep = dejar como esta | dejalo asi | asi dejalo | igual
+typed-not-listed = no esta | no aparece | no esta mi institucion | no aparece mi institucion | mi institucion no aparece | mi institucion no esta
+typed-more = ver mas | mas | otras | siguientes
+typed-done = ya mande todo | es todo | listo | ya | termine
+typed-review = revisar | revisar y enviar
+typed-acuse = acuse | mi acuse | descargar acuse | descargar mi acuse | mi folio | folio
+typed-notify-opening = avisame | avisame cuando abra
+
+## Acuse (PDF)
+acuse-title = Acuse de registro
+acuse-folio = Folio
+acuse-sent = Enviado
+acuse-version = Versión enviada
+acuse-data = Lo que recibí
+acuse-left-out = Renglones que no cupieron:
+acuse-what-head = Qué es este papel
+acuse-what = Este acuse dice que el registro se recibió en la fecha y hora señaladas. No dice que esté aceptado: el equipo lo revisa.
+acuse-check-head = Cómo se comprueba
+acuse-check = El código contiene el folio, la fecha y una firma. Manda su texto al asistente de Telegram o usa el programa «ventanilla verify-receipt».
+acuse-seal = Código en texto:
+
+## Notices
+flood =
+    Vamos más despacio. Leí hasta «{ $text }».
+    Te toca esperar { $s } segundos y seguir desde ahí.
+flood-wordless =
+    Vamos más despacio. Lo último que mandaste no lo leí.
+    Te toca esperar { $s } segundos y mandarlo otra vez.
+set-aside =
+    No pude atender tu último mensaje. Fue una falla nuestra; lo guardé para el equipo.
+    Lo que ya habías contestado sigue guardado. Te toca escribir /estado para seguir.
+group =
+    Solo atiendo en chat privado. Ya salgo de este grupo.
+    Te toca escribirme en { $liga }.
+
+## Command menu
+command-registro = Empezar o seguir mi registro
+command-estado = Cómo va mi registro y qué me toca
+command-ayuda = Qué puedo escribir aquí
+command-privacidad = Aviso de privacidad
+command-misdatos = Qué datos míos se guardan
+command-cancelar = Borrar lo que llevo o retirar mi registro
