@@ -1,0 +1,69 @@
+"""The links of the event log. Each row's MAC covers the row and the MAC before it in the same person's chain."""
+
+import hmac
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from domain.events import ChainHead, Event
+from domain.ids import PersonId
+from domain.ports import BrokenLink
+from storage.instants import to_ms
+
+_write_json = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One row of the event log; `at` in milliseconds, `about` as the JSON that is stored."""
+
+    person: PersonId
+    seq: int
+    at: int
+    kind: str
+    actor: str
+    about: str
+    mac: bytes
+
+
+def next_link(key: bytes, head: ChainHead, person: PersonId, event: Event) -> Link:
+    if "|" in event.actor:
+        raise ValueError("an actor's name must not hold the sign that parts the fields")
+    seq, at, kind, about = head.seq + 1, to_ms(event.at), event.kind.value, _write_json(dict(event.about))
+    fields = f"|{person}|{seq}|{at}|{kind}|{event.actor}|{about}"  # as _fields, without a second record
+    return Link(person, seq, at, kind, event.actor, about, _mac(key, head.mac, fields))
+
+
+class Verifier:
+    """Reads the log in order of person and number, and remembers where it stands."""
+
+    def __init__(self, key: bytes) -> None:
+        self._key = key
+        self._person: PersonId | None = None
+        self._head = ChainHead()
+
+    @property
+    def position(self) -> tuple[int, int]:
+        """The last row read, (person, number); (-1, 0) at the beginning."""
+        return (-1 if self._person is None else self._person, self._head.seq)
+
+    def first_fault(self, links: Iterable[Link]) -> BrokenLink | None:
+        for link in links:
+            if link.person != self._person:
+                self._person, self._head = link.person, ChainHead()
+            expected = self._head.seq + 1
+            if link.seq != expected:
+                reason = f"missing: after number {self._head.seq} comes {link.seq}"
+                return BrokenLink(link.person, expected, reason)
+            if not hmac.compare_digest(_mac(self._key, self._head.mac, _fields(link)), link.mac):
+                return BrokenLink(link.person, link.seq, "changed, or moved from another place")
+            self._head = ChainHead(link.seq, link.mac)
+        return None
+
+
+def _fields(link: Link) -> str:
+    return f"|{link.person}|{link.seq}|{link.at}|{link.kind}|{link.actor}|{link.about}"
+
+
+def _mac(key: bytes, before: bytes, fields: str) -> bytes:
+    return hmac.digest(key, before + fields.encode(), "sha256")

@@ -1,0 +1,49 @@
+"""The one read that begins nearly every action: the person, their registration in the process, the newest link of
+their chain, and whether this update was seen before."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from domain.events import ChainHead
+from domain.ids import PersonId
+from domain.ports import Desk
+from storage import people, registrations
+from storage.sealing import Sealer, WrappedKey
+from storage.standing import Standing
+from storage.statements import Statement
+
+
+def _of(alias: str, columns: str) -> str:
+    return ", ".join(f"{alias}.{column.strip()}" for column in columns.split(","))
+
+
+DESK = Statement(
+    "SELECT i.update_id, e.seq, e.mac, p.wrapped_key, p.master_id,"  # noqa: S608 -- columns are constants of ours
+    f" {_of('p', people.COLUMNS)}, {_of('r', registrations.COLUMNS)}"
+    " FROM (SELECT CAST(:user_id AS BIGINT) AS user_id) who"
+    " LEFT JOIN person p ON p.user_id = who.user_id"
+    " LEFT JOIN registration r ON r.person_id = p.id AND r.process = :process"
+    " LEFT JOIN event e ON e.person_id = p.id AND e.seq = (SELECT max(seq) FROM event WHERE person_id = p.id)"
+    " LEFT JOIN inbox i ON i.update_id = CAST(:update_id AS BIGINT)"
+)
+_PERSON = 5
+_REGISTRATION = _PERSON + people.WIDTH
+
+
+def from_row(row: Sequence[Any], sealer: Sealer) -> tuple[Desk, Standing | None]:
+    """The desk, and what the transaction remembers about its person."""
+    seen = row[0] is not None
+    if row[_PERSON] is None:
+        return Desk(seen=seen), None
+    person = people.from_row(row[_PERSON:_REGISTRATION])
+    head = head_from(row[1], row[2])
+    standing = Standing(PersonId(person.id), WrappedKey(row[4], row[3]), head, sealer)
+    registration = None
+    if row[_REGISTRATION] is not None:
+        registration = registrations.from_row(row[_REGISTRATION:], standing.key)
+        standing.versions[registration.id] = registration.version
+    return Desk(person, registration, head, seen), standing
+
+
+def head_from(seq: int | None, mac: bytes | None) -> ChainHead:
+    return ChainHead() if seq is None or mac is None else ChainHead(seq, bytes(mac))

@@ -1,0 +1,67 @@
+"""A draft as JSON, to and fro. Only ever stored encrypted.
+
+    {"f": 1, "a": answers, "d": {question: [[id, kind, size, pages], ...]}, "c": changing,
+     "p": [question, doubt, value, [option, ...]], "m": last message id, "s": digest of what was sent,
+     "n": times sent, "k": question whose files are coming, "l": left}
+
+What is empty is left out, but for "f" (the format's number) and "a".
+"""
+
+import json
+from typing import Any
+
+from domain.files import FileKind, FileNote
+from domain.ids import FileId
+from domain.registration import Draft, Pending
+from storage.sealing import Unreadable
+
+FORMAT = 1
+_write = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+def to_json(draft: Draft) -> bytes:
+    value: dict[str, Any] = {"f": FORMAT, "a": dict(draft.answers)}
+    if draft.files:
+        value["d"] = {
+            question: [[note.id, note.kind.value, note.size, note.pages] for note in notes]
+            for question, notes in draft.files.items()
+        }
+    if draft.changing:
+        value["c"] = draft.changing
+    if draft.pending is not None:
+        pending = draft.pending
+        value["p"] = [pending.question, pending.doubt, pending.value, list(pending.options)]
+    if draft.last_message_id:
+        value["m"] = draft.last_message_id
+    if draft.sent_digest:
+        value["s"] = draft.sent_digest
+    if draft.sent_count:
+        value["n"] = draft.sent_count
+    if draft.collecting:
+        value["k"] = draft.collecting
+    if draft.is_paused:
+        value["l"] = True
+    return _write(value).encode()
+
+
+def from_json(stored: bytes) -> Draft:
+    value: dict[str, Any] = json.loads(stored)
+    if value["f"] != FORMAT:
+        raise Unreadable(f"a draft has format {value['f']}, this program knows {FORMAT}")
+    files = value.get("d")
+    pending = value.get("p")
+    return Draft(
+        answers=value["a"],
+        files={} if files is None else {question: _notes(notes) for question, notes in files.items()},
+        changing=value.get("c", ""),
+        pending=None if pending is None else Pending(pending[0], pending[1], pending[2], tuple(pending[3])),
+        last_message_id=value.get("m", 0),
+        collecting=value.get("k", ""),
+        is_paused=value.get("l", False),
+        sent_count=value.get("n", 0),
+        sent_digest=value.get("s", ""),
+    )
+
+
+def _notes(stored: list[tuple[int, str, int, int]]) -> tuple[FileNote, ...]:
+    return tuple(FileNote(FileId(id_), FileKind(kind), size, pages) for id_, kind, size, pages in stored)

@@ -1,0 +1,35 @@
+"""Owns the table `event`: append-only. Its key (person, number) is what lets only one of two racing actions win."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from domain.ids import PersonId
+from storage.chain import Link
+from storage.statements import Statement, Write
+
+_INSERT = Statement(
+    "INSERT INTO event (person_id, seq, at, kind, actor, about, mac)"
+    " VALUES (:person_id, :seq, :at, :kind, :actor, :about, :mac)"
+)
+AFTER = Statement(
+    "SELECT person_id, seq, at, kind, actor, about, mac FROM event"
+    " WHERE (person_id, seq) > (:person_id, :seq) ORDER BY person_id, seq LIMIT :most"
+)
+
+
+def insert(link: Link) -> Write:
+    values = {
+        "person_id": link.person,
+        "seq": link.seq,
+        "at": link.at,
+        "kind": link.kind,
+        "actor": link.actor,
+        "about": link.about,
+        "mac": link.mac,
+    }
+    return Write(_INSERT, values)
+
+
+def from_row(row: Sequence[Any]) -> Link:
+    person, seq, at, kind, actor, about, mac = row
+    return Link(PersonId(person), seq, at, kind, actor, about, bytes(mac))

@@ -1,0 +1,41 @@
+"""Which database, and whether its tables are as this program knows them."""
+
+from sqlalchemy import URL
+
+from domain.ports import Store, StoreError
+from storage.keys import Keyring
+from storage.migrating import migrate_apart, pending
+from storage.urls import is_sqlite, read_url
+
+
+class NotMigrated(StoreError):
+    """The database's tables are older than this program."""
+
+
+async def open_store(database_url: str, keys: Keyring, *, migrate: bool) -> Store:
+    """`sqlite:///var/ventanilla.db` or `postgresql://user@host/name`.
+
+    Raises Unavailable when the database does not answer, NotMigrated when it is behind and `migrate` is false,
+    BadUrl for anything else than these two.
+    """
+    url = read_url(database_url)
+    if migrate:
+        await migrate_apart(database_url)
+    elif behind := await pending(database_url):
+        raise NotMigrated(f"{len(behind)} migrations are missing ({', '.join(behind)}); run `ventanilla migrate`")
+    return await _open(url, keys)
+
+
+async def _open(url: URL, keys: Keyring) -> Store:
+    """A database's driver and all that belongs to it are loaded only where it is used: 10 MB."""
+    if is_sqlite(url):
+        from storage.sqlite_store import SqliteStore  # noqa: PLC0415 -- for the reason above
+
+        sqlite = SqliteStore(url, keys)
+        await sqlite.open()
+        return sqlite
+    from storage.postgres_store import PostgresStore  # noqa: PLC0415 -- for the reason above
+
+    postgres = PostgresStore(url, keys)
+    await postgres.open()
+    return postgres

@@ -1,0 +1,104 @@
+"""What an action wants written, until its commit turns it into statements.
+
+At most one write for each row: a record added and then saved goes out once, as last said; so all of them can be
+parts of one statement.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from domain.events import ChainHead, Event
+from domain.files import InspectedFile
+from domain.ids import FileId, PersonId, RegistrationId, UpdateId
+from domain.people import Person
+from domain.ports import StuckUpdate
+from domain.registration import Registration, Submission
+from storage import chain, events, files, people, registrations, stuck_updates, submissions
+from storage.sealing import Sealer
+from storage.standing import Standing
+from storage.statements import Write
+
+Kept = tuple[PersonId, RegistrationId, str, InspectedFile, datetime]
+
+
+class Outgoing:
+    __slots__ = (
+        "_events_key",
+        "_sealer",
+        "events",
+        "files",
+        "gone_files",
+        "gone_stuck",
+        "new_people",
+        "new_registrations",
+        "people",
+        "ready",
+        "registrations",
+        "stuck",
+        "submissions",
+    )
+
+    def __init__(self, events_key: bytes, sealer: Sealer) -> None:
+        self._events_key = events_key
+        self._sealer = sealer
+        self.clear()
+
+    def clear(self) -> None:
+        self.new_people: dict[PersonId, Person] = {}
+        self.people: dict[PersonId, Person] = {}
+        self.new_registrations: dict[RegistrationId, Registration] = {}
+        self.registrations: dict[RegistrationId, Registration] = {}
+        self.submissions: list[tuple[PersonId, Submission]] = []
+        self.files: dict[FileId, Kept] = {}
+        self.gone_files: dict[FileId, None] = {}
+        self.events: list[tuple[PersonId, Event]] = []
+        self.stuck: dict[UpdateId, StuckUpdate] = {}
+        self.gone_stuck: dict[UpdateId, None] = {}
+        self.ready: list[Write] = []  # those that need neither key nor link
+
+    def people_needed(self) -> Iterable[PersonId]:
+        """Whose key or newest link the writes need, without those that are added only now."""
+        needed = {person for person, _ in self.events}
+        needed.update(one.person_id for one in self.registrations.values())
+        needed.update(one.person_id for one in self.new_registrations.values())
+        needed.update(person for person, _ in self.submissions)
+        needed.update(kept[0] for kept in self.files.values())
+        needed.update(one.person_id for one in self.stuck.values() if one.payload and one.person_id is not None)
+        return needed.difference(self.new_people)
+
+    def writes(self, standings: dict[PersonId, Standing]) -> list[Write]:
+        """In an order that holds even where each is a statement of its own. `standings` are brought up to date."""
+        out: list[Write] = []
+        for person in self.new_people.values():
+            wrapped, key = self._sealer.new_key("person", person.id)
+            standings[person.id] = Standing(person.id, wrapped, ChainHead(), self._sealer, key)
+            out.append(people.insert(person, wrapped))
+        out += [people.update(person) for person in self.people.values()]
+        out += self._registration_writes(standings)
+        out += [submissions.insert(person, one, standings[person].key) for person, one in self.submissions]
+        out += [files.delete(file) for file in self.gone_files]
+        for id_, (person_id, registration, question, file, at) in self.files.items():
+            out.append(files.insert(person_id, registration, id_, question, file, at, standings[person_id].key))
+        for person_id, event in self.events:
+            standing = standings[person_id]
+            link = chain.next_link(self._events_key, standing.head, person_id, event)
+            standing.head = ChainHead(link.seq, link.mac)
+            out.append(events.insert(link))
+        for stuck in self.stuck.values():
+            owner = standings.get(stuck.person_id) if stuck.person_id is not None else None
+            out.append(stuck_updates.save(stuck, None if owner is None else owner.key, self._sealer))
+        out += [stuck_updates.delete(update) for update in self.gone_stuck]
+        return out + self.ready
+
+    def _registration_writes(self, standings: dict[PersonId, Standing]) -> list[Write]:
+        out: list[Write] = []
+        for one in self.new_registrations.values():
+            standing = standings[one.person_id]
+            out.append(registrations.insert(one, standing.key, self._sealer))
+            standing.versions[one.id] = one.version
+        for one in self.registrations.values():
+            standing = standings[one.person_id]
+            before = standing.versions.get(one.id, one.version - 1)
+            out.append(registrations.update(one, before, standing.key, self._sealer))
+            standing.versions[one.id] = one.version
+        return out

@@ -1,0 +1,71 @@
+"""Owns the table `person`."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from domain.ids import PersonId, UserId
+from domain.people import Consent, Person
+from storage.instants import from_ms, from_ms_or_none, to_ms, to_ms_or_none
+from storage.sealing import WrappedKey
+from storage.statements import Statement, Values, Write
+
+# In the order in which `from_row` takes them.
+COLUMNS = (
+    "id, user_id, language, created_at, consent_accepted, consent_notice, consent_hash, consent_at, "
+    "wants_opening_notice, unreachable_since"
+)
+WIDTH = len(COLUMNS.split(","))
+
+_INSERT = Statement(
+    "INSERT INTO person (id, user_id, language, created_at, consent_accepted, consent_notice, consent_hash,"
+    " consent_at, wants_opening_notice, unreachable_since, wrapped_key, master_id)"
+    " VALUES (:id, :user_id, :language, :created_at, :consent_accepted, :consent_notice, :consent_hash,"
+    " :consent_at, :wants_opening_notice, :unreachable_since, :wrapped_key, :master_id)"
+)
+_UPDATE = Statement(
+    "UPDATE person SET user_id = :user_id, language = :language, consent_accepted = :consent_accepted,"
+    " consent_notice = :consent_notice, consent_hash = :consent_hash, consent_at = :consent_at,"
+    " wants_opening_notice = :wants_opening_notice, unreachable_since = :unreachable_since WHERE id = :id",
+    guarded=True,
+)
+STANDING = Statement(
+    "SELECT p.wrapped_key, p.master_id, e.seq, e.mac FROM person p LEFT JOIN event e ON e.person_id = p.id"
+    " AND e.seq = (SELECT max(seq) FROM event WHERE person_id = p.id) WHERE p.id = :id"
+)
+
+
+def insert(person: Person, key: WrappedKey) -> Write:
+    values = {**_values(person), "created_at": to_ms(person.created_at)}
+    return Write(_INSERT, values | {"wrapped_key": key.sealed, "master_id": key.master})
+
+
+def update(person: Person) -> Write:
+    return Write(_UPDATE, _values(person))
+
+
+def from_row(row: Sequence[Any]) -> Person:
+    id_, user, language, created, accepted, notice, notice_hash, consent_at, wants, unreachable = row
+    return Person(
+        id=PersonId(id_),
+        user_id=UserId(user),
+        language=language,
+        created_at=from_ms(created),
+        consent=None if accepted is None else Consent(bool(accepted), notice, notice_hash, from_ms(consent_at)),
+        wants_opening_notice=bool(wants),
+        unreachable_since=from_ms_or_none(unreachable),
+    )
+
+
+def _values(person: Person) -> Values:
+    consent = person.consent
+    return {
+        "id": person.id,
+        "user_id": person.user_id,
+        "language": person.language,
+        "consent_accepted": None if consent is None else consent.accepted,
+        "consent_notice": None if consent is None else consent.notice_version,
+        "consent_hash": None if consent is None else consent.notice_hash,
+        "consent_at": None if consent is None else to_ms(consent.at),
+        "wants_opening_notice": person.wants_opening_notice,
+        "unreachable_since": to_ms_or_none(person.unreachable_since),
+    }

@@ -1,0 +1,136 @@
+"""The connections to PostgreSQL: at most ten, each in one action's hands at a time.
+
+They are kept out of SQLAlchemy's pool while the store is open: taking one from there costs as much as a read. One
+tick a second looks for actions that take too long, which is cheaper than a timer for each statement. While the
+server is away whoever asks is told so at once; it is tried again twice a second.
+"""
+
+import asyncio
+from typing import Any
+
+from sqlalchemy import URL, Engine, create_engine
+from sqlalchemy.pool import PoolProxiedConnection
+from sqlalchemy.util import greenlet_spawn
+
+from domain.ports import Unavailable
+from storage.postgres_faults import of_postgres
+from storage.postgres_link import PostgresLink
+
+LANES = 10
+CONNECT_SECONDS = 3
+ACTION_SECONDS = 5  # as long as an action may take
+REST_SECONDS = 0.5  # between two attempts to reach a server that is away
+
+
+def make_engine(url: URL) -> Engine:
+    """To be used within `greenlet_spawn`. What SQLAlchemy puts around that for applications, `ext.asyncio`, loads
+    its ORM: 8 MB that nothing here needs."""
+    return create_engine(
+        url,
+        isolation_level="AUTOCOMMIT",
+        pool_size=LANES,
+        max_overflow=0,
+        pool_reset_on_return=None,
+        hide_parameters=True,
+        connect_args={
+            "timeout": CONNECT_SECONDS,
+            "max_cached_statement_lifetime": 0,
+            "server_settings": {"application_name": "ventanilla", "jit": "off"},
+        },
+    )
+
+
+class Lane:
+    """One connection, while an action holds it."""
+
+    __slots__ = ("connection", "driver", "link", "since")
+
+    def __init__(self, connection: PoolProxiedConnection) -> None:
+        self.connection = connection
+        self.driver: Any = connection.driver_connection  # asyncpg's, which publishes no types
+        self.link = PostgresLink(self.driver)
+        self.since = 0.0  # of the loop's clock; when the action began
+
+
+class Lanes:
+    def __init__(self, url: URL) -> None:
+        self._engine = make_engine(url)
+        self._free: list[Lane] = []
+        self._busy: set[Lane] = set()
+        self._places = asyncio.Semaphore(LANES)
+        self._loop = asyncio.get_running_loop()
+        self._tick: asyncio.TimerHandle | None = None
+        self._rests_until = 0.0
+        self._is_closed = False
+        self.patience: float = ACTION_SECONDS
+
+    async def take(self) -> Lane:
+        """Raises Unavailable. What is taken must be given back."""
+        self._refuse_when_closed()
+        await self._places.acquire()
+        try:
+            lane = self._ready_lane() or await self._new_lane()
+        except BaseException:
+            self._places.release()
+            raise
+        lane.since = self._loop.time()
+        self._busy.add(lane)
+        if self._tick is None:
+            self._tick = self._loop.call_later(1, self._end_what_hangs)
+        return lane
+
+    def give_back(self, lane: Lane) -> None:
+        self._busy.discard(lane)
+        if lane.link.is_broken:
+            _drop(lane)
+        else:
+            self._free.append(lane)
+        self._places.release()
+
+    async def close(self) -> None:
+        """Waits for the actions in hand."""
+        self._is_closed = True
+        for _ in range(LANES):
+            await self._places.acquire()
+        if self._tick is not None:
+            self._tick.cancel()
+        for lane in self._free:
+            lane.connection.close()
+        self._free.clear()
+        await greenlet_spawn(self._engine.dispose)
+        for _ in range(LANES):  # those who waited are told that it is closed
+            self._places.release()
+
+    def _ready_lane(self) -> Lane | None:
+        self._refuse_when_closed()
+        while self._free:
+            lane = self._free.pop()
+            if not lane.driver.is_closed():
+                return lane
+            _drop(lane)  # the server went away meanwhile
+        return None
+
+    async def _new_lane(self) -> Lane:
+        if self._loop.time() < self._rests_until:
+            raise Unavailable("the database did not answer a moment ago")
+        try:
+            return Lane(await greenlet_spawn(self._engine.raw_connection))
+        except Exception as error:  # noqa: BLE001 -- sockets, time-outs, the server's refusals, name look-ups
+            self._rests_until = self._loop.time() + REST_SECONDS
+            raise of_postgres(error) from None
+
+    def _end_what_hangs(self) -> None:
+        limit = self._loop.time() - self.patience
+        for lane in self._busy:
+            if lane.since < limit:
+                lane.driver.terminate()  # whoever waits for it is told at once
+        self._tick = self._loop.call_later(1, self._end_what_hangs) if self._busy else None
+
+    def _refuse_when_closed(self) -> None:
+        if self._is_closed:
+            raise Unavailable("the store is closed")
+
+
+def _drop(lane: Lane) -> None:
+    lane.connection.invalidate()
+    lane.connection.close()

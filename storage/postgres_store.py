@@ -1,0 +1,75 @@
+"""The store on PostgreSQL: an action is two round trips, one joined read and one write.
+
+Each connection is in autocommit: the write is a single statement and so a transaction of its own. Racing actions of
+one person collide on the number of the person's next event; the loser is run again from its read.
+"""
+
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TypeVar
+
+from sqlalchemy import URL
+
+from domain.ids import RegistrationId
+from domain.ports import BrokenLink, Conflict, Transaction, Unwitnessed
+from storage.audit import Place, first_broken_link, read_links
+from storage.chain import Link as Chained
+from storage.keys import Keyring
+from storage.postgres_lanes import Lanes
+from storage.postgres_link import PostgresLink
+from storage.sealing import Sealer
+from storage.transaction import Work
+from storage.witnesses import Claim, read_claims, unwitnessed
+
+T = TypeVar("T")
+TRIES = 5
+
+
+class PostgresStore:
+    """Belongs to the event loop in which it is made."""
+
+    def __init__(self, url: URL, keys: Keyring) -> None:
+        self._keys = keys
+        self._sealer = Sealer(keys)
+        self._lanes = Lanes(url)
+
+    async def open(self) -> None:
+        self._lanes.give_back(await self._lanes.take())
+
+    async def run(self, action: Callable[[Transaction], Awaitable[T]]) -> T:
+        lane = await self._lanes.take()
+        try:
+            return await self._until_no_conflict(action, lane.link)
+        finally:
+            self._lanes.give_back(lane)
+
+    async def audit(self) -> BrokenLink | None:
+        async def _page(place: Place) -> Sequence[Chained]:
+            lane = await self._lanes.take()
+            try:
+                return await read_links(lane.link, place)
+            finally:
+                self._lanes.give_back(lane)
+
+        return await first_broken_link(self._keys.events, _page)
+
+    async def audit_registrations(self) -> tuple[Unwitnessed, ...]:
+        async def _page(after: RegistrationId) -> Sequence[Claim]:
+            lane = await self._lanes.take()
+            try:
+                return await read_claims(lane.link, after)
+            finally:
+                self._lanes.give_back(lane)
+
+        return await unwitnessed(_page)
+
+    async def close(self) -> None:
+        await self._lanes.close()
+
+    async def _until_no_conflict(self, action: Callable[[Transaction], Awaitable[T]], link: PostgresLink) -> T:
+        for _ in range(TRIES - 1):
+            try:
+                return await action(Work(link, self._keys, self._sealer))
+            except Conflict:
+                if link.is_broken:
+                    raise
+        return await action(Work(link, self._keys, self._sealer))

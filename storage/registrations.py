@@ -1,0 +1,140 @@
+"""Owns the table `registration`. The draft is sealed; CURP and e-mail can be looked up by blind indexes only.
+
+What can be looked up (CURP, e-mail, institution, flags) describes the draft; once something was submitted, what
+stands as submitted: it waits until a change is sent.
+"""
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
+
+from domain.flags import UNLISTED, Flag, flags_of, is_ahead_of_submission
+from domain.ids import PersonId, RegistrationId
+from domain.ports import SharedKind, SharedValue
+from domain.registration import Registration, State
+from storage.draft_json import from_json, to_json
+from storage.instants import from_ms, from_ms_or_none, to_ms, to_ms_or_none
+from storage.sealing import DataKey, Sealer
+from storage.statements import Statement, Values, Write
+
+# In the order in which `from_row` takes them.
+COLUMNS = (
+    "id, person_id, process, state, version, draft, created_at, folio, submitted_at, submitted_version,"
+    " extended_until"
+)
+WIDTH = len(COLUMNS.split(","))
+
+_INSERT = Statement(
+    "INSERT INTO registration (id, person_id, process, state, version, draft, created_at, folio, submitted_at,"
+    " submitted_version, extended_until, curp_index, email_index, institution_key, flags)"
+    " VALUES (:id, :person_id, :process, :state, :version, :draft, :created_at, :folio, :submitted_at,"
+    " :submitted_version, :extended_until, :curp_index, :email_index, :institution_key, :flags)"
+)
+_SAVED = (
+    "UPDATE registration SET state = :state, version = :version, draft = :draft, folio = :folio,"
+    " submitted_at = :submitted_at, submitted_version = :submitted_version, extended_until = :extended_until"
+)
+_FOUND_BY = (
+    "curp_index = :curp_index, email_index = :email_index, institution_key = :institution_key, flags = :flags"
+)
+_AS_READ = "WHERE id = :id AND version = :before"
+_UPDATE = Statement(f"{_SAVED}, {_FOUND_BY} {_AS_READ}", guarded=True)
+_UPDATE_AHEAD = Statement(f"{_SAVED} {_AS_READ}", guarded=True)
+FOLIO_TAKEN = Statement(
+    "SELECT 1 FROM registration WHERE folio = :folio AND folio <> ''"
+    " UNION ALL SELECT 1 FROM submission WHERE folio = :folio LIMIT 1"
+)
+_SENT = (
+    "FROM registration WHERE process = :process AND state IN ('submitted', 'resubmitted', 'observed', 'accepted')"
+)
+
+
+def _shared(column: str, among: str = "") -> Statement:
+    found = f"{_SENT}{among}"
+    return Statement(
+        f"SELECT {column}, id {found} AND {column} IN"
+        f" (SELECT {column} {found} GROUP BY {column} HAVING count(*) > 1) ORDER BY {column}, id"
+    )
+
+
+# Who says not to be the head is flagged for that, and is no second head.
+SHARED: Mapping[SharedKind, Statement] = {
+    "curp": _shared("curp_index"),
+    "institution": _shared("institution_key", f" AND ',' || flags || ',' NOT LIKE '%,{Flag.NOT_HEAD},%'"),
+}
+
+
+def insert(registration: Registration, key: DataKey, sealer: Sealer) -> Write:
+    values = _values(registration, key) | _found_by(registration, sealer)
+    values |= {
+        "person_id": registration.person_id,
+        "process": registration.process,
+        "created_at": to_ms(registration.created_at),
+    }
+    return Write(_INSERT, values)
+
+
+def update(registration: Registration, before: int, key: DataKey, sealer: Sealer) -> Write:
+    """`before`: the version as it was read."""
+    values = _values(registration, key)
+    values["before"] = before
+    if is_ahead_of_submission(registration):
+        return Write(_UPDATE_AHEAD, values)
+    return Write(_UPDATE, values | _found_by(registration, sealer))
+
+
+def from_row(row: Sequence[Any], key: DataKey) -> Registration:
+    id_, person, process, state, version, draft, created, folio, submitted_at, submitted, extended = row
+    return Registration(
+        id=RegistrationId(id_),
+        person_id=PersonId(person),
+        process=process,
+        state=State(state),
+        version=version,
+        draft=from_json(key.open("registration", "draft", id_, draft)),
+        created_at=from_ms(created),
+        folio=folio,
+        submitted_at=from_ms_or_none(submitted_at),
+        submitted_version=submitted,
+        extended_until=from_ms_or_none(extended),
+    )
+
+
+def shared_from(kind: SharedKind, rows: Sequence[Sequence[Any]]) -> list[SharedValue]:
+    """Of the rows of SHARED."""
+    return [
+        SharedValue(kind, tuple(RegistrationId(row[1]) for row in group))
+        for _, group in groupby(rows, key=itemgetter(0))
+    ]
+
+
+def _values(registration: Registration, key: DataKey) -> dict[str, Any]:
+    return {
+        "id": registration.id,
+        "state": registration.state.value,
+        "version": registration.version,
+        "draft": key.seal("registration", "draft", registration.id, to_json(registration.draft)),
+        "folio": registration.folio,
+        "submitted_at": to_ms_or_none(registration.submitted_at),
+        "submitted_version": registration.submitted_version,
+        "extended_until": to_ms_or_none(registration.extended_until),
+    }
+
+
+def _found_by(registration: Registration, sealer: Sealer) -> dict[str, Any]:
+    answers = registration.draft.answers
+    return {
+        "curp_index": sealer.blind_index("curp", answers.get("curp", "").upper()),
+        "email_index": sealer.blind_index("email", answers.get("email", "").lower()),
+        "institution_key": _institution(answers.get("institution", "")),
+        "flags": ",".join(flags_of(registration.draft)),
+    }
+
+
+def _institution(answer: str) -> str | None:
+    return None if not answer or answer.startswith(UNLISTED) else answer
+
+
+def folio_values(folio: str) -> Values:
+    return {"folio": folio}

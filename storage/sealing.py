@@ -1,0 +1,85 @@
+"""Encryption of columns, and blind indexes to look things up by.
+
+Each person has a random data key; the database holds it wrapped by a master key. A sealed column is a 12-byte
+random nonce and the AES-GCM ciphertext, bound to its table, column, row and key: moved elsewhere it does not open.
+Data keys are not kept beyond a transaction: unwrapping one costs a few microseconds.
+"""
+
+import hmac
+import os
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from domain.ports import StoreError
+from storage.keys import KEY_BYTES, Keyring
+
+_NONCE_BYTES = 12
+
+
+class Unreadable(StoreError):
+    """A sealed value does not open: changed, moved from another place, or sealed with a key that is not there."""
+
+
+class DataKey:
+    """Opens and seals the columns that belong to one owner (a person, or a row without one)."""
+
+    __slots__ = ("_cipher", "_id")
+
+    def __init__(self, id_: str, secret: bytes) -> None:
+        self._id = id_
+        self._cipher = AESGCM(secret)
+
+    def seal(self, table: str, column: str, row: int, plain: bytes) -> bytes:
+        nonce = os.urandom(_NONCE_BYTES)
+        return nonce + self._cipher.encrypt(nonce, plain, f"{table}|{column}|{row}|{self._id}".encode())
+
+    def open(self, table: str, column: str, row: int, sealed: bytes) -> bytes:
+        place = f"{table}|{column}|{row}|{self._id}"
+        try:
+            return self._cipher.decrypt(sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], place.encode())
+        except (InvalidTag, ValueError):
+            raise Unreadable(f"{table}.{column} of row {row} does not open") from None
+
+
+class WrappedKey:
+    """A data key as its row holds it."""
+
+    __slots__ = ("master", "sealed")
+
+    def __init__(self, master: str, sealed: bytes) -> None:
+        self.master = master
+        self.sealed = sealed
+
+
+class Sealer:
+    """The keyring at work."""
+
+    __slots__ = ("_current", "_index", "_masters")
+
+    def __init__(self, keys: Keyring) -> None:
+        self._masters = {id_: AESGCM(secret) for id_, secret in keys.masters.items()}
+        self._current = keys.current_master
+        self._index = keys.index
+
+    def new_key(self, table: str, row: int) -> tuple[WrappedKey, DataKey]:
+        secret = os.urandom(KEY_BYTES)
+        nonce = os.urandom(_NONCE_BYTES)
+        place = f"{table}|wrapped_key|{row}|{self._current}".encode()
+        sealed = nonce + self._masters[self._current].encrypt(nonce, secret, place)
+        return WrappedKey(self._current, sealed), DataKey(f"{table}:{row}", secret)
+
+    def unwrap(self, table: str, row: int, wrapped: WrappedKey) -> DataKey:
+        master = self._masters.get(wrapped.master)
+        if master is None:
+            raise Unreadable(f"the keys file has no master key {wrapped.master!r}")
+        place = f"{table}|wrapped_key|{row}|{wrapped.master}".encode()
+        try:
+            secret = master.decrypt(wrapped.sealed[:_NONCE_BYTES], wrapped.sealed[_NONCE_BYTES:], place)
+        except (InvalidTag, ValueError):
+            raise Unreadable(f"the data key of {table} {row} does not open") from None
+        return DataKey(f"{table}:{row}", secret)
+
+    def blind_index(self, kind: str, value: str) -> bytes | None:
+        """What stands for a value in look-ups: the same for the same value, and nothing can be read from it."""
+        return hmac.digest(self._index, f"{kind}|{value}".encode(), "sha256") if value else None

@@ -1,0 +1,129 @@
+"""A connection to SQLite, as the writer thread uses it.
+
+Statements go to the driver itself: SQLAlchemy makes the connection and the schema, but its `execute` would cost
+more than the statement. Nothing here suspends, though it is spelled `async` like the other database's.
+"""
+
+import sqlite3
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import cast
+
+from sqlalchemy import URL, create_engine, event
+from sqlalchemy.engine import Engine
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.pool import ConnectionPoolEntry, NullPool
+
+from domain.ports import Conflict, StoreError, Unavailable
+from storage.failpoints import BEFORE_SAVEPOINT, BETWEEN_SAVEPOINT_AND_COMMIT, reach
+from storage.link import Row
+from storage.sqlite_faults import of_sqlite
+from storage.statements import Statement, Values, Write
+
+BUSY_MS = 3000  # how long another process (the command line) may hold the file
+_PRAGMAS = (
+    f"PRAGMA busy_timeout = {BUSY_MS}",
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA cache_size = -8192",  # KiB; the system keeps the file at hand as well
+)
+
+
+def make_engine(url: URL) -> Engine:
+    """Transactions are begun and ended by hand: the driver's own would begin them too late."""
+    engine = create_engine(url, isolation_level="AUTOCOMMIT", poolclass=NullPool, hide_parameters=True)
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
+        cursor = connection.cursor()
+        for pragma in _PRAGMAS:
+            cursor.execute(pragma)
+        cursor.close()
+
+    return engine
+
+
+class SqliteLink:
+    __slots__ = ("_connection", "_engine", "_is_lost", "_pooled")
+
+    def __init__(self, engine: Engine) -> None:
+        """Raises StoreError."""
+        self._engine = engine
+        self._open()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the group's transaction still stands: a full disk can make SQLite undo all of it."""
+        return self._connection.in_transaction
+
+    def begin(self) -> None:
+        if self._is_lost:
+            self._open()
+        self._connection.execute("BEGIN IMMEDIATE")
+
+    def commit(self) -> None:
+        if not self.is_open:
+            raise Unavailable("the database undid the transaction")
+        self._connection.execute("COMMIT")
+
+    def rollback(self) -> None:
+        """A connection that cannot even do that is given up; the next group begins on a new one."""
+        try:
+            if self.is_open:
+                self._connection.execute("ROLLBACK")
+        except sqlite3.Error:
+            self.close()
+
+    def close(self) -> None:
+        self._is_lost = True
+        with suppress(sqlite3.Error, SQLAlchemyError):
+            self._pooled.close()
+
+    def _open(self) -> None:
+        try:
+            self._pooled = self._engine.raw_connection()
+        except DBAPIError as error:
+            cause = error.orig
+            raise (of_sqlite(cause) if isinstance(cause, sqlite3.Error) else StoreError("no database")) from None
+        self._connection = cast("sqlite3.Connection", self._pooled.driver_connection)
+        self._is_lost = False
+
+    async def row(self, statement: Statement, values: Values) -> Row | None:
+        try:
+            found: Row | None = self._connection.execute(statement.sql, values).fetchone()
+        except sqlite3.Error as error:
+            raise of_sqlite(error) from None
+        return found
+
+    async def rows(self, statement: Statement, values: Values) -> Sequence[Row]:
+        try:
+            return self._connection.execute(statement.sql, values).fetchall()
+        except sqlite3.Error as error:
+            raise of_sqlite(error) from None
+
+    async def apply(self, writes: Sequence[Write]) -> None:
+        reach(BEFORE_SAVEPOINT)
+        run = self._connection.execute
+        try:
+            run("SAVEPOINT action")
+            for write in writes:
+                self._write(write)
+            run("RELEASE action")
+        except BaseException as error:
+            if self._connection.in_transaction:
+                run("ROLLBACK TO action")
+                run("RELEASE action")
+            if isinstance(error, sqlite3.Error):
+                raise of_sqlite(error) from None
+            raise
+        reach(BETWEEN_SAVEPOINT_AND_COMMIT)
+
+    def _write(self, write: Write) -> None:
+        statement = write.statement
+        if write.many is not None:
+            self._connection.executemany(statement.sql, write.many)
+        elif self._connection.execute(statement.sql, write.values).rowcount != 1 and statement.guarded:
+            raise Conflict("a guarded row had changed")

@@ -1,0 +1,217 @@
+"""The store on SQLite: one thread writes, for whoever asks.
+
+The thread takes the actions that wait, runs each to its end between one BEGIN IMMEDIATE and one COMMIT (every
+action's writes in a savepoint of their own), and hands the results out only then. So a burst of actions costs one
+sync of the disk, and two actions can never see each other half-done.
+"""
+
+import asyncio
+import sqlite3
+import threading
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
+from queue import Empty, SimpleQueue
+from time import perf_counter
+from typing import Any, TypeVar, cast
+
+from sqlalchemy import URL
+
+from domain.ids import RegistrationId
+from domain.ports import BrokenLink, Conflict, StoreError, Transaction, Unavailable, Unwitnessed
+from storage.audit import Place, first_broken_link, read_links
+from storage.chain import Link as Chained
+from storage.failpoints import AFTER_COMMIT_BEFORE_HANDOUT, BEFORE_COMMIT, reach
+from storage.keys import Keyring
+from storage.sealing import Sealer
+from storage.sqlite_faults import of_sqlite
+from storage.sqlite_link import SqliteLink, make_engine
+from storage.transaction import Work
+from storage.witnesses import Claim, read_claims, unwitnessed
+
+T = TypeVar("T")
+MOST_IN_GROUP = 64
+LONGEST_GROUP = 0.010  # seconds; the first ones in it wait for the last
+TRIES = 5
+
+
+class _Job:
+    __slots__ = ("action", "error", "future", "loop", "result")
+
+    def __init__(
+        self,
+        action: Callable[[SqliteLink], Awaitable[Any]],
+        loop: asyncio.AbstractEventLoop,
+        future: "asyncio.Future[Any]",
+    ) -> None:
+        self.action = action
+        self.loop = loop
+        self.future = future
+        self.result: Any = None
+        self.error: BaseException | None = None
+
+
+class SqliteStore:
+    def __init__(self, url: URL, keys: Keyring) -> None:
+        self._url = url
+        self._keys = keys
+        self._sealer = Sealer(keys)
+        self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
+        self._thread: threading.Thread | None = None
+        self._is_closed = False
+
+    async def open(self) -> None:
+        loop = asyncio.get_running_loop()
+        opened: asyncio.Future[None] = loop.create_future()
+        self._thread = threading.Thread(target=self._write, args=(loop, opened), name="sqlite-writer", daemon=True)
+        self._thread.start()
+        await opened
+
+    async def run(self, action: Callable[[Transaction], Awaitable[T]]) -> T:
+        keys, sealer = self._keys, self._sealer
+        return cast("T", await self._ask(lambda link: action(Work(link, keys, sealer))))
+
+    async def audit(self) -> BrokenLink | None:
+        def _page(place: Place) -> Awaitable[Sequence[Chained]]:
+            return self._ask(lambda link: read_links(link, place))
+
+        return await first_broken_link(self._keys.events, _page)
+
+    async def audit_registrations(self) -> tuple[Unwitnessed, ...]:
+        def _page(after: RegistrationId) -> Awaitable[Sequence[Claim]]:
+            return self._ask(lambda link: read_claims(link, after))
+
+        return await unwitnessed(_page)
+
+    async def close(self) -> None:
+        """What was asked before is still done."""
+        if not self._is_closed:
+            self._is_closed = True
+            self._jobs.put(None)
+        if self._thread is not None:
+            await asyncio.to_thread(self._thread.join)
+
+    def _ask(self, action: Callable[[SqliteLink], Awaitable[T]]) -> "asyncio.Future[T]":
+        if self._is_closed:
+            raise Unavailable("the store is closed")
+        loop = asyncio.get_running_loop()
+        future: asyncio.Future[T] = loop.create_future()
+        self._jobs.put(_Job(action, loop, future))
+        return future
+
+    # The writer thread
+
+    def _write(self, loop: asyncio.AbstractEventLoop, opened: "asyncio.Future[None]") -> None:
+        engine = make_engine(self._url)
+        opening = _Job(_nothing, loop, opened)
+        try:
+            link = SqliteLink(engine)
+        except StoreError as error:
+            opening.error = error
+            _hand_out([opening])
+            return
+        _hand_out([opening])
+        while (job := self._jobs.get()) is not None:
+            if not self._run_group(link, job):
+                break
+        link.close()
+        engine.dispose()
+
+    def _run_group(self, link: SqliteLink, first: _Job) -> bool:
+        """False once the store is to stop. Nothing is raised: the thread must live."""
+        group = [first]
+        goes_on = True
+        try:
+            link.begin()
+        except Exception as error:  # noqa: BLE001 -- whatever it is, those who ask are told
+            goes_on = self._take_waiting(group)
+            _spoil(group, error)
+        else:
+            goes_on = self._run_and_commit(link, group)
+        _hand_out(group)
+        return goes_on
+
+    def _run_and_commit(self, link: SqliteLink, group: list[_Job]) -> bool:
+        goes_on = True
+        try:
+            goes_on = self._run_waiting(link, group)
+            reach(BEFORE_COMMIT)
+            link.commit()
+        except Exception as error:  # noqa: BLE001 -- for the same reason
+            _spoil(group, error)
+            link.rollback()
+        else:
+            reach(AFTER_COMMIT_BEFORE_HANDOUT)
+        return goes_on
+
+    def _run_waiting(self, link: SqliteLink, group: list[_Job]) -> bool:
+        """Run the first of the group, and then those who wait, which join it."""
+        ends = perf_counter() + LONGEST_GROUP
+        while True:
+            _run_to_its_end(group[-1], link)
+            if len(group) >= MOST_IN_GROUP or not link.is_open or perf_counter() > ends:
+                return True
+            try:
+                job = self._jobs.get_nowait()
+            except Empty:
+                return True
+            if job is None:
+                return False
+            group.append(job)
+
+    def _take_waiting(self, group: list[_Job]) -> bool:
+        """Who waits for a file that cannot be had is told at once, rather than try (and wait) one after another."""
+        while True:
+            try:
+                job = self._jobs.get_nowait()
+            except Empty:
+                return True
+            if job is None:
+                return False
+            group.append(job)
+
+
+async def _nothing(_: SqliteLink) -> None:
+    return None
+
+
+def _run_to_its_end(job: _Job, link: SqliteLink) -> None:
+    for _ in range(TRIES):
+        waiting = job.action(link).__await__()
+        try:
+            next(waiting)
+        except StopIteration as done:
+            job.result, job.error = done.value, None
+            return
+        except Conflict as error:
+            job.error = error
+        except BaseException as error:  # noqa: BLE001 -- whatever it is, it is the asker's, who gets it
+            job.error = error
+            return
+        else:
+            job.error = RuntimeError("an action waits for something other than its transaction")
+            return
+
+
+def _spoil(group: list[_Job], error: Exception) -> None:
+    words = str(of_sqlite(error) if isinstance(error, sqlite3.Error) else error)
+    for job in group:
+        job.result, job.error = None, Unavailable(words)
+
+
+def _hand_out(group: list[_Job]) -> None:
+    loops: dict[asyncio.AbstractEventLoop, list[_Job]] = {}
+    for job in group:
+        loops.setdefault(job.loop, []).append(job)
+    for loop, jobs in loops.items():
+        with suppress(RuntimeError):  # the loop is closed: nobody is left to be told
+            loop.call_soon_threadsafe(_resolve, jobs)
+
+
+def _resolve(jobs: list[_Job]) -> None:
+    for job in jobs:
+        if job.future.done():  # the asker left; the action's effect stays
+            continue
+        if job.error is None:
+            job.future.set_result(job.result)
+        else:
+            job.future.set_exception(job.error)

@@ -1,0 +1,62 @@
+"""SQL as values. One text with named parameters (`:name`) serves both databases; PostgreSQL gets it numbered."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+_PARAMETER = re.compile(r"(?<!:):([a-z_][a-z0-9_]*)")
+Values = Mapping[str, Any]
+
+
+class Statement:
+    """`guarded`: it must change exactly one row; if it does not, somebody else was first and nothing is written."""
+
+    __slots__ = ("guarded", "names", "numbered", "sql")
+
+    def __init__(self, sql: str, *, guarded: bool = False) -> None:
+        self.sql = sql
+        self.guarded = guarded
+        self.numbered, self.names = number(sql, 0)
+
+    def arguments(self, values: Values) -> list[Any]:
+        return [values[name] for name in self.names]
+
+
+class Write:
+    """A statement that waits for the commit. With `many` it is run once for each of them, in order."""
+
+    __slots__ = ("many", "statement", "values")
+
+    def __init__(self, statement: Statement, values: Values, many: Sequence[Values] | None = None) -> None:
+        self.statement = statement
+        self.values = values
+        self.many = many
+
+
+def number(sql: str, used: int) -> tuple[str, tuple[str, ...]]:
+    """The text with `$n` for each name, counting on from `used`, and the names in that order."""
+    names: list[str] = []
+
+    def _number(found: re.Match[str]) -> str:
+        if found[1] not in names:
+            names.append(found[1])
+        return f"${used + names.index(found[1]) + 1}"
+
+    return _PARAMETER.sub(_number, sql), tuple(names)
+
+
+def combine(statements: Sequence[Statement]) -> str:
+    """One statement of PostgreSQL that does all of them or none; arguments follow in the same order.
+
+    A guarded part that changed no row divides by zero, which undoes the whole statement.
+    """
+    parts: list[str] = []
+    guards: list[str] = []
+    used = 0
+    for index, statement in enumerate(statements):
+        sql, names = number(statement.sql, used)
+        used += len(names)
+        if statement.guarded:
+            guards.append(f"(SELECT count(*) FROM w{index})")  # noqa: S608 -- a number of ours
+        parts.append(f"w{index} AS ({sql}{' RETURNING 1' if statement.guarded else ''})")
+    return f"WITH {', '.join(parts)} SELECT 1 / ({' * '.join(guards) or '1'})"

@@ -1,0 +1,163 @@
+"""One action's view of the database: reads at once, writes together at the commit (the port `Transaction`)."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from domain.events import Event
+from domain.files import InspectedFile
+from domain.ids import FileId, PersonId, RegistrationId, UpdateId, UserId
+from domain.institution import Institution
+from domain.people import Person
+from domain.ports import Conflict, Desk, ProcessVersion, SharedValue, StuckUpdate
+from domain.registration import Registration, State, Submission
+from domain.transitions import check_transition
+from storage import files, institutions, people, processes, registrations, stuck_updates, submissions
+from storage import inbox as updates
+from storage.desk import DESK, from_row, head_from
+from storage.keys import Keyring
+from storage.link import Link
+from storage.outgoing import Outgoing
+from storage.sealing import Sealer, WrappedKey
+from storage.standing import Standing
+
+
+class Work:
+    """Writes are kept as they are said; keys and links are made at the commit, when all of them are known."""
+
+    __slots__ = ("_link", "_out", "_sealer", "_standings", "_states")
+
+    def __init__(self, link: Link, keys: Keyring, sealer: Sealer) -> None:
+        self._link = link
+        self._sealer = sealer
+        self._standings: dict[PersonId, Standing] = {}
+        self._states: dict[RegistrationId, State] = {}  # as read, or as last said
+        self._out = Outgoing(keys.events, sealer)
+
+    # Reads
+
+    async def desk(self, user_id: UserId, process: str, update_id: UpdateId | None = None) -> Desk:
+        row = await self._link.row(DESK, {"user_id": user_id, "process": process, "update_id": update_id})
+        if row is None:
+            return Desk()
+        desk, standing = from_row(row, self._sealer)
+        if standing is not None:
+            self._standings[standing.person] = standing
+        if desk.registration is not None:
+            self._states[desk.registration.id] = desk.registration.state
+        return desk
+
+    async def submission(self, registration: RegistrationId, version: int) -> Submission | None:
+        row = await self._link.row(submissions.ONE, {"registration_id": registration, "version": version})
+        if row is None:
+            return None
+        key = self._sealer.unwrap("person", row[0], WrappedKey(row[2], row[1]))
+        return submissions.from_row(row[submissions.KEY_WIDTH :], key)
+
+    async def file_content(self, person: PersonId, file: FileId) -> bytes | None:
+        row = await self._link.row(files.CONTENT, {"id": file, "person_id": person})
+        if row is None:
+            return None
+        return files.content(row[2], file, self._sealer.unwrap("person", person, WrappedKey(row[1], row[0])))
+
+    async def process_version(self, slug: str) -> ProcessVersion | None:
+        row = await self._link.row(processes.NEWEST, {"slug": slug})
+        return None if row is None else processes.from_row(row)
+
+    async def institutions(self) -> tuple[Institution, ...]:
+        return tuple(institutions.from_row(row) for row in await self._link.rows(institutions.ALL, {}))
+
+    async def catalogue_number(self) -> int:
+        row = await self._link.row(institutions.NUMBER, {})
+        return 0 if row is None else int(row[0])
+
+    async def stuck_update(self, update_id: UpdateId) -> StuckUpdate | None:
+        row = await self._link.row(stuck_updates.ONE, {"update_id": update_id})
+        return None if row is None else stuck_updates.from_row(row, self._sealer)
+
+    async def stuck_updates(self) -> tuple[StuckUpdate, ...]:
+        return tuple(
+            stuck_updates.from_row(row, self._sealer) for row in await self._link.rows(stuck_updates.ALL, {})
+        )
+
+    async def is_folio_taken(self, folio: str) -> bool:
+        return await self._link.row(registrations.FOLIO_TAKEN, {"folio": folio}) is not None
+
+    async def conflicts(self, process: str) -> tuple[SharedValue, ...]:
+        found: list[SharedValue] = []
+        for kind, statement in registrations.SHARED.items():
+            found += registrations.shared_from(kind, await self._link.rows(statement, {"process": process}))
+        return tuple(found)
+
+    # Writes
+
+    def accept_update(self, update_id: UpdateId, at: datetime) -> None:
+        self._out.ready.append(updates.insert(update_id, at))
+
+    def add_person(self, person: Person) -> None:
+        self._out.new_people[person.id] = person
+
+    def save_person(self, person: Person) -> None:
+        known = self._out.new_people
+        (known if person.id in known else self._out.people)[person.id] = person
+
+    def add_registration(self, registration: Registration) -> None:
+        self._states[registration.id] = registration.state
+        self._out.new_registrations[registration.id] = registration
+
+    def save_registration(self, registration: Registration) -> None:
+        """Raises ForbiddenTransition when the state cannot follow the one that the desk showed."""
+        check_transition(self._states.get(registration.id, registration.state), registration.state)
+        self._states[registration.id] = registration.state
+        known = self._out.new_registrations
+        (known if registration.id in known else self._out.registrations)[registration.id] = registration
+
+    def add_submission(self, person: PersonId, submission: Submission) -> None:
+        self._out.submissions.append((person, submission))
+
+    def add_file(
+        self,
+        person: PersonId,
+        registration: RegistrationId,
+        id_: FileId,
+        question: str,
+        file: InspectedFile,
+        at: datetime,
+    ) -> None:
+        self._out.files[id_] = (person, registration, question, file, at)
+
+    def delete_file(self, file: FileId) -> None:
+        if self._out.files.pop(file, None) is None:
+            self._out.gone_files[file] = None
+
+    def append_event(self, person: PersonId, event: Event) -> None:
+        self._out.events.append((person, event))
+
+    def add_process_version(self, version: ProcessVersion) -> None:
+        self._out.ready.append(processes.insert(version))
+
+    def put_institutions(self, institutions_: Sequence[Institution], number: int) -> None:
+        self._out.ready.extend(institutions.replace_all(institutions_, number))
+
+    def save_stuck_update(self, stuck: StuckUpdate) -> None:
+        self._out.gone_stuck.pop(stuck.update_id, None)
+        self._out.stuck[stuck.update_id] = stuck
+
+    def delete_stuck_update(self, update_id: UpdateId) -> None:
+        self._out.stuck.pop(update_id, None)
+        self._out.gone_stuck[update_id] = None
+
+    async def commit(self) -> None:
+        out = self._out
+        for person in out.people_needed():
+            if person not in self._standings:
+                self._standings[person] = await self._standing(person)
+        writes = out.writes(self._standings)
+        if writes:
+            await self._link.apply(writes)
+        out.clear()
+
+    async def _standing(self, person: PersonId) -> Standing:
+        row = await self._link.row(people.STANDING, {"id": person})
+        if row is None:
+            raise Conflict(f"there is no person {person}")
+        return Standing(person, WrappedKey(row[1], row[0]), head_from(row[2], row[3]), self._sealer)
