@@ -1,0 +1,115 @@
+"""python-telegram-bot over aiohttp: cheaper than its stock transport, and it knows whether a request left.
+
+Exceptions cannot tell "never left" from "perhaps arrived" (a reset after the request comes as a connect time-out),
+so aiohttp itself marks the moment before the first byte of a request goes out.
+"""
+
+import logging
+from collections.abc import Generator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from types import SimpleNamespace
+
+import aiohttp
+import httpx
+from aiohttp_socks import ProxyConnector
+from httpx_aiohttp import AiohttpTransport
+from telegram.ext import ExtBot
+from telegram.request import HTTPXRequest
+
+MOST_CONNECTIONS = 256
+CONNECT_SECONDS = 10.0
+READ_SECONDS = 20.0
+# Each of them writes what nobody may read in a log: full addresses (token included), parameters, response bodies.
+TALKATIVE = {
+    "httpx": logging.WARNING,
+    "httpcore": logging.WARNING,
+    "telegram.Bot": logging.WARNING,
+    "telegram.ext.ExtBot": logging.WARNING,
+    "telegram.request": logging.CRITICAL,
+}
+
+
+@dataclass(slots=True)
+class Departure:
+    """One watched send. `left` turns true just before the first byte, and never back."""
+
+    left: bool = False
+
+
+class Departures:
+    """Tells whether the request of the task in hand left this machine. One for the whole process."""
+
+    def __init__(self) -> None:
+        self._current: ContextVar[Departure | None] = ContextVar("departure", default=None)
+
+    @contextmanager
+    def watch(self) -> Generator[Departure, None, None]:
+        """Watch the sends inside. Afterwards: not `left` is definite and may be retried; `left` without a parsed
+        answer is unknown."""
+        departure = Departure()
+        token = self._current.set(departure)
+        try:
+            yield departure
+        finally:
+            self._current.reset(token)
+
+    async def note(
+        self,
+        _session: aiohttp.ClientSession,
+        _context: SimpleNamespace,
+        _sent: aiohttp.TraceRequestHeadersSentParams,
+    ) -> None:
+        departure = self._current.get()
+        if departure is not None:
+            departure.left = True
+
+
+def make_bot(token: str, api_url: str, proxy_url: str | None, marks: Departures) -> ExtBot[None]:
+    """A bot for sending only. `api_url` is the base without `/bot`; `proxy_url` is an HTTP or SOCKS address.
+
+    One life: `async with` it, or (without asking Telegram first) close it with `bot.request.shutdown()`, which
+    `bot.shutdown()` leaves out for a bot that was never initialised. aiohttp knows no write time-out: wrap every
+    send in `asyncio.timeout`."""
+    _hush()
+    base = api_url.rstrip("/")
+    request = HTTPXRequest(
+        connect_timeout=CONNECT_SECONDS,
+        read_timeout=READ_SECONDS,
+        # The transport hands this to aiohttp as the time for a connection from the pool *or a new one*: with PTB's
+        # default of one second every slow handshake would be cut off.
+        pool_timeout=CONNECT_SECONDS,
+        # Never PTB's own `proxy`: httpx would mount its stock transport over this one, and nothing would be marked.
+        httpx_kwargs={"transport": _transport(proxy_url, marks)},
+    )
+    return ExtBot(
+        token,
+        base_url=f"{base}/bot",
+        base_file_url=f"{base}/file/bot",
+        request=request,
+        get_updates_request=request,  # never used here; a stock one would load a second set of certificates
+    )
+
+
+def _transport(proxy_url: str | None, marks: Departures) -> AiohttpTransport:
+    certificates = httpx.create_ssl_context()
+    trace = aiohttp.TraceConfig()
+    trace.on_request_headers_sent.append(marks.note)
+
+    def session() -> aiohttp.ClientSession:  # called on the loop, by the first request
+        connector = (
+            ProxyConnector.from_url(proxy_url, rdns=True, ssl=certificates, limit=MOST_CONNECTIONS)
+            if proxy_url
+            else aiohttp.TCPConnector(ssl=certificates, limit=MOST_CONNECTIONS)
+        )
+        return aiohttp.ClientSession(
+            connector=connector, trace_configs=[trace], cookie_jar=aiohttp.DummyCookieJar(), trust_env=False
+        )
+
+    return AiohttpTransport(verify=certificates, client=session)
+
+
+def _hush() -> None:
+    for name, level in TALKATIVE.items():
+        logging.getLogger(name).setLevel(level)
