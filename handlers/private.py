@@ -1,0 +1,72 @@
+"""Private chats: one handler serves every message and press, whatever it says. What to do with it is decided by the
+conversation, by look-up and not by a chain of filters."""
+
+from aiogram import Bot, Router
+from aiogram.enums import ChatType
+from aiogram.types import CallbackQuery, Message, Update
+
+from domain.files import FileWanted
+from domain.incoming import Incoming
+from domain.screen import Reply
+from handlers.answer import NOTHING, Answer, release
+from handlers.files import fetch
+from handlers.office import Office
+from handlers.show import show
+from handlers.translate import from_message, from_press
+
+
+def private_router() -> Router:
+    router = Router(name="private")
+    router.message.register(on_message, is_private)
+    router.edited_message.register(on_edit, is_private)
+    router.callback_query.register(on_press, is_pressed_in_private)
+    return router
+
+
+async def is_private(message: Message) -> bool:
+    return message.chat.type == ChatType.PRIVATE
+
+
+async def is_pressed_in_private(query: CallbackQuery) -> bool:
+    """A press on a message so old that Telegram no longer says where it stands is a private one: the assistant
+    shows no buttons anywhere else."""
+    return query.message is None or query.message.chat.type == ChatType.PRIVATE
+
+
+async def on_message(message: Message, event_update: Update, office: Office, bot: Bot) -> Answer:
+    incoming = from_message(message, event_update.update_id)
+    return NOTHING if incoming is None else await converse(incoming, office, bot)
+
+
+async def on_edit(message: Message, event_update: Update, office: Office, bot: Bot) -> Answer:
+    incoming = from_message(message, event_update.update_id, is_edit=True)
+    return NOTHING if incoming is None else await converse(incoming, office, bot)
+
+
+async def on_press(query: CallbackQuery, event_update: Update, office: Office, bot: Bot) -> Answer:
+    """The screen first, then the answer to the press itself, which stops the button's spinner."""
+    released = release(query.id)
+    if query.data is None or query.from_user.is_bot:
+        return released
+    incoming = from_press(query, event_update.update_id, office.seal)
+    pressed = None if query.message is None else query.message.message_id
+    return (*await converse(incoming, office, bot, pressed), *released)
+
+
+async def converse(incoming: Incoming, office: Office, bot: Bot, pressed: int | None = None) -> Answer:
+    """One turn: the rules in one transaction; a file they ask for is fetched outside any, then a second turn."""
+    knowledge = office.knowledge()
+    now = office.moment(incoming.sent_at)
+    reply = await office.store.run(lambda tx: office.conversation.hear(tx, incoming, knowledge, now))
+    if isinstance(reply, FileWanted):
+        reply = await _with_file(incoming, reply, office, bot)
+    return await show(reply.screens, incoming.user_id, office.seal, office.draw, pressed)
+
+
+async def _with_file(incoming: Incoming, wanted: FileWanted, office: Office, bot: Bot) -> Reply:
+    if incoming.file is None:
+        raise LookupError("a file was wanted of a message that has none")
+    found = await fetch(bot, incoming.user_id, incoming.file, wanted, office.inspect)
+    knowledge = office.knowledge()
+    now = office.moment(incoming.sent_at)
+    return await office.store.run(lambda tx: office.conversation.hear_file(tx, incoming, found, knowledge, now))
