@@ -1,0 +1,52 @@
+"""`ventanilla VERB ...`. A verb's module is imported only when it is asked for, so that `--help` comes at once.
+
+Each module of `bot/commands/` has NAME, HELP, configure(parser) and run(arguments) -> exit status, and imports what
+takes long inside `run`.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Protocol, cast
+
+VERBS = {
+    "demo": "bot.commands.demo",
+    "run": "bot.commands.run",
+    "bot": "bot.commands.bot",
+    "init": "bot.commands.init",
+    "migrate": "bot.commands.migrate",
+    "new-process": "bot.commands.new_process",
+    "check-process": "bot.commands.check_process",
+    "import-process": "bot.commands.import_process",
+    "institutions": "bot.commands.institutions",
+    "updates": "bot.commands.updates",
+    "audit": "bot.commands.audit",
+    "verify-receipt": "bot.commands.verify_receipt",
+}
+
+
+class Command(Protocol):
+    NAME: str
+    HELP: str
+
+    def configure(self, parser: argparse.ArgumentParser) -> None: ...
+    def run(self, arguments: argparse.Namespace) -> int: ...
+
+
+def main(given: Sequence[str] | None = None) -> int:
+    words = list(sys.argv[1:] if given is None else given)
+    wanted = [words[0]] if words and words[0] in VERBS else list(VERBS)
+    parser = argparse.ArgumentParser(
+        prog="ventanilla", description="A Telegram assistant for a certification process."
+    )
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
+    commands: dict[str, Command] = {}
+    for verb in wanted:
+        command = commands[verb] = cast("Command", import_module(VERBS[verb]))
+        command.configure(verbs.add_parser(verb, help=command.HELP, description=command.HELP))
+    arguments = parser.parse_args(words)
+    try:
+        return commands[arguments.verb].run(arguments)
+    except KeyboardInterrupt:
+        return 130

@@ -1,0 +1,61 @@
+"""`ventanilla audit`: check the event log from end to end, and whether it bears out the registrations."""
+
+import argparse
+import asyncio
+import os
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+    from domain.ports import BrokenLink, Unwitnessed
+
+NAME = "audit"
+HELP = "check that nobody changed the event log, nor a registration past it"
+
+# Until the heads of all chains are sealed outside the database each day.
+_UNSEEN = (
+    "What this check cannot see, as long as no daily seals are kept outside the database:\n"
+    "- events cut off the end of a person's chain, and whole chains taken away;\n"
+    "- answers put back to an earlier state, and a submission wiped from its registration altogether (of a"
+    " registration it compares state, folio, and the version and time of what was submitted)."
+)
+
+
+def configure(_parser: argparse.ArgumentParser) -> None:
+    """It takes no arguments: database and keys are in the settings."""
+
+
+def run(_arguments: argparse.Namespace) -> int:
+    """0: every row fits; 1: some do not, and are named; 2: settings, keys or database stand in the way."""
+    from bot.settings import SettingsFault, load_settings  # noqa: PLC0415 -- only this verb needs what it loads
+    from domain.ports import StoreError  # noqa: PLC0415 -- for the same reason
+    from storage.keys import KeysFault  # noqa: PLC0415 -- for the same reason
+
+    try:
+        broken, unwitnessed = asyncio.run(_audit(load_settings(os.environ)))
+    except (SettingsFault, KeysFault, StoreError) as fault:
+        sys.stderr.write(f"The event log cannot be checked: {fault}\n")
+        return 2
+    if broken is None:
+        print("The event log fits from end to end.")
+    else:
+        print(f"The event log does not fit: person {broken.person_id}, event {broken.seq}: {broken.reason}.")
+    for one in unwitnessed:
+        print(
+            f"The log does not bear out registration {one.registration} of person {one.person_id}: it {one.reason}."
+        )
+    print(_UNSEEN)
+    return 0 if broken is None and not unwitnessed else 1
+
+
+async def _audit(settings: "Settings") -> "tuple[BrokenLink | None, tuple[Unwitnessed, ...]]":
+    """Registrations are compared only with a log that fits."""
+    from bot.opening import open_store  # noqa: PLC0415 -- loads SQLAlchemy
+
+    store = await open_store(settings)
+    try:
+        broken = await store.audit()
+        return broken, () if broken is not None else await store.audit_registrations()
+    finally:
+        await store.close()

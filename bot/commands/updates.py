@@ -1,0 +1,57 @@
+"""`ventanilla updates list|retry`: the updates that failed three times and were set aside."""
+
+import argparse
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+    from domain.ports import StuckUpdate, Transaction
+
+NAME = "updates"
+HELP = "list the updates that were set aside, or try one again"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    doings = parser.add_subparsers(dest="doing", metavar="DOING", required=True)
+    doings.add_parser("list", help="which they are; without what people wrote")
+    retry = doings.add_parser("retry", help="handle one again, as if it came just now")
+    retry.add_argument("id", type=int, help="its number, as the list shows it")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """0: done; 1: not found, or it failed again; 2: it cannot begin."""
+    from bot.starting import with_settings  # noqa: PLC0415 -- loads aiogram, which takes seconds
+
+    if arguments.doing == "list":
+        return with_settings(list_aside)
+    return with_settings(lambda settings: _retry(settings, arguments.id))
+
+
+async def list_aside(settings: "Settings") -> int:
+    from bot.opening import open_store  # noqa: PLC0415 -- for the reason above
+
+    store = await open_store(settings)
+    try:
+        stuck = await store.run(_all)
+    finally:
+        await store.close()
+    aside = [update for update in stuck if update.set_aside]
+    for update in aside:
+        who = f"person {update.person_id}" if update.person_id is not None else "nobody known"
+        print(f"{update.update_id}  {update.failed_at:%Y-%m-%d %H:%M:%S} UTC  {who}  {update.error}")
+    print("1 update is set aside." if len(aside) == 1 else f"{len(aside)} updates are set aside.")
+    return 0
+
+
+async def _all(tx: "Transaction") -> "tuple[StuckUpdate, ...]":
+    return await tx.stuck_updates()
+
+
+async def _retry(settings: "Settings", number: int) -> int:
+    from bot.retrying import retry  # noqa: PLC0415 -- for the reason above
+    from bot.wiring import opened_house  # noqa: PLC0415 -- for the reason above
+
+    async with opened_house(settings) as house:
+        outcome = await retry(house, number)
+    print(outcome.words)
+    return 0 if outcome.is_done else 1

@@ -1,0 +1,68 @@
+"""`python -m bot.drawing_child`: draws one acuse after another until its standard input ends.
+
+In: the length (4 bytes, big end first) of a JSON object, the object: the fields of AcuseFacts and `sealed`.
+Out: "D" and a PDF, or "F" and the name of what went wrong, each with its length before it.
+"""
+
+import json
+import os
+import signal
+import struct
+import sys
+from datetime import datetime
+from typing import Any, BinaryIO
+
+from domain.papers.acuse import draw_sealed
+from domain.screen import AcuseFacts
+
+
+def serve(asked: BinaryIO, answers: BinaryIO) -> None:
+    while len(head := asked.read(4)) == 4:
+        (length,) = struct.unpack(">I", head)
+        status, answer = _answer(asked.read(length))
+        answers.write(struct.pack(">cI", status, len(answer)) + answer)
+        answers.flush()
+
+
+def _answer(asked: bytes) -> tuple[bytes, bytes]:
+    try:
+        told = json.loads(asked)
+        return b"D", draw_sealed(_facts(told), told["sealed"])
+    except Exception as error:  # noqa: BLE001 -- the edge of one page: the parent is told, the next one goes on
+        return b"F", type(error).__name__.encode()
+
+
+def _facts(told: dict[str, Any]) -> AcuseFacts:
+    return AcuseFacts(
+        language=told["language"],
+        folio=told["folio"],
+        process_name=told["process_name"],
+        authority=told["authority"],
+        standard=told["standard"],
+        sent_at=datetime.fromisoformat(told["sent_at"]),
+        sent_at_words=told["sent_at_words"],
+        version=told["version"],
+        rows=_pairs(told["rows"]),
+        labels=_pairs(told["labels"]),
+        digest=told["digest"],
+    )
+
+
+def _pairs(told: list[list[str]]) -> tuple[tuple[str, str], ...]:
+    return tuple((first, second) for first, second in told)
+
+
+def main() -> int:
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)  # sent to all at once, but the parent still has people in hand
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # whatever a library prints stays out of the answers
+    try:
+        serve(sys.stdin.buffer, answers)
+    except BrokenPipeError:  # the parent is gone
+        os.dup2(2, answers.fileno())  # so that closing it has nowhere to fail
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

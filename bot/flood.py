@@ -1,0 +1,81 @@
+"""Flood control: a token bucket per person, before any expensive work. Pure: machine time, in seconds, is an
+argument.
+
+A text that submits a registration has a small bucket of its own: whoever typed too much in the last minute of the
+window still gets their registration sent.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum, auto
+from math import ceil
+
+CAPACITY = 20.0
+REFILL_PER_SECOND = 1.0
+SUBMISSION_CAPACITY = 5.0
+SUBMISSION_REFILL_PER_SECOND = 0.2
+NOTICE_EVERY_SECONDS = 60.0
+MOST_PEOPLE = 20_000  # about 6 MB; the one heard of longest ago is forgotten first
+
+
+class Pass(Enum):
+    ANSWER = auto()
+    SAY_SLOW_DOWN = auto()
+    DROP = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    do: Pass
+    seconds: int = 0  # until the bucket holds a few answers again
+    last_text: str = ""  # the last thing that was answered; "" when that was no text
+
+
+@dataclass(slots=True)
+class _Bucket:
+    tokens: float
+    submissions: float
+    filled_at: float
+    told_at: float | None = None
+    last_text: str = ""
+
+
+_PASS = Verdict(Pass.ANSWER)
+_DROP = Verdict(Pass.DROP)
+_COMFORT = 5.0  # answers that should be ready when a person is asked to wait
+
+
+class Flood:
+    def __init__(self, is_submission: Callable[[str], bool], most_people: int = MOST_PEOPLE) -> None:
+        self._is_submission = is_submission
+        self._most = most_people
+        self._buckets: dict[int, _Bucket] = {}
+
+    def judge(self, person: int, text: str, at: float) -> Verdict:
+        """Take a token. `text`: what they typed, "" for a press or a file."""
+        bucket = self._filled(person, at)
+        if bucket.tokens >= 1:
+            bucket.tokens -= 1
+            bucket.last_text = text
+            return _PASS
+        if text and bucket.submissions >= 1 and self._is_submission(text):
+            bucket.submissions -= 1
+            bucket.last_text = text
+            return _PASS
+        if bucket.told_at is not None and at - bucket.told_at < NOTICE_EVERY_SECONDS:
+            return _DROP
+        bucket.told_at = at
+        return Verdict(Pass.SAY_SLOW_DOWN, ceil((_COMFORT - bucket.tokens) / REFILL_PER_SECOND), bucket.last_text)
+
+    def _filled(self, person: int, at: float) -> _Bucket:
+        bucket = self._buckets.pop(person, None)
+        if bucket is None:
+            bucket = _Bucket(CAPACITY, SUBMISSION_CAPACITY, at)
+            if len(self._buckets) >= self._most:
+                del self._buckets[next(iter(self._buckets))]
+        self._buckets[person] = bucket  # last in the table: heard of just now
+        passed = max(0.0, at - bucket.filled_at)
+        bucket.filled_at = at
+        bucket.tokens = min(CAPACITY, bucket.tokens + passed * REFILL_PER_SECOND)
+        bucket.submissions = min(SUBMISSION_CAPACITY, bucket.submissions + passed * SUBMISSION_REFILL_PER_SECOND)
+        return bucket

@@ -1,0 +1,1 @@
+"""Hostile files are looked into by a child process with limits."""

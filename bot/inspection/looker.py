@@ -1,0 +1,108 @@
+"""One child process as its parent sees it: start, ask, end. `child.py` says what goes over the pipes."""
+
+import asyncio
+import contextlib
+import json
+import os
+import signal
+import struct
+import sys
+from asyncio.subprocess import DEVNULL, PIPE, Process
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from domain.files import FileKind
+
+_CHILD = Path(__file__).with_name("child.py")
+_LETTERS = {FileKind.PDF: b"P", FileKind.JPG: b"J", FileKind.PNG: b"N"}
+_LONGEST_HEAD = 4096
+
+
+class LookerLost(Exception):
+    """The child process did not start, or ended, or spoke nonsense. It must not be asked again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What looking into one file may take."""
+
+    cpu: int = 8  # seconds of processor time
+    memory: int = 640 * 1024 * 1024  # bytes beyond what the libraries take
+    pixels: int = 50_000_000  # of a picture, before it is made smaller: a sheet scanned at 600 dpi has 35 million
+    side: int = 4096  # pixels of a kept picture's longer side
+    pages: int = 50  # of a PDF
+    bytes: int = 10 * 1024 * 1024  # of a re-encoded picture
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the child says. Not to be believed more than a person: checked by who asked."""
+
+    head: Mapping[str, object]
+    picture: bytes  # re-encoded; empty for a PDF
+
+
+class Looker:
+    """A started child process. `close` it, whatever happens."""
+
+    def __init__(self, process: Process, limits: Limits) -> None:
+        self._process = process
+        self._limits = limits
+
+    @classmethod
+    async def start(cls, limits: Limits, interpreter: str = sys.executable) -> "Looker":
+        """A clean interpreter: no environment, no user's packages, a session of its own. Raises LookerLost."""
+        program = [interpreter, "-I", "-B", str(_CHILD), json.dumps(asdict(limits))]
+        try:
+            process = await asyncio.create_subprocess_exec(
+                *program, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, cwd="/", env={}, start_new_session=True
+            )
+        except OSError as error:
+            raise LookerLost from error
+        looker = cls(process, limits)
+        try:
+            await looker._read(1)  # "R": the libraries are loaded
+        except BaseException:
+            await looker.close()
+            raise
+        return looker
+
+    async def ask(self, kind: FileKind, content: bytes) -> Found:
+        """Raises LookerLost."""
+        stdin = self._process.stdin
+        if stdin is None:
+            raise LookerLost
+        try:
+            stdin.write(_LETTERS[kind] + struct.pack(">Q", len(content)))
+            stdin.write(content)
+            await stdin.drain()
+        except ConnectionError as error:
+            raise LookerLost from error
+        (length,) = struct.unpack(">I", await self._read(4))
+        if length > _LONGEST_HEAD:
+            raise LookerLost
+        try:
+            head = json.loads(await self._read(length))
+            size = int(head["size"])
+        except (ValueError, TypeError, KeyError, RecursionError) as error:
+            raise LookerLost from error
+        if not 0 <= size <= self._limits.bytes:
+            raise LookerLost
+        return Found(head, await self._read(size))
+
+    async def close(self) -> None:
+        """End it and all it forked, at once. Also the way to stop one that is busy."""
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(self._process.pid, signal.SIGKILL)
+        if self._process.stdin is not None:
+            self._process.stdin.close()
+        await self._process.wait()
+
+    async def _read(self, size: int) -> bytes:
+        if self._process.stdout is None:
+            raise LookerLost
+        try:
+            return await self._process.stdout.readexactly(size)
+        except (asyncio.IncompleteReadError, ConnectionError) as error:
+            raise LookerLost from error

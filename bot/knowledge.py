@@ -1,0 +1,71 @@
+"""Knowledge out of the database, read again when it holds something newer."""
+
+import asyncio
+import logging
+from collections.abc import Mapping
+
+from domain.catalogue import Catalogue
+from domain.institution import Institution
+from domain.knowledge import Knowledge
+from domain.ports import ProcessVersion, Store, StoreError, Transaction
+from domain.process import Process
+from domain.processes.reading import read_process
+from domain.texts.catalogue import Texts
+
+_log = logging.getLogger("ventanilla.knowledge")
+_EVERY_SECONDS = 2.0
+
+
+class NoProcess(Exception):
+    """The database holds no version of the process, or one that this program cannot read."""
+
+
+class KnowledgeKeeper:
+    """Holds the newest Knowledge; it is swapped whole, so whoever has one may use it to the end of their turn."""
+
+    def __init__(self, store: Store, slug: str, texts: Texts, receipt_keys: Mapping[str, bytes]) -> None:
+        self._store = store
+        self._slug = slug
+        self._texts = texts
+        self._receipt_keys = receipt_keys
+        self._numbers = (-1, -1)  # of the process and of the catalogue in `_knowledge`
+        self._knowledge: Knowledge | None = None
+
+    def current(self) -> Knowledge:
+        if self._knowledge is None:
+            raise NoProcess(f"{self._slug} was not read yet")
+        return self._knowledge
+
+    async def refresh(self) -> None:
+        """Read what is new. Raises NoProcess, StoreError."""
+        version, catalogue_number = await self._store.run(self._newest)
+        if version is None:
+            raise NoProcess(f"the database holds no process {self._slug}")
+        if (version.number, catalogue_number) == self._numbers:
+            return
+        institutions = await self._store.run(_institutions)
+        self._knowledge = await asyncio.to_thread(self._build, version, institutions)
+        self._numbers = (version.number, catalogue_number)
+        _log.info("serving %s version %d, catalogue %d", self._slug, version.number, catalogue_number)
+
+    async def keep_fresh(self) -> None:
+        """For ever. What cannot be read leaves the knowledge as it was."""
+        while True:
+            await asyncio.sleep(_EVERY_SECONDS)
+            try:
+                await self.refresh()
+            except (StoreError, NoProcess) as failure:
+                _log.warning("the process was not read again: %s", type(failure).__name__)
+
+    async def _newest(self, tx: Transaction) -> tuple[ProcessVersion | None, int]:
+        return await tx.process_version(self._slug), await tx.catalogue_number()
+
+    def _build(self, version: ProcessVersion, institutions: tuple[Institution, ...]) -> Knowledge:
+        process = read_process(version.source, self._slug)
+        if not isinstance(process, Process):
+            raise NoProcess(f"version {version.number} of {self._slug} cannot be read")
+        return Knowledge(process, Catalogue(institutions), self._texts, self._receipt_keys)
+
+
+async def _institutions(tx: Transaction) -> tuple[Institution, ...]:
+    return await tx.institutions()

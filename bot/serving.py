@@ -1,0 +1,107 @@
+"""The program at work: open the house, open its door, until it is told to stop."""
+
+import asyncio
+import logging
+import signal
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import AsyncExitStack, asynccontextmanager
+from typing import Any
+from urllib.parse import urlsplit
+
+from aiohttp import web
+
+from bot.clock import RehearsalClock, follow
+from bot.greeting import choose_door, show_menu
+from bot.polling import Polling
+from bot.settings import Settings
+from bot.sole_program import alone_on_database
+from bot.stopping import Stopped, unless_stopped
+from bot.tuning import tune
+from bot.webhook import Webhook
+from bot.wiring import House, opened_house
+from domain.window import Phase, phase
+
+_log = logging.getLogger("ventanilla.start")
+_GRACE_SECONDS = 10.0
+
+
+async def serve_until_stopped(settings: Settings) -> None:
+    """Serve until SIGTERM or SIGINT."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    await serve(settings, stop, tune)
+
+
+async def serve(settings: Settings, stop: asyncio.Event, loaded: Callable[[], None] | None = None) -> None:
+    """Until `stop`; `loaded` is called before the first update is taken.
+
+    Raises Refused, FileFault, NoProcess, KeysFault, StoreError, Taken when it cannot begin.
+    """
+    try:
+        async with AsyncExitStack() as opened:
+            # Database and Telegram may be long in answering; who waits for them can still be told to stop.
+            await unless_stopped(stop, opened.enter_async_context(alone_on_database(settings)))
+            house = await unless_stopped(stop, opened.enter_async_context(opened_house(settings)))
+            await opened.enter_async_context(_beside(_side_work(settings, house)))
+            await _serve(settings, house, stop, loaded)
+    except Stopped:
+        _log.info("told to stop before the first update was taken")
+    _log.info("stopped")
+
+
+async def _serve(settings: Settings, house: House, stop: asyncio.Event, loaded: Callable[[], None] | None) -> None:
+    _warn_of_window(house)
+    if loaded is not None:
+        loaded()
+    if settings.webhook_url:
+        await _by_webhook(settings, house, stop)
+    else:
+        await _by_polling(settings, house, stop)
+
+
+async def _by_polling(settings: Settings, house: House, stop: asyncio.Event) -> None:
+    await unless_stopped(stop, choose_door(house.bot, settings))
+    _log.info("reading updates")
+    await Polling(house.bot, house.reception).run(stop)
+
+
+async def _by_webhook(settings: Settings, house: House, stop: asyncio.Event) -> None:
+    application = Webhook(house.reception, settings.webhook_secret).application(urlsplit(settings.webhook_url).path)
+    runner = web.AppRunner(application, access_log=None, shutdown_timeout=_GRACE_SECONDS)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, settings.http_host, settings.http_port).start()
+        await unless_stopped(stop, choose_door(house.bot, settings))
+        _log.info("listening for updates on %s:%d", *runner.addresses[0][:2])
+        await stop.wait()
+    finally:
+        await runner.cleanup()
+
+
+def _side_work(settings: Settings, house: House) -> list[Coroutine[Any, Any, None]]:
+    work = [house.keeper.keep_fresh(), show_menu(house.bot, house.office)]
+    if isinstance(house.clock, RehearsalClock) and house.follows_emulator:
+        work.append(follow(house.clock, settings.telegram_api_url))
+    return work
+
+
+@asynccontextmanager
+async def _beside(work: list[Coroutine[Any, Any, None]]) -> AsyncIterator[None]:
+    """What goes on in the background; it ends with the block."""
+    tasks = [asyncio.create_task(each) for each in work]
+    try:
+        yield
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def _warn_of_window(house: House) -> None:
+    process = house.office.knowledge().process
+    if phase(process.window, house.clock.now(), None) is Phase.AFTER:
+        _log.warning(
+            "the window of %s closed on %s: nobody can register", process.slug, process.window.closes.date()
+        )

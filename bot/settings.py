@@ -1,0 +1,284 @@
+"""The settings: environment or `.env`, prefix VENTANILLA_, one frozen object read once, all faults together."""
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from importlib import resources
+from pathlib import Path
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+from bot.dotenv import read_dotenv
+
+PREFIX = "VENTANILLA_"
+TELEGRAM = "https://api.telegram.org"
+_OF_THE_TESTS = tuple(PREFIX + name for name in ("TEST_", "FAILPOINT", "CRASH_"))
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """One setting, as the README's table tells it."""
+
+    name: str  # without the prefix
+    default: str  # "" when there is none
+    meaning: str
+
+
+DESCRIBED = (
+    Described("BOT_TOKEN", "", "The token BotFather gave. Needed."),
+    Described("TELEGRAM_API_URL", TELEGRAM, "Base address of the Bot API, without `/bot`."),
+    Described("PROXY_URL", "", "HTTP or SOCKS proxy to Telegram: `socks5://user:secret@host:1080`."),
+    Described(
+        "DATABASE_URL", "sqlite:///var/ventanilla.sqlite3", "SQLite file or `postgresql://user:secret@host/name`."
+    ),
+    Described(
+        "PROCESS_FILE", "ec1057-2022.toml", "The process to serve; a bare name is one that comes with Ventanilla."
+    ),
+    Described(
+        "INSTITUTIONS_FILE",
+        "",
+        "Catalogue of obliged bodies for the first start; without it, the one that comes along.",
+    ),
+    Described("KEYS_FILE", "keys.txt", "The keys that `ventanilla init` made; mode 600."),
+    Described("WEBHOOK_URL", "", "Public https address for Telegram's updates. Without it: long polling."),
+    Described("WEBHOOK_SECRET", "", "Needed with WEBHOOK_URL: 1-256 of `A-Z a-z 0-9 _ -`."),
+    Described("HTTP_HOST", "127.0.0.1", "Where the webhook listens."),
+    Described("HTTP_PORT", "8080", "Its port."),
+    Described("STAFF_CHAT_ID", "", "The staff's group, which the assistant does not leave."),
+    Described("ALARM_CHAT_ID", "", "The group for alarms, which it does not leave either."),
+    Described(
+        "CLOCK_START",
+        "",
+        "Rehearsals: ISO instant with zone at which process time begins. Never with the real Telegram.",
+    ),
+    Described("CLOCK_SPEED", "1", "Rehearsals: how many times faster process time runs."),
+    Described("LOG_LEVEL", "INFO", "`DEBUG`, `INFO`, `WARNING` or `ERROR`."),
+)
+
+
+class SettingsFault(Exception):
+    """Settings that cannot be used. `faults`: each names the setting and says how to mend it."""
+
+    def __init__(self, faults: tuple[str, ...]) -> None:
+        super().__init__("\n".join(faults))
+        self.faults = faults
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    bot_token: str
+    telegram_api_url: str
+    proxy_url: str
+    database_url: str
+    process_file: Path
+    institutions_file: Path | None
+    keys_file: Path
+    webhook_url: str
+    webhook_secret: str
+    http_host: str
+    http_port: int
+    staff_chat_id: int | None
+    alarm_chat_id: int | None
+    clock_start: datetime | None
+    clock_speed: float
+    log_level: str
+
+    def __repr__(self) -> str:
+        """Without the token, passwords and secrets: this ends in logs."""
+        return f"Settings(telegram={self.telegram_api_url!r}, process={self.process_file.name!r})"
+
+    @property
+    def is_real_telegram(self) -> bool:
+        return self.telegram_api_url == TELEGRAM
+
+
+def load_settings(environment: Mapping[str, str], dotenv: Path | None = Path(".env")) -> Settings:
+    """What the environment says, above what `.env` says. Raises SettingsFault with every fault."""
+    reading = _Reading(dict(environment) if dotenv is None else {**read_dotenv(dotenv), **environment})
+    settings = Settings(
+        bot_token=reading.take("BOT_TOKEN", _token),
+        telegram_api_url=reading.take("TELEGRAM_API_URL", _address),
+        proxy_url=reading.take("PROXY_URL", _proxy),
+        database_url=reading.take("DATABASE_URL", _database),
+        process_file=reading.take("PROCESS_FILE", _process_file),
+        institutions_file=reading.take("INSTITUTIONS_FILE", _optional_file),
+        keys_file=reading.take("KEYS_FILE", _keys_file),
+        webhook_url=reading.take("WEBHOOK_URL", _webhook),
+        webhook_secret=reading.take("WEBHOOK_SECRET", _secret),
+        http_host=reading.take("HTTP_HOST", str),
+        http_port=reading.take("HTTP_PORT", _port),
+        staff_chat_id=reading.take("STAFF_CHAT_ID", _chat),
+        alarm_chat_id=reading.take("ALARM_CHAT_ID", _chat),
+        clock_start=reading.take("CLOCK_START", _instant),
+        clock_speed=reading.take("CLOCK_SPEED", _speed),
+        log_level=reading.take("LOG_LEVEL", _level),
+    )
+    faults = (*reading.faults, *reading.unknown(), *_together(settings))
+    if faults:
+        raise SettingsFault(faults)
+    return settings
+
+
+def check_token(value: str) -> str:
+    """The token, if it looks like one. Raises SettingsFault."""
+    try:
+        return _token(value)
+    except ValueError as fault:
+        raise SettingsFault((f"The token {fault}",)) from None
+
+
+class _Reading:
+    """Takes one setting after the other and keeps the faults. With a fault nothing of it is used."""
+
+    def __init__(self, values: Mapping[str, str]) -> None:
+        self._values = values
+        self.faults: list[str] = []
+
+    def take(self, name: str, read: Callable[[str], T]) -> T:
+        default = next(described.default for described in DESCRIBED if described.name == name)
+        value = self._values.get(PREFIX + name, "").strip() or default
+        try:
+            return read(value)
+        except ValueError as fault:
+            self.faults.append(f"{PREFIX}{name}: {fault}")
+            return read(_HARMLESS.get(name, default))
+
+    def unknown(self) -> tuple[str, ...]:
+        known = {PREFIX + described.name for described in DESCRIBED}
+        others = (name for name in self._values if name.startswith(PREFIX) and not name.startswith(_OF_THE_TESTS))
+        return tuple(
+            f"{name}: there is no such setting; look for a slip of the pen" for name in others if name not in known
+        )
+
+
+def _token(value: str) -> str:
+    number, _, rest = value.partition(":")
+    if not value:
+        raise ValueError("is missing; `ventanilla init` asks for it, or copy it from @BotFather")
+    if not number.isdigit() or not rest or any(character.isspace() for character in value):
+        raise ValueError("does not look like a token (digits, a colon, letters); copy it again from @BotFather")
+    return value
+
+
+def _address(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
+        raise ValueError("must be an address such as https://api.telegram.org, without `/bot`")
+    return value.rstrip("/")
+
+
+def _proxy(value: str) -> str:
+    if value and (urlsplit(value).scheme not in {"http", "socks4", "socks5"} or not urlsplit(value).hostname):
+        raise ValueError("must look like socks5://host:1080 or http://host:3128")
+    return value
+
+
+def _database(value: str) -> str:
+    if urlsplit(value).scheme.split("+")[0] not in {"sqlite", "postgresql"}:
+        raise ValueError("must begin with sqlite:/// or postgresql://")
+    return value
+
+
+def _process_file(value: str) -> Path:
+    if "/" not in value and not Path(value).is_file():
+        shipped = Path(str(resources.files("domain.processes") / value))
+        if shipped.is_file():
+            return shipped
+    return _file(value)
+
+
+def _file(value: str) -> Path:
+    if not Path(value).is_file():
+        raise ValueError(f"there is no file {value}")
+    return Path(value)
+
+
+def _optional_file(value: str) -> Path | None:
+    return _file(value) if value else None
+
+
+def _keys_file(value: str) -> Path:
+    path = Path(value)
+    if value == os.devnull:
+        return path  # stands in beside a fault; it holds no keys, so loading it is refused
+    if not path.is_file():
+        raise ValueError(f"there is no file {value}; `ventanilla init` makes one")
+    if path.stat().st_mode & 0o077:
+        raise ValueError(f"others can read {value}; set it right with: chmod 600 {value}")
+    return path
+
+
+def _webhook(value: str) -> str:
+    if value and (urlsplit(value).scheme not in {"http", "https"} or not urlsplit(value).hostname):
+        raise ValueError("must be an address such as https://assistant.example.org/telegram")
+    return value
+
+
+def _secret(value: str) -> str:
+    if value and (len(value) > 256 or not all(c.isascii() and (c.isalnum() or c in "_-") for c in value)):
+        raise ValueError("must have 1 to 256 characters out of A-Z a-z 0-9 _ and -")
+    return value
+
+
+def _port(value: str) -> int:
+    if not value.isdigit() or not 0 <= int(value) <= 65_535:
+        raise ValueError("must be a port number: 0 to 65535")
+    return int(value)
+
+
+def _chat(value: str) -> int | None:
+    try:
+        return int(value) if value else None
+    except ValueError:
+        raise ValueError("must be the chat's number, such as -1001234567890") from None
+
+
+def _instant(value: str) -> datetime | None:
+    if not value:
+        return None
+    try:
+        instant = datetime.fromisoformat(value)
+    except ValueError:
+        raise ValueError("must be an ISO instant with its zone, such as 2022-05-08T18:00:00-05:00") from None
+    if instant.tzinfo is None:
+        raise ValueError("needs its zone, such as 2022-05-08T18:00:00-05:00")
+    return instant
+
+
+def _speed(value: str) -> float:
+    try:
+        speed = float(value)
+    except ValueError:
+        speed = 0.0
+    if not 0.1 <= speed <= 100_000:
+        raise ValueError("must be a number from 0.1 to 100000; 1 is the speed of real time")
+    return speed
+
+
+def _level(value: str) -> str:
+    if value.upper() not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
+        raise ValueError("must be DEBUG, INFO, WARNING or ERROR")
+    return value.upper()
+
+
+# Read in the place of a value that cannot be used, so that the other settings are looked at too.
+_HARMLESS = {"BOT_TOKEN": "1:a", "PROCESS_FILE": __file__, "KEYS_FILE": os.devnull, "INSTITUTIONS_FILE": ""}
+
+
+def _together(settings: Settings) -> tuple[str, ...]:
+    """What is right alone and wrong together."""
+    faults: list[str] = []
+    if settings.webhook_url and not settings.webhook_secret:
+        faults.append(f"{PREFIX}WEBHOOK_SECRET: is needed with WEBHOOK_URL; make one with: openssl rand -hex 32")
+    if settings.webhook_secret and not settings.webhook_url:
+        faults.append(f"{PREFIX}WEBHOOK_URL: is needed with WEBHOOK_SECRET; or take the secret away to use polling")
+    if settings.is_real_telegram:
+        if settings.webhook_url and not settings.webhook_url.startswith("https://"):
+            faults.append(f"{PREFIX}WEBHOOK_URL: Telegram only calls https:// addresses")
+        if settings.clock_start is not None or settings.clock_speed != 1.0:
+            faults.append(
+                f"{PREFIX}CLOCK_START, CLOCK_SPEED: never with the real Telegram; they are for rehearsals"
+            )
+    return tuple(faults)

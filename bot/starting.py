@@ -1,0 +1,56 @@
+"""Starting from the command line: settings, log, then the work; what stands in the way is told in plain words."""
+
+import asyncio
+import os
+import sys
+from collections.abc import Awaitable, Callable
+
+from bot.log import set_up_log
+from bot.settings import Settings, SettingsFault, load_settings
+
+CANNOT_BEGIN = 2
+
+
+def start() -> int:
+    from bot.serving import serve_until_stopped  # noqa: PLC0415 -- settings first: their faults are told at once
+
+    return with_settings(serve_until_stopped)
+
+
+def with_settings(work: Callable[[Settings], Awaitable[int | None]]) -> int:
+    """Run `work` with the settings; its number, or 0. 2 when settings, keys, files or database stand in the way."""
+    from bot.alone import Taken  # noqa: PLC0415 -- for the reason above
+    from bot.first_start import FileFault  # noqa: PLC0415 -- for the reason above
+    from bot.greeting import Refused  # noqa: PLC0415 -- for the reason above
+    from bot.knowledge import NoProcess  # noqa: PLC0415 -- for the reason above
+    from domain.ports import StoreError  # noqa: PLC0415 -- for the reason above
+    from storage.keys import KeysFault  # noqa: PLC0415 -- for the reason above
+
+    settings = read_settings()
+    if settings is None:
+        return CANNOT_BEGIN
+    set_up_log(settings.log_level)
+
+    async def _work() -> int:
+        return await work(settings) or 0
+
+    try:
+        return asyncio.run(_work())
+    except (FileFault, KeysFault, NoProcess, Refused, StoreError, Taken) as fault:
+        return tell(str(fault))
+    except OSError as fault:  # a port that is taken, a folder that cannot be written
+        return tell(fault.strerror or type(fault).__name__)
+
+
+def read_settings() -> Settings | None:
+    """None when they have faults, which were told."""
+    try:
+        return load_settings(os.environ)
+    except SettingsFault as fault:
+        tell("Ventanilla cannot begin:\n" + "\n".join(f"  {line}" for line in fault.faults))
+        return None
+
+
+def tell(words: str) -> int:
+    sys.stderr.write(f"{words}\n")
+    return CANNOT_BEGIN
