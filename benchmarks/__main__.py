@@ -1,0 +1,32 @@
+"""`python -m benchmarks registration-step --json FILE`: figures with their goals, on the terminal and in a file."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from benchmarks import registration_step
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    known = parser.add_subparsers(required=True, metavar="BENCHMARK")
+    step = known.add_parser(
+        "registration-step", help="a persisted step against bare echo bots: CPU, latency, memory"
+    )
+    step.add_argument("--json", type=Path, metavar="FILE", help="write the figures and the machine there")
+    step.add_argument("--rounds", type=_rounds, default=5, help="rounds after the one that warms up (5 at least)")
+    step.add_argument("--people", type=int, default=480, help="people per program and round; each takes ten steps")
+    step.set_defaults(run=registration_step.run)
+    arguments = parser.parse_args()
+    figures = arguments.run(arguments)
+    return 0 if all(each.met is not False for each in figures) else 1
+
+
+def _rounds(value: str) -> int:
+    if int(value) < 5:
+        raise argparse.ArgumentTypeError("fewer than 5 rounds say nothing")
+    return int(value)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

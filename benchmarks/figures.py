@@ -1,0 +1,72 @@
+"""What a benchmark found out: figures with their goals, as a table and as JSON."""
+
+import json
+import os
+import platform
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from importlib.metadata import version
+from pathlib import Path
+from statistics import median
+
+LIBRARIES = ("aiogram", "aiohttp", "asyncpg", "python-telegram-bot", "sqlalchemy")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """`spread`: the lowest and the highest of the rounds; `goal`: the most it may be, None when it only informs."""
+
+    name: str
+    value: float
+    unit: str
+    goal: float | None
+    met: bool | None
+    spread: tuple[float, float]
+
+
+def figure(name: str, rounds: Sequence[float], unit: str, goal: float | None = None, digits: int = 3) -> Figure:
+    """The median of the rounds beside its goal."""
+    value = round(median(rounds), digits)
+    spread = (round(min(rounds), digits), round(max(rounds), digits))
+    return Figure(name, value, unit, goal, None if goal is None else value <= goal, spread)
+
+
+def worst(name: str, rounds: Sequence[float], unit: str, goal: float, digits: int = 1) -> Figure:
+    """The highest of the rounds, for what must never be exceeded."""
+    value = round(max(rounds), digits)
+    return Figure(name, value, unit, goal, value <= goal, (round(min(rounds), digits), value))
+
+
+def machine() -> dict[str, object]:
+    return {
+        "cpu": _cpu(),
+        "cores": os.cpu_count(),
+        "system": platform.platform(),
+        "python": platform.python_version(),
+        "versions": {name: version(name) for name in LIBRARIES},
+    }
+
+
+def write(path: Path, figures: Sequence[Figure]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    found = {"figures": [asdict(each) for each in figures], "machine": machine()}
+    path.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
+
+
+def table(figures: Sequence[Figure]) -> str:
+    lines = [f"{'figure':<34}{'value':>10}  {'unit':<6}{'lowest':>9}{'highest':>9}{'goal':>9}"]
+    for each in figures:
+        goal = "" if each.goal is None else f"<= {each.goal:g}"
+        verdict = {None: "", True: "met", False: "NOT MET"}[each.met]
+        low, high = each.spread
+        lines.append(
+            f"{each.name:<34}{each.value:>10g}  {each.unit:<6}{low:>9g}{high:>9g}{goal:>9}  {verdict}".rstrip()
+        )
+    return "\n".join(lines)
+
+
+def _cpu() -> str:
+    for line in Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines():
+        if line.startswith("model name"):
+            return line.partition(":")[2].strip()
+    return platform.processor()

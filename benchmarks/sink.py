@@ -1,0 +1,124 @@
+"""A Telegram that answers at once and keeps nothing but counts and the last few messages.
+
+Beside the Bot API: `/count` (messages sent so far), `/webhook` (the address that the last setWebhook named) and
+`/texts/CHAT` (what that chat was sent among the last few messages).
+"""
+
+import asyncio
+import email.parser
+import email.policy
+import json
+import sys
+from collections import deque
+from urllib.parse import parse_qs
+
+MESSAGE = {
+    "message_id": 1,
+    "date": 1652200000,
+    "from": {"id": 42, "is_bot": True, "first_name": "Banco"},
+    "chat": {"id": 1, "type": "private", "first_name": "Ana"},
+    "text": "recibido",
+}
+ME = {"id": 42, "is_bot": True, "first_name": "Banco", "username": "banco_bot"}
+RESULTS: dict[str, object] = {"getMe": ME, "getUpdates": [], "getWebhookInfo": {"url": ""}}
+
+
+def _response(result: object) -> bytes:
+    body = json.dumps({"ok": True, "result": result}).encode()
+    return b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%b" % (len(body), body)
+
+
+SENT = _response(MESSAGE)
+DONE = _response(True)
+
+
+class Sink:
+    """What all connections share."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.webhook = ""
+        self.recent: deque[tuple[bytes, bytes]] = deque(maxlen=256)  # head, body
+
+    def answer(self, head: bytes, body: bytes) -> bytes:
+        path = head.split(b" ", 2)[1].decode()
+        method = path.rpartition("/")[2]
+        if method.startswith(("send", "edit")):
+            self.count += 1
+            self.recent.append((head, body))
+            return SENT
+        if path == "/count":
+            return _response(self.count)
+        if path == "/webhook":
+            return _response(self.webhook)
+        if path.startswith("/texts/"):
+            return _response(
+                [fields["text"] for fields in map(self._fields, self.recent) if self._is_for(fields, method)]
+            )
+        if method == "setWebhook":
+            self.webhook = self._fields((head, body))["url"]
+        return _response(RESULTS[method]) if method in RESULTS else DONE
+
+    @staticmethod
+    def _is_for(fields: dict[str, str], chat: str) -> bool:
+        return fields.get("chat_id") == chat and "text" in fields
+
+    @staticmethod
+    def _fields(message: tuple[bytes, bytes]) -> dict[str, str]:
+        head, body = message
+        kind = next(line for line in head.split(b"\r\n") if line.lower().startswith(b"content-type:"))
+        if b"json" in kind:
+            return {name: str(value) for name, value in json.loads(body).items()}
+        if b"urlencoded" in kind:
+            return {name: values[-1] for name, values in parse_qs(body.decode()).items()}
+        parts = email.parser.BytesParser(policy=email.policy.HTTP).parsebytes(kind + b"\r\n\r\n" + body).walk()
+        found = (
+            (part.get_param("name", header="content-disposition"), part.get_payload(decode=True)) for part in parts
+        )
+        return {str(name): value.decode() for name, value in found if name and isinstance(value, bytes)}
+
+
+class Connection(asyncio.Protocol):
+    def __init__(self, sink: Sink) -> None:
+        self._sink = sink
+        self._buffer = b""
+        self._transport: asyncio.WriteTransport | None = None
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        assert isinstance(transport, asyncio.WriteTransport)
+        self._transport = transport
+
+    def data_received(self, data: bytes) -> None:
+        self._buffer += data
+        while (request := self._next()) is not None:
+            assert self._transport is not None
+            self._transport.write(self._sink.answer(*request))
+
+    def _next(self) -> tuple[bytes, bytes] | None:
+        """One whole request off the buffer: its head and its body."""
+        head, found, rest = self._buffer.partition(b"\r\n\r\n")
+        if not found:
+            return None
+        lowered = head.lower()
+        if b"transfer-encoding: chunked" in lowered:
+            end = rest.find(b"0\r\n\r\n")
+            length = -1 if end < 0 else end + 5
+        else:
+            _, named, value = lowered.partition(b"content-length:")
+            length = int(value.split(b"\r\n", 1)[0]) if named else 0
+        if length < 0 or len(rest) < length:
+            return None
+        self._buffer = rest[length:]
+        return head, rest[:length]
+
+
+async def _serve(port: int) -> None:
+    sink = Sink()
+    server = await asyncio.get_running_loop().create_server(
+        lambda: Connection(sink), "127.0.0.1", port, backlog=512
+    )
+    await server.serve_forever()
+
+
+def main() -> None:
+    asyncio.run(_serve(int(sys.argv[1])))

