@@ -1,0 +1,25 @@
+"""What holds for every test: the quick ones come first, and in CI nothing is skipped."""
+
+import os
+from collections.abc import Generator
+
+import pytest
+
+LATER = ("index", "slow", "browser")  # in this order, after everything else
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(
+        key=lambda item: max((LATER.index(name) + 1 for name in LATER if item.get_closest_marker(name)), default=0)
+    )
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    if report.skipped and os.environ.get("CI") == "true":
+        report.outcome = "failed"
+        report.longrepr = f"CI skips nothing, but {item.nodeid} was skipped: {report.longrepr}"
+    return report

@@ -1,0 +1,73 @@
+"""Denied by default: every action asks, and every ability has its rule."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import domain.actions
+from domain.authorization import COMMAND_LINE, SYSTEM, Ability, Actor, Denied, Role, authorize
+from domain.ids import UserId
+
+GLORIA, OSCAR = UserId(1), UserId(2)
+ALLOWED = {
+    (Role.CANDIDATE, Ability.SPEAK_FOR_ONESELF),
+    (Role.CANDIDATE, Ability.TELL_OF_ONES_CHAT),
+    (Role.SYSTEM, Ability.SET_UPDATE_ASIDE),
+    (Role.SYSTEM, Ability.FORGET_FAILURE),
+    (Role.SYSTEM, Ability.IMPORT_PROCESS),
+    (Role.SYSTEM, Ability.IMPORT_INSTITUTIONS),
+    (Role.COMMAND_LINE, Ability.FORGET_FAILURE),
+    (Role.COMMAND_LINE, Ability.IMPORT_PROCESS),
+    (Role.COMMAND_LINE, Ability.IMPORT_INSTITUTIONS),
+}
+ACTIONS = [
+    pytest.param(node, id=f"{path.stem}.{node.name}")
+    for path in sorted(Path(domain.actions.__path__[0]).glob("*.py"))
+    for node in ast.parse(path.read_text(encoding="utf-8")).body
+    if isinstance(node, ast.AsyncFunctionDef) and not node.name.startswith("_")
+]
+WRITES = ("accept_", "add_", "save_", "delete_", "append_", "put_", "commit", "_write")
+
+
+def calls(action: ast.AsyncFunctionDef) -> list[tuple[int, str]]:
+    """Line and name of everything that is called, from top to bottom."""
+    found = [node for node in ast.walk(action) if isinstance(node, ast.Call)]
+    named = [
+        (node.lineno, node.func.attr if isinstance(node.func, ast.Attribute) else node.func.id)
+        for node in found
+        if isinstance(node.func, ast.Attribute | ast.Name)
+    ]
+    return sorted(named)
+
+
+def test_there_are_actions_to_look_at() -> None:
+    assert len(ACTIONS) >= 7
+
+
+@pytest.mark.parametrize("action", ACTIONS)
+def test_every_action_asks_before_it_writes(action: ast.AsyncFunctionDef) -> None:
+    called = calls(action)
+    asked = [line for line, name in called if name == "authorize"]
+    written = [line for line, name in called if name.startswith(WRITES)]
+    assert asked, "it does not ask"
+    assert not written or asked[0] < written[0], "it writes before it asks"
+
+
+@pytest.mark.parametrize("actor", [Actor(GLORIA), SYSTEM, COMMAND_LINE], ids=lambda actor: actor.role.value)
+@pytest.mark.parametrize("ability", Ability)
+def test_each_role_has_its_own_abilities(actor: Actor, ability: Ability) -> None:
+    if (actor.role, ability) in ALLOWED:
+        authorize(actor, ability, GLORIA)
+    else:
+        with pytest.raises(Denied):
+            authorize(actor, ability, GLORIA)
+
+
+@pytest.mark.parametrize("ability", [Ability.SPEAK_FOR_ONESELF, Ability.TELL_OF_ONES_CHAT])
+@pytest.mark.parametrize("owner", [OSCAR, None])
+def test_nobody_acts_on_what_is_not_theirs(ability: Ability, owner: UserId | None) -> None:
+    with pytest.raises(Denied):
+        authorize(Actor(GLORIA), ability, owner)
+    with pytest.raises(Denied):
+        authorize(Actor(None), ability, owner)

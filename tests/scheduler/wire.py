@@ -1,0 +1,118 @@
+"""What stands at the other end of a wire: a Bot API that obeys a script, and proxies that count their guests."""
+
+import asyncio
+import ipaddress
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field
+
+import aiohttp.web
+
+TOKEN = "4:AAtestTESTtestTESTtestTESTtestTESTtest"
+ME = {"id": 4, "is_bot": True, "first_name": "Ventanilla", "username": "ventanilla_bot"}
+
+
+@dataclass
+class BotApi:
+    """Answers getMe and sendMessage; `fault` says what to do with a sendMessage instead."""
+
+    url: str = ""
+    fault: str = ""
+    texts: list[str] = field(default_factory=list)
+
+    async def answer(self, request: aiohttp.web.Request) -> aiohttp.web.StreamResponse:
+        if request.path != f"/bot{TOKEN}/sendMessage":
+            assert request.path == f"/bot{TOKEN}/getMe"
+            return aiohttp.web.json_response({"ok": True, "result": ME})
+        form = await request.post()
+        self.texts.append(str(form["text"]))
+        if self.fault == "close":
+            assert request.transport is not None
+            request.transport.abort()
+        if self.fault == "garbage":
+            return aiohttp.web.Response(text="<html>secreto</html>", status=200)
+        if self.fault == "hang":
+            await asyncio.sleep(30)
+        message = {"message_id": 7, "date": 1652000000, "chat": {"id": 9, "type": "private"}, "text": form["text"]}
+        return aiohttp.web.json_response({"ok": True, "result": message})
+
+
+@asynccontextmanager
+async def bot_api(fault: str = "") -> AsyncIterator[BotApi]:
+    api = BotApi(fault=fault)
+    app = aiohttp.web.Application()
+    app.router.add_route("*", "/{rest:.*}", api.answer)
+    runner = aiohttp.web.AppRunner(app, shutdown_timeout=0.1, access_log=None)
+    await runner.setup()
+    site = aiohttp.web.TCPSite(runner, "127.0.0.1", 0)
+    await site.start()
+    api.url = f"http://127.0.0.1:{runner.addresses[0][1]}"
+    try:
+        yield api
+    finally:
+        await runner.cleanup()
+
+
+@dataclass
+class Proxy:
+    """An HTTP (CONNECT) or SOCKS5 proxy; `asked` holds the destinations that guests wanted."""
+
+    scheme: str
+    url: str = ""
+    asked: list[str] = field(default_factory=list)
+
+    async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        with suppress(ConnectionError, asyncio.IncompleteReadError):
+            host, port, welcome = await (self._socks(reader, writer) if self.scheme == "socks5" else _http(reader))
+            self.asked.append(f"{host}:{port}")
+            far_reader, far_writer = await asyncio.open_connection(host, port)
+            writer.write(welcome)
+            await asyncio.gather(_pour(reader, far_writer), _pour(far_reader, writer))
+        writer.close()
+
+    async def _socks(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> tuple[str, int, bytes]:
+        _version, methods = await reader.readexactly(2)
+        await reader.readexactly(methods)
+        writer.write(b"\x05\x00")
+        _version, _command, _reserved, kind = await reader.readexactly(4)
+        if kind == 1:
+            host = str(ipaddress.IPv4Address(await reader.readexactly(4)))
+        else:
+            host = (await reader.readexactly((await reader.readexactly(1))[0])).decode("ascii")
+        port = int.from_bytes(await reader.readexactly(2), "big")
+        return host, port, b"\x05\x00\x00\x01\x7f\x00\x00\x01\x00\x00"
+
+
+async def _http(reader: asyncio.StreamReader) -> tuple[str, int, bytes]:
+    head = (await reader.readuntil(b"\r\n\r\n")).decode("ascii")
+    verb, destination, _version = head.split("\r\n", 1)[0].split(" ")
+    assert verb == "CONNECT"
+    host, port = destination.rsplit(":", 1)
+    return host, int(port), b"HTTP/1.1 200 Connection established\r\n\r\n"
+
+
+async def _pour(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    with suppress(ConnectionError):
+        while chunk := await reader.read(65536):
+            writer.write(chunk)
+            await writer.drain()
+        writer.close()
+
+
+@asynccontextmanager
+async def proxy(scheme: str) -> AsyncIterator[Proxy]:
+    ours = Proxy(scheme)
+    server = await asyncio.start_server(ours.serve, "127.0.0.1", 0)
+    ours.url = f"{scheme}://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+    try:
+        yield ours
+    finally:
+        server.close()
+
+
+def free_port() -> int:
+    """A port on which nothing listens."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

@@ -1,0 +1,25 @@
+"""Every test of the storage runs on SQLite and on PostgreSQL."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from domain.ports import Store
+from storage.opening import open_store
+from tests.support.databases import (
+    KEYS,
+    Database,
+    database,
+    postgres_server,
+    sqlite,
+    sqlite_template,
+)
+
+__all__ = ["database", "postgres_server", "sqlite", "sqlite_template", "store"]
+
+
+@pytest.fixture
+async def store(database: Database) -> AsyncIterator[Store]:
+    opened = await open_store(database.url, KEYS, migrate=False)
+    yield opened
+    await opened.close()

@@ -1,0 +1,92 @@
+"""PostgreSQL goes away and comes back: told at once, and nobody has to restart anything."""
+
+import asyncio
+import secrets
+import time
+from collections.abc import Iterator
+from typing import Any, cast
+
+import pytest
+
+from domain.ids import UserId
+from domain.ports import Store, Transaction, Unavailable
+from storage.opening import open_store
+from storage.postgres_store import PostgresStore
+from storage.statements import Statement
+from storage.transaction import Work
+from tests.storage.people import add_candidate, answer
+from tests.support.databases import KEYS, Database, own_postgres, read_rows
+
+
+@pytest.fixture
+def own_server() -> Iterator[Any]:
+    with own_postgres(f"away-{secrets.token_hex(3)}") as server:
+        yield server
+
+
+async def answers_again(store: Store, user: UserId, update: int) -> bool:
+    for _ in range(50):
+        try:
+            return await answer(store, user, update)
+        except Unavailable:
+            await asyncio.sleep(0.1)
+    return False
+
+
+async def test_a_stopped_server_is_unavailable_then_serves_again(
+    own_server: Any,  # noqa: ANN401 -- the wheel publishes no types
+) -> None:
+    store = await open_store(own_server.get_uri(), KEYS, migrate=True)
+    person, _ = await add_candidate(store)
+    await asyncio.to_thread(own_server.stop)
+    began = time.perf_counter()
+    outcomes = await asyncio.gather(
+        *[answer(store, person.user_id, update) for update in range(50)], return_exceptions=True
+    )
+    assert [type(outcome) for outcome in outcomes] == [Unavailable] * 50
+    assert time.perf_counter() - began < 2
+    with pytest.raises(Unavailable):
+        await open_store(own_server.get_uri(), KEYS, migrate=True)
+    await asyncio.to_thread(own_server.ensure_postgres_running)
+    assert await answers_again(store, person.user_id, 1)
+    assert await store.audit() is None
+    await store.close()
+
+
+@pytest.fixture
+def postgresql(request: pytest.FixtureRequest) -> Iterator[Database]:
+    server = request.getfixturevalue("postgres_server")
+    name = server.borrow()
+    yield Database("postgresql", server.url(name))
+    server.give_back(name)
+
+
+async def test_a_connection_cut_by_the_server_is_replaced(postgresql: Database) -> None:
+    store = await open_store(postgresql.url, KEYS, migrate=False)
+    person, _ = await add_candidate(store)
+    for update in (1, 2):
+        await read_rows(
+            postgresql,
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()",
+        )
+        await asyncio.sleep(0.05)
+        assert await answer(store, person.user_id, update)
+    await store.close()
+
+
+async def test_a_statement_that_hangs_is_ended(postgresql: Database) -> None:
+    store = await open_store(postgresql.url, KEYS, migrate=False)
+    person, _ = await add_candidate(store)
+
+    cast("PostgresStore", store)._lanes.patience = 0.2
+
+    async def hang(tx: Transaction) -> None:
+        await cast("Work", tx)._link.row(Statement("SELECT pg_sleep(60)"), {})
+
+    began = time.perf_counter()
+    with pytest.raises(Unavailable):
+        await store.run(hang)
+    assert time.perf_counter() - began < 4
+    assert await answer(store, person.user_id, 1)
+    await store.close()

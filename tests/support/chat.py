@@ -1,0 +1,186 @@
+"""One person's chat as values only: the rules of the conversation, no database. What is shown can be looked at
+before anything is built around it."""
+
+import hashlib
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from functools import lru_cache
+from importlib import resources
+from random import Random
+
+from domain.catalogue import Catalogue
+from domain.catalogue_file import read_catalogue
+from domain.conversation.questions import QUESTIONS, Input
+from domain.conversation.responding import respond
+from domain.conversation.sending_files import keep_file
+from domain.conversation.turn import Situation, Turn
+from domain.files import FileKind, FileNote, InspectedFile, RefusedFile
+from domain.ids import FileId, PersonId, RegistrationId, UpdateId, UserId
+from domain.incoming import FileRef, Incoming, Kind, Press, SharedContact
+from domain.knowledge import Knowledge
+from domain.people import Consent, Person
+from domain.registration import Draft, Registration, State, Submission
+from domain.screen import Screen
+from domain.texts.catalogue import load_texts
+from tests.support.talk import MONDAY, shipped_process
+
+GLORIA = UserId(700000001)
+SIZE = 1_468_006  # bytes: 1.4 MB
+ANSWERS = {
+    "curp": "HEGG560427MVZRRL04",
+    "given_names": "Gloria",
+    "first_surname": "Hernández",
+    "second_surname": "García",
+    "institution": "15006",
+    "position": "Titular de la Unidad de Transparencia",
+    "is_head": "yes",
+    "email": "transparencia@almoloya.example",
+    "phone": "+527225550143",
+    "rfc": "HEGG560427G23",
+    "professional_licence": "1234567",
+}
+
+
+@lru_cache(maxsize=2)
+def shipped_knowledge(*, every_question: bool = False) -> Knowledge:
+    """The shipped process, catalogue and texts; on demand with every question a process may ask."""
+    process = shipped_process()
+    if every_question:
+        process = replace(process, questions=tuple(QUESTIONS))
+    offices = (resources.files("domain.catalogues") / "obliged-bodies.csv").read_bytes()
+    return Knowledge(process, Catalogue(read_catalogue(offices).rows), load_texts())
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """What the person did, and what came back. A press stands in brackets."""
+
+    did: str
+    screens: tuple[Screen, ...]
+    how: str = ""  # what is not text, by its name in `messages.HOW`
+
+
+@dataclass
+class Chat:
+    knowledge: Knowledge
+    language: str = "es"
+    at: datetime = MONDAY
+    registration: Registration | None = None
+    submission: Submission | None = None
+    consent: Consent | None = None
+    told: list[Exchange] = field(default_factory=list)
+    wants_opening_notice: bool = False
+    count: int = 0
+
+    @property
+    def registered(self) -> Registration:
+        assert self.registration is not None
+        return self.registration
+
+    @property
+    def screens(self) -> tuple[Screen, ...]:
+        return self.told[-1].screens
+
+    @property
+    def words(self) -> str:
+        return "\n\n".join(screen.text for screen in self.screens)
+
+    def text(self, key: str, **values: str) -> str:
+        return self.knowledge.texts.plain(self.language, key, **values)
+
+    def begun(self, until: str = "") -> "Chat":
+        """With the notice accepted and every question before `until` answered; all of them when it is empty."""
+        asked = self.knowledge.process.questions
+        names = asked[: asked.index(until)] if until else asked
+        answers = {name: ANSWERS[name] for name in names if QUESTIONS[name].input is not Input.FILE}
+        files = {name: (self._note(),) for name in names if QUESTIONS[name].input is Input.FILE}
+        notice = self.knowledge.process.notice
+        self.consent = Consent(True, notice.version, notice.hash, self.at)
+        self.registration = Registration(
+            id=RegistrationId(1),
+            person_id=PersonId(1),
+            process=self.knowledge.process.slug,
+            state=State.DRAFT,
+            version=len(names),
+            draft=Draft(answers, files),
+            created_at=self.at,
+        )
+        return self
+
+    def say(self, text: str, *, forwarded: bool = False) -> str:
+        return self._hear(
+            replace(self._incoming(Kind.TEXT), text=text, forwarded=forwarded), text, "forwarded" * forwarded
+        )
+
+    def submit(self) -> str:
+        return self.say(self.text("key-submit"))
+
+    def press(self, verb: str, argument: str = "") -> str:
+        """The button of the last screens with this verb."""
+        buttons = [button for screen in self.screens for row in screen.buttons for button in row]
+        found = next(one for one in buttons if one.press.verb == verb and argument in {"", one.press.argument})
+        press = Press(verb, found.press.question, found.press.version, found.press.argument)
+        incoming = replace(self._incoming(Kind.PRESS), press=press, message_id=0, sent_at=None)
+        return self._hear(incoming, f"[{found.label}]")
+
+    def share(self, phone: str, owner: UserId = GLORIA) -> str:
+        return self._hear(
+            replace(self._incoming(Kind.CONTACT), contact=SharedContact(phone, owner)), phone, "contact"
+        )
+
+    def upload(
+        self, name: str, found: InspectedFile | RefusedFile | None = None, *, forwarded: bool = False
+    ) -> str:
+        file = FileRef("telegram-file", name, SIZE, is_photo=not name)
+        incoming = replace(self._incoming(Kind.FILE), file=file, forwarded=forwarded)
+        return self._hear(
+            incoming, name, "forwarded" if forwarded else "file" if name else "photo", found or paper()
+        )
+
+    def other(self, kind: Kind) -> str:
+        return self._hear(self._incoming(kind), "", kind.value)
+
+    def _hear(
+        self, incoming: Incoming, did: str, how: str = "", found: InspectedFile | RefusedFile | None = None
+    ) -> str:
+        situation = self._situation(incoming)
+        turn = respond(situation)
+        if turn.wanted is not None and found is not None:
+            turn = keep_file(situation, found)
+        self._keep(turn)
+        self.told.append(Exchange(did, turn.screens, how))
+        return self.words
+
+    def _keep(self, turn: Turn) -> None:
+        self.registration = turn.registration or self.registration
+        self.submission = turn.submission or self.submission
+        if turn.person is not None:
+            self.consent = turn.person.consent
+            self.wants_opening_notice = turn.person.wants_opening_notice
+
+    def _situation(self, incoming: Incoming) -> Situation:
+        person = Person(PersonId(1), GLORIA, self.language, self.at, self.consent, self.wants_opening_notice)
+        return Situation(
+            knowledge=self.knowledge,
+            incoming=incoming,
+            person=person,
+            registration=self.registration,
+            at=self.at,
+            now=self.at,
+            fresh_id=self.count,
+            randbits=Random(1057).getrandbits,  # always the same folio
+            submission=self.submission,
+        )
+
+    def _incoming(self, kind: Kind) -> Incoming:
+        self.count += 1
+        self.at += timedelta(seconds=5)
+        return Incoming(UpdateId(self.count), GLORIA, kind, message_id=self.count, sent_at=self.at)
+
+    def _note(self) -> FileNote:
+        return FileNote(FileId(1), FileKind.PDF, SIZE, 2)
+
+
+def paper() -> InspectedFile:
+    content = b"%PDF-1.7".ljust(SIZE)
+    return InspectedFile(FileKind.PDF, content, 2, hashlib.sha256(content).hexdigest())

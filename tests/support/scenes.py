@@ -1,0 +1,299 @@
+"""The situations a person can meet, played through for `docs/messages/`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+from domain.conversation.notices import commands, only_private, set_aside, slow_down
+from domain.files import RefusedFile
+from domain.ids import UserId
+from domain.incoming import Kind
+from domain.knowledge import Knowledge
+from domain.papers.signature import Sealer
+from domain.registration import State
+from domain.screen import Screen
+from tests.support.chat import Chat, Exchange, shipped_knowledge
+from tests.support.samples import FILES, NOT_LISTED, TYPED
+from tests.support.talk import CLOSES, MONDAY, OPENS
+
+BEFORE = OPENS - timedelta(hours=6)
+LAST_HOURS = CLOSES - timedelta(hours=5, minutes=10, seconds=5)
+AFTER = CLOSES + timedelta(hours=1)
+PAPER = "nombramiento.pdf"
+_KEY = Sealer(bytes(range(32)), "r1")
+
+
+@dataclass
+class Stage:
+    """Where a scene is played: its chats, in order."""
+
+    language: str
+    chats: list[Chat] = field(default_factory=list)
+
+    def chat(self, at: datetime = MONDAY, known: Knowledge | None = None) -> Chat:
+        made = Chat(known or shipped_knowledge(), self.language, at)
+        self.chats.append(made)
+        return made
+
+    def sent(self, at: datetime = MONDAY, known: Knowledge | None = None) -> Chat:
+        """A chat whose registration was submitted; what led there is not told."""
+        made = self.chat(MONDAY, known).begun()
+        made.submit()
+        made.told.clear()
+        made.at = at
+        return made
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    titles: tuple[str, str]  # Spanish, English
+    play: Callable[[Stage], None]
+
+
+def before_opening(stage: Stage) -> None:
+    chat = stage.chat(BEFORE)
+    chat.say("/start")
+    chat.press("notify-opening")
+    chat.say("/start")
+    chat.say("/estado")
+
+
+def from_notice_to_receipt(stage: Stage) -> None:
+    chat = stage.chat()
+    chat.say("/start")
+    chat.press("begin")
+    chat.press("full-notice")
+    chat.press("accept")
+    chat.say("hegg560427mvzrrl04")
+    chat.press("confirm")
+    for answer in ("Gloria", "Hernández", "García", "almoloya", "2", "Titular de la Unidad de Transparencia"):
+        chat.say(answer)
+    chat.press("yes")
+    chat.say("transparencia@almoloya.example")
+    chat.share("+527225550143")
+    chat.upload(PAPER)
+    chat.press("review")
+    chat.submit()
+
+
+def notice_refused(stage: Stage) -> None:
+    chat = stage.chat()
+    chat.say("/registro")
+    chat.press("refuse")
+    chat.press("change-consent")
+
+
+def notice_changed(stage: Stage) -> None:
+    chat = stage.chat().begun("email")
+    notice = replace(chat.knowledge.process.notice, version="2")
+    chat.knowledge = replace(chat.knowledge, process=replace(chat.knowledge.process, notice=notice))
+    chat.say("gloria@metepec.example")
+
+
+def every_question(stage: Stage) -> None:
+    """Each with its reason; the ones that the shipped process does not ask too."""
+    known = shipped_knowledge(every_question=True)
+    for question in known.process.questions:
+        chat = stage.chat(known=known).begun(question)
+        chat.say("/registro")
+        chat.say(chat.text("button-why"))
+
+
+def moving_about(stage: Stage) -> None:
+    chat = stage.chat().begun("position")
+    chat.say("/registro")
+    chat.press("back")
+    chat.press("keep")
+    chat.press("leave")
+    chat.say("/start")
+    first = stage.chat().begun("curp")
+    first.say(first.text("button-back"))
+    phone = stage.chat().begun("phone")
+    phone.say(phone.text("button-leave"))
+
+
+def what_does_not_fit(stage: Stage) -> None:
+    for sample in TYPED:
+        chat = stage.chat(known=shipped_knowledge(every_question=True)).begun(sample.question)
+        chat.say(sample.text)
+        if sample.reason in NOT_LISTED:
+            chat.press("not-listed")
+    chat = stage.chat().begun("institution")
+    chat.say(chat.text("button-not-listed"))
+    chat.say("tol")
+    chat.press("more")
+    phone = stage.chat().begun("phone")
+    phone.share("+527225550143", UserId(700000002))
+    other = stage.chat().begun("email")
+    other.share("+527225550143")
+
+
+def files(stage: Stage) -> None:
+    for reason, facts in FILES:
+        chat = stage.chat().begun("appointment_letter")
+        chat.upload(PAPER, RefusedFile(reason, facts))
+    photo = stage.chat().begun("appointment_letter")
+    photo.upload("", RefusedFile("doc-damaged"))
+    photo.say(photo.text("button-done"))
+    photo.say("Titular")
+    photo.upload(PAPER, forwarded=True)
+    photo.upload("")
+    photo.press("replace")
+    photo.press("keep")
+    photo.say(photo.text("button-delete"))
+    for _ in range(11):
+        photo.upload(PAPER)
+    del photo.told[-11:-1]
+    stage.chat().begun("email").upload(PAPER)
+
+
+def other_messages(stage: Stage) -> None:
+    chat = stage.chat().begun("position")
+    chat.other(Kind.OTHER)
+    chat.other(Kind.EDIT)
+    chat.say("Titular", forwarded=True)
+    chat.say("¿Cuánto cuesta?" if stage.language == "es" else "How much does it cost?")
+    outside = stage.chat()
+    outside.say("xyzzy")
+
+
+def review_and_changes(stage: Stage) -> None:
+    chat = stage.chat().begun()
+    chat.say("xyzzy")
+    chat.press("change", "6")
+    chat.say("Jefa de la Unidad de Transparencia" if stage.language == "es" else "Head of the unit")
+    chat.press("change", "9")
+    chat.say("7225550199")
+    missing = stage.chat().begun("email")
+    missing.submit()
+    names = stage.chat().begun()
+    names.say("2")
+    names.say("Ana")
+
+
+def last_hours(stage: Stage) -> None:
+    stage.chat(LAST_HOURS).say("/start")
+    stage.chat(LAST_HOURS).begun("email").say("/estado")
+    stage.chat(LAST_HOURS).begun().submit()
+
+
+def late(stage: Stage) -> None:
+    stage.chat(AFTER).begun().submit()
+    purge = CLOSES + timedelta(days=49)
+    process = replace(shipped_knowledge().process, purge_drafts=purge)
+    stage.chat(AFTER, replace(shipped_knowledge(), process=process)).begun().submit()
+    changed = stage.sent()
+    changed.say("6")
+    changed.say("Titular")
+    changed.told.clear()
+    changed.at = AFTER
+    changed.submit()
+
+
+def after_closing(stage: Stage) -> None:
+    stage.chat(AFTER).say("/start")
+    stage.chat(AFTER).say("/estado")
+    stage.chat(AFTER).begun("email").say("/estado")
+    chat = stage.sent(AFTER)
+    chat.say("/estado")
+    chat.say(chat.text("button-correct"))
+
+
+def after_sending(stage: Stage) -> None:
+    chat = stage.sent()
+    chat.say("/estado")
+    chat.press("acuse")
+    chat.say(chat.text("button-correct"))
+    chat.press("change", "6")
+    chat.say("Titular")
+    chat.say("/estado")
+    chat.say("/cancelar")
+    chat.press("drop-changes")
+    chat.say(chat.text("button-withdraw"))
+    chat.press("stay")
+    chat.say(chat.text("button-withdraw"))
+    chat.press("withdraw-yes")
+    chat.say("/estado")
+    chat.press("again")
+
+
+def every_status(stage: Stage) -> None:
+    stage.chat().say("/estado")
+    stage.chat().begun("email").say("/estado")
+    promised = replace(shipped_knowledge().process, review_by=CLOSES + timedelta(days=7))
+    stage.sent(known=replace(shipped_knowledge(), process=promised)).say("/estado")
+    for state in (State.OBSERVED, State.ACCEPTED):
+        chat = stage.sent()
+        chat.registration = replace(chat.registered, state=state)
+        chat.say("/estado")
+    gone = stage.sent(AFTER)
+    gone.registration = replace(gone.registered, state=State.WITHDRAWN)
+    gone.say("/estado")
+
+
+def cancelling(stage: Stage) -> None:
+    chat = stage.chat().begun("email")
+    chat.say("/cancelar")
+    chat.press("cancel-yes")
+
+
+def my_data(stage: Stage) -> None:
+    stage.chat().say("/misdatos")
+    refused = stage.chat()
+    refused.say("/registro")
+    refused.press("refuse")
+    refused.told.clear()
+    refused.say("/misdatos")
+    stage.chat().begun().say("/misdatos")
+
+
+def help_and_people(stage: Stage) -> None:
+    chat = stage.chat()
+    chat.say("/ayuda")
+    chat.say(chat.text("button-contact"))
+    chat.say("/privacidad")
+
+
+def checking_a_receipt(stage: Stage) -> None:
+    seal = _KEY.seal("EC1057-22-7K3M9-4", MONDAY, "0123456789abcdef" * 4)
+    chat = stage.chat(known=replace(shipped_knowledge(), receipt_keys={"r1": _KEY.public_key}))
+    chat.say(seal)
+    chat.say(seal[:-8])
+
+
+def notices(stage: Stage) -> None:
+    """What is said without looking anybody up."""
+    known, chat = shipped_knowledge(), stage.chat()
+    for how, screen in (
+        ("flood", slow_down(known, stage.language, "Gloria", 12)),
+        ("set-aside", set_aside(known, stage.language)),
+        ("group", only_private(known, stage.language, "https://t.me/ventanilla_bot")),
+        ("menu", Screen("\n".join(f"/{name}: {words}" for name, words in commands(known, stage.language)))),
+    ):
+        chat.told.append(Exchange("", (screen,), how))
+
+
+SCENES = (
+    Scene(("Antes de que abra el registro", "Before registration opens"), before_opening),
+    Scene(("De principio a acuse", "From the start to the receipt"), from_notice_to_receipt),
+    Scene(("No acepta el aviso", "The notice is not accepted"), notice_refused),
+    Scene(("El aviso cambia a mitad del registro", "The notice changes midway"), notice_changed),
+    Scene(("Cada pregunta y por qué se hace", "Each question and why it is asked"), every_question),
+    Scene(("Atrás, guardar y volver", "Back, saving and coming back"), moving_about),
+    Scene(
+        ("Lo que no queda y lo que hay que confirmar", "What does not fit and what to confirm"), what_does_not_fit
+    ),
+    Scene(("Archivos", "Files"), files),
+    Scene(("Otros mensajes", "Other messages"), other_messages),
+    Scene(("Revisar, cambiar, y lo que falta", "Reviewing, changing, and what is missing"), review_and_changes),
+    Scene(("Las últimas horas", "The last hours"), last_hours),
+    Scene(("Llegó tarde", "Too late"), late),
+    Scene(("Después del cierre", "After the closing"), after_closing),
+    Scene(("Después de enviar: corregir y retirar", "After sending: correcting and withdrawing"), after_sending),
+    Scene(("Cada estado", "Each status"), every_status),
+    Scene(("Borrar lo que se lleva", "Deleting what was answered"), cancelling),
+    Scene(("Mis datos", "My data"), my_data),
+    Scene(("Ayuda y contacto", "Help and contact"), help_and_people),
+    Scene(("Comprobar un acuse", "Checking a receipt"), checking_a_receipt),
+    Scene(("Avisos y menú", "Notices and menu"), notices),
+)

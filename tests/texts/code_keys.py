@@ -1,0 +1,130 @@
+"""Which texts the program asks for, read out of its own source and tables."""
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import chain
+from pathlib import Path
+
+import bot.inspection.inspector
+import domain.values
+from bot.inspection.kinds import SEEN
+from domain.conversation.notices import MENU
+from domain.conversation.questions import QUESTIONS
+from domain.conversation.responding import ANYTIME, INSIDE
+from domain.conversation.sending_files import HOLDS
+from domain.conversation.voice import _NAVIGATION
+from domain.papers.acuse import LABELS
+from domain.values.curp import _TO_DIGIT, _TO_LETTER
+from domain.values.outcome import Doubt
+from domain.values.yes_no import NO, YES
+from tests.support.samples import TYPED
+
+ROOT = Path(__file__).parents[2]
+VERBS = frozenset(ANYTIME) | frozenset(INSIDE)
+_SPEAKERS = frozenset({"say", "words", "plain", "_excuse"})
+_IN_TABLE = re.compile(r"^ {4}([a-z]+-[a-z0-9-]+) ", re.MULTILINE)
+_LIKE_NAMES = ("position", "office")  # the table says of these two only: as name-...
+
+
+def typed_reasons() -> frozenset[str]:
+    """Every reason and doubt of the parsers and the catalogue, from their table."""
+    told = domain.values.__doc__ or ""
+    shared = {name.partition("-")[2] for name in _IN_TABLE.findall(told) if name.startswith("name-")}
+    return frozenset({"text-empty", *_IN_TABLE.findall(told)}) | {
+        f"{kind}-{rest}" for kind in _LIKE_NAMES for rest in shared
+    }
+
+
+def file_reasons() -> dict[str, frozenset[str]]:
+    """Every reason of the inspector with its facts (the name apart), from its table."""
+    told = bot.inspection.inspector.__doc__ or ""
+    lines = re.findall(r"^ {4}(doc-[a-z]+)(.*)$", told, re.MULTILINE)
+    facts = r"\b(size|limit|seen|pages|width|height|found)\b"
+    return {reason: frozenset(re.findall(facts, rest)) for reason, rest in lines}
+
+
+@lru_cache(maxsize=1)
+def families() -> dict[str, frozenset[str]]:
+    """Beginning of a key that the code puts together -> what may follow."""
+    questions, takes = frozenset(QUESTIONS), _doubts_with_a_proposal()
+    swapped = chain(_TO_DIGIT, _TO_DIGIT.values(), _TO_LETTER, _TO_LETTER.values())
+    return {
+        "ask-": questions,
+        "why-": questions,
+        "label-": questions,
+        "field-": questions,
+        "acuse-": frozenset(LABELS),
+        "command-": frozenset(MENU),
+        "button-": frozenset(pressed()) - {"take"} | {f"take-{doubt}" for doubt in takes},
+        "take-": takes,
+        "word-": frozenset({YES, NO}),
+        "sex-": frozenset("HMX"),
+        "curp-is-": frozenset(swapped),
+        "curp-goes-": frozenset({"digit", "letter"}),
+        "file-seen-": frozenset(SEEN),
+        "file-holds-": HOLDS | {"other"},
+    }
+
+
+def needed() -> frozenset[str]:
+    """Keys that must be there."""
+    built = {begin + rest for begin, rests in families().items() for rest in rests if begin != "take-"}
+    said = {key for call in _calls(_SPEAKERS) for key in _strings(*call.args[:2])}
+    return frozenset(built | said | typed_reasons() | frozenset(file_reasons()))
+
+
+def beginnings() -> frozenset[str]:
+    """How the keys begin that the code puts together where it speaks or makes a button."""
+    calls = _calls(_SPEAKERS | {"plain_words", "made"})
+    values = chain.from_iterable((*call.args[:2], *(keyword.value for keyword in call.keywords)) for call in calls)
+    joined = (node for value in values for node in ast.walk(value) if isinstance(node, ast.JoinedStr))
+    first = (node.values[0] for node in joined if node.values)
+    return frozenset(
+        str(node.value) for node in first if isinstance(node, ast.Constant) and str(node.value)[-1] == "-"
+    )
+
+
+def literals() -> frozenset[str]:
+    """Every string that stands in the code."""
+    return frozenset(
+        node.value for node in _nodes() if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    )
+
+
+def pressed() -> frozenset[str]:
+    """Verbs that the code makes buttons of."""
+    made = set(_strings(*(arg for call in _calls(frozenset({"button", "_button"})) for arg in call.args)))
+    return frozenset(made & VERBS) | _NAVIGATION | {"as-typed", "amend"}  # `_choice` picks between the last two
+
+
+def _doubts_with_a_proposal() -> frozenset[str]:
+    read = ((parse(sample.text)) for sample in TYPED if (parse := QUESTIONS[sample.question].parse) is not None)
+    return frozenset(found.doubt for found in read if isinstance(found, Doubt) and found.options)
+
+
+def _calls(names: frozenset[str]) -> Iterator[ast.Call]:
+    for node in _nodes():
+        if isinstance(node, ast.Call):
+            called = node.func
+            name = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
+            if name in names:
+                yield node
+
+
+def _strings(*nodes: ast.AST) -> Iterator[str]:
+    """The strings a value may be; those inside a built key are no keys."""
+    for node in nodes:
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
+        elif isinstance(node, ast.IfExp):
+            yield from _strings(node.body, node.orelse)
+
+
+@lru_cache(maxsize=1)
+def _nodes() -> tuple[ast.AST, ...]:
+    """All code but the reading of process files, whose tables have a `words` of their own."""
+    files = chain.from_iterable((ROOT / name).rglob("*.py") for name in ("domain", "bot", "handlers", "scheduler"))
+    trees = (ast.parse(file.read_text("utf-8")) for file in sorted(files) if file.parent.name != "processes")
+    return tuple(node for tree in trees for node in ast.walk(tree))

@@ -1,0 +1,61 @@
+"""`docs/messages/` says what the assistant says; and every screen in it can be sent."""
+
+import re
+
+import pytest
+
+from domain.screen import Screen
+from domain.split import utf16_length
+from domain.texts.catalogue import LANGUAGES
+from tests.support.chat import shipped_knowledge
+from tests.support.messages import FOLDER, page
+from tests.support.scenes import SCENES, Scene, Stage
+
+MOST, MOST_IN_A_LIST, MOST_IN_A_CAPTION = 600, 1_200, 1_024
+LINES_OF_A_LIST = 8
+# The list of institutions says it in its own words; the e-mail's choices are its numbers.
+ELSEWISE = {
+    "es": {"not-listed": "no está", "take": "1. ", "as-typed": "2. "},
+    "en": {"not-listed": "not listed", "take": "1. ", "as-typed": "2. "},
+}
+TAG = re.compile(r"<[^<>]*>")
+
+
+def screens(scene: Scene, language: str) -> list[Screen]:
+    stage = Stage(language)
+    scene.play(stage)
+    return [screen for chat in stage.chats for exchange in chat.told for screen in exchange.screens]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_written_messages_are_those_that_are_said(language: str) -> None:
+    assert (FOLDER / f"{language}.md").read_text("utf-8") == page(language), "run: make messages"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.titles[1])
+def test_every_screen_is_short_and_whole(scene: Scene, language: str) -> None:
+    shown, full = screens(scene, language), shipped_knowledge().process.notice.full[language]
+    assert shown
+    for screen in shown:
+        read = TAG.sub("", screen.text)
+        is_list = read.count("\n") + 1 >= LINES_OF_A_LIST
+        if full.strip() not in read:  # the institute's own full notice is as long as the law wants it
+            assert len(read) <= (MOST_IN_A_LIST if is_list else MOST), read
+        assert utf16_length(screen.text) <= (MOST_IN_A_CAPTION if screen.attachment else 4_096)
+        assert not (screen.buttons and screen.keyboard), read
+        assert not re.search(r"[{}]|\$|&(?!amp;|lt;|gt;)", screen.text), read
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.titles[1])
+def test_every_button_stands_in_the_text_too(scene: Scene, language: str) -> None:
+    """Those that move about are explained by /start; numbered ones are asked for by their number."""
+    for screen in screens(scene, language):
+        for button in (button for row in screen.buttons for button in row):
+            verb = button.press.verb
+            if verb in {"why", "back", "leave", "choose", "change"}:
+                continue
+            told = TAG.sub("", screen.text).casefold()
+            words = {button.label.casefold(), ELSEWISE[language].get(verb, button.label)}
+            assert any(word in told for word in words), (button.label, screen.text)
