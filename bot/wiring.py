@@ -21,13 +21,13 @@ from domain.actions import hear
 from domain.conversation import notices
 from domain.papers.signature import Sealer
 from domain.ports import Store
+from domain.seal import Seal
 from domain.texts.catalogue import load_texts
 from domain.typed import fold
 from handlers.groups import groups_router
 from handlers.membership import membership_router
 from handlers.office import Office
 from handlers.private import private_router
-from handlers.seal import Seal
 from storage.keys import Keyring, load_keys
 
 _SUBMITS = "submit"  # the verb of the phrase that sends a registration

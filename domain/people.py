@@ -1,7 +1,8 @@
 """A person who talks to the assistant."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
+from enum import StrEnum
 
 from domain.ids import PersonId, UserId
 
@@ -16,6 +17,31 @@ class Consent:
     at: datetime
 
 
+class ReminderKind(StrEnum):
+    """What a person may stop, each by itself. Results, certificates and changed dates are of no kind: they come."""
+
+    CLOSING = "closing"  # that registration opens, and closes soon
+    STAGES = "stages"  # dates of the stages, and that one comes near
+    PENDING = "pending"  # what waits for the person, or news that are overdue
+
+
+@dataclass(frozen=True, slots=True)
+class QuietHours:
+    """Local hours in which nothing is sent that can wait; over midnight when `since` is later than `until`. Equal:
+    none."""
+
+    since: time
+    until: time
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What a person chose about reminders."""
+
+    stopped: frozenset[ReminderKind] = frozenset()
+    quiet: QuietHours | None = None  # None: the process's
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     id: PersonId
@@ -25,3 +51,4 @@ class Person:
     consent: Consent | None = None
     wants_opening_notice: bool = False
     unreachable_since: datetime | None = None
+    wishes: Wishes = Wishes()

@@ -11,7 +11,7 @@ from domain.incoming import Incoming
 from domain.knowledge import Knowledge
 from domain.ports import Store, Transaction
 from domain.screen import AcuseFacts, Reply, Screen
-from handlers.seal import Seal
+from domain.seal import Seal
 
 
 class Conversation(Protocol):

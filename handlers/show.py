@@ -16,9 +16,9 @@ from aiogram.types import (
 
 from domain.ids import UserId
 from domain.screen import AcuseFacts, Attachment, Keyboard, KeyKind, Screen
+from domain.seal import Seal
 from domain.split import split_text
 from handlers.answer import Answer, Outgoing
-from handlers.seal import Seal
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _SURELY_SHORT = 2048  # characters: at most 4,096 UTF-16 units, whatever they are

@@ -7,7 +7,7 @@ from aiogram.types import CallbackQuery, Message
 
 from domain.ids import UpdateId, UserId
 from domain.incoming import FileRef, Incoming, Kind, SharedContact
-from handlers.seal import Seal
+from domain.seal import Seal
 
 # What Telegram itself writes into a chat. Nobody said anything, so nothing is answered.
 _SERVICE = frozenset(

@@ -1,10 +1,11 @@
 """Owns the table `person`."""
 
 from collections.abc import Sequence
+from datetime import time
 from typing import Any
 
 from domain.ids import PersonId, UserId
-from domain.people import Consent, Person
+from domain.people import Consent, Person, QuietHours, ReminderKind, Wishes
 from storage.instants import from_ms, from_ms_or_none, to_ms, to_ms_or_none
 from storage.sealing import WrappedKey
 from storage.statements import Statement, Values, Write
@@ -12,20 +13,25 @@ from storage.statements import Statement, Values, Write
 # In the order in which `from_row` takes them.
 COLUMNS = (
     "id, user_id, language, created_at, consent_accepted, consent_notice, consent_hash, consent_at, "
-    "wants_opening_notice, unreachable_since"
+    "wants_opening_notice, unreachable_since, stopped_reminders, quiet_from, quiet_until"
 )
+NO_WISHES = Wishes()
 WIDTH = len(COLUMNS.split(","))
 
 _INSERT = Statement(
     "INSERT INTO person (id, user_id, language, created_at, consent_accepted, consent_notice, consent_hash,"
-    " consent_at, wants_opening_notice, unreachable_since, wrapped_key, master_id)"
+    " consent_at, wants_opening_notice, unreachable_since, stopped_reminders, quiet_from, quiet_until,"
+    " wrapped_key, master_id, changed)"
     " VALUES (:id, :user_id, :language, :created_at, :consent_accepted, :consent_notice, :consent_hash,"
-    " :consent_at, :wants_opening_notice, :unreachable_since, :wrapped_key, :master_id)"
+    " :consent_at, :wants_opening_notice, :unreachable_since, :stopped_reminders, :quiet_from, :quiet_until,"
+    " :wrapped_key, :master_id, @change(person))"
 )
 _UPDATE = Statement(
     "UPDATE person SET user_id = :user_id, language = :language, consent_accepted = :consent_accepted,"
     " consent_notice = :consent_notice, consent_hash = :consent_hash, consent_at = :consent_at,"
-    " wants_opening_notice = :wants_opening_notice, unreachable_since = :unreachable_since WHERE id = :id",
+    " wants_opening_notice = :wants_opening_notice, unreachable_since = :unreachable_since,"
+    " stopped_reminders = :stopped_reminders, quiet_from = :quiet_from, quiet_until = :quiet_until,"
+    " changed = @change(person) WHERE id = :id",
     guarded=True,
 )
 STANDING = Statement(
@@ -44,7 +50,21 @@ def update(person: Person) -> Write:
 
 
 def from_row(row: Sequence[Any]) -> Person:
-    id_, user, language, created, accepted, notice, notice_hash, consent_at, wants, unreachable = row
+    (
+        id_,
+        user,
+        language,
+        created,
+        accepted,
+        notice,
+        notice_hash,
+        consent_at,
+        wants,
+        unreachable,
+        stopped,
+        since,
+        until,
+    ) = row
     return Person(
         id=PersonId(id_),
         user_id=UserId(user),
@@ -53,11 +73,25 @@ def from_row(row: Sequence[Any]) -> Person:
         consent=None if accepted is None else Consent(bool(accepted), notice, notice_hash, from_ms(consent_at)),
         wants_opening_notice=bool(wants),
         unreachable_since=from_ms_or_none(unreachable),
+        wishes=_wishes(stopped, since, until) if stopped or since is not None else NO_WISHES,
     )
 
 
+def _wishes(stopped: str, since: int | None, until: int | None) -> Wishes:
+    quiet = None if since is None or until is None else QuietHours(_time(since), _time(until))
+    return Wishes(frozenset(map(ReminderKind, filter(None, stopped.split(",")))), quiet)
+
+
+def _time(minutes: int) -> time:
+    return time(*divmod(minutes, 60))
+
+
+def _minutes(hour: time) -> int:
+    return hour.hour * 60 + hour.minute
+
+
 def _values(person: Person) -> Values:
-    consent = person.consent
+    consent, quiet = person.consent, person.wishes.quiet
     return {
         "id": person.id,
         "user_id": person.user_id,
@@ -68,4 +102,7 @@ def _values(person: Person) -> Values:
         "consent_at": None if consent is None else to_ms(consent.at),
         "wants_opening_notice": person.wants_opening_notice,
         "unreachable_since": to_ms_or_none(person.unreachable_since),
+        "stopped_reminders": ",".join(sorted(person.wishes.stopped)),
+        "quiet_from": None if quiet is None else _minutes(quiet.since),
+        "quiet_until": None if quiet is None else _minutes(quiet.until),
     }

@@ -27,13 +27,15 @@ WIDTH = len(COLUMNS.split(","))
 
 _INSERT = Statement(
     "INSERT INTO registration (id, person_id, process, state, version, draft, created_at, folio, submitted_at,"
-    " submitted_version, extended_until, curp_index, email_index, institution_key, flags)"
+    " submitted_version, extended_until, curp_index, email_index, institution_key, flags, changed)"
     " VALUES (:id, :person_id, :process, :state, :version, :draft, :created_at, :folio, :submitted_at,"
-    " :submitted_version, :extended_until, :curp_index, :email_index, :institution_key, :flags)"
+    " :submitted_version, :extended_until, :curp_index, :email_index, :institution_key, :flags,"
+    " @change(registration))"
 )
 _SAVED = (
     "UPDATE registration SET state = :state, version = :version, draft = :draft, folio = :folio,"
-    " submitted_at = :submitted_at, submitted_version = :submitted_version, extended_until = :extended_until"
+    " submitted_at = :submitted_at, submitted_version = :submitted_version, extended_until = :extended_until,"
+    " changed = @change(registration)"
 )
 _FOUND_BY = (
     "curp_index = :curp_index, email_index = :email_index, institution_key = :institution_key, flags = :flags"

@@ -11,7 +11,9 @@ from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
+    Float,
     ForeignKey,
+    Identity,
     Index,
     Integer,
     LargeBinary,
@@ -51,6 +53,15 @@ def _reference(name: str, to: str) -> Column[int]:
     return Column(name, BigInteger, ForeignKey(to), nullable=False)
 
 
+def _where(name: str, condition: str, *columns: str) -> Index:
+    return Index(name, *columns, sqlite_where=text(condition), postgresql_where=text(condition))
+
+
+def _change() -> Column[int]:
+    """Where the row's last change stands in the sequence of all changes; see `storage/changes.py`."""
+    return Column("changed", BigInteger, nullable=False, server_default="0")
+
+
 person = Table(
     "person",
     metadata,
@@ -66,7 +77,12 @@ person = Table(
     Column("unreachable_since", BigInteger),
     Column("wrapped_key", LargeBinary),  # gone once the person is erased
     Column("master_id", Text),
+    Column("stopped_reminders", Text, nullable=False, server_default=""),  # kinds in order, parted by commas
+    Column("quiet_from", BigInteger),  # minutes after local midnight; both or none
+    Column("quiet_until", BigInteger),
+    _change(),
     UniqueConstraint("user_id"),
+    Index("ix_person_changed", "changed"),
 )
 
 registration = Table(
@@ -87,7 +103,9 @@ registration = Table(
     Column("email_index", LargeBinary),
     Column("institution_key", Text),
     _required("flags", Text),  # for staff: names of flags in order, parted by commas
+    _change(),
     UniqueConstraint("person_id", "process"),
+    Index("ix_registration_changed", "changed"),
     Index(
         "ix_registration_accepted_curp",
         "process",
@@ -195,4 +213,137 @@ catalogue = Table(
     metadata,
     _id("number"),  # one row for each import; the highest is the catalogue in force
     CheckConstraint("number > 0", name="counted"),
+)
+
+# Given by the database: a million of them come out of one statement.
+_GIVEN_ID = BigInteger().with_variant(Integer(), "sqlite")
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", _GIVEN_ID, Identity(always=False), primary_key=True),
+    _required("dedup_key", Text),
+    _required("person_id", BigInteger),  # no foreign key: it would be looked up a million times
+    _required("lane", BigInteger),
+    _required("template", Text),
+    _required("parameters", Text),  # JSON
+    _required("rule", Text),
+    _required("not_before", BigInteger),
+    Column("expires_at", BigInteger),
+    _required("due_at", BigInteger),
+    _required("resends", Boolean),
+    _required("state", Text),
+    Column("attempts", BigInteger, nullable=False, server_default="0"),
+    Column("retry_at", BigInteger),
+    Column("lease_epoch", BigInteger, nullable=False, server_default="0"),
+    Column("lease_owner", Text, nullable=False, server_default=""),
+    Column("lease_until", BigInteger),
+    Column("dispatched_at", BigInteger),
+    Column("resent_at", BigInteger),
+    Column("message_id", BigInteger),
+    Column("reason", Text, nullable=False, server_default=""),
+    Column("text_hash", Text, nullable=False, server_default=""),
+    Column("text_version", Text, nullable=False, server_default=""),
+    UniqueConstraint("dedup_key"),
+    _where("ix_outbox_ready", "state = 'ready'", "lane", "not_before", "id"),
+    _where("ix_outbox_expiring", "state = 'ready' AND expires_at IS NOT NULL", "expires_at"),
+    _where("ix_outbox_held", "state IN ('leased', 'dispatched')", "lease_until"),
+    _where("ix_outbox_unknown", "state = 'unknown' AND resends", "dispatched_at"),
+    _where("ix_outbox_dispatched", "dispatched_at IS NOT NULL", "person_id", "dispatched_at"),
+)
+
+sending = Table(
+    "sending",  # one row for each bot token: what may be sent now; see `domain/delivery/budget.py`
+    metadata,
+    Column("token_hash", Text, primary_key=True),
+    _required("tat", BigInteger),  # microseconds, all of them: a slot is finer than a millisecond
+    _required("announcements_tat", BigInteger),
+    _required("announcements_rate", Float),
+    _required("announcements_rate_at", BigInteger),
+    Column("pause_until", BigInteger),
+    _required("unknowns", BigInteger),
+    Column("open_until", BigInteger),
+    _required("is_probing", Boolean),
+    _required("stopped", Text),
+)
+
+occurrence = Table(
+    "occurrence",  # a reminder rule at one date: recorded once it is due, done once everybody was looked at
+    metadata,
+    Column("process", Text, primary_key=True),
+    Column("rule", Text, primary_key=True),
+    Column("version", Text, primary_key=True),  # of the date: a new date is another occurrence
+    _required("due_at", BigInteger),
+    _required("expires_at", BigInteger),
+    _required("scanned_until", BigInteger),  # the last person looked at; the largest number once done
+    _required("changes_from", Text),  # whoever changed since is looked at again
+    _required("made", BigInteger),  # how many rows came of it
+    Column("dropped_at", BigInteger),  # when it was given up as too late
+    _required("is_done", Boolean),
+)
+
+ticking = Table(
+    "ticking",  # one row for each process: when reminders were last looked after
+    metadata,
+    Column("process", Text, primary_key=True),
+    _required("last_at", BigInteger),
+    Column("gap_from", BigInteger),  # the last time for which nobody looked after them
+    Column("gap_until", BigInteger),
+    _required("marks", Text),  # JSON: how far each rule that counts from a candidate's own mark was followed
+)
+
+stage_dates = Table(
+    "stage_dates",
+    metadata,
+    Column("process", Text, primary_key=True),
+    Column("stage", Text, primary_key=True),
+    Column("version", BigInteger, primary_key=True, autoincrement=False),
+    _required("starts", BigInteger),
+    Column("ends", BigInteger),
+    _required("place", Text),
+    _required("bring", Text),
+    _required("reason", Text),
+    _required("set_at", BigInteger),
+)
+
+candidate_stage = Table(
+    "candidate_stage",
+    metadata,
+    Column("registration_id", BigInteger, ForeignKey("registration.id"), primary_key=True, autoincrement=False),
+    Column("stage", Text, primary_key=True),
+    _reference("person_id", "person.id"),
+    _required("state", Text),
+    _required("date_version", BigInteger),
+    Column("starts", BigInteger),
+    Column("ends", BigInteger),
+    _required("place", Text),
+    _required("bring", Text),
+    _required("reason", Text),
+    Column("set_at", BigInteger),
+    _required("result", Text),
+    Column("reasons", LargeBinary),  # sealed
+    _required("result_version", BigInteger),
+    Column("result_at", BigInteger),
+    Column("read_at", BigInteger),
+    _required("ends_path", Boolean),
+    _required("revision", BigInteger),  # grows with every change: two at once are noticed
+    _change(),
+    Index("ix_candidate_stage_person_id", "person_id"),
+    Index("ix_candidate_stage_changed", "changed"),
+)
+
+milestone = Table(
+    "milestone",
+    metadata,
+    Column("registration_id", BigInteger, ForeignKey("registration.id"), primary_key=True, autoincrement=False),
+    Column("mark", Text, primary_key=True),
+    Column("stage", Text, primary_key=True),
+    _reference("person_id", "person.id"),
+    _required("process", Text),
+    _required("at", BigInteger),
+    _required("version", BigInteger),
+    _required("is_over", Boolean),
+    _change(),
+    Index("ix_milestone_mark", "process", "mark", "stage", "at"),
+    Index("ix_milestone_changed", "changed"),
 )

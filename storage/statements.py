@@ -4,19 +4,26 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+# Stands in a statement where the place in the sequence of all changes is written: on PostgreSQL the number of the
+# transaction (never given twice; `storage/changes.py` says how it is read), on SQLite one more than the newest.
+_CHANGE = re.compile(r"@change\((\w+)\)")
+_SQLITE_CHANGE = r"(SELECT coalesce(max(changed), 0) + 1 FROM \1)"
+_POSTGRES_CHANGE = "pg_current_xact_id()::text::bigint"
 _PARAMETER = re.compile(r"(?<!:):([a-z_][a-z0-9_]*)")
 Values = Mapping[str, Any]
 
 
 class Statement:
-    """`guarded`: it must change exactly one row; if it does not, somebody else was first and nothing is written."""
+    """`sql` is SQLite's text, `numbered` PostgreSQL's. `guarded`: it must change exactly one row; if it does not,
+    somebody else was first and nothing is written."""
 
-    __slots__ = ("guarded", "names", "numbered", "sql")
+    __slots__ = ("guarded", "names", "numbered", "postgres", "sql")
 
     def __init__(self, sql: str, *, guarded: bool = False) -> None:
-        self.sql = sql
+        self.sql = _CHANGE.sub(_SQLITE_CHANGE, sql)
+        self.postgres = _CHANGE.sub(_POSTGRES_CHANGE, sql)
         self.guarded = guarded
-        self.numbered, self.names = number(sql, 0)
+        self.numbered, self.names = number(self.postgres, 0)
 
     def arguments(self, values: Values) -> list[Any]:
         return [values[name] for name in self.names]
@@ -54,7 +61,7 @@ def combine(statements: Sequence[Statement]) -> str:
     guards: list[str] = []
     used = 0
     for index, statement in enumerate(statements):
-        sql, names = number(statement.sql, used)
+        sql, names = number(statement.postgres, used)
         used += len(names)
         if statement.guarded:
             guards.append(f"(SELECT count(*) FROM w{index})")  # noqa: S608 -- a number of ours

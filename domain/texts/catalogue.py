@@ -8,6 +8,7 @@ from importlib import resources
 from fluent.runtime import FluentBundle
 from fluent.syntax import FluentParser, ast
 
+from domain.texts import dates, numbers
 from domain.typed import fold
 
 LANGUAGES = ("es", "en")
@@ -97,4 +98,18 @@ def _escaped(value: str) -> str:
 def load_texts() -> Texts:
     """The texts shipped with the product."""
     folder = resources.files("domain.texts")
-    return Texts({language: (folder / f"{language}.ftl").read_text("utf-8") for language in LANGUAGES})
+    texts = Texts({language: (folder / f"{language}.ftl").read_text("utf-8") for language in LANGUAGES})
+    for language in LANGUAGES:
+        dates.learn_names(language)
+        numbers.learn_symbols(language)
+    _forget_locales()
+    return texts
+
+
+def _forget_locales() -> None:
+    """Babel keeps all that it has read of five locales and of the world's zones, 5 MB, for good; we have taken the
+    few names we write with. It has no call for this, so its own caches are emptied: it reads again what it
+    needs again. Where a later Babel keeps them elsewhere, nothing happens."""
+    if getattr(babel.core, "_global_data", None) is not None:
+        babel.core._global_data = None
+    getattr(babel.localedata, "_cache", {}).clear()

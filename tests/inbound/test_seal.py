@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from domain.ids import UserId
 from domain.incoming import Press
-from handlers.seal import MAX_DATA_BYTES, STALE, Seal, TooLong
+from domain.seal import MAX_DATA_BYTES, STALE, Seal, TooLong
 
 GLORIA, OSCAR = UserId(700_000_001), UserId(700_000_002)
 SEAL = Seal(b"i" * 32)

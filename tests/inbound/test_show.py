@@ -11,9 +11,9 @@ from bot.webhook import answer_body
 from domain.ids import UserId
 from domain.incoming import Press
 from domain.screen import REMOVE_KEYBOARD, AcuseFacts, Attachment, Button, Key, Keyboard, KeyKind, Screen
+from domain.seal import Seal
 from domain.split import utf16_length
 from handlers.answer import Outgoing, part_for_response
-from handlers.seal import Seal
 from handlers.show import message, show
 
 GLORIA = UserId(700_000_001)

@@ -7,7 +7,7 @@ from aiogram.types import CallbackQuery, Message
 
 from domain.ids import UserId
 from domain.incoming import Incoming, Kind, Press
-from handlers.seal import STALE, Seal
+from domain.seal import STALE, Seal
 from handlers.translate import from_message, from_press
 from tests.inbound.updates import Json, press_update, sender, text_update
 from tests.support.emulator import GLORIA, OSCAR

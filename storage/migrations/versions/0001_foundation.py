@@ -51,9 +51,14 @@ def _people() -> None:
         sa.Column("unreachable_since", _INT),
         sa.Column("wrapped_key", _BYTES),
         sa.Column("master_id", _TEXT),
+        sa.Column("stopped_reminders", _TEXT, nullable=False, server_default=""),
+        sa.Column("quiet_from", _INT),
+        sa.Column("quiet_until", _INT),
+        sa.Column("changed", _INT, nullable=False, server_default="0"),
         sa.PrimaryKeyConstraint("id", name="pk_person"),
         sa.UniqueConstraint("user_id", name="uq_person_user_id"),
     )
+    op.create_index("ix_person_changed", "person", ["changed"])
 
 
 def _registrations() -> None:
@@ -74,10 +79,12 @@ def _registrations() -> None:
         sa.Column("email_index", _BYTES),
         sa.Column("institution_key", _TEXT),
         _needed("flags", _TEXT),
+        sa.Column("changed", _INT, nullable=False, server_default="0"),
         sa.PrimaryKeyConstraint("id", name="pk_registration"),
         sa.UniqueConstraint("person_id", "process", name="uq_registration_person_id"),
         _of_person("registration"),
     )
+    op.create_index("ix_registration_changed", "registration", ["changed"])
     _unique_where("ix_registration_accepted_curp", ["process", "curp_index"], "state = 'accepted'")
     _unique_where("ix_registration_folio", ["folio"], "folio <> ''")
 

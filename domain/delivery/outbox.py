@@ -1,0 +1,111 @@
+"""A row of the outbox: the recorded intent to tell one person one thing, and the states it can be in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import IntEnum, StrEnum
+
+from domain.ids import OutboxId, PersonId
+
+Parameters = Mapping[str, str | int]
+
+
+class Lane(IntEnum):
+    NEWS = 0  # personal news and results
+    REMINDERS = 1
+    ANNOUNCEMENTS = 2
+
+
+class RowState(StrEnum):
+    READY = "ready"
+    LEASED = "leased"  # in a worker's hands; no byte was sent
+    DISPATCHED = "dispatched"  # committed before the first byte: it may have left
+    HELD = "held"  # waits for somebody's word (a pause), not for time
+    SENT = "sent"
+    UNREACHABLE = "unreachable"
+    FAILED = "failed"
+    UNKNOWN = "unknown"  # it left, and nobody knows whether it arrived
+    CANCELLED = "cancelled"
+    EXPIRED = "expired"
+
+
+_ENDS = frozenset({RowState.CANCELLED, RowState.EXPIRED})
+TRANSITIONS: Mapping[RowState, frozenset[RowState]] = {
+    RowState.READY: frozenset({RowState.LEASED, RowState.HELD}) | _ENDS,
+    RowState.LEASED: frozenset({RowState.READY, RowState.DISPATCHED, RowState.HELD, RowState.FAILED}) | _ENDS,
+    RowState.DISPATCHED: frozenset(
+        {RowState.SENT, RowState.READY, RowState.UNREACHABLE, RowState.FAILED, RowState.UNKNOWN, RowState.EXPIRED}
+    ),
+    RowState.HELD: frozenset({RowState.READY}) | _ENDS,
+    RowState.UNKNOWN: frozenset({RowState.SENT, RowState.READY}),
+    RowState.SENT: frozenset(),
+    RowState.UNREACHABLE: frozenset(),
+    RowState.FAILED: frozenset(),
+    RowState.CANCELLED: frozenset(),
+    RowState.EXPIRED: frozenset(),
+}
+FINAL = frozenset(
+    {
+        RowState.SENT,
+        RowState.UNREACHABLE,
+        RowState.FAILED,
+        RowState.UNKNOWN,
+        RowState.CANCELLED,
+        RowState.EXPIRED,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NewRow:
+    """What is to be told; the database gives it a number, and ignores it when its key is there already."""
+
+    dedup_key: str  # "rule:date version:person" for reminders, "template:what:version:person" for news
+    person_id: PersonId
+    lane: Lane
+    template: str  # the text key; what it says is made when it is sent
+    parameters: Parameters  # names, numbers and versions of what it tells of; nothing personal
+    not_before: datetime  # process time
+    expires_at: datetime | None = None  # process time: senseless afterwards
+    due_at: datetime | None = None  # process time: when it should have been told; None: `not_before`
+    resends: bool = False  # sent once more, marked, when nobody knows whether it arrived
+    rule: str = ""  # the reminder rule it comes from; "" for news
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row as a worker holds it. `not_before`, `expires_at`, `due_at`: process time; the rest: machine time."""
+
+    id: OutboxId
+    dedup_key: str
+    person_id: PersonId
+    lane: Lane
+    template: str
+    parameters: Parameters
+    rule: str
+    not_before: datetime
+    expires_at: datetime | None
+    due_at: datetime
+    resends: bool
+    state: RowState
+    attempts: int = 0  # how often it was refused definitely
+    retry_at: datetime | None = None
+    lease_epoch: int = 0  # grows with each claim: what an earlier holder says no longer counts
+    lease_owner: str = ""
+    lease_until: datetime | None = None
+    dispatched_at: datetime | None = None
+    resent_at: datetime | None = None  # when its one repetition was decided; its text says "(reenvío)"
+    message_id: int | None = None
+    reason: str = ""  # why it ended or waits: a word of ours, never Telegram's
+    text_hash: str = ""  # SHA-256 (hex) of the words that left
+    text_version: str = ""  # of the text catalogue they came from
+
+
+class ForbiddenStep(Exception):
+    """A row cannot go from one state to the other: a broken promise of the program."""
+
+
+def check_step(before: RowState, after: RowState) -> None:
+    """Raises ForbiddenStep. Staying where it is always may be."""
+    if before is not after and after not in TRANSITIONS[before]:
+        raise ForbiddenStep(f"an outbox row cannot go from {before} to {after}")
