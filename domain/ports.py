@@ -7,17 +7,20 @@ Errors that cross this border:
     └── Unavailable   the database does not answer or cannot write (stopped, disk full); nothing was changed
 """
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, Protocol, TypeVar
 
+from domain.delivery.outbox import NewRow, Row
+from domain.delivery.ports import DeliveryTransaction
 from domain.events import ChainHead, Event
 from domain.files import InspectedFile
 from domain.ids import FileId, PersonId, RegistrationId, UpdateId, UserId
 from domain.institution import Institution
 from domain.people import Person
 from domain.registration import Registration, Submission
+from domain.stages import CandidateStage, Mark, Milestone, StageDates
 
 T = TypeVar("T")
 SharedKind = Literal["curp", "institution"]
@@ -136,6 +139,37 @@ class Transaction(Protocol):
     def save_stuck_update(self, stuck: StuckUpdate) -> None: ...
     def delete_stuck_update(self, update_id: UpdateId) -> None: ...
 
+    # Delivery and stages
+
+    async def candidate(self, folio: str) -> Desk | None:
+        """Whose registration has this folio; None when nobody's."""
+        ...
+
+    async def candidate_stages(self, registration: RegistrationId) -> Mapping[str, CandidateStage]:
+        """By stage id; a stage nobody touched is missing."""
+        ...
+
+    async def milestones(self, registration: RegistrationId) -> Mapping[tuple[Mark, str], Milestone]: ...
+    async def stage_dates(self, process: str) -> Mapping[str, StageDates]:
+        """What staff set, the newest of each stage."""
+        ...
+
+    async def told_of(self, person: PersonId) -> tuple[Row, ...]:
+        """The person's rows that were sent or may have arrived, the newest first; at most 50."""
+        ...
+
+    def enqueue(self, row: NewRow) -> None:
+        """To be told. Ignored when its key is there already."""
+        ...
+
+    def acknowledge(self, row: Row) -> None:
+        """The person has read it: an unknown row becomes sent."""
+        ...
+
+    def add_stage_dates(self, dates: StageDates) -> None: ...
+    def save_candidate_stage(self, stage: CandidateStage) -> None: ...
+    def save_milestone(self, milestone: Milestone, process: str) -> None: ...
+
     async def commit(self) -> None: ...
 
 
@@ -149,6 +183,10 @@ class Store(Protocol):
         The action may be run again from the start after a Conflict (at most 5 times), so it must have no effect but
         its writes. Raises Unavailable.
         """
+        ...
+
+    async def deliver(self, action: Callable[[DeliveryTransaction], Awaitable[T]]) -> T:
+        """The same for an action of the delivery, in a transaction of its own kind. Raises Unavailable."""
         ...
 
     async def audit(self) -> BrokenLink | None:
