@@ -9,8 +9,6 @@ one looked last. What is looked at twice does no harm: the outbox ignores keys t
 
 TABLES = ("person", "registration", "candidate_stage", "milestone")
 # One column a table: whatever changes from now on has at least this number.
-SQLITE_HORIZONS = "SELECT " + ", ".join(
-    f"(SELECT coalesce(max(changed), 0) + 1 FROM {name})"  # noqa: S608 -- names of ours
-    for name in TABLES
-)
+_NEXT = "(SELECT coalesce(max(changed), 0) + 1 FROM {})"
+SQLITE_HORIZONS = "SELECT " + ", ".join(map(_NEXT.format, TABLES))
 POSTGRES_HORIZONS = "SELECT " + ", ".join(["pg_snapshot_xmin(pg_current_snapshot())::text::bigint"] * len(TABLES))

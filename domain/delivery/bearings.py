@@ -1,0 +1,15 @@
+"""What every message is judged and made by, besides the person it goes to."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from domain.delivery.ports import Ticking
+from domain.knowledge import Knowledge
+from domain.stages import StageDates
+
+
+@dataclass(frozen=True, slots=True)
+class Bearings:
+    knowledge: Knowledge
+    dates: Mapping[str, StageDates] = field(default_factory=dict)  # what staff set, the newest of each stage
+    ticking: Ticking | None = None  # for a late reminder: since when nobody looked after them

@@ -1,0 +1,103 @@
+"""What delivery asks of its database. `storage/` keeps these promises on SQLite and on PostgreSQL."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from domain.delivery.budget import Budget
+from domain.delivery.outbox import Lane, Row
+from domain.ids import OutboxId, PersonId
+from domain.people import Person
+from domain.registration import Registration
+from domain.stages import CandidateStage, Mark, Milestone, StageDates
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """All that a message to one person may depend on."""
+
+    person: Person
+    registration: Registration | None = None
+    stages: Mapping[str, CandidateStage] | None = None  # by stage id; None: none
+    milestones: Mapping[tuple[Mark, str], Milestone] | None = None  # by mark and stage id
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A row goes from one form to another. It counts only while the row still has `before`'s state and epoch."""
+
+    before: Row
+    after: Row
+
+
+@dataclass(frozen=True, slots=True)
+class Ticking:
+    """When reminders were last looked after, in process time, and the last gap in that."""
+
+    last_at: datetime
+    gap_from: datetime | None = None
+    gap_until: datetime | None = None
+
+
+class DeliveryTransaction(Protocol):
+    """One transaction of the delivery. Unlike those of the conversation, its reads and writes happen at once and in
+    their order; all of it is undone unless `commit` was awaited before the action returned."""
+
+    async def machine_now(self) -> datetime:
+        """The clock that leases and rates are judged by: on PostgreSQL the server's, so that machines agree."""
+        ...
+
+    async def budget(self) -> Budget:
+        """Held until the transaction ends: workers take from it one after another. Made when there is none yet."""
+        ...
+
+    async def save_budget(self, budget: Budget) -> None: ...
+
+    async def claim(
+        self, lane: Lane, most: int, owner: str, machine_now: datetime, lease_until: datetime, now: datetime
+    ) -> tuple[Row, ...]:
+        """Ready rows of the lane whose time has come (`not_before` <= now, `retry_at` <= machine_now), in order of
+        `not_before` and id; leased to `owner`, each with a new epoch. No row is given to two workers."""
+        ...
+
+    async def claim_expiring(
+        self, before: datetime, most: int, owner: str, machine_now: datetime, lease_until: datetime, now: datetime
+    ) -> tuple[Row, ...]:
+        """The same for reminders that are senseless from `before` on, whichever is nearest first."""
+        ...
+
+    async def recipients(self, people: Sequence[PersonId], process: str) -> Mapping[PersonId, Recipient]:
+        """Unsealed, as they stand now. Who was erased is missing."""
+        ...
+
+    async def stage_dates(self, process: str) -> Mapping[str, StageDates]:
+        """What staff set, the newest of each stage."""
+        ...
+
+    async def ticking(self, process: str) -> Ticking | None: ...
+
+    async def last_dispatched(self, people: Sequence[PersonId], since: datetime) -> Mapping[PersonId, datetime]:
+        """Machine time of the newest dispatch to each of them since then; who got none is missing."""
+        ...
+
+    async def change(self, steps: Sequence[Step]) -> frozenset[OutboxId]:
+        """Write the rows whose state and epoch are still as in `before`; which ones those were. Raises
+        ForbiddenStep."""
+        ...
+
+    async def rows(self, ids: Sequence[OutboxId]) -> tuple[Row, ...]: ...
+    async def lease_over(self, before: datetime, most: int) -> tuple[Row, ...]:
+        """Leased or dispatched rows whose lease ended before that instant of machine time, held for this
+        transaction; the longest over first."""
+        ...
+
+    async def to_resend(self, dispatched_before: datetime, most: int) -> tuple[Row, ...]:
+        """Unknown rows that are to be sent once more and were not yet: dispatched before that instant."""
+        ...
+
+    async def expired(self, now: datetime, most: int) -> tuple[Row, ...]:
+        """Ready rows that are senseless by now."""
+        ...
+
+    async def commit(self) -> None: ...

@@ -1,0 +1,40 @@
+"""Every unprompted message there is: its lane, who may stop it, and whether it is worth sending twice."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from domain.delivery.outbox import Lane
+from domain.people import ReminderKind
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    lane: Lane
+    kind: ReminderKind | None = None  # None: nobody can stop it
+    resends: bool = (
+        False  # once more, marked, when nobody knows whether it arrived: results, and what has a deadline
+    )
+
+
+_CLOSING = ReminderKind.CLOSING
+_STAGES = ReminderKind.STAGES
+_PENDING = ReminderKind.PENDING
+
+TEMPLATES: Mapping[str, Template] = {
+    "rem-opening": Template(Lane.REMINDERS, _CLOSING, resends=True),
+    "rem-24h": Template(Lane.REMINDERS, _CLOSING, resends=True),
+    "rem-2h": Template(Lane.REMINDERS, _CLOSING, resends=True),
+    "rem-observed": Template(Lane.REMINDERS, _PENDING, resends=True),
+    "stage-dates": Template(Lane.REMINDERS, _STAGES),
+    "date-changed": Template(Lane.NEWS, resends=True),
+    "rem-stage-7d": Template(Lane.REMINDERS, _STAGES),
+    "rem-appointment": Template(Lane.REMINDERS, _STAGES, resends=True),
+    "rem-stage-2h": Template(Lane.REMINDERS, _STAGES, resends=True),
+    "rem-stage-day": Template(Lane.REMINDERS, _STAGES),
+    "result": Template(Lane.NEWS, resends=True),
+    "rem-result-unread": Template(Lane.REMINDERS, resends=True),
+    "rem-update-due": Template(Lane.REMINDERS, _PENDING),
+    "certificate-ready": Template(Lane.NEWS, resends=True),
+    "accepted": Template(Lane.NEWS),
+    "observed": Template(Lane.NEWS, resends=True),
+}
