@@ -12,6 +12,9 @@ CANNOT_BEGIN = 2
 
 
 def start() -> int:
+    from bot.lean_types import forget_descriptions  # noqa: PLC0415 -- loads aiogram, before all that takes room
+
+    forget_descriptions()
     from bot.serving import serve_until_stopped  # noqa: PLC0415 -- settings first: their faults are told at once
 
     return with_settings(serve_until_stopped)

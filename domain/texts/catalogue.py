@@ -5,6 +5,8 @@ from functools import cached_property
 from html import escape
 from importlib import resources
 
+import babel.core
+import babel.localedata
 from fluent.runtime import FluentBundle
 from fluent.syntax import FluentParser, ast
 
@@ -107,9 +109,10 @@ def load_texts() -> Texts:
 
 
 def _forget_locales() -> None:
-    """Babel keeps all that it has read of five locales and of the world's zones, 5 MB, for good; we have taken the
-    few names we write with. It has no call for this, so its own caches are emptied: it reads again what it
-    needs again. Where a later Babel keeps them elsewhere, nothing happens."""
-    if getattr(babel.core, "_global_data", None) is not None:
-        babel.core._global_data = None
-    getattr(babel.localedata, "_cache", {}).clear()
+    """Babel keeps whatever it has read of its locales and of the world's zones. We have taken from it the few names
+    we write with; it has no call for letting go of the rest, 5 MB, so its own caches are emptied: what it needs
+    again it reads again. Where a later Babel keeps them elsewhere, nothing happens."""
+    core = vars(babel.core)
+    if "_global_data" in core:
+        core["_global_data"] = None
+    vars(babel.localedata).get("_cache", {}).clear()

@@ -61,6 +61,11 @@ def _names(language: str) -> _Names:
     )
 
 
+def learn_names(language: str) -> None:
+    """Takes the names out of Babel now, so that no message need wait for that."""
+    _names(language)
+
+
 def moment(instant: datetime, zone: ZoneInfo, language: str, now: datetime | None = None) -> str:
     """Like "jueves 12 de mayo, 23:59"; the year stands only where it is not that of `now`."""
     local = _local(instant, zone)

@@ -29,6 +29,11 @@ def _symbols(language: str) -> _Symbols:
     )
 
 
+def learn_symbols(language: str) -> None:
+    """Takes the symbols out of Babel now, so that no message need wait for that."""
+    _symbols(language)
+
+
 def number(value: int, language: str) -> str:
     """Like "1,234"."""
     if -1000 < value < 1000:
