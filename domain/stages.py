@@ -27,6 +27,7 @@ class StageDates:
     bring: str  # what to bring; "" when not known
     reason: str  # why it changed; "" for the first
     set_at: datetime  # process time
+    actor: str = ""  # who set it, as events call them
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class CandidateStage:
     ends: datetime | None = None
     place: str = ""
     bring: str = ""
-    reason: str = ""  # why the appointment changed
+    reason: str = ""  # why the appointment changed; sealed in the database
     set_at: datetime | None = None
     result: str = ""  # id of a StageResult
     reasons: str = ""  # why that result, in staff's words; sealed in the database
@@ -76,3 +77,5 @@ class Milestone:
     at: datetime  # process time
     version: int
     is_over: bool = False  # no longer to be reminded of: mended, kept, withdrawn
+    question: str = ""  # of an observation: which answer is to be mended; "" when several, or none
+    note: str = ""  # of an observation: what is to be mended, in staff's words; sealed in the database

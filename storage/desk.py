@@ -1,5 +1,5 @@
 """The one read that begins nearly every action: the person, their registration in the process, the newest link of
-their chain, and whether this update was seen before."""
+their chain, and whether this update was seen before. The same by a folio, for staff."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -25,6 +25,13 @@ DESK = Statement(
     " LEFT JOIN registration r ON r.person_id = p.id AND r.process = :process"
     " LEFT JOIN event e ON e.person_id = p.id AND e.seq = (SELECT max(seq) FROM event WHERE person_id = p.id)"
     " LEFT JOIN inbox i ON i.update_id = CAST(:update_id AS BIGINT)"
+)
+CANDIDATE = Statement(
+    "SELECT NULL, e.seq, e.mac, p.wrapped_key, p.master_id,"  # noqa: S608 -- as above: ours
+    f" {_of('p', people.COLUMNS)}, {_of('r', registrations.COLUMNS)}"
+    " FROM registration r JOIN person p ON p.id = r.person_id"
+    " LEFT JOIN event e ON e.person_id = p.id AND e.seq = (SELECT max(seq) FROM event WHERE person_id = p.id)"
+    " WHERE r.folio = :folio AND r.folio <> ''"
 )
 _PERSON = 5
 _REGISTRATION = _PERSON + people.WIDTH

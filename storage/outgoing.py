@@ -13,7 +13,8 @@ from domain.ids import FileId, PersonId, RegistrationId, UpdateId
 from domain.people import Person
 from domain.ports import StuckUpdate
 from domain.registration import Registration, Submission
-from storage import chain, events, files, people, registrations, stuck_updates, submissions
+from domain.stages import CandidateStage, Mark, Milestone
+from storage import chain, events, files, milestones, people, registrations, stages, stuck_updates, submissions
 from storage.sealing import Sealer
 from storage.standing import Standing
 from storage.statements import Write
@@ -29,11 +30,13 @@ class Outgoing:
         "files",
         "gone_files",
         "gone_stuck",
+        "milestones",
         "new_people",
         "new_registrations",
         "people",
         "ready",
         "registrations",
+        "stages",
         "stuck",
         "submissions",
     )
@@ -54,6 +57,8 @@ class Outgoing:
         self.events: list[tuple[PersonId, Event]] = []
         self.stuck: dict[UpdateId, StuckUpdate] = {}
         self.gone_stuck: dict[UpdateId, None] = {}
+        self.stages: dict[tuple[RegistrationId, str], tuple[CandidateStage, int]] = {}  # with the revision as read
+        self.milestones: dict[tuple[RegistrationId, Mark, str], tuple[Milestone, str]] = {}  # with the process
         self.ready: list[Write] = []  # those that need neither key nor link
 
     def people_needed(self) -> Iterable[PersonId]:
@@ -62,6 +67,8 @@ class Outgoing:
         needed.update(one.person_id for one in self.registrations.values())
         needed.update(one.person_id for one in self.new_registrations.values())
         needed.update(person for person, _ in self.submissions)
+        needed.update(stage.person_id for stage, _ in self.stages.values())
+        needed.update(milestone.person_id for milestone, _ in self.milestones.values())
         needed.update(kept[0] for kept in self.files.values())
         needed.update(one.person_id for one in self.stuck.values() if one.payload and one.person_id is not None)
         return needed.difference(self.new_people)
@@ -75,6 +82,8 @@ class Outgoing:
             out.append(people.insert(person, wrapped))
         out += [people.update(person) for person in self.people.values()]
         out += self._registration_writes(standings)
+        out += [stages.save(one, before, standings[one.person_id].key) for one, before in self.stages.values()]
+        out += [milestones.save(one, slug, standings[one.person_id].key) for one, slug in self.milestones.values()]
         out += [submissions.insert(person, one, standings[person].key) for person, one in self.submissions]
         out += [files.delete(file) for file in self.gone_files]
         for id_, (person_id, registration, question, file, at) in self.files.items():

@@ -304,6 +304,7 @@ stage_dates = Table(
     _required("bring", Text),
     _required("reason", Text),
     _required("set_at", BigInteger),
+    _required("actor", Text),
 )
 
 candidate_stage = Table(
@@ -318,7 +319,7 @@ candidate_stage = Table(
     Column("ends", BigInteger),
     _required("place", Text),
     _required("bring", Text),
-    _required("reason", Text),
+    Column("reason", LargeBinary),  # sealed
     Column("set_at", BigInteger),
     _required("result", Text),
     Column("reasons", LargeBinary),  # sealed
@@ -343,6 +344,8 @@ milestone = Table(
     _required("at", BigInteger),
     _required("version", BigInteger),
     _required("is_over", Boolean),
+    _required("question", Text),
+    Column("note", LargeBinary),  # sealed
     _change(),
     Index("ix_milestone_mark", "process", "mark", "stage", "at"),
     Index("ix_milestone_changed", "changed"),

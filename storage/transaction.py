@@ -1,6 +1,6 @@
 """One action's view of the database: reads at once, writes together at the commit (the port `Transaction`)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from domain.events import Event
@@ -10,41 +10,50 @@ from domain.institution import Institution
 from domain.people import Person
 from domain.ports import Conflict, Desk, ProcessVersion, SharedValue, StuckUpdate
 from domain.registration import Registration, State, Submission
+from domain.stages import CandidateStage, Mark, Milestone, StageDates
 from domain.transitions import check_transition
-from storage import files, institutions, people, processes, registrations, stuck_updates, submissions
+from storage import (
+    files,
+    institutions,
+    milestones,
+    people,
+    processes,
+    registrations,
+    stages,
+    stuck_updates,
+    submissions,
+)
 from storage import inbox as updates
-from storage.desk import DESK, from_row, head_from
+from storage.desk import CANDIDATE, DESK, from_row, head_from
 from storage.keys import Keyring
-from storage.link import Link
+from storage.link import Link, Row
 from storage.outgoing import Outgoing
-from storage.sealing import Sealer, WrappedKey
+from storage.sealing import DataKey, Sealer, WrappedKey
 from storage.standing import Standing
 
 
 class Work:
     """Writes are kept as they are said; keys and links are made at the commit, when all of them are known."""
 
-    __slots__ = ("_link", "_out", "_sealer", "_standings", "_states")
+    __slots__ = ("_link", "_out", "_revisions", "_sealer", "_standings", "_states")
 
     def __init__(self, link: Link, keys: Keyring, sealer: Sealer) -> None:
         self._link = link
         self._sealer = sealer
         self._standings: dict[PersonId, Standing] = {}
         self._states: dict[RegistrationId, State] = {}  # as read, or as last said
+        self._revisions: dict[tuple[RegistrationId, str], int] = {}  # of the candidate's stages, as read
         self._out = Outgoing(keys.events, sealer)
 
     # Reads
 
     async def desk(self, user_id: UserId, process: str, update_id: UpdateId | None = None) -> Desk:
         row = await self._link.row(DESK, {"user_id": user_id, "process": process, "update_id": update_id})
-        if row is None:
-            return Desk()
-        desk, standing = from_row(row, self._sealer)
-        if standing is not None:
-            self._standings[standing.person] = standing
-        if desk.registration is not None:
-            self._states[desk.registration.id] = desk.registration.state
-        return desk
+        return Desk() if row is None else self._desk(row)
+
+    async def candidate(self, folio: str) -> Desk | None:
+        row = await self._link.row(CANDIDATE, {"folio": folio})
+        return None if row is None else self._desk(row)
 
     async def submission(self, registration: RegistrationId, version: int) -> Submission | None:
         row = await self._link.row(submissions.ONE, {"registration_id": registration, "version": version})
@@ -87,6 +96,25 @@ class Work:
         for kind, statement in registrations.SHARED.items():
             found += registrations.shared_from(kind, await self._link.rows(statement, {"process": process}))
         return tuple(found)
+
+    async def candidate_stages(self, registration: RegistrationId) -> Mapping[str, CandidateStage]:
+        rows = await self._link.rows(stages.OF_REGISTRATION, {"registration_id": registration})
+        found: dict[str, CandidateStage] = {}
+        for row in rows:
+            stage = stages.from_row(row[stages.KEY_WIDTH :], self._key(row[1], row[2], row[3]))
+            found[stage.stage] = stage
+            self._revisions[registration, stage.stage] = row[0]
+        return found
+
+    async def milestones(self, registration: RegistrationId) -> Mapping[tuple[Mark, str], Milestone]:
+        rows = await self._link.rows(milestones.OF_REGISTRATION, {"registration_id": registration})
+        found = [
+            milestones.from_row(row[milestones.KEY_WIDTH :], self._key(row[0], row[1], row[2])) for row in rows
+        ]
+        return {(one.mark, one.stage): one for one in found}
+
+    async def stage_dates(self, process: str) -> Mapping[str, StageDates]:
+        return stages.newest_dates(await self._link.rows(stages.NEWEST_DATES, {"process": process}))
 
     # Writes
 
@@ -146,6 +174,16 @@ class Work:
         self._out.stuck.pop(update_id, None)
         self._out.gone_stuck[update_id] = None
 
+    def add_stage_dates(self, dates: StageDates) -> None:
+        self._out.ready.append(stages.add_dates(dates))
+
+    def save_candidate_stage(self, stage: CandidateStage) -> None:
+        before = self._revisions.get((stage.registration_id, stage.stage), 0)
+        self._out.stages[stage.registration_id, stage.stage] = (stage, before)
+
+    def save_milestone(self, milestone: Milestone, process: str) -> None:
+        self._out.milestones[milestone.registration_id, milestone.mark, milestone.stage] = (milestone, process)
+
     async def commit(self) -> None:
         out = self._out
         for person in out.people_needed():
@@ -154,7 +192,20 @@ class Work:
         writes = out.writes(self._standings)
         if writes:
             await self._link.apply(writes)
+        self._revisions.update({key: before + 1 for key, (_, before) in out.stages.items()})
         out.clear()
+
+    def _desk(self, row: Row) -> Desk:
+        desk, standing = from_row(row, self._sealer)
+        if standing is not None:
+            self._standings[standing.person] = standing
+        if desk.registration is not None:
+            self._states[desk.registration.id] = desk.registration.state
+        return desk
+
+    def _key(self, person: PersonId, wrapped: bytes, master: str) -> DataKey:
+        known = self._standings.get(person)
+        return self._sealer.unwrap("person", person, WrappedKey(master, wrapped)) if known is None else known.key
 
     async def _standing(self, person: PersonId) -> Standing:
         row = await self._link.row(people.STANDING, {"id": person})

@@ -127,6 +127,7 @@ def _stages() -> None:
         _needed("bring", _TEXT),
         _needed("reason", _TEXT),
         _needed("set_at", _INT),
+        _needed("actor", _TEXT),
         sa.PrimaryKeyConstraint("process", "stage", "version", name="pk_stage_dates"),
     )
     op.create_table(
@@ -140,7 +141,7 @@ def _stages() -> None:
         _maybe("ends", _INT),
         _needed("place", _TEXT),
         _needed("bring", _TEXT),
-        _needed("reason", _TEXT),
+        _maybe("reason", sa.LargeBinary()),
         _maybe("set_at", _INT),
         _needed("result", _TEXT),
         _maybe("reasons", sa.LargeBinary()),
@@ -168,6 +169,8 @@ def _milestones() -> None:
         _needed("at", _INT),
         _needed("version", _INT),
         _needed("is_over", _YES_NO),
+        _needed("question", _TEXT),
+        _maybe("note", sa.LargeBinary()),
         _needed("changed", _INT, "0"),
         sa.PrimaryKeyConstraint("registration_id", "mark", "stage", name="pk_milestone"),
         *_of_candidate("milestone"),

@@ -1,0 +1,66 @@
+"""Owns the table `milestone`. What staff wrote (`note`) is sealed with the person's key, its place the
+registration's row and "note.<mark>.<stage>"."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from domain.ids import PersonId, RegistrationId
+from domain.stages import Mark, Milestone
+from storage.instants import from_ms, to_ms
+from storage.sealing import DataKey
+from storage.statements import Statement, Write
+
+_TABLE = "milestone"
+
+# In the order in which `from_row` takes them.
+COLUMNS = "registration_id, person_id, mark, stage, at, version, is_over, question, note"
+WIDTH = len(COLUMNS.split(","))
+
+_SAVE = Statement(
+    f"INSERT INTO milestone ({COLUMNS}, process, changed) VALUES (:registration_id, :person_id, :mark, :stage, :at,"  # noqa: S608 -- columns are constants of ours
+    " :version, :is_over, :question, :note, :process, @change(milestone))"
+    " ON CONFLICT (registration_id, mark, stage) DO UPDATE SET at = excluded.at, version = excluded.version,"
+    " is_over = excluded.is_over, question = excluded.question, note = excluded.note, changed = excluded.changed"
+)
+_PREFIXED = ", ".join(f"m.{column.strip()}" for column in COLUMNS.split(","))
+OF_REGISTRATION = Statement(
+    f"SELECT p.id, p.wrapped_key, p.master_id, {_PREFIXED} FROM milestone m"  # noqa: S608 -- as above: ours
+    " JOIN person p ON p.id = m.person_id WHERE m.registration_id = :registration_id"
+)
+KEY_WIDTH = 3  # the columns of OF_REGISTRATION before those that `from_row` takes
+
+
+def save(milestone: Milestone, process: str, key: DataKey) -> Write:
+    row, note = milestone.registration_id, milestone.note
+    values = {
+        "registration_id": row,
+        "person_id": milestone.person_id,
+        "mark": milestone.mark.value,
+        "stage": milestone.stage,
+        "at": to_ms(milestone.at),
+        "version": milestone.version,
+        "is_over": milestone.is_over,
+        "question": milestone.question,
+        "note": key.seal(_TABLE, _column(milestone.mark, milestone.stage), row, note.encode()) if note else None,
+        "process": process,
+    }
+    return Write(_SAVE, values)
+
+
+def from_row(row: Sequence[Any], key: DataKey) -> Milestone:
+    registration, person, mark, stage, at, version, is_over, question, note = row
+    return Milestone(
+        registration_id=RegistrationId(registration),
+        person_id=PersonId(person),
+        mark=Mark(mark),
+        stage=stage,
+        at=from_ms(at),
+        version=version,
+        is_over=bool(is_over),
+        question=question,
+        note="" if note is None else key.open(_TABLE, _column(mark, stage), registration, note).decode(),
+    )
+
+
+def _column(mark: str, stage: str) -> str:
+    return f"note.{mark}.{stage}"
