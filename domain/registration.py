@@ -36,6 +36,7 @@ class Pending:
     doubt: str  # which screen asks: the text key
     value: str  # what was typed, normalised
     options: tuple[str, ...] = ()  # what may be chosen instead, in the order shown
+    first: int = 0  # where the page of them begins that is shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class Draft:
     is_paused: bool = False  # the person saved and left: what they write next is no answer
     sent_count: int = 0  # how often it was submitted
     sent_digest: str = ""  # of the answers as last submitted: tells whether there is anything unsent
+    late_digest: str = ""  # of the answers as last sent too late: tried again, that is not news
 
 
 @dataclass(frozen=True, slots=True)

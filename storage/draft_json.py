@@ -1,8 +1,9 @@
 """A draft as JSON, to and fro. Only ever stored encrypted.
 
     {"f": 1, "a": answers, "d": {question: [[id, kind, size, pages], ...]}, "c": changing,
-     "p": [question, doubt, value, [option, ...]], "m": last message id, "s": digest of what was sent,
-     "n": times sent, "k": question whose files are coming, "l": left}
+     "p": [question, doubt, value, [option, ...], where the page begins], "m": last message id,
+     "s": digest of what was sent, "n": times sent, "t": digest of what was sent too late,
+     "k": question whose files are coming, "l": left}
 
 What is empty is left out, but for "f" (the format's number) and "a".
 """
@@ -30,13 +31,15 @@ def to_json(draft: Draft) -> bytes:
         value["c"] = draft.changing
     if draft.pending is not None:
         pending = draft.pending
-        value["p"] = [pending.question, pending.doubt, pending.value, list(pending.options)]
+        value["p"] = [pending.question, pending.doubt, pending.value, list(pending.options), pending.first]
     if draft.last_message_id:
         value["m"] = draft.last_message_id
     if draft.sent_digest:
         value["s"] = draft.sent_digest
     if draft.sent_count:
         value["n"] = draft.sent_count
+    if draft.late_digest:
+        value["t"] = draft.late_digest
     if draft.collecting:
         value["k"] = draft.collecting
     if draft.is_paused:
@@ -54,13 +57,19 @@ def from_json(stored: bytes) -> Draft:
         answers=value["a"],
         files={} if files is None else {question: _notes(notes) for question, notes in files.items()},
         changing=value.get("c", ""),
-        pending=None if pending is None else Pending(pending[0], pending[1], pending[2], tuple(pending[3])),
+        pending=None if pending is None else _pending(*pending),
         last_message_id=value.get("m", 0),
         collecting=value.get("k", ""),
         is_paused=value.get("l", False),
         sent_count=value.get("n", 0),
         sent_digest=value.get("s", ""),
+        late_digest=value.get("t", ""),
     )
+
+
+def _pending(question: str, doubt: str, value: str, options: list[str], first: int = 0) -> Pending:
+    """An older one has no pages."""
+    return Pending(question, doubt, value, tuple(options), first)
 
 
 def _notes(stored: list[tuple[int, str, int, int]]) -> tuple[FileNote, ...]:

@@ -29,10 +29,9 @@ async def hear(tx: Transaction, incoming: Incoming, knowledge: Knowledge, now: d
     into it, and call `hear_file`; nothing is written before that.
     """
     desk = await tx.desk(incoming.user_id, knowledge.process.slug, incoming.update_id)
-    situation = await _with_submission(tx, _situation(desk, incoming, knowledge, now))
+    situation = await _situation(tx, desk, incoming, knowledge, now)
     if desk.seen:
         return Reply(again(situation).screens)
-    authorize(Actor(incoming.user_id), Ability.SPEAK_FOR_ONESELF, situation.person.user_id)
     turn = respond(situation)
     if turn.wanted is not None:
         return turn.wanted
@@ -44,10 +43,9 @@ async def hear_file(
 ) -> Reply:
     """Answer an update whose file was fetched and looked into."""
     desk = await tx.desk(incoming.user_id, knowledge.process.slug, incoming.update_id)
-    situation = await _with_submission(tx, _situation(desk, incoming, knowledge, now))
+    situation = await _situation(tx, desk, incoming, knowledge, now)
     if desk.seen:
         return Reply(again(situation).screens)
-    authorize(Actor(incoming.user_id), Ability.SPEAK_FOR_ONESELF, situation.person.user_id)
     # Between the first look and this one the person may have done something else, or the window may have closed.
     turn = respond(situation)
     if turn.wanted is not None:
@@ -60,10 +58,10 @@ async def learn_membership(
 ) -> None:
     """The person blocked the chat, or came back. Who was never here is not put on file for it."""
     desk = await tx.desk(user_id, knowledge.process.slug, update_id)
-    if desk.seen:
-        return
     person = desk.person
     authorize(Actor(user_id), Ability.TELL_OF_ONES_CHAT, user_id if person is None else person.user_id)
+    if desk.seen:
+        return
     if person is not None and (person.unreachable_since is not None) != blocked:
         tx.save_person(replace(person, unreachable_since=now if blocked else None))
         kind = EventKind.CHAT_BLOCKED if blocked else EventKind.CHAT_UNBLOCKED
@@ -72,7 +70,16 @@ async def learn_membership(
     await tx.commit()
 
 
-def _situation(desk: Desk, incoming: Incoming, knowledge: Knowledge, now: datetime) -> Situation:
+async def _situation(
+    tx: Transaction, desk: Desk, incoming: Incoming, knowledge: Knowledge, now: datetime
+) -> Situation:
+    """All that the rules may look at, once it is certain that it is the person's own."""
+    situation = _of_desk(desk, incoming, knowledge, now)
+    authorize(Actor(incoming.user_id), Ability.SPEAK_FOR_ONESELF, situation.person.user_id)
+    return await _with_submission(tx, situation)
+
+
+def _of_desk(desk: Desk, incoming: Incoming, knowledge: Knowledge, now: datetime) -> Situation:
     person = desk.person or Person(
         id=PersonId(new_id(now)),
         user_id=incoming.user_id,

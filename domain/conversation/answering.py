@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from domain.conversation.asking import question_screen
 from domain.conversation.changing import changed, keep_answer
-from domain.conversation.doubting import PAGE, read
+from domain.conversation.doubting import PAGE, last_offered, read
 from domain.conversation.drafts import with_pending
 from domain.conversation.questions import MISSING, QUESTIONS, Input, Question, current_question
 from domain.conversation.standing import registration_screens
@@ -91,7 +91,7 @@ def choose(situation: Situation, wish: Wish) -> Turn:
     """One of the numbered choices of a pending value."""
     pending = situation.draft.pending
     number = read_number(wish.argument)
-    if pending is None or not 1 <= number <= min(len(pending.options), PAGE):
+    if pending is None or not 1 <= number <= last_offered(pending):
         return Turn(registration_screens(situation))
     value, question = pending.options[number - 1], QUESTIONS[pending.question]
     if question.input is Input.INSTITUTION or pending.doubt in {"email-typo", "rfc-digit"}:
@@ -100,11 +100,13 @@ def choose(situation: Situation, wish: Wish) -> Turn:
 
 
 def show_more(situation: Situation, _: Wish) -> Turn:
-    """The next institutions of the list; after the last ones the first again."""
+    """The next institutions of the list, until there are no more."""
     pending = situation.draft.pending
-    if pending is None or len(pending.options) <= PAGE:
+    if pending is None or not pending.options:
         return Turn(registration_screens(situation))
-    turned = replace(pending, options=(*pending.options[PAGE:], *pending.options[:PAGE]))
+    if last_offered(pending) == len(pending.options):
+        return Turn(registration_screens(situation, situation.voice.say("inst-no-more", text=quote(pending.value))))
+    turned = replace(pending, first=pending.first + PAGE)
     turn = changed(situation, with_pending(situation.draft, turned), EventKind.ANSWER_PENDING, pending.question)
     is_press = situation.incoming.press is not None
     return replace(turn, screens=tuple(replace(screen, edits=is_press) for screen in turn.screens))

@@ -18,6 +18,11 @@ from domain.values.states import BORN_ABROAD, STATES
 PAGE = 3  # choices offered at a time
 
 
+def last_offered(pending: Pending) -> int:
+    """The highest number on this page: it may be chosen, and so may those of the pages before."""
+    return min(len(pending.options), pending.first + PAGE)
+
+
 def doubt_screen(situation: Situation, pending: Pending, lead: str = "") -> Screen:
     """The screen that asks about a pending value; the value is read again for what the text needs."""
     if QUESTIONS[pending.question].input is Input.INSTITUTION:
@@ -89,22 +94,27 @@ def _institution_screen(situation: Situation, pending: Pending, lead: str) -> Sc
     if not pending.options:
         text = voice.say(pending.doubt, text=quote(pending.value))
     else:
-        offered = pending.options[:PAGE]
-        names = [institution_name(key, situation.knowledge.catalogue) for key in offered]
-        text = _found(situation, pending, names)
-        rows.append(tuple(button(situation, pending, "choose", str(n)) for n in range(1, len(offered) + 1)))
-        if len(pending.options) > PAGE:
+        text = _found(situation, pending)
+        numbers = range(pending.first + 1, last_offered(pending) + 1)
+        rows.append(tuple(button(situation, pending, "choose", str(n)) for n in numbers))
+        if last_offered(pending) < len(pending.options):
             rows.append((button(situation, pending, "more"),))
     rows.append((button(situation, pending, "not-listed"),))
     rows.append(navigation(situation, QUESTIONS["institution"]))
     return voice.screen(with_lead(lead, text), *rows, spell=False)
 
 
-def _found(situation: Situation, pending: Pending, names: list[str]) -> Html:
+def _found(situation: Situation, pending: Pending) -> Html:
+    """Numbered through all pages, so that a number always means the same."""
     voice = situation.voice
-    count = len(pending.options)
-    key = "inst-first" if count > PAGE else pending.doubt
-    head = voice.say(key, n=str(count), text=quote(pending.value), vistos=str(len(names)))
-    lines = [voice.say("list-line", n=str(n), text=name) for n, name in enumerate(names, 1)]
-    tail = voice.say("inst-more-how" if count > PAGE else "inst-how")
+    count, last = len(pending.options), last_offered(pending)
+    key = pending.doubt
+    if count > PAGE:
+        key = "inst-last" if last == count else "inst-next" if pending.first else "inst-first"
+    head = voice.say(key, n=str(count), text=quote(pending.value), vistos=str(last - pending.first))
+    lines = [
+        voice.say("list-line", n=str(n), text=institution_name(option, situation.knowledge.catalogue))
+        for n, option in enumerate(pending.options[pending.first : last], pending.first + 1)
+    ]
+    tail = voice.say("inst-more-how" if last < count else "inst-how")
     return Html("\n".join([head, *lines, tail]))

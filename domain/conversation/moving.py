@@ -10,7 +10,7 @@ from domain.conversation.showing import spoken_label
 from domain.conversation.standing import registration_screens
 from domain.conversation.turn import Situation, Turn, Wish
 from domain.events import EventKind
-from domain.screen import REMOVE_KEYBOARD, Screen
+from domain.screen import Screen
 from domain.typed import read_number
 
 
@@ -69,13 +69,8 @@ def change(situation: Situation, wish: Wish) -> Turn:
 
 def leave(situation: Situation, _: Wish) -> Turn:
     """Save and leave: all is saved already; say so, and how to come back. Until then words are no answers."""
-    question = current_question(situation.knowledge.process.questions, situation.draft)
     turn = changed(situation, replace(situation.draft, is_paused=True), EventKind.PAUSED)
-    screens = paused_screens(situation)
-    if question is not None and question.id == "phone":
-        away = Screen(situation.voice.say("keyboard-away"), keyboard=REMOVE_KEYBOARD)
-        screens = (away, *screens)
-    return replace(turn, screens=screens)
+    return replace(turn, screens=paused_screens(situation))
 
 
 def paused_screens(situation: Situation) -> tuple[Screen, ...]:

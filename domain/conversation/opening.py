@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from domain.conversation.asking import progress_text
 from domain.conversation.moving import resume
-from domain.conversation.standing import has_begun, has_unsent_changes, registration_screens
+from domain.conversation.standing import has_begun, has_unsent_changes, is_open, registration_screens
 from domain.conversation.status import status
 from domain.conversation.turn import Situation, Turn, Wish
 from domain.conversation.voice import Row
@@ -75,6 +75,11 @@ def has_consent(situation: Situation) -> bool:
     consent = situation.person.consent
     notice = situation.knowledge.process.notice
     return consent is not None and consent.accepted and consent.notice_hash == notice.hash
+
+
+def is_here(situation: Situation) -> bool:
+    """Whether the person is at a question, a doubt or the summary right now."""
+    return is_open(situation) and has_consent(situation) and not situation.draft.is_paused
 
 
 def notice_screen(situation: Situation, lead: str = "") -> Screen:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from domain.catalogue import Catalogue
+from domain.files import FileKind
 from domain.registration import Draft
 from domain.values.curp import parse_curp
 from domain.values.email import parse_email
@@ -16,6 +17,7 @@ from domain.values.position import parse_position
 from domain.values.rfc import parse_rfc
 from domain.values.yes_no import parse_yes_no
 
+PICTURES = frozenset({FileKind.JPG, FileKind.PNG})
 MISSING = "?"  # begins the answer of a person whose institution is not in the catalogue
 
 
@@ -35,6 +37,7 @@ class Question:
     input: Input
     parse: Callable[[str], Outcome] | None = None  # institutions are read by the catalogue, files by their content
     is_optional: bool = False
+    kinds: frozenset[FileKind] = frozenset(FileKind)  # of its files
 
 
 QUESTIONS: Mapping[str, Question] = {
@@ -52,7 +55,7 @@ QUESTIONS: Mapping[str, Question] = {
         Question("rfc", Input.TEXT, parse_rfc),
         Question("professional_licence", Input.TEXT, parse_licence, is_optional=True),
         Question("appointment_letter", Input.FILE),
-        Question("photo", Input.FILE),
+        Question("photo", Input.FILE, kinds=PICTURES),
         Question("identification", Input.FILE),
     )
 }

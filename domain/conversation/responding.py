@@ -6,6 +6,7 @@ from datetime import timedelta
 from domain.conversation import answering, moving, opening, sending_files, status, submitting
 from domain.conversation.checking import check_receipt
 from domain.conversation.collecting import file_question
+from domain.conversation.phone_keyboard import put_keyboard_away
 from domain.conversation.questions import Input, current_question
 from domain.conversation.showing import spoken_label
 from domain.conversation.standing import can_change, is_open, is_unfinished, registration_screens
@@ -79,11 +80,15 @@ _GRACE = timedelta(hours=24)
 
 def respond(situation: Situation) -> Turn:
     """What to show and what changes, for whatever came."""
+    return put_keyboard_away(situation, _respond(situation))
+
+
+def _respond(situation: Situation) -> Turn:
     match situation.incoming.kind:
         case Kind.EDIT:
             return _excuse(situation, "edited")
         case Kind.OTHER:
-            return _excuse(situation, "only-text")
+            return _unreadable(situation)
         case Kind.FILE:
             return _file(situation)
         case Kind.CONTACT:
@@ -184,16 +189,14 @@ def _said(situation: Situation, wish: Wish) -> Turn:
     if wish.verb != "say":
         return current(situation)
     if not wish.argument:
-        return _excuse(situation, "only-text")
+        return _unreadable(situation)
     question = current_question(situation.knowledge.process.questions, situation.draft)
     if _is_question(wish.argument):
         closes = situation.voice.closing(situation.closes)
         return moving.aside(
             situation, situation.voice.say("aside-unknown", text=quote(wish.argument), cierre=closes)
         )
-    if situation.draft.collecting or (
-        question and question.input is Input.FILE and situation.draft.pending is None
-    ):
+    if _awaits_file(situation):
         return moving.aside(situation, situation.voice.say("doc-not-text", text=quote(wish.argument)))
     if question is None and situation.draft.pending is None:
         return moving.aside(situation, situation.voice.say("review-not-understood", text=quote(wish.argument)))
@@ -204,10 +207,24 @@ def _is_question(text: str) -> bool:
     return text.rstrip().endswith("?") or "¿" in text
 
 
+def _awaits_file(situation: Situation) -> bool:
+    draft = situation.draft
+    question = current_question(situation.knowledge.process.questions, draft)
+    is_file = question is not None and question.input is Input.FILE and draft.pending is None
+    return bool(draft.collecting) or is_file
+
+
+def _unreadable(situation: Situation) -> Turn:
+    """A sticker, a voice, a place, or nothing at all."""
+    return _excuse(
+        situation, "only-file" if opening.is_here(situation) and _awaits_file(situation) else "only-text"
+    )
+
+
 def _excuse(situation: Situation, key: str) -> Turn:
     """What came cannot be taken: say what fits, then where things stand."""
     voice = situation.voice
-    if is_open(situation) and opening.has_consent(situation) and not situation.draft.is_paused:
+    if opening.is_here(situation):
         return moving.aside(situation, voice.say(key))
     if _is_cut_off(situation) or situation.draft.is_paused or situation.registration is None:
         return led(current(situation), voice.say(key))
@@ -217,7 +234,7 @@ def _excuse(situation: Situation, key: str) -> Turn:
 def _file(situation: Situation) -> Turn:
     if situation.incoming.forwarded:
         return _excuse(situation, "doc-forwarded")
-    if is_open(situation) and opening.has_consent(situation) and not situation.draft.is_paused:
+    if opening.is_here(situation):
         return sending_files.receive(situation)
     question = file_question(situation)
     if can_change(situation) and not is_open(situation) and question is not None:
@@ -230,6 +247,6 @@ def _file(situation: Situation) -> Turn:
 
 def _contact(situation: Situation) -> Turn:
     contact = situation.incoming.contact
-    if contact is None or situation.draft.is_paused or not (is_open(situation) and opening.has_consent(situation)):
+    if contact is None or not opening.is_here(situation):
         return _excuse(situation, "contact-unasked")
     return answering.answer_contact(situation, contact.phone, is_own=contact.owner == situation.incoming.user_id)

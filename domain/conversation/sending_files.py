@@ -6,7 +6,7 @@ from domain.conversation.asking import question_screen
 from domain.conversation.changing import changed
 from domain.conversation.collecting import file_question, kept_screen
 from domain.conversation.drafts import settled, with_changing, with_draft, with_file, without_files
-from domain.conversation.questions import QUESTIONS, Input, Question, current_question
+from domain.conversation.questions import PICTURES, QUESTIONS, Input, Question, current_question
 from domain.conversation.showing import spoken_label
 from domain.conversation.standing import registration_screens
 from domain.conversation.turn import KeptFile, Situation, Turn, Wish
@@ -38,9 +38,11 @@ def keep_file(situation: Situation, found: InspectedFile | RefusedFile) -> Turn:
     registration = situation.registration
     if question is None or registration is None:
         return Turn(registration_screens(situation, situation.voice.say("doc-unasked")))
-    if isinstance(found, RefusedFile):
-        text = situation.voice.say(found.reason, **worded(situation, found))
+    refused = _refused(question, found)
+    if refused is not None:
+        text = situation.voice.say(refused.reason, **worded(situation, refused))
         return Turn(registration_screens(situation, text))
+    assert isinstance(found, InspectedFile)  # noqa: S101 -- what is not refused was looked into
     note = FileNote(FileId(situation.fresh_id), found.kind, len(found.content), found.pages)
     draft = with_file(registration.draft, question.id, note)
     after = with_draft(registration, draft, situation.incoming.message_id)
@@ -104,6 +106,15 @@ def _meant(situation: Situation, wish: Wish) -> Question | None:
     question = QUESTIONS.get(wish.question) or file_question(situation)
     has_files = question is not None and situation.draft.files.get(question.id)
     return question if has_files else None
+
+
+def _refused(question: Question, found: InspectedFile | RefusedFile) -> RefusedFile | None:
+    """Why the file is not kept; a good one may still be of a kind that this question does not take."""
+    if isinstance(found, InspectedFile):
+        return None if found.kind in question.kinds else RefusedFile("photo-kind", {"seen": found.kind.lower()})
+    if found.reason == "doc-kind" and question.kinds == PICTURES:
+        return replace(found, reason="photo-kind")
+    return found
 
 
 def worded(situation: Situation, refused: RefusedFile) -> dict[str, str]:

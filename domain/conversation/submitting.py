@@ -173,12 +173,19 @@ def _submitted(situation: Situation, registration: Registration) -> Turn:
 
 
 def _late(situation: Situation, registration: Registration) -> Turn:
-    """The message's date lies outside the window: nothing is sent; say so, and what remains possible."""
+    """The message's date lies outside the window: nothing is sent; say so, and what remains possible. Recorded
+    once for the same answers."""
     if situation.phase is Phase.BEFORE:
         return start(situation, Wish("start"))
     screen = _without_keyboard(situation, _late_text(situation, registration), "contact")
+    draft, answers = registration.draft, digest(registration.draft)
+    if draft.late_digest == answers:
+        return Turn((screen,))
     event = Event(EventKind.REGISTRATION_LATE, situation.now, about={"sent": situation.at.isoformat()})
-    return Turn((screen,), events=(event,))
+    if draft.pending is not None:  # a new version would make the buttons of its doubt stale, and they still count
+        return Turn((screen,), events=(event,))
+    after = with_draft(registration, replace(draft, late_digest=answers), situation.incoming.message_id)
+    return Turn((screen,), registration=after, events=(event,))
 
 
 def _late_text(situation: Situation, registration: Registration) -> Html:

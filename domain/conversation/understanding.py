@@ -2,7 +2,7 @@
 
 import re
 
-from domain.conversation.doubting import PAGE
+from domain.conversation.doubting import last_offered
 from domain.conversation.questions import Input, current_question
 from domain.conversation.standing import can_change, is_open
 from domain.conversation.turn import Situation, Wish
@@ -81,7 +81,7 @@ def _number(situation: Situation, number: str, text: str) -> Wish:
         return Wish("say", text)
     pending = situation.draft.pending
     if pending is not None:
-        fits = 1 <= int(number) <= min(len(pending.options), PAGE) or pending.doubt == "email-typo"
+        fits = 1 <= int(number) <= last_offered(pending) or pending.doubt == "email-typo"
         return Wish("choose", number) if fits else Wish("say", text)
     if current_question(situation.knowledge.process.questions, situation.draft) is None:
         return Wish("change", number)

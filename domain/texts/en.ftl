@@ -263,6 +263,8 @@ contact-unasked = I received a contact, but I do not need it now. I did not save
 ## Obliged bodies
 inst-3 = I found { $n } for "{ $text }":
 inst-first = I found { $n } for "{ $text }"; these are { $vistos }:
+inst-next = I found { $n } for "{ $text }"; here are the next:
+inst-last = I found { $n } for "{ $text }"; the list ends here:
 inst-1 = I found 1 for "{ $text }":
 inst-how = Write the number, another name or "not listed".
 inst-more-how = Write the number, another name, "see more" or "not listed".
@@ -272,6 +274,7 @@ inst-0 =
 inst-many =
     "{ $text }" fits many institutions. Add the municipality or the name. Example: "dif toluca".
     If you write "not listed", I note it for the team and you go on.
+inst-no-more = There are no more for "{ $text }".
 inst-noted = I noted "{ $text }" for the team.
 inst-name-first = First write the name of your institution. If it does not appear, I note it for the team.
 
@@ -291,6 +294,9 @@ doc-large =
 doc-kind =
     { $archivo } is really { $visto }. I take PDF, JPG or PNG. I did not save it.
     Save it as a PDF or take a photo of the paper.
+photo-kind =
+    { $archivo } is really { $visto }. Here I take JPG or PNG. I did not save it.
+    Send the photo as a picture or take it with your phone.
 doc-empty = { $archivo } came empty: 0 bytes. I did not save it. Send it again or take a photo of the paper.
 doc-damaged =
     { $archivo } does not open completely. I did not save it.
@@ -311,6 +317,7 @@ doc-none-yet = I do not have any file of yours yet. Your turn: send it here.
 doc-deleted = I deleted your { $nombre }.
 doc-not-text = I read "{ $text }", but a file or a photo goes here.
 file-over = more than { $tope }
+file-seen-pdf = a PDF
 file-seen-zip = a ZIP
 file-seen-word = a Word document
 file-seen-excel = an Excel sheet
@@ -353,6 +360,7 @@ unknown-command = I do not know that command. Write /ayuda to see which there ar
 not-yet-begun = I read "{ $text }", but your registration has not begun. Your turn: begin it and decide on the notice.
 edited = I saw that you edited a message. What I saved stays the same: write the new answer.
 only-text = I cannot read that. Write it with letters and numbers.
+only-file = I cannot save that. A file or a photo goes here.
 forwarded = That message is forwarded and I do not take it as an answer. Write it yourself.
 review-not-understood = I did not understand "{ $text }".
 unclear-1 = I did not understand "{ $text }". Your turn: write it in other words. Example: "my registration".

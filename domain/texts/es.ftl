@@ -263,6 +263,8 @@ contact-unasked = Recibí un contacto, pero ahora no lo necesito. No lo guardé.
 ## Obliged bodies
 inst-3 = Encontré { $n } para «{ $text }»:
 inst-first = Encontré { $n } para «{ $text }»; estas son { $vistos }:
+inst-next = Encontré { $n } para «{ $text }»; siguen estas:
+inst-last = Encontré { $n } para «{ $text }»; la lista termina aquí:
 inst-1 = Encontré 1 para «{ $text }»:
 inst-how = Escribe el número, otro nombre o «no está».
 inst-more-how = Escribe el número, otro nombre, «ver más» o «no está».
@@ -272,6 +274,7 @@ inst-0 =
 inst-many =
     «{ $text }» le queda a muchas instituciones. Agrega el municipio o el nombre. Ejemplo: «dif toluca».
     Si escribes «no está», lo anoto para el equipo y sigues.
+inst-no-more = Ya no hay más para «{ $text }».
 inst-noted = Anoté «{ $text }» para el equipo.
 inst-name-first = Escribe primero el nombre de tu institución. Si no aparece, lo anoto para el equipo.
 
@@ -291,6 +294,9 @@ doc-large =
 doc-kind =
     { $archivo } es por dentro { $visto }. Recibo PDF, JPG o PNG. No lo guardé.
     Guárdalo como PDF o toma una foto del papel.
+photo-kind =
+    { $archivo } es por dentro { $visto }. Aquí recibo JPG o PNG. No lo guardé.
+    Manda la foto como imagen o tómala con tu teléfono.
 doc-empty = { $archivo } llegó vacío: 0 bytes. No lo guardé. Mándalo otra vez o toma una foto del papel.
 doc-damaged =
     { $archivo } no se puede abrir completo. No lo guardé.
@@ -311,6 +317,7 @@ doc-none-yet = Todavía no tengo ningún archivo tuyo. Te toca mandarlo aquí.
 doc-deleted = Borré tu { $nombre }.
 doc-not-text = Leí «{ $text }», pero aquí va un archivo o una foto.
 file-over = más de { $tope }
+file-seen-pdf = un PDF
 file-seen-zip = un ZIP
 file-seen-word = un documento de Word
 file-seen-excel = una hoja de Excel
@@ -353,6 +360,7 @@ unknown-command = No conozco ese comando. Escribe /ayuda para ver los que hay.
 not-yet-begun = Leí «{ $text }», pero tu registro todavía no empieza. Primero te toca empezarlo y decidir sobre el aviso.
 edited = Vi que cambiaste un mensaje. No cambia lo que ya guardé: escribe la respuesta nueva.
 only-text = Eso no lo puedo leer. Escríbelo con letras y números.
+only-file = Eso no lo puedo guardar. Aquí va un archivo o una foto.
 forwarded = Ese mensaje es reenviado y no lo tomo como respuesta. Escríbelo tú.
 review-not-understood = No entendí «{ $text }».
 unclear-1 = No entendí «{ $text }». Te toca escribirlo con otras palabras. Ejemplo: «mi registro».

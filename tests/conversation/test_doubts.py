@@ -1,6 +1,10 @@
 """Values that wait for the person's word."""
 
+from dataclasses import replace
+
+from domain.catalogue import Catalogue
 from domain.ids import UserId
+from domain.institution import Institution
 from tests.support.talk import ANSWERS, Talk
 
 
@@ -56,6 +60,45 @@ async def test_an_office_is_chosen_by_its_number(talk: Talk) -> None:
     institution = talk.knowledge.catalogue.get(key or "")
     assert institution is not None
     assert institution.name == third
+
+
+async def test_the_list_of_offices_ends_and_says_so(talk: Talk) -> None:
+    talk.knowledge = replace(talk.knowledge, catalogue=Catalogue(_offices(7)))
+    await talk.accept()
+    await talk.walk(*ANSWERS[:5])
+    assert "Encontré 7 para «almoloya»; estas son 3" in await talk.say("almoloya")
+    assert "siguen estas:\n4. " in await talk.press("Ver más")
+    assert talk.screens[0].edits
+    words = await talk.say("ver más")
+    assert "estas son las últimas:\n7. " in words
+    assert "8. " not in words
+    assert "Ver más" not in talk.labels
+    assert "Ya no hay más para «almoloya»" in await talk.say("ver más")
+
+
+async def test_a_number_means_the_same_on_every_page(talk: Talk) -> None:
+    talk.knowledge = replace(talk.knowledge, catalogue=Catalogue(_offices(7)))
+    await talk.accept()
+    await talk.walk(*ANSWERS[:5])
+    first = _named(await talk.say("almoloya"), 2)
+    assert "Elijo la 5" in (await talk.say("ver más"), *talk.labels)
+    await talk.say("7")  # not shown yet
+    assert await _answer(talk, "institution") is None
+    await talk.walk("almoloya", "ver más", "2")
+    institution = talk.knowledge.catalogue.get(await _answer(talk, "institution") or "")
+    assert institution is not None
+    assert institution.name == first
+
+
+def _offices(count: int) -> list[Institution]:
+    return [
+        Institution(str(n), f"Organismo de Almoloya {name}", "Organismos", "Almoloya")
+        for n, name in enumerate(("Norte", "Sur", "Este", "Oeste", "Centro", "Ladera", "Ribera")[:count])
+    ]
+
+
+def _named(words: str, number: int) -> str:
+    return next(line for line in words.splitlines() if line.startswith(f"{number}. ")).partition(" ")[2]
 
 
 async def test_an_unlisted_office_is_noted_as_typed(talk: Talk) -> None:

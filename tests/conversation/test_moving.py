@@ -1,5 +1,8 @@
 """Back, why, change, keep, leave: there is always a way back in the form."""
 
+import pytest
+
+from domain.screen import REMOVE_KEYBOARD
 from tests.support.talk import ANSWERS, Talk
 
 
@@ -113,3 +116,20 @@ async def test_an_answer_before_the_notice_leads_to_the_beginning(talk: Talk) ->
     words = await talk.say(ANSWERS[0])
     assert "todavía no empieza" in words
     assert "Empezar mi registro" in talk.labels
+
+
+@pytest.mark.parametrize("words", ["atrás", "salir", "corregir mi nombre", "cambiar la 7"])
+async def test_a_phone_question_left_takes_its_keyboard_along(talk: Talk, words: str) -> None:
+    await talk.accept()
+    await talk.walk(*ANSWERS[:9])
+    assert "Compartir mi teléfono" in talk.keys
+    await talk.say(words)
+    assert [screen.keyboard for screen in talk.screens] == [REMOVE_KEYBOARD, None]
+
+
+@pytest.mark.parametrize("words", ["ayuda", "por qué", "123", "¿cuánto cuesta?"])
+async def test_a_phone_question_still_open_keeps_its_keyboard(talk: Talk, words: str) -> None:
+    await talk.accept()
+    await talk.walk(*ANSWERS[:9])
+    await talk.say(words)
+    assert REMOVE_KEYBOARD not in [screen.keyboard for screen in talk.screens]

@@ -125,3 +125,24 @@ async def _save(store: Store, talk: Talk, registration: Registration) -> None:
         await tx.commit()
 
     await store.run(write)
+
+
+async def test_the_same_answers_too_late_are_recorded_once(talk: Talk) -> None:
+    await talk.fill()
+    assert await _submit_at(talk, CLOSES) is State.DRAFT
+    recorded = (await talk.desk()).head.seq
+    assert await _submit_at(talk, CLOSES + timedelta(hours=1)) is State.DRAFT
+    assert "Tu registro no quedó enviado" in talk.words
+    assert (await talk.desk()).head.seq == recorded
+
+
+async def test_a_late_attempt_leaves_the_press_before_it_valid(talk: Talk) -> None:
+    await talk.fill()
+    await talk.walk("cambiar la 1", "HEGG560427MVZRRL04")
+    echo = talk.screens
+    await _submit_at(talk, CLOSES)
+    talk.screens = echo
+    await talk.press("Sí, son mis datos")
+    registration = (await talk.desk()).registration
+    assert registration is not None
+    assert registration.draft.pending is None

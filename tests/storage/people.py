@@ -35,8 +35,15 @@ def a_person(user: int = 501, **changes: object) -> Person:
 
 def a_draft() -> Draft:
     note = FileNote(FileId(77), FileKind.PDF, len(PAPER.content), 2)
-    pending = Pending("email", "email-typo", "juana@gmial.com", ("juana@gmail.com",))
-    return Draft(dict(ANSWERS), {"photo": (note,)}, changing="email", pending=pending, last_message_id=12)
+    pending = Pending("email", "email-typo", "juana@gmial.com", ("juana@gmail.com",), 3)
+    return Draft(
+        dict(ANSWERS),
+        {"photo": (note,)},
+        changing="email",
+        pending=pending,
+        last_message_id=12,
+        late_digest="ef" * 32,
+    )
 
 
 def a_registration(person: Person, **changes: object) -> Registration:

@@ -63,7 +63,7 @@ def families() -> dict[str, frozenset[str]]:
         "sex-": frozenset("HMX"),
         "curp-is-": frozenset(swapped),
         "curp-goes-": frozenset({"digit", "letter"}),
-        "file-seen-": frozenset(SEEN),
+        "file-seen-": frozenset(SEEN) | {"pdf"},
         "file-holds-": HOLDS | {"other"},
     }
 
