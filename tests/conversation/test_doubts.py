@@ -70,7 +70,7 @@ async def test_the_list_of_offices_ends_and_says_so(talk: Talk) -> None:
     assert "siguen estas:\n4. " in await talk.press("Ver más")
     assert talk.screens[0].edits
     words = await talk.say("ver más")
-    assert "estas son las últimas:\n7. " in words
+    assert "la lista termina aquí:\n7. " in words
     assert "8. " not in words
     assert "Ver más" not in talk.labels
     assert "Ya no hay más para «almoloya»" in await talk.say("ver más")
