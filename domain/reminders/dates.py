@@ -1,4 +1,4 @@
-"""Which date of a stage holds for one candidate: their appointment, what staff set, or what the process file says."""
+"""Which date of a stage holds for a candidate: the appointment, what staff set, or what the process file says."""
 
 from dataclasses import dataclass
 from datetime import datetime
