@@ -14,7 +14,8 @@ LIBRARIES = ("aiogram", "aiohttp", "asyncpg", "python-telegram-bot", "sqlalchemy
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """`spread`: the lowest and the highest of the rounds; `goal`: the most it may be, None when it only informs."""
+    """`spread`: the lowest and the highest of the rounds; `goal`: the most it may be (or the least: `is_floor`),
+    None when it only informs."""
 
     name: str
     value: float
@@ -22,6 +23,7 @@ class Figure:
     goal: float | None
     met: bool | None
     spread: tuple[float, float]
+    is_floor: bool = False
 
 
 def figure(name: str, rounds: Sequence[float], unit: str, goal: float | None = None, digits: int = 3) -> Figure:
@@ -29,6 +31,19 @@ def figure(name: str, rounds: Sequence[float], unit: str, goal: float | None = N
     value = round(median(rounds), digits)
     spread = (round(min(rounds), digits), round(max(rounds), digits))
     return Figure(name, value, unit, goal, None if goal is None else value <= goal, spread)
+
+
+def at_least(name: str, rounds: Sequence[float], unit: str, goal: float, digits: int = 3) -> Figure:
+    """The median of the rounds, which must not be below its goal."""
+    value = round(median(rounds), digits)
+    spread = (round(min(rounds), digits), round(max(rounds), digits))
+    return Figure(name, value, unit, goal, value >= goal, spread, is_floor=True)
+
+
+def lowest(name: str, rounds: Sequence[float], unit: str, goal: float, digits: int = 3) -> Figure:
+    """The lowest of the rounds, for what must always be reached."""
+    value = round(min(rounds), digits)
+    return Figure(name, value, unit, goal, value >= goal, (value, round(max(rounds), digits)), is_floor=True)
 
 
 def worst(name: str, rounds: Sequence[float], unit: str, goal: float, digits: int = 1) -> Figure:
@@ -54,13 +69,14 @@ def write(path: Path, figures: Sequence[Figure]) -> None:
 
 
 def table(figures: Sequence[Figure]) -> str:
-    lines = [f"{'figure':<34}{'value':>10}  {'unit':<6}{'lowest':>9}{'highest':>9}{'goal':>9}"]
+    wide = max(34, *(len(each.name) + 2 for each in figures))
+    lines = [f"{'figure':<{wide}}{'value':>10}  {'unit':<6}{'lowest':>9}{'highest':>9}{'goal':>9}"]
     for each in figures:
-        goal = "" if each.goal is None else f"<= {each.goal:g}"
+        goal = "" if each.goal is None else f"{'>=' if each.is_floor else '<='} {each.goal:g}"
         verdict = {None: "", True: "met", False: "NOT MET"}[each.met]
         low, high = each.spread
         lines.append(
-            f"{each.name:<34}{each.value:>10g}  {each.unit:<6}{low:>9g}{high:>9g}{goal:>9}  {verdict}".rstrip()
+            f"{each.name:<{wide}}{each.value:>10g}  {each.unit:<6}{low:>9g}{high:>9g}{goal:>9}  {verdict}".rstrip()
         )
     return "\n".join(lines)
 

@@ -1,16 +1,24 @@
 """A Telegram that answers at once and keeps nothing but counts and the last few messages.
 
-Beside the Bot API: `/count` (messages sent so far), `/webhook` (the address that the last setWebhook named) and
-`/texts/CHAT` (what that chat was sent among the last few messages).
+`python -m benchmarks.sink PORT [strict]`. A strict one refuses what is over the limits with 429, and keeps when
+each message came.
+
+Beside the Bot API: `/count` (messages accepted so far), `/webhook` (the address that the last setWebhook named),
+`/texts/CHAT` (what that chat was sent among the last few messages), `/last` (the fields of the newest message) and
+`/arrivals` (of a strict one: instant of the monotonic clock, chat, accepted; since this was last asked).
 """
 
 import asyncio
 import email.parser
 import email.policy
 import json
+import re
 import sys
 from collections import deque
+from time import monotonic
 from urllib.parse import parse_qs
+
+from benchmarks.limits import Limits
 
 MESSAGE = {
     "message_id": 1,
@@ -21,6 +29,7 @@ MESSAGE = {
 }
 ME = {"id": 42, "is_bot": True, "first_name": "Banco", "username": "banco_bot"}
 RESULTS: dict[str, object] = {"getMe": ME, "getUpdates": [], "getWebhookInfo": {"url": ""}}
+_CHAT = re.compile(rb'chat_id["=:\s]*(-?\d+)')  # in a form, in JSON and in multipart alike
 
 
 def _response(result: object) -> bytes:
@@ -28,29 +37,59 @@ def _response(result: object) -> bytes:
     return b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%b" % (len(body), body)
 
 
+def _refusal() -> bytes:
+    said = {"ok": False, "error_code": 429, "description": "Too Many Requests", "parameters": {"retry_after": 1}}
+    body = json.dumps(said).encode()
+    head = b"HTTP/1.1 429 Too Many Requests\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%b"
+    return head % (len(body), body)
+
+
 SENT = _response(MESSAGE)
 DONE = _response(True)
+REFUSED = _refusal()
 
 
 class Sink:
     """What all connections share."""
 
-    def __init__(self) -> None:
+    def __init__(self, limits: Limits | None = None) -> None:
         self.count = 0
         self.webhook = ""
         self.recent: deque[tuple[bytes, bytes]] = deque(maxlen=256)  # head, body
+        self._limits = limits
+        self._arrivals: list[tuple[float, int, bool]] = []
 
     def answer(self, head: bytes, body: bytes) -> bytes:
-        path = head.split(b" ", 2)[1].decode()
-        method = path.rpartition("/")[2]
-        if method.startswith(("send", "edit")):
-            self.count += 1
-            self.recent.append((head, body))
-            return SENT
+        path = head[5 : head.index(b" ", 5)]  # after "POST "
+        method = path[path.rfind(b"/") + 1 :]
+        if method.startswith((b"send", b"edit")):
+            return self._take(head, body)
+        return self._other(path.decode(), method.decode(), head, body)
+
+    def _take(self, head: bytes, body: bytes) -> bytes:
+        if self._limits is not None and not self._judge(self._limits, body):
+            return REFUSED
+        self.count += 1
+        self.recent.append((head, body))
+        return SENT
+
+    def _judge(self, limits: Limits, body: bytes) -> bool:
+        found = _CHAT.search(body)
+        chat, now = int(found[1]) if found else 0, monotonic()
+        accepted = limits.accepts(chat, now)
+        self._arrivals.append((now, chat, accepted))
+        return accepted
+
+    def _other(self, path: str, method: str, head: bytes, body: bytes) -> bytes:
         if path == "/count":
             return _response(self.count)
         if path == "/webhook":
             return _response(self.webhook)
+        if path == "/last":
+            return _response(self._fields(self.recent[-1]) if self.recent else {})
+        if path == "/arrivals":
+            arrivals, self._arrivals = self._arrivals, []
+            return _response(arrivals)
         if path.startswith("/texts/"):
             return _response(
                 [fields["text"] for fields in map(self._fields, self.recent) if self._is_for(fields, method)]
@@ -89,7 +128,7 @@ class Connection(asyncio.Protocol):
         self._transport = transport
 
     def data_received(self, data: bytes) -> None:
-        self._buffer += data
+        self._buffer = self._buffer + data if self._buffer else data
         while (request := self._next()) is not None:
             assert self._transport is not None
             self._transport.write(self._sink.answer(*request))
@@ -112,8 +151,7 @@ class Connection(asyncio.Protocol):
         return head, rest[:length]
 
 
-async def _serve(port: int) -> None:
-    sink = Sink()
+async def _serve(port: int, sink: Sink) -> None:
     server = await asyncio.get_running_loop().create_server(
         lambda: Connection(sink), "127.0.0.1", port, backlog=512
     )
@@ -121,4 +159,5 @@ async def _serve(port: int) -> None:
 
 
 def main() -> None:
-    asyncio.run(_serve(int(sys.argv[1])))
+    is_strict = sys.argv[2:] == ["strict"]
+    asyncio.run(_serve(int(sys.argv[1]), Sink(Limits() if is_strict else None)))

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from benchmarks.figures import figure, table, worst, write
+from benchmarks.figures import at_least, figure, lowest, table, worst, write
 
 
 def test_the_median_is_held_against_the_goal() -> None:
@@ -14,6 +14,21 @@ def test_the_median_is_held_against_the_goal() -> None:
 def test_a_worst_case_is_held_against_the_goal() -> None:
     found = worst("gc_pause_ms_max", [3.0, 61.5, 2.0], "ms", 50)
     assert (found.value, found.met, found.spread) == (61.5, False, (2.0, 61.5))
+
+
+def test_a_floor_is_met_from_its_goal_on() -> None:
+    found = [at_least("delivery_per_s_sqlite", rounds, "1/s", 1500) for rounds in ([1400, 1500, 1600], [1499.0])]
+    assert [(each.value, each.met) for each in found] == [(1500, True), (1499, False)]
+
+
+def test_the_lowest_round_is_held_against_its_floor() -> None:
+    found = lowest("budget_used_1_worker", [0.99, 0.96], "ratio", 0.97)
+    assert (found.value, found.met, found.spread) == (0.96, False, (0.96, 0.99))
+
+
+def test_the_table_says_which_way_a_goal_points() -> None:
+    shown = table([at_least("delivery_ratio_vs_ptb_loop_postgresql", [2], "ratio", 1.5), worst("x", [0], "", 0)])
+    assert [line.split()[-3:] for line in shown.splitlines()[1:]] == [[">=", "1.5", "met"], ["<=", "0", "met"]]
 
 
 def test_a_figure_without_goal_is_neither() -> None:
@@ -29,5 +44,5 @@ def test_the_file_holds_figures_and_machine(tmp_path: Path) -> None:
     write(tmp_path / "new" / "found.json", [figure("bot_rss_mb", [180, 190, 200], "MB", 220)])
     found = json.loads((tmp_path / "new" / "found.json").read_text("utf-8"))
     wanted = {"name": "bot_rss_mb", "value": 190, "unit": "MB", "goal": 220, "met": True, "spread": [180, 200]}
-    assert found["figures"] == [wanted]
+    assert found["figures"] == [{**wanted, "is_floor": False}]
     assert found["machine"]["cores"] >= 1
