@@ -10,6 +10,7 @@ from domain.process import Process
 from domain.processes.notices import unchanged_version
 from domain.processes.reading import read_process
 from domain.processes.sources import Place
+from domain.processes.unfinished import unfinished
 from domain.window import Phase, phase
 
 NAME = "check-process"
@@ -24,7 +25,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """0: in order; 1: faults; 2: no file to look at."""
+    """0: in order, if not finished; 1: faults; 2: no file to look at."""
     found = _read(_path(arguments.file))
     if isinstance(found, int):
         return found
@@ -76,3 +77,5 @@ def _describe(process: Process) -> None:
     print(f"  reminders  {len(process.reminders)}")
     if phase(process.window, datetime.now(UTC)) is Phase.AFTER:
         print("  The window is past: nobody can register.")
+    for words in unfinished(process):
+        print(f"  Not finished: {words}")

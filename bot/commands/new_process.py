@@ -12,12 +12,12 @@ from domain.process import Process
 from domain.processes.new_file import NewProcess, slug_of, standard_in, write_new_process
 from domain.processes.reading import read_process
 from domain.processes.table import suggestion
+from domain.processes.unfinished import DEFAULT_AUTHORITY
 
 NAME = "new-process"
 HELP = "write a new process file"
 
 _DEFAULT_ZONE = "America/Mexico_City"
-_DEFAULT_AUTHORITY = "la institución convocante"
 _DATE = "2030-01-31, or with an hour 2030-01-31T18:00"
 
 
@@ -82,7 +82,7 @@ def _ask(arguments: argparse.Namespace) -> NewProcess:
         opens=opens,
         closes=closes,
         authority=_value(
-            arguments.authority, f"Who calls for it [{_DEFAULT_AUTHORITY}]: ", _words, _DEFAULT_AUTHORITY
+            arguments.authority, f"Who calls for it [{DEFAULT_AUTHORITY}]: ", _words, DEFAULT_AUTHORITY
         ),
         standard=_value(arguments.standard, f"Standard [{standard}]: ", _words, standard),
     )

@@ -8,6 +8,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from re import fullmatch, search, sub
 from string import Template
 
+from domain.processes.unfinished import PROPOSED_NOTICE
+
 _Rule = tuple[str, str, str, str, str, str, str, bool]
 _KEYS = ("id", "audience", "anchor", "offset", "text", "if_late", "late_limit", "mandatory")
 _RULES: tuple[_Rule, ...] = (
@@ -86,7 +88,7 @@ until = "08:00"
 
 # A proposal: whoever answers for the data confirms the words and gives them a version of their own.
 [privacy]
-version = "propuesta-1"
+version = "$notice_version"
 
     [privacy.responsible]
     es = "$authority"
@@ -169,6 +171,7 @@ def write_new_process(new: NewProcess, slug: str) -> str:
         folio_prefix=_folio_prefix(new),
         authority=_escaped(new.authority),
         zone=_escaped(new.zone),
+        notice_version=PROPOSED_NOTICE,
         opens=new.opens.isoformat(),
         closes=new.closes.isoformat(),
     )

@@ -32,6 +32,19 @@ def test_help_names_every_verb_without_loading_libraries() -> None:
         assert verb in told
 
 
+def test_faults_of_settings_are_told_before_aiogram_loads(tmp_path: Path) -> None:
+    code = "import sys, bot.starting; print(bot.starting.start(), 'aiogram' in sys.modules)"
+    told = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        env=PLAIN | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert told.stdout == "2 False\n"
+
+
 def test_settings_with_faults_are_told_and_end_it(tmp_path: Path) -> None:
     ended = ventanilla("run", folder=tmp_path)
     assert ended.returncode == 2

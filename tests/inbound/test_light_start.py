@@ -48,7 +48,7 @@ STARTED = """
 import sys
 from bot.starting import start
 
-assert start() == 2, "it was given no settings"
+assert start() == 2, "its keys are no keys"
 from aiogram.methods import SendMessage
 from aiogram.methods.base import Response
 from aiogram.types import Message, Update
@@ -79,12 +79,12 @@ print(babel.core._global_data, *babel.localedata._cache)
 """
 
 
-def said(program: str, folder: Path) -> str:
+def said(program: str, folder: Path, **environment: str) -> str:
     """In an empty folder: an installation's own settings must not be found."""
     done = subprocess.run(
         [sys.executable, "-c", program],
         cwd=folder,
-        env={"PYTHONPATH": str(HOUSE)},
+        env={"PYTHONPATH": str(HOUSE), **environment},
         capture_output=True,
         text=True,
         check=True,
@@ -93,7 +93,11 @@ def said(program: str, folder: Path) -> str:
 
 
 def test_started_types_keep_no_descriptions(tmp_path: Path) -> None:
-    assert said(STARTED, tmp_path) == ""
+    keys = tmp_path / "keys.txt"
+    keys.write_text("")
+    keys.chmod(0o600)
+    settings = {"VENTANILLA_BOT_TOKEN": "42:AAtoken", "VENTANILLA_KEYS_FILE": str(keys)}
+    assert said(STARTED, tmp_path, **settings) == ""
 
 
 def test_messages_need_no_locale_kept(tmp_path: Path) -> None:

@@ -47,6 +47,7 @@ async def until_said(program: Process, words: str) -> str:
     return said
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 async def test_a_start_that_waits_for_telegram_can_be_stopped(
     environment: dict[str, str], number: signal.Signals
@@ -75,6 +76,7 @@ async def test_every_first_word_to_telegram_can_be_broken_off(
         await serving
 
 
+@pytest.mark.slow
 async def test_a_second_program_on_the_same_file_ends(polling: Program, settings: Settings) -> None:
     async with ventanilla("bot", environment_of(settings)) as second:
         _, said = await asyncio.wait_for(second.communicate(), 20)
@@ -92,6 +94,7 @@ async def test_another_name_of_the_file_is_no_way_in(polling: Program, settings:
         await serve(replace(settings, database_url=f"sqlite:///{link}"), asyncio.Event())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("verb", "told"),
     [
@@ -112,6 +115,7 @@ async def test_other_verbs_work_beside_the_program(
     assert told in said.decode(), faults.decode()
 
 
+@pytest.mark.slow
 async def test_a_killed_program_leaves_the_file_free(
     environment: dict[str, str], settings: Settings, gloria: Person
 ) -> None:
@@ -141,6 +145,7 @@ async def test_a_file_that_is_no_database_is_named(settings: Settings, tmp_path:
         await serve(replace(settings, database_url=f"sqlite:///{tmp_path}/x.db"), asyncio.Event())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("verb", ["run", "migrate", "audit", "updates list"])
 async def test_an_absent_server_is_named_without_its_password(environment: dict[str, str], verb: str) -> None:
     url = f"postgresql://ana:top-secret@127.0.0.1:{free_port()}/registro"

@@ -48,6 +48,34 @@ def test_shipped_files_are_in_order(name: str, capsys: pytest.CaptureFixture[str
     assert "2022-05-09 00:00 to 2022-05-13 00:00 (America/Mexico_City)" in capsys.readouterr().out
 
 
+def test_what_a_new_file_lacks_is_told_and_no_fault(capsys: pytest.CaptureFixture[str]) -> None:
+    flags = [*FLAGS, "--authority", "la institución convocante"]
+    assert call(new_process, "new.toml", *flags) == 0
+    capsys.readouterr()
+    assert call(check_process, "new.toml") == 0
+    told = [line for line in capsys.readouterr().out.splitlines() if "Not finished" in line]
+    assert [words in line for words, line in zip(("authority", "propuesta-1", "contact"), told, strict=True)] == [
+        True
+    ] * 3
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("", ["contact"]),
+        ('phones = ["722 226 1980"]', []),
+        ('email = "unidad@instituto.mx"', []),
+        ('address = "Calle 1, Toluca"', []),
+        ('url = "https://instituto.mx"', []),
+    ],
+)
+def test_one_way_to_reach_people_is_enough(line: str, told: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    Path("mine.toml").write_text(f"{SHORT}{line}\n", "utf-8")
+    assert call(check_process, "mine.toml") == 0
+    said = [line for line in capsys.readouterr().out.splitlines() if "Not finished" in line]
+    assert [words.split()[2] for words in said] == told
+
+
 def test_every_fault_is_printed_with_its_line(capsys: pytest.CaptureFixture[str]) -> None:
     Path("faulty.toml").write_text(SHORT.replace('"EC0001"', "1").replace("2023-05-11", "2023-05-07"), "utf-8")
     assert call(check_process, "faulty.toml") == 1
