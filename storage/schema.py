@@ -215,13 +215,10 @@ catalogue = Table(
     CheckConstraint("number > 0", name="counted"),
 )
 
-# Given by the database: a million of them come out of one statement.
-_GIVEN_ID = BigInteger().with_variant(Integer(), "sqlite")
-
 outbox = Table(
     "outbox",
     metadata,
-    Column("id", _GIVEN_ID, Identity(always=False), primary_key=True),
+    Column("id", _ID, Identity(always=False), primary_key=True),  # a million come out of one statement
     _required("dedup_key", Text),
     _required("person_id", BigInteger),  # no foreign key: it would be looked up a million times
     _required("lane", BigInteger),
