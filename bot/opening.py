@@ -8,7 +8,7 @@ from bot.settings import Settings
 from domain.ports import Store, StoreError
 from storage.keys import Keyring, load_keys
 from storage.migrating import NewerDatabase
-from storage.opening import NotMigrated
+from storage.opening import NotMigrated, sender_of
 from storage.opening import open_store as open_database
 from storage.urls import BadUrl, is_sqlite, read_url
 
@@ -26,7 +26,8 @@ async def open_store(settings: Settings, keys: Keyring | None = None) -> Store:
     keys = keys or load_keys(settings.keys_file)
     with told_of_database(settings):
         is_own = is_sqlite(read_url(settings.database_url))
-        return await open_database(settings.database_url, keys, migrate=is_own)
+        sender = sender_of(settings.bot_token)
+        return await open_database(settings.database_url, keys, migrate=is_own, sender=sender)
 
 
 def sqlite_file(settings: Settings) -> Path | None:

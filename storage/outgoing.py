@@ -7,6 +7,7 @@ parts of one statement.
 from collections.abc import Iterable
 from datetime import datetime
 
+from domain.delivery.outbox import NewRow
 from domain.events import ChainHead, Event
 from domain.files import InspectedFile
 from domain.ids import FileId, PersonId, RegistrationId, UpdateId
@@ -14,7 +15,18 @@ from domain.people import Person
 from domain.ports import StuckUpdate
 from domain.registration import Registration, Submission
 from domain.stages import CandidateStage, Mark, Milestone
-from storage import chain, events, files, milestones, people, registrations, stages, stuck_updates, submissions
+from storage import (
+    chain,
+    events,
+    files,
+    milestones,
+    outbox,
+    people,
+    registrations,
+    stages,
+    stuck_updates,
+    submissions,
+)
 from storage.sealing import Sealer
 from storage.standing import Standing
 from storage.statements import Write
@@ -39,6 +51,7 @@ class Outgoing:
         "stages",
         "stuck",
         "submissions",
+        "told",
     )
 
     def __init__(self, events_key: bytes, sealer: Sealer) -> None:
@@ -59,6 +72,7 @@ class Outgoing:
         self.gone_stuck: dict[UpdateId, None] = {}
         self.stages: dict[tuple[RegistrationId, str], tuple[CandidateStage, int]] = {}  # with the revision as read
         self.milestones: dict[tuple[RegistrationId, Mark, str], tuple[Milestone, str]] = {}  # with the process
+        self.told: dict[str, NewRow] = {}  # by their keys
         self.ready: list[Write] = []  # those that need neither key nor link
 
     def people_needed(self) -> Iterable[PersonId]:
@@ -97,6 +111,8 @@ class Outgoing:
             owner = standings.get(stuck.person_id) if stuck.person_id is not None else None
             out.append(stuck_updates.save(stuck, None if owner is None else owner.key, self._sealer))
         out += [stuck_updates.delete(update) for update in self.gone_stuck]
+        if self.told:
+            out.append(outbox.insert(tuple(self.told.values())))
         return out + self.ready
 
     def _registration_writes(self, standings: dict[PersonId, Standing]) -> list[Write]:

@@ -9,10 +9,12 @@ from typing import TypeVar
 
 from sqlalchemy import URL
 
+from domain.delivery.ports import DeliveryTransaction
 from domain.ids import RegistrationId
 from domain.ports import BrokenLink, Conflict, Transaction, Unwitnessed
 from storage.audit import Place, first_broken_link, read_links
 from storage.chain import Link as Chained
+from storage.delivery_transaction import Delivery, Shift, delivered, unshifted
 from storage.keys import Keyring
 from storage.postgres_lanes import Lanes
 from storage.postgres_link import PostgresLink
@@ -27,7 +29,9 @@ TRIES = 5
 class PostgresStore:
     """Belongs to the event loop in which it is made."""
 
-    def __init__(self, url: URL, keys: Keyring) -> None:
+    def __init__(self, url: URL, keys: Keyring, sender: str = "", shift: Shift = unshifted) -> None:
+        self._sender = sender
+        self._shift = shift
         self._keys = keys
         self._sealer = Sealer(keys)
         self._lanes = Lanes(url)
@@ -37,8 +41,21 @@ class PostgresStore:
 
     async def run(self, action: Callable[[Transaction], Awaitable[T]]) -> T:
         lane = await self._lanes.take()
+        link = lane.link
         try:
-            return await self._until_no_conflict(action, lane.link)
+            return await _until_no_conflict(lambda: action(Work(link, self._keys, self._sealer)), link)
+        finally:
+            self._lanes.give_back(lane)
+
+    async def deliver(self, action: Callable[[DeliveryTransaction], Awaitable[T]]) -> T:
+        lane = await self._lanes.take()
+        link = lane.link
+
+        def _run() -> Awaitable[T]:
+            return delivered(link, Delivery(link, self._sealer, self._sender, self._shift), action)
+
+        try:
+            return await _until_no_conflict(_run, link)
         finally:
             self._lanes.give_back(lane)
 
@@ -65,11 +82,12 @@ class PostgresStore:
     async def close(self) -> None:
         await self._lanes.close()
 
-    async def _until_no_conflict(self, action: Callable[[Transaction], Awaitable[T]], link: PostgresLink) -> T:
-        for _ in range(TRIES - 1):
-            try:
-                return await action(Work(link, self._keys, self._sealer))
-            except Conflict:
-                if link.is_broken:
-                    raise
-        return await action(Work(link, self._keys, self._sealer))
+
+async def _until_no_conflict(run: Callable[[], Awaitable[T]], link: PostgresLink) -> T:
+    for _ in range(TRIES - 1):
+        try:
+            return await run()
+        except Conflict:
+            if link.is_broken:
+                raise
+    return await run()

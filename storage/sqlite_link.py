@@ -4,10 +4,12 @@ Statements go to the driver itself: SQLAlchemy makes the connection and the sche
 more than the statement. Nothing here suspends, though it is spelled `async` like the other database's.
 """
 
+import json
 import sqlite3
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import cast
+from datetime import UTC, datetime
+from typing import Any, Literal, cast
 
 from sqlalchemy import URL, create_engine, event
 from sqlalchemy.engine import Engine
@@ -47,11 +49,13 @@ def make_engine(url: URL) -> Engine:
 
 
 class SqliteLink:
-    __slots__ = ("_connection", "_engine", "_is_lost", "_pooled")
+    __slots__ = ("_connection", "_engine", "_is_direct", "_is_lost", "_pooled")
+    kind: Literal["sqlite"] = "sqlite"
 
     def __init__(self, engine: Engine) -> None:
         """Raises StoreError."""
         self._engine = engine
+        self._is_direct = False  # between begin_direct and keep_direct
         self._open()
 
     @property
@@ -120,6 +124,60 @@ class SqliteLink:
                 raise of_sqlite(error) from None
             raise
         reach(BETWEEN_SAVEPOINT_AND_COMMIT)
+
+    # Writes at once
+
+    def listed(self, numbers: Sequence[int]) -> str:
+        return json.dumps(numbers)
+
+    async def clock(self) -> datetime:
+        return datetime.now(UTC)
+
+    async def execute(self, statement: Statement, values: Values) -> int:
+        self._check_direct()
+        try:
+            return self._connection.execute(statement.sql, values).rowcount
+        except sqlite3.Error as error:
+            raise of_sqlite(error) from None
+
+    async def each(self, statement: Statement, rows: Sequence[tuple[Any, ...]]) -> list[int]:
+        self._check_direct()
+        sql = statement.sql
+        run = self._connection.cursor().execute
+        try:
+            return [row[0] for row in rows if run(sql, row).rowcount]
+        except sqlite3.Error as error:
+            raise of_sqlite(error) from None
+
+    async def begin_direct(self) -> None:
+        reach(BEFORE_SAVEPOINT)
+        self._run("SAVEPOINT direct")
+        self._is_direct = True
+
+    async def keep_direct(self) -> None:
+        self._check_direct()
+        self._run("RELEASE direct")
+        self._is_direct = False
+        reach(BETWEEN_SAVEPOINT_AND_COMMIT)
+
+    async def end_direct(self) -> None:
+        if self._is_direct:
+            self._is_direct = False
+            if self.is_open:  # or else SQLite undid all of it
+                self._run("ROLLBACK TO direct")
+                self._run("RELEASE direct")
+
+    def _check_direct(self) -> None:
+        if not self._is_direct:
+            raise StoreError("the transaction is over: nothing is written after its commit")
+        if not self.is_open:
+            raise Unavailable("the database undid the transaction")
+
+    def _run(self, sql: str) -> None:
+        try:
+            self._connection.execute(sql)
+        except sqlite3.Error as error:
+            raise of_sqlite(error) from None
 
     def _write(self, write: Write) -> None:
         statement = write.statement

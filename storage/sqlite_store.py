@@ -16,10 +16,12 @@ from typing import Any, TypeVar, cast
 
 from sqlalchemy import URL
 
+from domain.delivery.ports import DeliveryTransaction
 from domain.ids import RegistrationId
 from domain.ports import BrokenLink, Conflict, StoreError, Transaction, Unavailable, Unwitnessed
 from storage.audit import Place, first_broken_link, read_links
 from storage.chain import Link as Chained
+from storage.delivery_transaction import Delivery, Shift, delivered, unshifted
 from storage.failpoints import AFTER_COMMIT_BEFORE_HANDOUT, BEFORE_COMMIT, reach
 from storage.keys import Keyring
 from storage.sealing import Sealer
@@ -51,8 +53,10 @@ class _Job:
 
 
 class SqliteStore:
-    def __init__(self, url: URL, keys: Keyring) -> None:
+    def __init__(self, url: URL, keys: Keyring, sender: str = "", shift: Shift = unshifted) -> None:
         self._url = url
+        self._sender = sender
+        self._shift = shift
         self._keys = keys
         self._sealer = Sealer(keys)
         self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
@@ -69,6 +73,14 @@ class SqliteStore:
     async def run(self, action: Callable[[Transaction], Awaitable[T]]) -> T:
         keys, sealer = self._keys, self._sealer
         return cast("T", await self._ask(lambda link: action(Work(link, keys, sealer))))
+
+    async def deliver(self, action: Callable[[DeliveryTransaction], Awaitable[T]]) -> T:
+        sealer, sender, shift = self._sealer, self._sender, self._shift
+
+        def _run(link: SqliteLink) -> Awaitable[T]:
+            return delivered(link, Delivery(link, sealer, sender, shift), action)
+
+        return await self._ask(_run)
 
     async def audit(self) -> BrokenLink | None:
         def _page(place: Place) -> Awaitable[Sequence[Chained]]:
@@ -188,6 +200,7 @@ def _run_to_its_end(job: _Job, link: SqliteLink) -> None:
             job.error = error
             return
         else:
+            waiting.close()  # what it did is undone
             job.error = RuntimeError("an action waits for something other than its transaction")
             return
 

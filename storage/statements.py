@@ -9,19 +9,29 @@ from typing import Any
 _CHANGE = re.compile(r"@change\((\w+)\)")
 _SQLITE_CHANGE = r"(SELECT coalesce(max(changed), 0) + 1 FROM \1)"
 _POSTGRES_CHANGE = "pg_current_xact_id()::text::bigint"
+# `id @among(ids)`: one of a list of numbers, which the link makes an argument of one (`DirectLink.listed`).
+_AMONG = re.compile(r"@among\((\w+)\)")
+_SQLITE_AMONG = r"IN (SELECT value FROM json_each(:\1))"
+_POSTGRES_AMONG = r"= ANY(CAST(:\1 AS bigint[]))"
+# At the end of a SELECT: those rows that nobody else holds, held until the transaction ends.
+_FREE = "@free"
+_POSTGRES_FREE = "FOR UPDATE SKIP LOCKED"
+# The row waited for, and held until the transaction ends. On SQLite only one writes anyway.
+_HELD = "@held"
+_POSTGRES_HELD = "FOR UPDATE"
 _PARAMETER = re.compile(r"(?<!:):([a-z_][a-z0-9_]*)")
 Values = Mapping[str, Any]
 
 
 class Statement:
     """`sql` is SQLite's text, `numbered` PostgreSQL's. `guarded`: it must change exactly one row; if it does not,
-    somebody else was first and nothing is written."""
+    somebody else was first and nothing is written. `postgres`: its text there where that is another."""
 
     __slots__ = ("guarded", "names", "numbered", "postgres", "sql")
 
-    def __init__(self, sql: str, *, guarded: bool = False) -> None:
-        self.sql = _CHANGE.sub(_SQLITE_CHANGE, sql)
-        self.postgres = _CHANGE.sub(_POSTGRES_CHANGE, sql)
+    def __init__(self, sql: str, *, guarded: bool = False, postgres: str | None = None) -> None:
+        self.sql = _for_sqlite(sql)
+        self.postgres = _for_postgres(sql if postgres is None else postgres)
         self.guarded = guarded
         self.numbered, self.names = number(self.postgres, 0)
 
@@ -38,6 +48,16 @@ class Write:
         self.statement = statement
         self.values = values
         self.many = many
+
+
+def _for_sqlite(sql: str) -> str:
+    sql = _AMONG.sub(_SQLITE_AMONG, _CHANGE.sub(_SQLITE_CHANGE, sql))
+    return sql.replace(_FREE, "").replace(_HELD, "")
+
+
+def _for_postgres(sql: str) -> str:
+    sql = _AMONG.sub(_POSTGRES_AMONG, _CHANGE.sub(_POSTGRES_CHANGE, sql))
+    return sql.replace(_FREE, _POSTGRES_FREE).replace(_HELD, _POSTGRES_HELD)
 
 
 def number(sql: str, used: int) -> tuple[str, tuple[str, ...]]:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from domain.delivery.outbox import NewRow
+from domain.delivery.outbox import Row as Told
 from domain.events import Event
 from domain.files import InspectedFile
 from domain.ids import FileId, PersonId, RegistrationId, UpdateId, UserId
@@ -16,6 +18,7 @@ from storage import (
     files,
     institutions,
     milestones,
+    outbox,
     people,
     processes,
     registrations,
@@ -116,6 +119,9 @@ class Work:
     async def stage_dates(self, process: str) -> Mapping[str, StageDates]:
         return stages.newest_dates(await self._link.rows(stages.NEWEST_DATES, {"process": process}))
 
+    async def told_of(self, person: PersonId) -> tuple[Told, ...]:
+        return tuple(map(outbox.from_row, await self._link.rows(outbox.TOLD_OF, {"person_id": person})))
+
     # Writes
 
     def accept_update(self, update_id: UpdateId, at: datetime) -> None:
@@ -183,6 +189,12 @@ class Work:
 
     def save_milestone(self, milestone: Milestone, process: str) -> None:
         self._out.milestones[milestone.registration_id, milestone.mark, milestone.stage] = (milestone, process)
+
+    def enqueue(self, row: NewRow) -> None:
+        self._out.told.setdefault(row.dedup_key, row)
+
+    def acknowledge(self, row: Told) -> None:
+        self._out.ready.append(outbox.acknowledge(row.id))
 
     async def commit(self) -> None:
         out = self._out

@@ -1,0 +1,207 @@
+"""Owns the table `outbox`. Its rows are added by whoever has something to tell and changed by the delivery alone;
+that a person has read one is the only word in it that the conversation has.
+
+What a row tells, to whom and until when is never changed.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
+from types import MappingProxyType
+from typing import Any
+
+from domain.delivery.outbox import Lane, NewRow, Parameters, Row, RowState
+from domain.ids import OutboxId, PersonId
+from storage.instants import from_ms, to_ms, to_ms_or_none
+from storage.statements import Statement, Write
+
+# In the order in which `from_row` takes them.
+COLUMNS = (
+    "id, dedup_key, person_id, lane, template, parameters, rule, not_before, expires_at, due_at, resends, state,"
+    " attempts, retry_at, lease_epoch, lease_owner, lease_until, dispatched_at, resent_at, message_id, reason,"
+    " text_hash, text_version"
+)
+
+_NEW = "dedup_key, person_id, lane, template, parameters, rule, not_before, expires_at, due_at, resends"
+_MOST_AT_ONCE = 50
+_BETWEEN = ", 'ready'), ("
+_ACKNOWLEDGE = Statement("UPDATE outbox SET state = 'sent', reason = '' WHERE id = :id AND state = 'unknown'")
+
+_FREE_NOW = "state = 'ready' AND not_before <= :now AND (retry_at IS NULL OR retry_at <= :machine_now)"
+
+
+def _claim(conditions: str, order: str) -> Statement:
+    """Which ones is settled first: the rest of the statement finds each by its number."""
+    return Statement(
+        f"WITH taken AS MATERIALIZED (SELECT id FROM outbox WHERE {_FREE_NOW} AND {conditions}"  # noqa: S608 -- columns are constants of ours
+        f" ORDER BY {order} LIMIT :most @free) UPDATE outbox SET state = 'leased',"
+        " lease_epoch = lease_epoch + 1, lease_owner = :owner, lease_until = :lease_until"
+        f" WHERE id IN (SELECT id FROM taken) RETURNING {COLUMNS}"
+    )
+
+
+CLAIM = _claim("lane = :lane", "not_before, id")
+# Of those that expire at one instant any will do: to put them in order, all of them would have to be read.
+CLAIM_EXPIRING = _claim("lane = :lane AND expires_at > :now AND expires_at <= :before", "expires_at")
+
+_SELECT = f"SELECT {COLUMNS} FROM outbox WHERE"  # noqa: S608 -- columns are constants of ours
+BY_ID = Statement(f"{_SELECT} id @among(ids)")
+LEASE_OVER = Statement(
+    f"{_SELECT} state IN ('leased', 'dispatched') AND lease_until < :before ORDER BY lease_until LIMIT :most @free"
+)
+TO_RESEND = Statement(
+    f"{_SELECT} state = 'unknown' AND resends AND resent_at IS NULL AND dispatched_at < :before"
+    " ORDER BY dispatched_at LIMIT :most @free"
+)
+EXPIRED = Statement(
+    f"{_SELECT} state = 'ready' AND expires_at IS NOT NULL AND expires_at <= :now"
+    " ORDER BY expires_at LIMIT :most @free"
+)
+# One that waits to be sent again may have arrived the first time.
+TOLD_OF = Statement(
+    f"{_SELECT} person_id = :person_id AND dispatched_at IS NOT NULL"
+    " AND (state IN ('sent', 'unknown', 'dispatched') OR resent_at IS NOT NULL)"
+    " ORDER BY dispatched_at DESC, id DESC LIMIT 50"
+)
+LAST_DISPATCHED = Statement(
+    "SELECT person_id, max(dispatched_at) FROM outbox WHERE person_id @among(people)"
+    " AND dispatched_at >= :since GROUP BY person_id"
+)
+CHANGE = Statement(
+    "UPDATE outbox SET state = ?4, not_before = ?5, attempts = ?6, retry_at = ?7, lease_owner = ?8,"
+    " lease_until = ?9, dispatched_at = ?10, resent_at = ?11, message_id = ?12, reason = ?13, text_hash = ?14,"
+    " text_version = ?15 WHERE id = ?1 AND lease_epoch = ?2 AND state = ?3",
+    postgres="UPDATE outbox o SET state = s.state, not_before = s.not_before, attempts = s.attempts,"
+    " retry_at = s.retry_at, lease_owner = s.lease_owner, lease_until = s.lease_until,"
+    " dispatched_at = s.dispatched_at, resent_at = s.resent_at, message_id = s.message_id, reason = s.reason,"
+    " text_hash = s.text_hash, text_version = s.text_version"
+    " FROM unnest($1::bigint[], $2::bigint[], $3::text[], $4::text[], $5::bigint[], $6::bigint[], $7::bigint[],"
+    " $8::text[], $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[], $13::text[], $14::text[], $15::text[])"
+    " AS s (id, epoch, before, state, not_before, attempts, retry_at, lease_owner, lease_until, dispatched_at,"
+    " resent_at, message_id, reason, text_hash, text_version)"
+    " WHERE o.id = s.id AND o.lease_epoch = s.epoch AND o.state = s.before RETURNING o.id",
+)
+
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
+_LANES = tuple(Lane)
+_STATES = {state.value: state for state in RowState}
+# Rows of one occurrence have their instants and parameters in common.
+_instant = lru_cache(4096)(from_ms)
+
+
+def insert(rows: Sequence[NewRow]) -> Write:
+    """All in one write, or else PostgreSQL would number them in an order of its own."""
+    if len(rows) > _MOST_AT_ONCE:
+        return Write(_insert(1), {}, many=[_values(0, row) for row in rows])
+    values: dict[str, Any] = {}
+    for index, row in enumerate(rows):
+        values |= _values(index, row)
+    return Write(_insert(len(rows)), values)
+
+
+def acknowledge(id_: OutboxId) -> Write:
+    return Write(_ACKNOWLEDGE, {"id": id_})
+
+
+def from_row(row: Sequence[Any]) -> Row:
+    (
+        id_,
+        dedup_key,
+        person,
+        lane,
+        template,
+        parameters,
+        rule,
+        not_before,
+        expires_at,
+        due_at,
+        resends,
+        state,
+        attempts,
+        retry_at,
+        epoch,
+        owner,
+        lease_until,
+        dispatched_at,
+        resent_at,
+        message_id,
+        reason,
+        text_hash,
+        text_version,
+    ) = row
+    return Row(
+        OutboxId(id_),
+        dedup_key,
+        PersonId(person),
+        _LANES[lane],
+        template,
+        _parameters(parameters),
+        rule,
+        _instant(not_before),
+        None if expires_at is None else _instant(expires_at),
+        _instant(due_at),
+        bool(resends),
+        _STATES[state],
+        attempts,
+        None if retry_at is None else _instant(retry_at),
+        epoch,
+        owner,
+        None if lease_until is None else _instant(lease_until),
+        None if dispatched_at is None else _instant(dispatched_at),
+        None if resent_at is None else _instant(resent_at),
+        message_id,
+        reason,
+        text_hash,
+        text_version,
+    )
+
+
+def changed(before: Row, after: Row) -> tuple[Any, ...]:
+    """What CHANGE takes."""
+    return (
+        before.id,
+        before.lease_epoch,
+        before.state.value,
+        after.state.value,
+        to_ms(after.not_before),
+        after.attempts,
+        to_ms_or_none(after.retry_at),
+        after.lease_owner,
+        to_ms_or_none(after.lease_until),
+        to_ms_or_none(after.dispatched_at),
+        to_ms_or_none(after.resent_at),
+        after.message_id,
+        after.reason,
+        after.text_hash,
+        after.text_version,
+    )
+
+
+@cache
+def _insert(count: int) -> Statement:
+    rows = [", ".join(f":{name}_{index}" for name in _NEW.split(", ")) for index in range(count)]
+    return Statement(
+        f"INSERT INTO outbox ({_NEW}, state) VALUES ({_BETWEEN.join(rows)}, 'ready')"  # noqa: S608 -- as above: ours
+        " ON CONFLICT (dedup_key) DO NOTHING"
+    )
+
+
+def _values(index: int, row: NewRow) -> dict[str, Any]:
+    return {
+        f"dedup_key_{index}": row.dedup_key,
+        f"person_id_{index}": row.person_id,
+        f"lane_{index}": int(row.lane),
+        f"template_{index}": row.template,
+        f"parameters_{index}": _JSON(dict(row.parameters)),
+        f"rule_{index}": row.rule,
+        f"not_before_{index}": to_ms(row.not_before),
+        f"expires_at_{index}": to_ms_or_none(row.expires_at),
+        f"due_at_{index}": to_ms(row.due_at or row.not_before),
+        f"resends_{index}": row.resends,
+    }
+
+
+@lru_cache(512)
+def _parameters(stored: str) -> Parameters:
+    found: Mapping[str, str | int] = json.loads(stored)
+    return MappingProxyType(dict(found))
