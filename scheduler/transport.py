@@ -15,12 +15,12 @@ import aiohttp
 import httpx
 from aiohttp_socks import ProxyConnector
 from httpx_aiohttp import AiohttpTransport
-from telegram.ext import ExtBot
-from telegram.request import HTTPXRequest
 
-MOST_CONNECTIONS = 256
-CONNECT_SECONDS = 10.0
-READ_SECONDS = 20.0
+from scheduler.limiter import Refusing
+from scheduler.request import JsonRequest, Patience
+from scheduler.sender import Sender
+
+PATIENCE = Patience()
 # Each of them writes what nobody may read in a log: full addresses (token included), parameters, response bodies.
 TALKATIVE = {
     "httpx": logging.WARNING,
@@ -36,6 +36,8 @@ class Departure:
     """One watched send. `left` turns true just before the first byte, and never back."""
 
     left: bool = False
+    answer: bytes | None = None  # the body of an answer that came whole, whoever it was that answered
+    status: int = 0  # its HTTP status
 
 
 class Departures:
@@ -65,8 +67,20 @@ class Departures:
         if departure is not None:
             departure.left = True
 
+    def note_answer(self, status: int, body: bytes) -> None:
+        departure = self._current.get()
+        if departure is not None:
+            departure.status, departure.answer = status, body
 
-def make_bot(token: str, api_url: str, proxy_url: str | None, marks: Departures) -> ExtBot[None]:
+
+def make_bot(
+    token: str,
+    api_url: str,
+    proxy_url: str | None,
+    marks: Departures,
+    refusing: Refusing | None = None,
+    patience: Patience = PATIENCE,
+) -> Sender:
     """A bot for sending only. `api_url` is the base without `/bot`; `proxy_url` is an HTTP or SOCKS address.
 
     One life: `async with` it, or (without asking Telegram first) close it with `bot.request.shutdown()`, which
@@ -74,34 +88,27 @@ def make_bot(token: str, api_url: str, proxy_url: str | None, marks: Departures)
     send in `asyncio.timeout`."""
     _hush()
     base = api_url.rstrip("/")
-    request = HTTPXRequest(
-        connect_timeout=CONNECT_SECONDS,
-        read_timeout=READ_SECONDS,
-        # The transport hands this to aiohttp as the time for a connection from the pool *or a new one*: with PTB's
-        # default of one second every slow handshake would be cut off.
-        pool_timeout=CONNECT_SECONDS,
-        # Never PTB's own `proxy`: httpx would mount its stock transport over this one, and nothing would be marked.
-        httpx_kwargs={"transport": _transport(proxy_url, marks)},
-    )
-    return ExtBot(
+    request = JsonRequest(_transport(proxy_url, marks, patience.connections), marks.note_answer, patience)
+    return Sender(
         token,
         base_url=f"{base}/bot",
         base_file_url=f"{base}/file/bot",
         request=request,
         get_updates_request=request,  # never used here; a stock one would load a second set of certificates
+        rate_limiter=refusing,
     )
 
 
-def _transport(proxy_url: str | None, marks: Departures) -> AiohttpTransport:
+def _transport(proxy_url: str | None, marks: Departures, most: int) -> AiohttpTransport:
     certificates = httpx.create_ssl_context()
     trace = aiohttp.TraceConfig()
     trace.on_request_headers_sent.append(marks.note)
 
     def session() -> aiohttp.ClientSession:  # called on the loop, by the first request
         connector = (
-            ProxyConnector.from_url(proxy_url, rdns=True, ssl=certificates, limit=MOST_CONNECTIONS)
+            ProxyConnector.from_url(proxy_url, rdns=True, ssl=certificates, limit=most)
             if proxy_url
-            else aiohttp.TCPConnector(ssl=certificates, limit=MOST_CONNECTIONS)
+            else aiohttp.TCPConnector(ssl=certificates, limit=most)
         )
         return aiohttp.ClientSession(
             connector=connector, trace_configs=[trace], cookie_jar=aiohttp.DummyCookieJar(), trust_env=False

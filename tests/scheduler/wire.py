@@ -25,7 +25,7 @@ class BotApi:
         if request.path != f"/bot{TOKEN}/sendMessage":
             assert request.path == f"/bot{TOKEN}/getMe"
             return aiohttp.web.json_response({"ok": True, "result": ME})
-        form = await request.post()
+        form = await (request.json() if request.content_type == "application/json" else request.post())
         self.texts.append(str(form["text"]))
         if self.fault == "close":
             assert request.transport is not None

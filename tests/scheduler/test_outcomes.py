@@ -1,0 +1,254 @@
+"""What becomes of a send, through the real stack: python-telegram-bot, httpx, aiohttp and a socket."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from telegram import InputFile
+
+from domain.delivery.outcomes import (
+    NeverLeft,
+    Outcome,
+    Refused,
+    Sent,
+    SlowDown,
+    Stop,
+    Stopped,
+    Unknown,
+    Unreachable,
+)
+from scheduler.limiter import Refusing
+from scheduler.request import Patience
+from scheduler.sender import Sender
+from scheduler.sending import Flight, send
+from scheduler.show import Call
+from scheduler.transport import Departures, make_bot
+from tests.scheduler.rough_server import (
+    ACCEPTED,
+    Answer,
+    Doing,
+    Step,
+    mute_server,
+    refused,
+    rough_server,
+    said,
+    self_signed,
+)
+from tests.scheduler.wire import TOKEN, free_port, proxy
+
+HELLO = Call("sendMessage", {"chat_id": 9, "text": "hola"})
+SHORT = Patience(connect=0.5, read=0.3, all=1.0)
+PAGE = Answer(502, b"<html>secreto</html>", "text/html")
+
+
+def with_file(size: int) -> Call:
+    content = InputFile(b"x" * size, filename="cita.ics")
+    return Call("sendDocument", {"chat_id": 9, "document": content, "caption": "hola"})
+
+
+@asynccontextmanager
+async def sender(
+    url: str, marks: Departures, patience: Patience = SHORT, proxy_url: str | None = None
+) -> AsyncIterator[Sender]:
+    bot = make_bot(TOKEN, url, proxy_url, marks, patience=patience)
+    try:
+        yield bot
+    finally:
+        await bot.request.shutdown()
+
+
+async def outcome_at(url: str, call: Call = HELLO, patience: Patience = SHORT) -> Outcome:
+    marks = Departures()
+    async with sender(url, marks, patience) as bot:
+        return await send(bot, marks, call, patience)
+
+
+async def outcome_of(step: Step, call: Call = HELLO) -> Outcome:
+    async with rough_server(step) as server:
+        outcome = await outcome_at(server.url, call)
+    assert server.requests == 1  # nothing resends in silence
+    return outcome
+
+
+# Nothing left: definite
+
+
+async def test_a_refused_connection_never_left() -> None:
+    assert isinstance(await outcome_at(f"http://127.0.0.1:{free_port()}"), NeverLeft)
+
+
+async def test_a_name_nobody_knows_never_left() -> None:
+    assert isinstance(await outcome_at("http://no-such-host.invalid"), NeverLeft)
+
+
+async def test_a_failed_handshake_never_left(tmp_path: Path) -> None:
+    """A server whose certificate nobody vouches for."""
+    async with rough_server(secured=self_signed(tmp_path)) as server:
+        outcome = await outcome_at(server.url)
+    assert (type(outcome), server.requests) == (NeverLeft, 0)
+
+
+async def test_a_handshake_without_answer_never_left() -> None:
+    async with mute_server() as address:
+        assert isinstance(await outcome_at(f"https://{address}"), NeverLeft)
+
+
+async def test_an_exhausted_pool_never_left() -> None:
+    marks, one = Departures(), replace(SHORT, connections=1, read=0.9)
+    async with rough_server(Doing.HANG_AFTER) as server, sender(server.url, marks, one) as bot:
+        first = asyncio.create_task(send(bot, marks, HELLO, one))
+        await asyncio.sleep(0.05)
+        waiting = await send(bot, marks, HELLO, one)
+        assert (type(waiting), type(await first), server.requests) == (NeverLeft, Unknown, 1)
+
+
+async def test_a_pause_lets_nothing_leave() -> None:
+    marks, refusing = Departures(), Refusing()
+    async with rough_server() as server:
+        bot = make_bot(TOKEN, server.url, None, marks, refusing, SHORT)
+        refusing.pause(0.2)
+        during = await send(bot, marks, HELLO)
+        await asyncio.sleep(0.21)
+        after = await send(bot, marks, HELLO)
+        await bot.request.shutdown()
+    assert (during, after, server.requests) == (NeverLeft("Paused"), Sent(7), 1)
+
+
+# It left, and nobody knows
+
+
+@pytest.mark.parametrize(
+    "doing",
+    [
+        Doing.HANG_BEFORE_BODY,
+        Doing.HANG_AFTER,
+        Doing.CLOSE,
+        Doing.RESET,
+        Doing.HALF_ANSWER,
+        Doing.SLOW_ANSWER,
+    ],
+)
+async def test_what_left_without_answer_is_unknown(doing: Doing) -> None:
+    assert isinstance(await outcome_of(doing), Unknown)
+
+
+@pytest.mark.parametrize("doing", [Doing.HANG_BEFORE_BODY, Doing.HANG_DURING_BODY])
+async def test_a_body_that_gets_stuck_is_unknown(doing: Doing) -> None:
+    """More than the sockets' buffers hold: aiohttp itself would write at it for ever."""
+    assert isinstance(await outcome_of(doing, with_file(20_000_000)), Unknown)
+
+
+@pytest.mark.parametrize("doing", [Doing.CLOSE, Doing.RESET, Doing.HALF_ANSWER])
+async def test_a_reused_connection_that_ends_is_unknown(doing: Doing) -> None:
+    marks = Departures()
+    async with rough_server(ACCEPTED, doing) as server, sender(server.url, marks) as bot:
+        first = await send(bot, marks, HELLO)
+        second = await send(bot, marks, HELLO)
+        assert (first, type(second)) == (Sent(7), Unknown)
+        assert (server.requests, server.connections) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        PAGE,
+        said(502, ok=False, error_code=502, description="Bad Gateway"),
+        said(500, ok=False, error_code=500, description="Internal Server Error"),
+        Answer(200, b"<html>secreto</html>", "text/html"),
+        Answer(200, b""),
+        said(200, ok=True),
+        said(200, ok=True, result=True),
+        Answer(200, b"[]"),
+        # Something between us and Telegram may say so, too; it does not know the person.
+        Answer(403, b"<html>Forbidden</html>", "text/html"),
+        Answer(401, b"{}"),
+        Answer(404, b"not here", "text/plain"),
+    ],
+    ids=lambda answer: f"{answer.status} {answer.body[:24].decode()}",
+)
+async def test_no_readable_answer_is_unknown(answer: Answer) -> None:
+    assert isinstance(await outcome_of(answer), Unknown)
+
+
+# Telegram answered
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        (ACCEPTED, Sent(7)),
+        (said(200, ok=True, result={"message_id": 8, "new_in": "a later Bot API"}), Sent(8)),
+        (refused(429, "Too Many Requests: retry after 17", retry_after=17), SlowDown(17.0)),
+        (refused(429, "Too Many Requests"), SlowDown(5.0)),
+        (refused(403, "Forbidden: bot was blocked by the user"), Unreachable()),
+        (refused(403, "Forbidden: user is deactivated"), Unreachable()),
+        (refused(400, "Bad Request: chat not found"), Unreachable()),
+        (refused(400, "Bad Request: can't parse entities"), Refused(400)),
+        (refused(400, "Bad Request: group migrated", migrate_to_chat_id=-100), Refused(400)),
+        (refused(404, "Not Found"), Refused(404)),
+        (refused(413, "Request Entity Too Large"), Refused(413)),
+        (refused(401, "Unauthorized"), Stopped(Stop.UNAUTHORIZED)),
+        (refused(409, "Conflict: terminated by other getUpdates request"), Stopped(Stop.CONFLICT)),
+    ],
+)
+async def test_an_answer_is_what_it_says(answer: Answer, expected: Outcome) -> None:
+    assert await outcome_of(answer) == expected
+
+
+async def test_a_document_is_sent_the_same_way() -> None:
+    assert await outcome_of(ACCEPTED, with_file(1000)) == Sent(7)
+    assert await outcome_of(refused(403, "Forbidden"), with_file(1000)) == Unreachable()
+
+
+async def test_a_call_that_cannot_be_made_never_left() -> None:
+    assert await outcome_at("http://127.0.0.1:9", Call("sendMessage", {"text": object()})) == NeverLeft("TypeError")
+
+
+@pytest.mark.parametrize("scheme", ["http", "socks5"])
+async def test_outcomes_are_the_same_through_a_proxy(scheme: str) -> None:
+    marks = Departures()
+    async with rough_server(Doing.RESET) as server, proxy(scheme) as between:
+        async with sender(server.url, marks, proxy_url=between.url) as bot:
+            assert isinstance(await send(bot, marks, HELLO), Unknown)
+            assert await send(bot, marks, HELLO) == Sent(7)
+        async with sender("http://127.0.0.1:9", marks, proxy_url=f"{scheme}://127.0.0.1:{free_port()}") as bot:
+            assert isinstance(await send(bot, marks, HELLO), NeverLeft)
+
+
+# Ending early
+
+
+async def test_a_send_ends_when_it_is_told_to() -> None:
+    marks, calm = Departures(), Patience()
+    async with rough_server(Doing.HANG_AFTER) as server, sender(server.url, marks, calm) as bot:
+        flight = Flight(bot, marks, HELLO, calm)
+        ending = asyncio.create_task(flight.complete())
+        await asyncio.sleep(0.1)
+        assert flight.has_left
+        flight.end_by(asyncio.get_running_loop().time())
+        async with asyncio.timeout(1):
+            assert isinstance(await ending, Unknown)
+
+
+async def test_an_end_that_comes_later_changes_nothing() -> None:
+    marks = Departures()
+    async with rough_server(Doing.HANG_AFTER) as server, sender(server.url, marks) as bot:
+        flight = Flight(bot, marks, HELLO, replace(SHORT, read=9, all=0.2))
+        ending = asyncio.create_task(flight.complete())
+        await asyncio.sleep(0.1)
+        flight.end_by(asyncio.get_running_loop().time() + 60)
+        async with asyncio.timeout(0.5):
+            assert isinstance(await ending, Unknown)
+
+
+async def test_logs_tell_neither_token_nor_person_nor_words(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    for step in (refused(400, "Bad Request: secreto"), PAGE, Doing.RESET):
+        await outcome_of(step, Call("sendMessage", {"chat_id": 700_000_001, "text": "dato personal"}))
+    shown = "\n".join(record.getMessage() + str(record.exc_info) for record in caplog.records)
+    assert "Refused" in shown
+    assert not [secret for secret in (TOKEN, "secreto", "dato personal", "700000001") if secret in shown]
