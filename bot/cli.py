@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import Protocol, cast
 
+from bot.early_stop import end_quietly_when_told
+
 VERBS = {
     "demo": "bot.commands.demo",
     "run": "bot.commands.run",
@@ -24,6 +26,7 @@ VERBS = {
     "audit": "bot.commands.audit",
     "verify-receipt": "bot.commands.verify_receipt",
 }
+_STAY = frozenset({"demo", "run", "bot"})  # they end when they are told to
 
 
 class Command(Protocol):
@@ -37,6 +40,8 @@ class Command(Protocol):
 def main(given: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if given is None else given)
     wanted = [words[0]] if words and words[0] in VERBS else list(VERBS)
+    if wanted[0] in _STAY and len(wanted) == 1:
+        end_quietly_when_told()
     parser = argparse.ArgumentParser(
         prog="ventanilla", description="A Telegram assistant for a certification process."
     )

@@ -5,6 +5,8 @@ import signal
 import sys
 import threading
 
+from bot.early_stop import end_quietly_when_told
+
 
 def _end_with_parent() -> None:
     """Nobody writes on standard input: when reading ends, the parent is gone."""
@@ -13,14 +15,12 @@ def _end_with_parent() -> None:
 
 
 def main() -> int:
-    try:
-        from bot.starting import start  # noqa: PLC0415 -- loads aiogram; the watch begins before that
+    from bot.starting import start  # noqa: PLC0415 -- loads aiogram; the watch begins before that
 
-        return start()
-    except KeyboardInterrupt:  # Ctrl-C while aiogram is still being loaded
-        return 130
+    return start()
 
 
 if __name__ == "__main__":
+    end_quietly_when_told()
     threading.Thread(target=_end_with_parent, daemon=True).start()
     sys.exit(main())
