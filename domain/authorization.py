@@ -14,6 +14,7 @@ class Ability(StrEnum):
     FORGET_FAILURE = "forget_failure"
     IMPORT_PROCESS = "import_process"
     IMPORT_INSTITUTIONS = "import_institutions"
+    DELIVER = "deliver"
 
 
 class Role(StrEnum):
@@ -61,6 +62,7 @@ _RULES: Mapping[Ability, Rule] = {
     Ability.FORGET_FAILURE: _keeps_house,
     Ability.IMPORT_PROCESS: _keeps_house,
     Ability.IMPORT_INSTITUTIONS: _keeps_house,
+    Ability.DELIVER: _is_system,
 }
 
 

@@ -31,8 +31,12 @@ class RowState(StrEnum):
 
 _ENDS = frozenset({RowState.CANCELLED, RowState.EXPIRED})
 TRANSITIONS: Mapping[RowState, frozenset[RowState]] = {
-    RowState.READY: frozenset({RowState.LEASED, RowState.HELD}) | _ENDS,
-    RowState.LEASED: frozenset({RowState.READY, RowState.DISPATCHED, RowState.HELD, RowState.FAILED}) | _ENDS,
+    # To unknown: it was so before, and its repetition is not to be sent after all.
+    RowState.READY: frozenset({RowState.LEASED, RowState.HELD, RowState.UNKNOWN}) | _ENDS,
+    RowState.LEASED: frozenset(
+        {RowState.READY, RowState.DISPATCHED, RowState.HELD, RowState.FAILED, RowState.UNKNOWN}
+    )
+    | _ENDS,
     RowState.DISPATCHED: frozenset(
         {RowState.SENT, RowState.READY, RowState.UNREACHABLE, RowState.FAILED, RowState.UNKNOWN, RowState.EXPIRED}
     ),

@@ -17,6 +17,7 @@ ALLOWED = {
     (Role.SYSTEM, Ability.FORGET_FAILURE),
     (Role.SYSTEM, Ability.IMPORT_PROCESS),
     (Role.SYSTEM, Ability.IMPORT_INSTITUTIONS),
+    (Role.SYSTEM, Ability.DELIVER),
     (Role.COMMAND_LINE, Ability.FORGET_FAILURE),
     (Role.COMMAND_LINE, Ability.IMPORT_PROCESS),
     (Role.COMMAND_LINE, Ability.IMPORT_INSTITUTIONS),

@@ -1,0 +1,86 @@
+"""The last step before the first byte: what may leave now is marked as dispatched, and that is committed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from domain.authorization import Ability, Actor, authorize
+from domain.delivery.bearings import Bearings
+from domain.delivery.budget import Rates
+from domain.delivery.budgeting import take
+from domain.delivery.deciding import freed
+from domain.delivery.outbox import Row, RowState
+from domain.delivery.packing import Parcel, choose, extended, is_safe, next_look, pace, pack
+from domain.delivery.ports import DeliveryTransaction, Step
+from domain.delivery.urgency import urgency
+from domain.ids import PersonId
+from domain.knowledge import Knowledge
+
+
+@dataclass(frozen=True, slots=True)
+class Dispatched:
+    parcels: tuple[
+        Parcel, ...
+    ] = ()  # send these now, before anything else; a row that is not here must not be sent
+    kept: tuple[Row, ...] = ()  # still this worker's, as they stand now: no slot is due for them
+    wait: timedelta | None = None  # until one of those kept may go; None: nothing was kept
+    failed: tuple[Row, ...] = ()  # no message could be made of these: to be logged
+
+
+async def dispatch(
+    tx: DeliveryTransaction, actor: Actor, held: Sequence[Row], knowledge: Knowledge, rates: Rates, now: datetime
+) -> Dispatched:
+    """`held`: rows as `claim` or the last `dispatch` gave them; what is neither among the parcels nor kept is out
+    of this worker's hands. `now`: process time."""
+    authorize(actor, Ability.DELIVER)
+    budget = await tx.budget()
+    machine_now = await tx.machine_now()
+    rows = sorted((row for row in held if is_safe(row, machine_now)), key=lambda row: urgency(row, now))
+    if budget.stopped:
+        await tx.change([Step(row, freed(row)) for row in rows])
+        await tx.commit()
+        return Dispatched()
+    free_at = await _free_at(tx, rows, rates, machine_now)
+    chosen = choose(rows, budget, rates, free_at, machine_now)
+    packed = await _pack(tx, chosen, knowledge, now, machine_now)
+    parcels = [one for one in packed if isinstance(one, Parcel)]
+    budget, _ = take(budget, rates, [parcel.row.lane for parcel in parcels], machine_now)
+    kept = {row.id: row for row in rows}
+    steps = [Step(kept.pop(row.id), row) for row in (one.row if isinstance(one, Parcel) else one for one in packed)]
+    longer = {row.id: extended(row, machine_now) for row in kept.values()}
+    steps += [Step(row, longer[row.id]) for row in kept.values() if longer[row.id] is not row]
+    changed = await tx.change(steps)
+    lost = {step.before.id for step in steps} - changed  # somebody else's by now
+    await tx.save_budget(budget)
+    await tx.commit()
+    stay = tuple(row for row in longer.values() if row.id not in lost)
+    free_at = {**free_at, **{parcel.row.person_id: machine_now + pace(rates) for parcel in parcels}}
+    return Dispatched(
+        parcels=tuple(parcel for parcel in parcels if parcel.row.id not in lost),
+        kept=stay,
+        wait=next_look(stay, budget, rates, free_at, machine_now),
+        failed=tuple(step.after for step in steps if step.after.state is RowState.FAILED),
+    )
+
+
+async def _free_at(
+    tx: DeliveryTransaction, rows: Sequence[Row], rates: Rates, machine_now: datetime
+) -> dict[PersonId, datetime]:
+    """When each chat that got a message just now may get its next."""
+    between = pace(rates)
+    if not between or not rows:
+        return {}
+    last = await tx.last_dispatched([*{row.person_id for row in rows}], machine_now - between)
+    return {person: at + between for person, at in last.items()}
+
+
+async def _pack(
+    tx: DeliveryTransaction, rows: Sequence[Row], knowledge: Knowledge, now: datetime, machine_now: datetime
+) -> list[Parcel | Row]:
+    """As things stand in this transaction."""
+    if not rows:
+        return []
+    process = knowledge.process.slug
+    recipients = await tx.recipients([row.person_id for row in rows], process)
+    bearings = Bearings(knowledge, await tx.stage_dates(process), await tx.ticking(process))
+    return [pack(row, recipients.get(row.person_id), bearings, now, machine_now) for row in rows]

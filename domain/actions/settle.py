@@ -1,0 +1,45 @@
+"""What came of sends is written down, and what it teaches about the next ones; or rows are given back unsent."""
+
+from collections.abc import Sequence
+
+from domain.authorization import Ability, Actor, authorize
+from domain.delivery.budget import Rates
+from domain.delivery.budgeting import learn
+from domain.delivery.deciding import decide, freed
+from domain.delivery.outbox import Row, RowState
+from domain.delivery.outcomes import Outcome, Unreachable
+from domain.delivery.ports import DeliveryTransaction, Step
+from domain.ids import PersonId
+
+Result = tuple[Row, Outcome]  # the row as it was dispatched
+
+
+async def settle(
+    tx: DeliveryTransaction, actor: Actor, results: Sequence[Result], rates: Rates
+) -> tuple[PersonId, ...]:
+    """The people who turned out unreachable. An outcome counts only for the dispatch that it belongs to."""
+    authorize(actor, Ability.DELIVER)
+    budget = await tx.budget()
+    machine_now = await tx.machine_now()
+    changed = await tx.change([Step(row, decide(outcome, row, machine_now)) for row, outcome in results])
+    missed = {row.id: (row, outcome) for row, outcome in results if row.id not in changed}
+    if missed:
+        late = [row for row in await tx.rows([*missed]) if _is_late_for(row, missed[row.id][0])]
+        await tx.change([Step(row, decide(missed[row.id][1], row, machine_now)) for row in late])
+    learned = learn(budget, rates, [outcome for _, outcome in results], machine_now)
+    if learned != budget:
+        await tx.save_budget(learned)
+    await tx.commit()
+    return tuple(row.person_id for row, outcome in results if isinstance(outcome, Unreachable))
+
+
+async def give_back(tx: DeliveryTransaction, actor: Actor, rows: Sequence[Row]) -> None:
+    """Claimed rows that this worker will not send."""
+    authorize(actor, Ability.DELIVER)
+    await tx.change([Step(row, freed(row)) for row in rows])
+    await tx.commit()
+
+
+def _is_late_for(row: Row, held: Row) -> bool:
+    """The reaper gave up waiting for this very answer."""
+    return row.state is RowState.UNKNOWN and row.lease_epoch == held.lease_epoch

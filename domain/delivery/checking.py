@@ -1,0 +1,155 @@
+"""Whether a row may still leave, judged at the moment of dispatch by how things stand then."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from domain.delivery.bearings import Bearings
+from domain.delivery.outbox import Row
+from domain.delivery.ports import Recipient
+from domain.delivery.quiet import hours_of, quiet_until
+from domain.news.templates import TEMPLATES
+from domain.process import ReminderRule
+from domain.registration import State
+from domain.reminders.audiences import is_in
+from domain.reminders.dates import stage_date
+from domain.stages import Mark
+from domain.window import closes_at
+
+
+class Reason(StrEnum):
+    """Why a row is cancelled."""
+
+    ERASED = "erased"  # or never there
+    UNREACHABLE = "unreachable"
+    REFUSED = "consent-refused"
+    WITHDRAWN = "withdrawn"
+    RULE_GONE = "rule-gone"  # the process has it no more
+    STOPPED = "stopped-by-person"
+    AUDIENCE = "not-in-audience"
+    STALE = "stale"  # its date, result or promise was replaced
+
+
+@dataclass(frozen=True, slots=True)
+class Send:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Cancel:
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    until: datetime  # process time
+
+
+@dataclass(frozen=True, slots=True)
+class Expire:
+    pass
+
+
+Finding = Send | Cancel | Wait | Expire
+
+_OF_DATES = frozenset(
+    {"stage-dates", "date-changed", "rem-stage-7d", "rem-appointment", "rem-stage-2h", "rem-stage-day"}
+)
+_OF_RESULTS = frozenset({"result", "rem-result-unread"})
+_ALWAYS = frozenset({"result", "certificate-ready"})  # facts about the person, also when they withdrew since
+_OF_MARKS: Mapping[str, Mark] = {
+    "observed": Mark.OBSERVED,
+    "rem-observed": Mark.OBSERVED,
+    "rem-update-due": Mark.UPDATE_DUE,
+    "certificate-ready": Mark.CERTIFICATE_READY,
+}
+_OF_WINDOW = frozenset({"rem-opening", "rem-24h", "rem-2h", "rem-observed"})
+
+
+def check(row: Row, recipient: Recipient | None, bearings: Bearings, now: datetime) -> Finding:
+    """`now`: process time. The first objection holds; without any it may leave, unless it has to wait for the
+    morning.
+
+    Quiet hours hold for everything, results too, but no expiry and no date that is told of passes in silence.
+    """
+    if recipient is None:
+        return Cancel(Reason.ERASED)
+    if row.expires_at is not None and row.expires_at <= now:
+        return Expire()
+    process = bearings.knowledge.process
+    rule = next((one for one in process.reminders if one.id == row.rule), None)
+    if row.rule and rule is None:
+        return Cancel(Reason.RULE_GONE)
+    for objection in _OBJECTIONS:
+        reason = objection(row, rule, recipient, bearings)
+        if reason is not None:
+            return Cancel(reason)
+    until = quiet_until(now, hours_of(recipient.person.wishes, process), process.zone)
+    if until is None or any(now < end <= until for end in _ends(row, recipient, bearings)):
+        return Send()
+    return Wait(until)
+
+
+def _personal(row: Row, rule: ReminderRule | None, recipient: Recipient, _: Bearings) -> Reason | None:
+    person, registration = recipient.person, recipient.registration
+    if person.unreachable_since is not None:
+        return Reason.UNREACHABLE
+    if person.consent is not None and not person.consent.accepted:
+        return Reason.REFUSED
+    # What comes by a rule is decided by its audience.
+    is_gone = registration is not None and registration.state is State.WITHDRAWN
+    return Reason.WITHDRAWN if is_gone and rule is None and row.template not in _ALWAYS else None
+
+
+def _unwanted(row: Row, rule: ReminderRule | None, recipient: Recipient, _: Bearings) -> Reason | None:
+    template = TEMPLATES.get(row.template)
+    is_stopped = template is not None and template.kind in recipient.person.wishes.stopped
+    return Reason.STOPPED if is_stopped and not (rule is not None and rule.mandatory) else None
+
+
+def _stale(row: Row, _: ReminderRule | None, recipient: Recipient, bearings: Bearings) -> Reason | None:
+    version = row.parameters.get("version")
+    if version is None:
+        return None
+    current: str | int | None = version
+    if row.template in _OF_DATES:
+        date = stage_date(bearings, recipient, _stage(row))
+        current = date.version if date is not None else None
+    elif row.template in _OF_RESULTS:
+        stage = (recipient.stages or {}).get(_stage(row))
+        current = stage.result_version if stage is not None else None
+    elif row.template in _OF_MARKS:
+        milestone = (recipient.milestones or {}).get((_OF_MARKS[row.template], _stage(row)))
+        current = milestone.version if milestone is not None and not milestone.is_over else None
+    return None if str(current) == str(version) else Reason.STALE
+
+
+def _outside(row: Row, rule: ReminderRule | None, recipient: Recipient, bearings: Bearings) -> Reason | None:
+    if rule is None or is_in(rule.audience, recipient, _stage(row), bearings):
+        return None
+    return Reason.AUDIENCE
+
+
+_OBJECTIONS: tuple[Callable[[Row, ReminderRule | None, Recipient, Bearings], Reason | None], ...] = (
+    _personal,
+    _unwanted,
+    _stale,
+    _outside,
+)
+
+
+def _ends(row: Row, recipient: Recipient, bearings: Bearings) -> list[datetime]:
+    """What would pass in silence: the row's own end, and the date that it tells of."""
+    ends = [row.expires_at] if row.expires_at is not None else []
+    if row.template in _OF_DATES:
+        date = stage_date(bearings, recipient, _stage(row))
+        ends += [date.starts] if date is not None else []
+    elif row.template in _OF_WINDOW:
+        extended = recipient.registration.extended_until if recipient.registration is not None else None
+        ends.append(closes_at(bearings.knowledge.process.window, extended))
+    return ends
+
+
+def _stage(row: Row) -> str:
+    return str(row.parameters.get("stage", ""))

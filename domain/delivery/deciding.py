@@ -1,0 +1,82 @@
+"""What becomes of a row: after a send, when it goes back, when its time is over. Values in, a row out."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from domain.delivery.budgeting import pause
+from domain.delivery.outbox import Row, RowState
+from domain.delivery.outcomes import (
+    NeverLeft,
+    Outcome,
+    Refused,
+    Sent,
+    SlowDown,
+    Stopped,
+    Unreachable,
+)
+
+LONGEST_WAIT = timedelta(seconds=300)  # between two tries of a row that never leaves
+
+
+def decide(outcome: Outcome, row: Row, now: datetime) -> Row:
+    """The row afterwards. `now`: machine time. Only `expires_at` ends the retries of what was definitely not sent.
+
+    A row that the reaper gave up (unknown) takes only the news that it did arrive.
+    """
+    if row.state is RowState.UNKNOWN:
+        return _sent(row, outcome.message_id) if isinstance(outcome, Sent) else row
+    match outcome:
+        case Sent(message_id):
+            after = _sent(row, message_id)
+        case SlowDown(retry_after):
+            after = _again(row, now + pause(retry_after), "slow-down")
+        case NeverLeft():
+            after = _again(row, now + backoff(row.attempts), "never-left")
+        case Stopped():
+            after = _again(row, now, "stopped")
+        case Unreachable():
+            after = _over(row, RowState.UNREACHABLE, "unreachable")
+        case Refused(code):
+            after = _over(row, RowState.FAILED, f"refused-{code}")
+        case _:
+            after = _over(row, RowState.UNKNOWN, "no-answer")
+    return after
+
+
+def backoff(attempts: int) -> timedelta:
+    """1, 2, 4 ... 300 seconds; `attempts`: how many were refused before this one."""
+    return min(timedelta(seconds=2 ** min(attempts, 9)), LONGEST_WAIT)
+
+
+def freed(row: Row) -> Row:
+    """Out of a worker's hands: no byte was sent."""
+    return _over(row, RowState.READY, row.reason)
+
+
+def withdrawn(row: Row, state: RowState, reason: str) -> Row:
+    """It is not to be sent any more. A row that waits for its repetition may have arrived the first time, and is
+    again what it was: unknown, never counted among those that certainly did not arrive."""
+    return _over(row, state if row.resent_at is None else RowState.UNKNOWN, reason)
+
+
+def given_up(row: Row) -> Row:
+    """Its worker died, or hangs, between the commit and the answer."""
+    return _over(row, RowState.UNKNOWN, "worker-gone")
+
+
+def repeated(row: Row, now: datetime) -> Row:
+    """It is to be sent once more, marked. `now`: machine time."""
+    return replace(_over(row, RowState.READY, "repeated"), resent_at=now, retry_at=None)
+
+
+def _sent(row: Row, message_id: int) -> Row:
+    return replace(_over(row, RowState.SENT, ""), message_id=message_id)
+
+
+def _again(row: Row, retry_at: datetime, reason: str) -> Row:
+    return replace(_over(row, RowState.READY, reason), attempts=row.attempts + 1, retry_at=retry_at)
+
+
+def _over(row: Row, state: RowState, reason: str) -> Row:
+    """The epoch stays: an answer that comes later is known by it."""
+    return replace(row, state=state, reason=reason, lease_owner="", lease_until=None)

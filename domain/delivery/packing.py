@@ -1,0 +1,109 @@
+"""From the rows in a worker's hands to messages ready to leave: which may go, and what becomes of the others."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from hashlib import sha256
+
+from domain.delivery.bearings import Bearings
+from domain.delivery.budget import Budget, Rates
+from domain.delivery.budgeting import LEASE, SLACK, next_slot, take
+from domain.delivery.checking import Cancel, Expire, Send, Wait, check
+from domain.delivery.deciding import freed, withdrawn
+from domain.delivery.outbox import Row, RowState
+from domain.delivery.ports import Recipient
+from domain.ids import PersonId, UserId
+from domain.news.rendering import render
+from domain.screen import Screen
+
+SPARE = timedelta(seconds=5)  # a row whose lease ends sooner is left to the reaper
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """One message: its row, dispatched, and what it says."""
+
+    row: Row
+    user_id: UserId
+    screen: Screen
+    language: str
+
+
+def pace(rates: Rates) -> timedelta:
+    """Between two dispatches to one chat, so that their first bytes are a second apart."""
+    seconds = timedelta(seconds=rates.per_chat_seconds)
+    return seconds + SLACK if seconds else seconds
+
+
+def is_safe(row: Row, now: datetime) -> bool:
+    """`now`: machine time."""
+    return row.lease_until is not None and row.lease_until - now > SPARE
+
+
+def choose(
+    rows: Sequence[Row], budget: Budget, rates: Rates, free_at: Mapping[PersonId, datetime], now: datetime
+) -> tuple[Row, ...]:
+    """Those whose slot is due now; of two of one person only the first. `free_at`: when a chat may get its next
+    message; `now`: machine time."""
+    firsts: dict[PersonId, Row] = {}
+    for row in rows:
+        firsts.setdefault(row.person_id, row)
+    ready = [row for row in firsts.values() if free_at.get(row.person_id, now) <= now]
+    _, due = take(budget, rates, [row.lane for row in ready], now)
+    return tuple(row for row, is_due in zip(ready, due, strict=True) if is_due)
+
+
+def pack(
+    row: Row, recipient: Recipient | None, bearings: Bearings, now: datetime, machine_now: datetime
+) -> Parcel | Row:
+    """The message with its row as dispatched; or the row as it becomes without being sent."""
+    try:
+        finding = check(row, recipient, bearings, now)
+        match finding:
+            case Cancel(reason):
+                return withdrawn(row, RowState.CANCELLED, reason)
+            case Expire():
+                return withdrawn(row, RowState.EXPIRED, "expired")
+            case Wait(until):
+                return replace(freed(row), not_before=until)
+            case Send():
+                return _parcel(row, recipient, bearings, now, machine_now)
+    except Exception as error:  # noqa: BLE001 -- the edge of one delivery: a row that cannot be made blocks no other
+        return withdrawn(row, RowState.FAILED, f"unrenderable-{type(error).__name__}")
+
+
+def extended(row: Row, now: datetime) -> Row:
+    """A row that stays in hand keeps its lease. `now`: machine time."""
+    is_old = row.lease_until is not None and row.lease_until - now < LEASE / 2
+    return replace(row, lease_until=now + LEASE) if is_old else row
+
+
+def next_look(
+    rows: Sequence[Row], budget: Budget, rates: Rates, free_at: Mapping[PersonId, datetime], now: datetime
+) -> timedelta | None:
+    """How long until one of these rows may go; None when there is none."""
+    slots = {lane: next_slot(budget, rates, lane, now) for lane in {row.lane for row in rows}}
+    return min((max(slots[row.lane], free_at.get(row.person_id, now)) - now for row in rows), default=None)
+
+
+def words_hash(screen: Screen) -> str:
+    """SHA-256 (hex) of the words and the labels of the buttons, in the order in which they are read."""
+    labels = [button.label for row in screen.buttons for button in row]
+    return sha256("\x1f".join((screen.text, *labels)).encode()).hexdigest()
+
+
+def _parcel(
+    row: Row, recipient: Recipient | None, bearings: Bearings, now: datetime, machine_now: datetime
+) -> Parcel | Row:
+    if recipient is None:
+        raise ValueError("a message to nobody")
+    screen = render(row, recipient, bearings, now)
+    dispatched = replace(
+        row,
+        state=RowState.DISPATCHED,
+        dispatched_at=machine_now,
+        lease_until=machine_now + LEASE,
+        text_hash=words_hash(screen),
+        text_version=bearings.knowledge.texts.version,
+    )
+    return Parcel(dispatched, recipient.person.user_id, screen, recipient.person.language)
