@@ -14,6 +14,7 @@ class Ability(StrEnum):
     FORGET_FAILURE = "forget_failure"
     IMPORT_PROCESS = "import_process"
     IMPORT_INSTITUTIONS = "import_institutions"
+    MANAGE_STAGES = "manage_stages"  # review registrations, set dates, publish results
     DELIVER = "deliver"
 
 
@@ -62,6 +63,7 @@ _RULES: Mapping[Ability, Rule] = {
     Ability.FORGET_FAILURE: _keeps_house,
     Ability.IMPORT_PROCESS: _keeps_house,
     Ability.IMPORT_INSTITUTIONS: _keeps_house,
+    Ability.MANAGE_STAGES: _keeps_house,
     Ability.DELIVER: _is_system,
 }
 

@@ -33,6 +33,13 @@ class EventKind(StrEnum):
     CHAT_BLOCKED = "chat_blocked"
     CHAT_UNBLOCKED = "chat_unblocked"
     UPDATE_SET_ASIDE = "update_set_aside"
+    REGISTRATION_ACCEPTED = "registration_accepted"
+    REGISTRATION_OBSERVED = "registration_observed"
+    APPOINTMENT_SET = "appointment_set"
+    ATTENDANCE_MARKED = "attendance_marked"
+    RESULT_PUBLISHED = "result_published"
+    UPDATE_PROMISED = "update_promised"
+    CERTIFICATE_READY = "certificate_ready"
 
 
 CANDIDATE = "candidate"  # actor: the person the event is about

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, Protocol, TypeVar
 
+from domain.candidacy.roll import RollEntry
 from domain.delivery.outbox import NewRow, Row
 from domain.delivery.ports import DeliveryTransaction
 from domain.events import ChainHead, Event
@@ -143,6 +144,14 @@ class Transaction(Protocol):
 
     async def candidate(self, folio: str) -> Desk | None:
         """Whose registration has this folio; None when nobody's."""
+        ...
+
+    async def roll(self, process: str) -> tuple[RollEntry, ...]:
+        """Every registration of the process that was ever sent, in order of folio."""
+        ...
+
+    async def has_accepted_twin(self, registration: RegistrationId) -> bool:
+        """Whether another registration of the same process with the same CURP is accepted."""
         ...
 
     async def candidate_stages(self, registration: RegistrationId) -> Mapping[str, CandidateStage]:

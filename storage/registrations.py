@@ -50,6 +50,10 @@ FOLIO_TAKEN = Statement(
 _SENT = (
     "FROM registration WHERE process = :process AND state IN ('submitted', 'resubmitted', 'observed', 'accepted')"
 )
+ACCEPTED_TWIN = Statement(
+    "SELECT 1 FROM registration r JOIN registration o ON o.process = r.process AND o.curp_index = r.curp_index"
+    " AND o.id <> r.id WHERE r.id = :id AND o.state = 'accepted' LIMIT 1"
+)
 
 
 def _shared(column: str, among: str = "") -> Statement:

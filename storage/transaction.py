@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from domain.candidacy.roll import RollEntry
 from domain.delivery.outbox import NewRow
 from domain.delivery.outbox import Row as Told
 from domain.events import Event
@@ -22,6 +23,7 @@ from storage import (
     people,
     processes,
     registrations,
+    rolls,
     stages,
     stuck_updates,
     submissions,
@@ -99,6 +101,12 @@ class Work:
         for kind, statement in registrations.SHARED.items():
             found += registrations.shared_from(kind, await self._link.rows(statement, {"process": process}))
         return tuple(found)
+
+    async def roll(self, process: str) -> tuple[RollEntry, ...]:
+        return rolls.from_rows(await self._link.rows(rolls.OF_PROCESS, {"process": process}))
+
+    async def has_accepted_twin(self, registration: RegistrationId) -> bool:
+        return await self._link.row(registrations.ACCEPTED_TWIN, {"id": registration}) is not None
 
     async def candidate_stages(self, registration: RegistrationId) -> Mapping[str, CandidateStage]:
         rows = await self._link.rows(stages.OF_REGISTRATION, {"registration_id": registration})

@@ -17,10 +17,12 @@ ALLOWED = {
     (Role.SYSTEM, Ability.FORGET_FAILURE),
     (Role.SYSTEM, Ability.IMPORT_PROCESS),
     (Role.SYSTEM, Ability.IMPORT_INSTITUTIONS),
+    (Role.SYSTEM, Ability.MANAGE_STAGES),
     (Role.SYSTEM, Ability.DELIVER),
     (Role.COMMAND_LINE, Ability.FORGET_FAILURE),
     (Role.COMMAND_LINE, Ability.IMPORT_PROCESS),
     (Role.COMMAND_LINE, Ability.IMPORT_INSTITUTIONS),
+    (Role.COMMAND_LINE, Ability.MANAGE_STAGES),
 }
 ACTIONS = [
     pytest.param(node, id=f"{path.stem}.{node.name}")

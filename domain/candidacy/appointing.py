@@ -1,0 +1,154 @@
+"""A candidate's own date for a stage, and whether they came."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from domain.candidacy.case import Case, Change, Misfit, Refusal, Same, Verdict, known_stage, too_long
+from domain.candidacy.news import news
+from domain.candidacy.standing import in_stage, kept_promise
+from domain.events import Event, EventKind
+from domain.process import Stage
+from domain.stages import CandidateStage, Mark, Milestone, StageState
+
+APPOINTMENT = "appointment"
+LONGEST_PLACE = 200
+LONGEST_BRING = 300
+LONGEST_REASON = 300
+# Whoever was sent one of these knows the date that they tell of.
+_TELL_OF_DATES = frozenset(
+    {"stage-dates", "date-changed", "rem-stage-7d", "rem-appointment", "rem-stage-2h", "rem-stage-day"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    stage: str
+    starts: datetime
+    ends: datetime | None = None
+    place: str = ""
+    bring: str = ""
+    reason: str = ""  # why it changed; the candidate reads it
+
+
+def set_appointment(case: Case, wanted: Appointment, actor: str, now: datetime) -> Verdict:
+    stage = known_stage(case.process, wanted.stage)
+    if isinstance(stage, Refusal):
+        return stage
+    before = case.stage(stage.id)
+    refusal = _misfit(case, stage, before, wanted)
+    if refusal is not None:
+        return refusal
+    if before.state is StageState.SCHEDULED and _is_so(before, wanted):
+        return Same()
+    if wanted.starts <= now:
+        return Refusal(Misfit.IN_THE_PAST)
+    is_known = _knows_a_date(case, stage.id)
+    if is_known and not wanted.reason:
+        return Refusal(Misfit.MISSING, {"field": "reason"})
+    return _appointed(case, before, wanted, actor, now, is_known=is_known)
+
+
+def mark_attendance(case: Case, stage_id: str, actor: str, now: datetime, *, came: bool) -> Verdict:
+    stage = known_stage(case.process, stage_id)
+    if isinstance(stage, Refusal):
+        return stage
+    before = case.stage(stage.id)
+    refusal = in_stage(case, stage)
+    if refusal is not None:
+        return refusal
+    after = StageState.ATTENDED if came else StageState.MISSED
+    if before.state is after:
+        return Same()
+    if before.result:
+        return Refusal(Misfit.HAS_RESULT)
+    starts = _date_of(case, before)
+    if starts is None or starts > now:
+        return Refusal(Misfit.NO_DATE if starts is None else Misfit.NOT_BEGUN)
+    about: dict[str, str | int] = {"folio": case.registration.folio, "stage": stage.id, "state": after}
+    return Change(
+        case.person, Event(EventKind.ATTENDANCE_MARKED, now, actor, about), stage=replace(before, state=after)
+    )
+
+
+def _misfit(case: Case, stage: Stage, before: CandidateStage, wanted: Appointment) -> Refusal | None:
+    if stage.scope != APPOINTMENT:
+        return Refusal(Misfit.NOT_BY_APPOINTMENT)
+    if wanted.ends is not None and wanted.ends <= wanted.starts:
+        return Refusal(Misfit.ENDS_TOO_EARLY)
+    long = too_long(
+        place=(wanted.place, LONGEST_PLACE),
+        bring=(wanted.bring, LONGEST_BRING),
+        reason=(wanted.reason, LONGEST_REASON),
+    )
+    refusal = long or in_stage(case, stage)
+    if refusal is not None:
+        return refusal
+    if before.result:
+        return Refusal(Misfit.HAS_RESULT)
+    return Refusal(Misfit.ATTENDED) if before.state is StageState.ATTENDED else None
+
+
+def _appointed(
+    case: Case, before: CandidateStage, wanted: Appointment, actor: str, now: datetime, *, is_known: bool
+) -> Change:
+    after = replace(
+        before,
+        state=StageState.SCHEDULED,
+        date_version=before.date_version + 1,
+        starts=wanted.starts,
+        ends=wanted.ends,
+        place=wanted.place,
+        bring=wanted.bring,
+        reason=wanted.reason if is_known else "",
+        set_at=now,
+    )
+    about: dict[str, str | int] = {
+        "folio": case.registration.folio,
+        "stage": after.stage,
+        "version": after.date_version,
+        "starts": wanted.starts.isoformat(),
+    }
+    version, held = f"a{after.date_version}", _date_of(case, before)
+    changed = {"before": held.isoformat()} if is_known and held is not None else {}
+    template = "date-changed" if is_known else "stage-dates"
+    return Change(
+        case.person,
+        Event(EventKind.APPOINTMENT_SET, now, actor, about),
+        stage=after,
+        milestones=_marks(case, after, now, is_known=is_known),
+        news=news(case, template, version, now, stage=after.stage, expires_at=wanted.starts, **changed),
+    )
+
+
+def _marks(case: Case, after: CandidateStage, now: datetime, *, is_known: bool) -> tuple[Milestone, ...]:
+    """All of them with the version of the date. Promised news have come with it."""
+    told = Mark.STAGE_DATES_CHANGED if is_known else Mark.STAGE_DATES_SET
+    marks = [case.marked(told, after.stage, now), *kept_promise(case, after.stage)]
+    if after.starts is not None:
+        marks.append(case.marked(Mark.STAGE_STARTS, after.stage, after.starts))
+    if after.ends is not None:
+        marks.append(case.marked(Mark.STAGE_ENDS, after.stage, after.ends))
+    elif (known := case.milestones.get((Mark.STAGE_ENDS, after.stage))) is not None:
+        marks.append(replace(known, is_over=True))
+    versioned = {told, Mark.STAGE_STARTS, Mark.STAGE_ENDS}
+    return tuple(replace(mark, version=after.date_version) if mark.mark in versioned else mark for mark in marks)
+
+
+def _is_so(before: CandidateStage, wanted: Appointment) -> bool:
+    return (before.starts, before.ends, before.place, before.bring) == (
+        wanted.starts,
+        wanted.ends,
+        wanted.place,
+        wanted.bring,
+    )
+
+
+def _knows_a_date(case: Case, stage: str) -> bool:
+    """Who was told of one is told that it changed; to whom none was said yet the new one is the first."""
+    return any(row.template in _TELL_OF_DATES and row.parameters.get("stage") == stage for row in case.told)
+
+
+def _date_of(case: Case, mine: CandidateStage) -> datetime | None:
+    common = case.dates.get(mine.stage)
+    of_file = next((stage.starts for stage in case.process.stages if stage.id == mine.stage), None)
+    return mine.starts or (common.starts if common is not None else of_file)
