@@ -25,7 +25,11 @@ COLUMNS = (
 _NEW = "dedup_key, person_id, lane, template, parameters, rule, not_before, expires_at, due_at, resends"
 _MOST_AT_ONCE = 50
 _BETWEEN = ", 'ready'), ("
-_ACKNOWLEDGE = Statement("UPDATE outbox SET state = 'sent', reason = '' WHERE id = :id AND state = 'unknown'")
+# Also one whose answer is still on its way, or whose repetition has not left yet: it need not.
+_ACKNOWLEDGE = Statement(
+    "UPDATE outbox SET state = 'sent', reason = '', lease_owner = '', lease_until = NULL WHERE id = :id"
+    " AND (state IN ('unknown', 'dispatched') OR state IN ('ready', 'leased') AND resent_at IS NOT NULL)"
+)
 
 _FREE_NOW = "state = 'ready' AND not_before <= :now AND (retry_at IS NULL OR retry_at <= :machine_now)"
 

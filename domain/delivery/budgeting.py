@@ -144,5 +144,5 @@ def _interval(rate: float) -> timedelta:
 
 
 def _plausible(tat: datetime, rate: float, now: datetime) -> datetime:
-    furthest = now + TOLERANCE + _interval(rate)
-    return tat if tat <= furthest + _SET_BACK else furthest
+    is_possible = tat <= now + TOLERANCE + _interval(rate) + _SET_BACK
+    return tat if is_possible else now + TOLERANCE

@@ -30,13 +30,13 @@ class RowState(StrEnum):
 
 
 _ENDS = frozenset({RowState.CANCELLED, RowState.EXPIRED})
+# Of a row that waits for its repetition: that is not to be sent after all, or its reader says that it had arrived.
+_REPEATED = frozenset({RowState.UNKNOWN, RowState.SENT})
 TRANSITIONS: Mapping[RowState, frozenset[RowState]] = {
-    # To unknown: it was so before, and its repetition is not to be sent after all.
-    RowState.READY: frozenset({RowState.LEASED, RowState.HELD, RowState.UNKNOWN}) | _ENDS,
-    RowState.LEASED: frozenset(
-        {RowState.READY, RowState.DISPATCHED, RowState.HELD, RowState.FAILED, RowState.UNKNOWN}
-    )
-    | _ENDS,
+    RowState.READY: frozenset({RowState.LEASED, RowState.HELD}) | _ENDS | _REPEATED,
+    RowState.LEASED: frozenset({RowState.READY, RowState.DISPATCHED, RowState.HELD, RowState.FAILED})
+    | _ENDS
+    | _REPEATED,
     RowState.DISPATCHED: frozenset(
         {RowState.SENT, RowState.READY, RowState.UNREACHABLE, RowState.FAILED, RowState.UNKNOWN, RowState.EXPIRED}
     ),
