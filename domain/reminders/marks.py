@@ -1,0 +1,158 @@
+"""When rules fall due that count from a candidate's own marks: an appointment, a result, a promise.
+
+Marks are many, so they are not asked one by one: for each rule this says which instants of a mark are due between two
+moments. Hours are elapsed time, days are of the local calendar, so where the clocks change that is not one distance
+for all; it is split there into pieces within which it is. No instant is in two pieces, none is missing, and none is
+early.
+
+A rule that falls due with the event itself is not here: who notes the event enqueues its row in the same commit.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from domain.process import Process, ReminderRule
+from domain.processes.durations import Duration, shift
+from domain.reminders.lateness import duration
+from domain.reminders.occurrences import DATES_CHANGED, DATES_SET
+from domain.stages import Mark
+
+_EVENTS: Mapping[str, Mark] = {
+    "event.observed": Mark.OBSERVED,
+    "event.result-published": Mark.RESULT_PUBLISHED,
+    "event.update-due": Mark.UPDATE_DUE,
+    "event.certificate-ready": Mark.CERTIFICATE_READY,
+    DATES_SET: Mark.STAGE_DATES_SET,
+    DATES_CHANGED: Mark.STAGE_DATES_CHANGED,
+}
+_POINTS: Mapping[str, Mark] = {"starts": Mark.STAGE_STARTS, "day": Mark.STAGE_STARTS, "ends": Mark.STAGE_ENDS}
+_OF_DATES = frozenset({Mark.STAGE_STARTS, Mark.STAGE_ENDS, Mark.STAGE_DATES_SET, Mark.STAGE_DATES_CHANGED})
+_AT_ONCE = Duration(0, timedelta())
+_STEP = timedelta(hours=6)  # clocks change more seldom
+_MARGIN = timedelta(hours=3)  # and by less
+_TICK = timedelta(milliseconds=1)  # instants are kept no finer
+Distances = tuple[timedelta, timedelta]  # from a mark to its due instant and to its end
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """The marks that one rule counts from."""
+
+    rule: ReminderRule
+    mark: Mark
+    stage: str  # "" for marks that belong to none
+    is_by_day: bool = False  # counts from the local midnight before the mark
+
+    @property
+    def id(self) -> str:
+        return f"{self.rule.id}/{self.stage}"
+
+    @property
+    def tells_of_date(self) -> bool:
+        """Its rows carry the version of an appointment, else that of the mark."""
+        return self.mark in _OF_DATES
+
+    @property
+    def ends_with_mark(self) -> bool:
+        """A stage that has begun needs no more reminding."""
+        return self.mark is Mark.STAGE_STARTS
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Marks with `above` < at <= `upto` (UTC) are due at the mark + `due`, and senseless from the mark + `expires`;
+    where these are instants, at that instant whichever mark of the day it is."""
+
+    above: datetime
+    upto: datetime
+    due: timedelta | datetime
+    expires: timedelta | datetime
+
+
+def streams(process: Process) -> tuple[Stream, ...]:
+    found: list[Stream] = []
+    for rule in process.reminders:
+        kind, _, rest = rule.anchor.partition(".")
+        stage, _, point = rest.partition(".")
+        if kind == "stage":
+            found.append(Stream(rule, _POINTS[point], stage, is_by_day=point == "day"))
+        elif kind == "event":
+            found.extend(_of_event(rule, _EVENTS[rule.anchor], process))
+    return tuple(found)
+
+
+def pieces(stream: Stream, after: datetime, until: datetime, zone: ZoneInfo) -> tuple[Piece, ...]:
+    """Of the marks that are due after `after` and by `until`."""
+    offset, late = duration(stream.rule.offset), duration(stream.rule.late_limit)
+    find = _days if stream.is_by_day else _stretches
+    return tuple(find(offset, late, _cut(after), _cut(until), zone))
+
+
+def _of_event(rule: ReminderRule, mark: Mark, process: Process) -> Iterator[Stream]:
+    """A promise is noted before it is due; of all else the row is there already when nothing is to be waited for."""
+    if mark is not Mark.UPDATE_DUE and duration(rule.offset) == _AT_ONCE:
+        return
+    if mark is Mark.OBSERVED:
+        yield Stream(rule, mark, "")
+        return
+    for stage in process.stages:
+        yield Stream(rule, mark, stage.id)
+
+
+def _days(offset: Duration, late: Duration, after: datetime, until: datetime, zone: ZoneInfo) -> Iterator[Piece]:
+    """All marks of one local day are due at the same instant."""
+    day = (after - offset.about).astimezone(zone).date() - timedelta(days=2)
+    last = (until - offset.about).astimezone(zone).date() + timedelta(days=2)
+    while day <= last:
+        begins, day = _midnight(day, zone), day + timedelta(days=1)
+        due = shift(begins, offset, zone)
+        if after < due <= until:
+            yield Piece(begins - _TICK, _midnight(day, zone) - _TICK, due, shift(due, late, zone))
+
+
+def _stretches(
+    offset: Duration, late: Duration, after: datetime, until: datetime, zone: ZoneInfo
+) -> Iterator[Piece]:
+    if not offset.days and not late.days:
+        yield Piece(after - offset.elapsed, until - offset.elapsed, offset.elapsed, offset.elapsed + late.elapsed)
+        return
+
+    def distances(at: datetime) -> Distances:
+        due = shift(at, offset, zone)
+        return due - at, shift(due, late, zone) - at
+
+    begins, last = after - offset.about - _MARGIN, until - offset.about + _MARGIN
+    while begins <= last:
+        ends = _last_alike(begins, last, distances)
+        due, expires = distances(begins)
+        above, upto = max(begins - _TICK, after - due), min(ends, until - due)
+        if above < upto:
+            yield Piece(above, upto, due, expires)
+        begins = ends + _TICK
+
+
+def _last_alike(begins: datetime, last: datetime, distances: Callable[[datetime], Distances]) -> datetime:
+    """Until when the distances are as at `begins`."""
+    wanted, alike = distances(begins), begins
+    while alike < last:
+        step = min(alike + _STEP, last)
+        if distances(step) != wanted:
+            break
+        alike = step
+    else:
+        return last
+    low, high = 0, (step - alike) // _TICK  # alike at `low` ticks from there, no more at `high`
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if distances(alike + middle * _TICK) == wanted else (low, middle)
+    return alike + low * _TICK
+
+
+def _midnight(day: date, zone: ZoneInfo) -> datetime:
+    return datetime.combine(day, time(), zone).astimezone(UTC)
+
+
+def _cut(instant: datetime) -> datetime:
+    return instant - timedelta(microseconds=instant.microsecond % 1000)

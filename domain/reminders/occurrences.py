@@ -1,0 +1,142 @@
+"""When each rule falls due at the dates that all candidates have in common: those of the window and of the stages.
+
+What counts from one candidate's own dates and events is in `domain/reminders/marks.py`.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from domain.delivery.bearings import Bearings
+from domain.process import Process, ReminderRule
+from domain.processes.known import REMINDER_TEXTS
+from domain.reminders.dates import StageDate, common_date, file_version
+from domain.reminders.lateness import due, expiry
+
+DATES_SET = "event.stage-dates-set"
+DATES_CHANGED = "event.stage-dates-changed"
+
+
+class Among(StrEnum):
+    """Whom of its audience an occurrence is for."""
+
+    ALL = "all"
+    NOT_TOLD = "not-told"  # who knows no earlier date of the stage: to them it is new
+    TOLD = "told"  # who was told an earlier one: to them it changed
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A rule at one date. `version` is that date's, as rows carry it; a new date is another occurrence."""
+
+    rule: ReminderRule
+    stage: str  # "" when the date is the window's
+    version: str
+    due_at: datetime
+    expires_at: datetime
+    passes_at: datetime  # the date that must not pass in silence because of quiet hours
+    among: Among = Among.ALL
+
+    @property
+    def occasion(self) -> str:
+        """Tells it from the rule's other occurrences. A rule about an event has them at every stage."""
+        return f"{self.stage}.{self.version}" if self.rule.anchor.startswith("event.") else self.version
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchor:
+    at: datetime
+    passes_at: datetime
+    over_at: datetime | None  # what is told of it is senseless from then on; None: it never is
+    version: str
+    stage: str = ""
+    among: Among = Among.ALL
+
+
+def occurrences(bearings: Bearings) -> tuple[Occurrence, ...]:
+    """All of them, past and coming, the soonest due first."""
+    process = bearings.knowledge.process
+    found = [
+        _occurrence(rule, anchor, process.zone) for rule in process.reminders for anchor in _anchors(rule, bearings)
+    ]
+    return tuple(sorted(found, key=lambda one: (one.due_at, one.rule.id, one.stage)))
+
+
+def midnight(instant: datetime, zone: ZoneInfo) -> datetime:
+    """At which the instant's local day began."""
+    return datetime.combine(instant.astimezone(zone).date(), time(), zone).astimezone(UTC)
+
+
+def _occurrence(rule: ReminderRule, anchor: _Anchor, zone: ZoneInfo) -> Occurrence:
+    due_at = due(rule, anchor.at, zone)
+    return Occurrence(
+        rule=rule,
+        stage=anchor.stage,
+        version=anchor.version,
+        due_at=due_at,
+        expires_at=expiry(rule, due_at, anchor.over_at, zone),
+        passes_at=anchor.passes_at,
+        among=anchor.among,
+    )
+
+
+def _anchors(rule: ReminderRule, bearings: Bearings) -> Iterator[_Anchor]:
+    kind, _, rest = rule.anchor.partition(".")
+    if kind == "window":
+        yield _of_window(rule, rest, bearings.knowledge.process)
+    elif kind == "stage":
+        yield from _of_stage(rule, rest, bearings)
+    elif rule.anchor in {DATES_SET, DATES_CHANGED}:
+        yield from _of_dates(rule, bearings)
+
+
+def _of_window(rule: ReminderRule, point: str, process: Process) -> _Anchor:
+    at = process.window.opens if point == "opens" else process.window.closes
+    over_at = at if REMINDER_TEXTS[rule.text].announces else None
+    return _Anchor(at, process.window.closes, over_at, file_version(at))
+
+
+def _of_stage(rule: ReminderRule, rest: str, bearings: Bearings) -> Iterator[_Anchor]:
+    """What announces a point is senseless after it; what tells of the stage otherwise, once that is over."""
+    stage, _, point = rest.partition(".")
+    date, zone = common_date(bearings, stage), bearings.knowledge.process.zone
+    at = _point(date, point, zone) if date is not None else None
+    if date is None or at is None:
+        return
+    over_at: datetime | None = at
+    if not REMINDER_TEXTS[rule.text].announces:
+        over_at = None if point == "ends" else _over_at(date, zone)
+    yield _Anchor(at, date.starts, over_at, date.version, stage)
+
+
+def _point(date: StageDate, point: str, zone: ZoneInfo) -> datetime | None:
+    if point == "ends":
+        return date.ends
+    return midnight(date.starts, zone) if point == "day" else date.starts
+
+
+def _of_dates(rule: ReminderRule, bearings: Bearings) -> Iterator[_Anchor]:
+    """That staff set a date is told once to each: as new, or as changed."""
+    process = bearings.knowledge.process
+    other = DATES_CHANGED if rule.anchor == DATES_SET else DATES_SET
+    is_split = any(one.anchor == other for one in process.reminders)
+    among = Among.NOT_TOLD if rule.anchor == DATES_SET else Among.TOLD
+    for stage in process.stages:
+        dates, date = bearings.dates.get(stage.id), common_date(bearings, stage.id)
+        if dates is None or date is None:
+            continue
+        if rule.anchor == DATES_CHANGED and dates.version == 1 and stage.starts is None:
+            continue  # there was none before
+        over_at = _over_at(date, process.zone)
+        among_whom = among if is_split else Among.ALL
+        yield _Anchor(dates.set_at, date.starts, over_at, date.version, stage.id, among_whom)
+
+
+def _over_at(date: StageDate, zone: ZoneInfo) -> datetime:
+    """A stage with no end known is past once it has begun; one of a whole day, once the day is over."""
+    if date.ends is not None:
+        return date.ends
+    is_whole_day = date.starts.astimezone(zone).time() == time()
+    return midnight(date.starts + timedelta(hours=36), zone) if is_whole_day else date.starts
