@@ -42,7 +42,7 @@ def set_appointment(case: Case, wanted: Appointment, actor: str, now: datetime) 
         return Same()
     if wanted.starts <= now:
         return Refusal(Misfit.IN_THE_PAST)
-    is_known = _knows_a_date(case, stage.id)
+    is_known = _knows_another_date(case, before, wanted.starts)
     if is_known and not wanted.reason:
         return Refusal(Misfit.MISSING, {"field": "reason"})
     return _appointed(case, before, wanted, actor, now, is_known=is_known)
@@ -109,7 +109,7 @@ def _appointed(
         "starts": wanted.starts.isoformat(),
     }
     version, held = f"a{after.date_version}", _date_of(case, before)
-    changed = {"before": held.isoformat()} if is_known and held is not None else {}
+    changed = {"before": round(held.timestamp() * 1000)} if is_known and held is not None else {}
     template = "date-changed" if is_known else "stage-dates"
     return Change(
         case.person,
@@ -143,9 +143,17 @@ def _is_so(before: CandidateStage, wanted: Appointment) -> bool:
     )
 
 
-def _knows_a_date(case: Case, stage: str) -> bool:
-    """Who was told of one is told that it changed; to whom none was said yet the new one is the first."""
-    return any(row.template in _TELL_OF_DATES and row.parameters.get("stage") == stage for row in case.told)
+def _knows_another_date(case: Case, before: CandidateStage, starts: datetime) -> bool:
+    """Who was told of one is told that it changed; to whom none was said yet the new one is the first. So is an
+    appointment at the very date that holds for everyone: only its place is new."""
+    versions = [
+        str(row.parameters.get("version", ""))
+        for row in case.told
+        if row.template in _TELL_OF_DATES and row.parameters.get("stage") == before.stage
+    ]
+    if any(version.startswith("a") for version in versions):
+        return True
+    return bool(versions) and _date_of(case, before) != starts
 
 
 def _date_of(case: Case, mine: CandidateStage) -> datetime | None:

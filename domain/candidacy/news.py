@@ -24,7 +24,7 @@ def news(
     **more: str | int,
 ) -> NewRow:
     """`version`: of what is told; checked again before it leaves, so that nothing stale is sent. `more`: other
-    parameters; "before" of "date-changed" is the date that no longer holds, ISO 8601."""
+    parameters; "before" of "date-changed" is the date that no longer holds, in milliseconds since 1970."""
     known = TEMPLATES[template]
     parameters: dict[str, str | int] = {"version": version} | more
     if stage:

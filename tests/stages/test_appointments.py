@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from domain.candidacy.case import Same
-from domain.ports import Store
+from domain.delivery.outbox import Lane, NewRow
+from domain.ports import Store, Transaction
 from domain.stages import Mark, StageState
 from storage.instants import to_ms
 from tests.stages.candidates import (
@@ -85,7 +86,7 @@ async def test_who_knew_the_old_date_is_told_of_the_change(store: Store, databas
     changed(await appointed(store, starts=JUNE_1, ends=None, reason="Falló la luz"))
     assert (await told(database))[-1] == (
         "date-changed",
-        {"stage": "evaluacion", "version": "a2", "before": MAY_30.isoformat()},
+        {"stage": "evaluacion", "version": "a2", "before": to_ms(MAY_30)},
     )
     assert (await stage_of(store, "evaluacion")).reason == "Falló la luz"
     ends = await mark_of(store, Mark.STAGE_ENDS, "evaluacion")
@@ -102,6 +103,29 @@ async def test_who_knew_no_date_is_told_the_new_one(store: Store, database: Data
     changed(await appointed(store, starts=JUNE_1, ends=None, reason="Falló la luz"))
     assert (await told(database))[-1] == ("stage-dates", {"stage": "evaluacion", "version": "a2"})
     assert (await stage_of(store, "evaluacion")).reason == ""
+
+
+@pytest.mark.parametrize(("days", "template"), [(0, "stage-dates"), (2, "date-changed")])
+async def test_an_appointment_at_the_common_date_is_no_change(
+    store: Store, database: Database, days: int, template: str
+) -> None:
+    person, _ = await add_accepted(store)
+    await read_rows(
+        database,
+        "INSERT INTO stage_dates (process, stage, version, starts, place, bring, reason, set_at, actor)"
+        f" VALUES ('ec1057-2022', 'evaluacion', 1, {to_ms(MAY_30)}, '', '', '', 0, 'system')",
+    )
+
+    async def remind(tx: Transaction) -> None:
+        parameters = {"stage": "evaluacion", "version": "v1"}
+        tx.enqueue(NewRow("k", person.id, Lane.REMINDERS, "rem-stage-7d", parameters, REVIEW))
+        await tx.commit()
+
+    await store.run(remind)
+    await note_sent(database)
+    starts = MAY_30 + timedelta(days=days)
+    changed(await appointed(store, starts=starts, ends=None, reason="Hay más lugar"))
+    assert (await told(database))[-1][0] == template
 
 
 async def test_an_appointment_that_does_not_fit_is_refused(store: Store) -> None:
