@@ -1,9 +1,9 @@
 """When rules fall due that count from a candidate's own marks: an appointment, a result, a promise.
 
-Marks are many, so they are not asked one by one: for each rule this says which instants of a mark are due between two
-moments. Hours are elapsed time, days are of the local calendar, so where the clocks change that is not one distance
-for all; it is split there into pieces within which it is. No instant is in two pieces, none is missing, and none is
-early.
+Marks are many, so they are not asked one by one: for each rule this says which instants of a mark are due between
+two moments. Hours are elapsed time, days are of the local calendar, so where the clocks change that is not one
+distance for all; it is split there into pieces within which it is. No instant is in two pieces, none is missing,
+and none is early.
 
 A rule that falls due with the event itself is not here: who notes the event enqueues its row in the same commit.
 """
@@ -11,6 +11,7 @@ A rule that falls due with the event itself is not here: who notes the event enq
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from domain.process import Process, ReminderRule
@@ -30,7 +31,7 @@ _EVENTS: Mapping[str, Mark] = {
 _POINTS: Mapping[str, Mark] = {"starts": Mark.STAGE_STARTS, "day": Mark.STAGE_STARTS, "ends": Mark.STAGE_ENDS}
 _OF_DATES = frozenset({Mark.STAGE_STARTS, Mark.STAGE_ENDS, Mark.STAGE_DATES_SET, Mark.STAGE_DATES_CHANGED})
 _AT_ONCE = Duration(0, timedelta())
-_STEP = timedelta(hours=6)  # clocks change more seldom
+_STEP = timedelta(hours=8)  # clocks change more seldom
 _MARGIN = timedelta(hours=3)  # and by less
 _TICK = timedelta(milliseconds=1)  # instants are kept no finer
 Distances = tuple[timedelta, timedelta]  # from a mark to its due instant and to its end
@@ -87,11 +88,11 @@ def pieces(stream: Stream, after: datetime, until: datetime, zone: ZoneInfo) -> 
     """Of the marks that are due after `after` and by `until`."""
     offset, late = duration(stream.rule.offset), duration(stream.rule.late_limit)
     find = _days if stream.is_by_day else _stretches
-    return tuple(find(offset, late, _cut(after), _cut(until), zone))
+    return find(offset, late, _cut(after), _cut(until), zone)
 
 
 def _of_event(rule: ReminderRule, mark: Mark, process: Process) -> Iterator[Stream]:
-    """A promise is noted before it is due; of all else the row is there already when nothing is to be waited for."""
+    """A promise is noted before it is due. Of all else the row is there already when nothing is waited for."""
     if mark is not Mark.UPDATE_DUE and duration(rule.offset) == _AT_ONCE:
         return
     if mark is Mark.OBSERVED:
@@ -101,49 +102,62 @@ def _of_event(rule: ReminderRule, mark: Mark, process: Process) -> Iterator[Stre
         yield Stream(rule, mark, stage.id)
 
 
-def _days(offset: Duration, late: Duration, after: datetime, until: datetime, zone: ZoneInfo) -> Iterator[Piece]:
+@lru_cache(64)  # rules of different stages have the same offsets
+def _days(offset: Duration, late: Duration, after: datetime, until: datetime, zone: ZoneInfo) -> tuple[Piece, ...]:
     """All marks of one local day are due at the same instant."""
     day = (after - offset.about).astimezone(zone).date() - timedelta(days=2)
     last = (until - offset.about).astimezone(zone).date() + timedelta(days=2)
+    found: list[Piece] = []
     while day <= last:
         begins, day = _midnight(day, zone), day + timedelta(days=1)
         due = shift(begins, offset, zone)
         if after < due <= until:
-            yield Piece(begins - _TICK, _midnight(day, zone) - _TICK, due, shift(due, late, zone))
+            found.append(Piece(begins - _TICK, _midnight(day, zone) - _TICK, due, shift(due, late, zone)))
+    return tuple(found)
 
 
+@lru_cache(64)
 def _stretches(
     offset: Duration, late: Duration, after: datetime, until: datetime, zone: ZoneInfo
-) -> Iterator[Piece]:
+) -> tuple[Piece, ...]:
     if not offset.days and not late.days:
-        yield Piece(after - offset.elapsed, until - offset.elapsed, offset.elapsed, offset.elapsed + late.elapsed)
-        return
+        due, expires = offset.elapsed, offset.elapsed + late.elapsed
+        return (Piece(after - due, until - due, due, expires),)
 
     def distances(at: datetime) -> Distances:
         due = shift(at, offset, zone)
         return due - at, shift(due, late, zone) - at
 
+    found: list[Piece] = []
     begins, last = after - offset.about - _MARGIN, until - offset.about + _MARGIN
     while begins <= last:
-        ends = _last_alike(begins, last, distances)
         due, expires = distances(begins)
+        ends = _last_alike(begins, last, (due, expires), distances)
         above, upto = max(begins - _TICK, after - due), min(ends, until - due)
         if above < upto:
-            yield Piece(above, upto, due, expires)
+            found.append(Piece(above, upto, due, expires))
         begins = ends + _TICK
+    return tuple(found)
 
 
-def _last_alike(begins: datetime, last: datetime, distances: Callable[[datetime], Distances]) -> datetime:
-    """Until when the distances are as at `begins`."""
-    wanted, alike = distances(begins), begins
+def _last_alike(
+    begins: datetime, last: datetime, wanted: Distances, distances: Callable[[datetime], Distances]
+) -> datetime:
+    """Until when the distances are as wanted, which they are at `begins`."""
+    alike = begins
     while alike < last:
         step = min(alike + _STEP, last)
         if distances(step) != wanted:
-            break
+            return _change_between(alike, step, wanted, distances)
         alike = step
-    else:
-        return last
-    low, high = 0, (step - alike) // _TICK  # alike at `low` ticks from there, no more at `high`
+    return last
+
+
+def _change_between(
+    alike: datetime, other: datetime, wanted: Distances, distances: Callable[[datetime], Distances]
+) -> datetime:
+    """The last tick at which they are still as wanted."""
+    low, high = 0, (other - alike) // _TICK
     while high - low > 1:
         middle = (low + high) // 2
         low, high = (middle, high) if distances(alike + middle * _TICK) == wanted else (low, middle)
