@@ -1,10 +1,10 @@
-"""`python -m benchmarks registration-step --json FILE`: figures with their goals, on the terminal and in a file."""
+"""`python -m benchmarks NAME --json FILE`: figures with their goals, on the terminal and in a file."""
 
 import argparse
 import sys
 from pathlib import Path
 
-from benchmarks import registration_step
+from benchmarks import delivery, registration_step
 
 
 def main() -> int:
@@ -17,6 +17,13 @@ def main() -> int:
     step.add_argument("--rounds", type=_rounds, default=5, help="rounds after the one that warms up (5 at least)")
     step.add_argument("--people", type=int, default=480, help="people per program and round; each takes ten steps")
     step.set_defaults(run=registration_step.run)
+    sending = known.add_parser("delivery", help="messages a second, beside a plain loop; the budget; the worker")
+    sending.add_argument("--json", type=Path, metavar="FILE", help="write the figures and the machine there")
+    sending.add_argument(
+        "--rounds", type=_rounds, default=5, help="rounds after the one that warms up (5 at least)"
+    )
+    sending.add_argument("--people", type=int, default=4000, help="messages per program and round")
+    sending.set_defaults(run=delivery.run)
     arguments = parser.parse_args()
     figures = arguments.run(arguments)
     return 0 if all(each.met is not False for each in figures) else 1

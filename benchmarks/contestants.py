@@ -34,6 +34,13 @@ class Place:
     sink_port: int
 
 
+def inherited(environment: Mapping[str, str]) -> dict[str, str]:
+    """These settings and no others of ours, in the environment that we have."""
+    return {key: value for key, value in os.environ.items() if not key.startswith("VENTANILLA_")} | dict(
+        environment
+    )
+
+
 @contextmanager
 def on_core(core: int) -> Iterator[None]:
     """What is started inside runs on that core, with all its threads."""
@@ -51,6 +58,12 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def cpu_seconds(pid: int) -> float:
+    """All threads of a process, in user and system mode; not its children."""
+    times = psutil.Process(pid).cpu_times()
+    return float(times.user + times.system)
+
+
 @dataclass(slots=True)
 class Running:
     """A started program. CPU counts all its threads, in user and system mode; not its children."""
@@ -60,8 +73,7 @@ class Running:
     log: Path
 
     def cpu_seconds(self) -> float:
-        times = psutil.Process(self.process.pid).cpu_times()
-        return float(times.user + times.system)
+        return cpu_seconds(self.process.pid)
 
     def resident_mb(self) -> float:
         return float(psutil.Process(self.process.pid).memory_info().rss) / 2**20
@@ -92,8 +104,7 @@ def start(
     """Start a module's `main()` under the watch for pauses of the garbage collector; the stack will stop it."""
     folder = place.folder
     pauses, log = folder / f"{name}.pauses", folder / f"{name}.log"
-    inherited = {key: value for key, value in os.environ.items() if not key.startswith("VENTANILLA_")}
-    told = {**inherited, **environment, "BENCH_GC_REPORT": str(pauses)}
+    told = {**inherited(environment), "BENCH_GC_REPORT": str(pauses)}
     with on_core(place.core), log.open("ab") as written:
         process = subprocess.Popen(
             [sys.executable, "-m", "benchmarks.watched", *arguments],

@@ -107,14 +107,15 @@ class Sink:
         head, body = message
         kind = next(line for line in head.split(b"\r\n") if line.lower().startswith(b"content-type:"))
         if b"json" in kind:
-            return {name: str(value) for name, value in json.loads(body).items()}
+            found = json.loads(body).items()
+            return {name: value if isinstance(value, str) else json.dumps(value) for name, value in found}
         if b"urlencoded" in kind:
             return {name: values[-1] for name, values in parse_qs(body.decode()).items()}
         parts = email.parser.BytesParser(policy=email.policy.HTTP).parsebytes(kind + b"\r\n\r\n" + body).walk()
-        found = (
+        named = (
             (part.get_param("name", header="content-disposition"), part.get_payload(decode=True)) for part in parts
         )
-        return {str(name): value.decode() for name, value in found if name and isinstance(value, bytes)}
+        return {str(name): value.decode() for name, value in named if name and isinstance(value, bytes)}
 
 
 class Connection(asyncio.Protocol):

@@ -33,18 +33,11 @@ from storage.keys import make_keys_file
 def ventanilla(stack: ExitStack, name: str, database_url: str, place: Place) -> Contestant:
     """Migrated first, as on any fresh database."""
     port = free_port()
-    keys = place.folder / f"{name}.keys"
-    make_keys_file(keys)
     environment = {
-        "VENTANILLA_BOT_TOKEN": TOKEN,
-        "VENTANILLA_TELEGRAM_API_URL": f"http://127.0.0.1:{place.sink_port}",
-        "VENTANILLA_DATABASE_URL": database_url,
-        "VENTANILLA_KEYS_FILE": str(keys),
+        **settings_of(name, database_url, place),
         "VENTANILLA_WEBHOOK_URL": f"http://127.0.0.1:{port}/webhook",
         "VENTANILLA_WEBHOOK_SECRET": SECRET,
         "VENTANILLA_HTTP_PORT": str(port),
-        "VENTANILLA_CLOCK_START": "2022-05-10T17:00:00+00:00",
-        "VENTANILLA_LOG_LEVEL": "WARNING",
     }
     _migrate(environment)
     running = start(stack, name, ["bot.cli", "bot"], place, environment)
@@ -53,6 +46,20 @@ def ventanilla(stack: ExitStack, name: str, database_url: str, place: Place) -> 
     return Contestant(
         name, running, Load(Target(port, path, SECRET, place.sink_port, first_user(port), checks=True))
     )
+
+
+def settings_of(name: str, database_url: str, place: Place) -> dict[str, str]:
+    """Of a program with keys of its own."""
+    keys = place.folder / f"{name}.keys"
+    make_keys_file(keys)
+    return {
+        "VENTANILLA_BOT_TOKEN": TOKEN,
+        "VENTANILLA_TELEGRAM_API_URL": f"http://127.0.0.1:{place.sink_port}",
+        "VENTANILLA_DATABASE_URL": database_url,
+        "VENTANILLA_KEYS_FILE": str(keys),
+        "VENTANILLA_CLOCK_START": "2022-05-10T17:00:00+00:00",
+        "VENTANILLA_LOG_LEVEL": "WARNING",
+    }
 
 
 def _migrate(environment: Mapping[str, str]) -> None:

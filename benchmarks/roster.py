@@ -1,0 +1,129 @@
+"""People with registrations, through the real store; and rows for them in the outbox, by the thousand.
+
+Everybody has a draft with nine answers of ten, sealed like any other. Rows go straight into the table, as many at
+once as a tick of reminders would make.
+"""
+
+import asyncio
+import sqlite3
+from collections.abc import Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+import asyncpg
+
+from benchmarks.steps import curp
+from bot.first_start import import_what_is_missing
+from bot.opening import open_store
+from bot.settings import load_settings
+from domain.delivery.outbox import Lane
+from domain.events import Event, EventKind
+from domain.ids import PersonId, RegistrationId, UserId, new_id
+from domain.people import Consent, Person
+from domain.ports import Store, Transaction
+from domain.registration import Draft, Registration, State
+from storage.instants import to_ms
+from storage.migrating import migrate
+
+NOON = datetime(2022, 5, 10, 17, tzinfo=UTC)  # in the State of Mexico, inside the window; no rule is due by itself
+CLOSES = datetime(2022, 5, 13, 5, tzinfo=UTC)
+FIRST_USER = 7_000_000
+TOGETHER = 64
+_ROWS = """
+    WITH RECURSIVE times(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM times WHERE n < {times})
+    INSERT INTO outbox (dedup_key, person_id, lane, template, parameters, rule, not_before, expires_at, due_at,
+        resends, state)
+    SELECT '{name}:' || times.n || ':' || person.id, person.id, {lane}, 'rem-24h', '{{}}', 'closing-24h', {due},
+        {expires}, {due}, true, 'ready'
+    FROM times CROSS JOIN person WHERE person.user_id < {below} ORDER BY times.n, person.id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Rows of one lane: `times` for each of the first `people`. `name`: no other batch has it."""
+
+    name: str
+    lane: Lane
+    people: int
+    times: int = 1
+
+
+async def prepare(environment: Mapping[str, str], people: int) -> None:
+    """A database with its tables, the process, the catalogue and so many people."""
+    settings = load_settings(environment)
+    await migrate(settings.database_url)
+    store = await open_store(settings)
+    try:
+        slug = await import_what_is_missing(store, settings, NOON)
+        for first in range(0, people, TOGETHER):
+            numbers = range(first, min(first + TOGETHER, people))
+            await asyncio.gather(*(_register(store, slug, number) for number in numbers))
+    finally:
+        await store.close()
+
+
+async def load(database_url: str, batch: Batch) -> None:
+    due = NOON - timedelta(hours=1)
+    sql = _ROWS.format(
+        times=batch.times,
+        name=batch.name,
+        lane=batch.lane.value,
+        due=to_ms(due),
+        expires=to_ms(CLOSES),
+        below=FIRST_USER + batch.people,
+    )
+    await execute(database_url, sql)
+
+
+async def execute(database_url: str, sql: str) -> list[tuple[object, ...]]:
+    """Past the store: what it found."""
+    if database_url.startswith("sqlite:///"):
+        with closing(sqlite3.connect(database_url.removeprefix("sqlite:///"), isolation_level=None)) as sqlite:
+            return sqlite.execute(sql).fetchall()
+    connection = await asyncpg.connect(database_url)
+    try:
+        return [tuple(row) for row in await connection.fetch(sql)]
+    finally:
+        await connection.close()
+
+
+async def count(database_url: str) -> dict[str, int]:
+    """How many rows of the outbox are in each state."""
+    found = await execute(database_url, "SELECT state, count(*) FROM outbox GROUP BY state")
+    return {str(state): int(str(number)) for state, number in found}
+
+
+async def _register(store: Store, slug: str, number: int) -> None:
+    came = NOON + timedelta(milliseconds=number)  # ids made in one millisecond could be the same
+    person = _person(number, came)
+    id_ = RegistrationId(new_id(came))
+    registration = Registration(id_, person.id, slug, State.DRAFT, 9, Draft(_answers(number)), came)
+
+    async def _come(tx: Transaction) -> None:
+        tx.add_person(person)
+        tx.add_registration(registration)
+        tx.append_event(person.id, Event(EventKind.PERSON_CAME, came))
+        await tx.commit()
+
+    await store.run(_come)
+
+
+def _person(number: int, came: datetime) -> Person:
+    consent = Consent(accepted=True, notice_version="1", notice_hash="0" * 64, at=NOON)
+    return Person(PersonId(new_id(came)), UserId(FIRST_USER + number), "es", came, consent)
+
+
+def _answers(number: int) -> dict[str, str]:
+    return {
+        "curp": curp(number),
+        "given_names": "Gloria",
+        "first_surname": "Hernández",
+        "second_surname": "García",
+        "institution": "ALMOLOYA DEL RÍO",
+        "position": "Titular de la Unidad de Transparencia",
+        "is_head": "yes",
+        "email": f"gloria{number}@toluca.gob.mx",
+        "phone": f"722{number:07d}",
+    }
