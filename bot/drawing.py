@@ -1,7 +1,8 @@
-"""Draws the acuse in a child process: the libraries for it, 25 MB, stay out of the program that serves.
+"""Draws papers in a child process: the acuse and calendar files. The libraries for it, 25 and 8 MB, stay out of the
+program that serves.
 
 The child is given facts and the finished seal; the key never leaves this process. One is started when the first
-acuse is wanted and kept; it ends by itself when its standard input does, however this program ended.
+paper is wanted and kept; it ends by itself when its standard input does, however this program ended.
 """
 
 import asyncio
@@ -13,10 +14,11 @@ import struct
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 
 from domain.papers.signature import Sealer
-from domain.screen import AcuseFacts
+from domain.screen import AcuseFacts, Drawable
 
 _log = logging.getLogger("ventanilla.drawing")
 _HOUSE = str(Path(__file__).resolve().parent.parent)
@@ -26,7 +28,7 @@ _LONGEST = 5 * 1024 * 1024  # bytes of a drawn page; an ordinary one has 40 thou
 
 
 class NotDrawn(Exception):
-    """The acuse was not drawn; the update in hand fails and comes back."""
+    """A paper was not drawn; the update in hand fails and comes back."""
 
 
 class _Lost(Exception):
@@ -49,10 +51,12 @@ class Drawer:
         self._drawn = 0
         self._is_closed = False
 
-    async def draw(self, facts: AcuseFacts) -> bytes:
-        """A PDF of one page. Raises NotDrawn."""
-        sealed = self._sealer.seal(facts.folio, facts.sent_at, facts.digest)
-        asked = json.dumps({**asdict(facts), "sent_at": facts.sent_at.isoformat(), "sealed": sealed}).encode()
+    async def draw(self, facts: Drawable) -> bytes:
+        """A PDF of one page, or a calendar file. Raises NotDrawn."""
+        told = {**asdict(facts), "paper": type(facts).__name__}
+        if isinstance(facts, AcuseFacts):
+            told["sealed"] = self._sealer.seal(facts.folio, facts.sent_at, facts.digest)
+        asked = json.dumps(told, default=datetime.isoformat).encode()
         async with self._turn:
             for _ in range(_TRIES):
                 try:

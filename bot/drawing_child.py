@@ -1,7 +1,8 @@
-"""`python -m bot.drawing_child`: draws one acuse after another until its standard input ends.
+"""`python -m bot.drawing_child`: draws one paper after another until its standard input ends.
 
-In: the length (4 bytes, big end first) of a JSON object, the object: the fields of AcuseFacts and `sealed`.
-Out: "D" and a PDF, or "F" and the name of what went wrong, each with its length before it.
+In: the length (4 bytes, big end first) of a JSON object, the object: `paper` ("AcuseFacts" or "CalendarFacts"), the
+fields of that record, and for an acuse `sealed`.
+Out: "D" and a PDF or a calendar file, or "F" and the name of what went wrong, each with its length before it.
 """
 
 import json
@@ -13,7 +14,8 @@ from datetime import datetime
 from typing import Any, BinaryIO
 
 from domain.papers.acuse import draw_sealed
-from domain.screen import AcuseFacts
+from domain.papers.calendar import draw_calendar
+from domain.screen import AcuseFacts, CalendarFacts
 
 
 def serve(asked: BinaryIO, answers: BinaryIO) -> None:
@@ -27,6 +29,8 @@ def serve(asked: BinaryIO, answers: BinaryIO) -> None:
 def _answer(asked: bytes) -> tuple[bytes, bytes]:
     try:
         told = json.loads(asked)
+        if told["paper"] == CalendarFacts.__name__:
+            return b"D", draw_calendar(_calendar_facts(told))
         return b"D", draw_sealed(_facts(told), told["sealed"])
     except Exception as error:  # noqa: BLE001 -- the edge of one page: the parent is told, the next one goes on
         return b"F", type(error).__name__.encode()
@@ -45,6 +49,22 @@ def _facts(told: dict[str, Any]) -> AcuseFacts:
         rows=_pairs(told["rows"]),
         labels=_pairs(told["labels"]),
         digest=told["digest"],
+    )
+
+
+def _calendar_facts(told: dict[str, Any]) -> CalendarFacts:
+    return CalendarFacts(
+        language=told["language"],
+        uid=told["uid"],
+        sequence=told["sequence"],
+        starts=datetime.fromisoformat(told["starts"]),
+        ends=None if told["ends"] is None else datetime.fromisoformat(told["ends"]),
+        is_whole_day=told["is_whole_day"],
+        zone=told["zone"],
+        title=told["title"],
+        place=told["place"],
+        note=told["note"],
+        made_at=datetime.fromisoformat(told["made_at"]),
     )
 
 

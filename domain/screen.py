@@ -59,11 +59,31 @@ class AcuseFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class CalendarFacts:
+    """One date of a stage as a calendar's entry. Nothing in it tells whose it is."""
+
+    language: str
+    uid: str  # the same for the same stage of the same candidate, whatever its date
+    sequence: int  # grows with every new date, so that the entry moves instead of standing there twice
+    starts: datetime  # aware, UTC
+    ends: datetime | None
+    is_whole_day: bool
+    zone: str  # its rules make the local hour: "America/Mexico_City"
+    title: str
+    place: str  # "" when not known
+    note: str
+    made_at: datetime  # aware, UTC
+
+
+Drawable = AcuseFacts | CalendarFacts
+
+
+@dataclass(frozen=True, slots=True)
 class Attachment:
     """A document to send; drawn from its facts after the commit, outside any transaction."""
 
     file_name: str
-    acuse: AcuseFacts
+    content: Drawable
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from aiogram.types import (
 )
 
 from domain.ids import UserId
-from domain.screen import AcuseFacts, Attachment, Keyboard, KeyKind, Screen
+from domain.screen import Attachment, Drawable, Keyboard, KeyKind, Screen
 from domain.seal import Seal
 from domain.split import split_text
 from handlers.answer import Answer, Outgoing
@@ -30,7 +30,7 @@ async def show(
     screens: tuple[Screen, ...],
     user: UserId,
     seal: Seal,
-    draw: Callable[[AcuseFacts], Awaitable[bytes]],
+    draw: Callable[[Drawable], Awaitable[bytes]],
     pressed: int | None = None,
 ) -> Answer:
     """The calls that show these screens in order. `pressed`: the message whose button was pressed, if any."""
@@ -75,9 +75,9 @@ def _edit(user: UserId, message_id: int, text: str, markup: InlineKeyboardMarkup
 
 
 async def _document(
-    screen: Screen, attachment: Attachment, user: UserId, seal: Seal, draw: Callable[[AcuseFacts], Awaitable[bytes]]
+    screen: Screen, attachment: Attachment, user: UserId, seal: Seal, draw: Callable[[Drawable], Awaitable[bytes]]
 ) -> Outgoing:
-    content = await draw(attachment.acuse)
+    content = await draw(attachment.content)
     return Outgoing(
         SendDocument(
             chat_id=user,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from domain.incoming import Press
 from domain.process import Process
@@ -79,11 +80,16 @@ class Voice:
 
     def or_write(self, labels: list[str]) -> str:
         """ "O escribe «no acepto» o «hablar con alguien»." """
-        quoted = [self.words("quoted", text=_inside_a_sentence(label)) for label in labels]
-        if len(quoted) == 1:
-            return self.say("or-write-one", uno=quoted[0])
-        key = "or-write-u" if self.language == "es" and labels[-1][:1].lower() == "o" else "or-write"
-        return self.say(key, varios=", ".join(quoted[:-1]), ultimo=quoted[-1])
+        return _or_write(self.texts, self.language, tuple(labels))
+
+
+@lru_cache(maxsize=512)  # labels come from the texts, so there are few
+def _or_write(texts: Texts, language: str, labels: tuple[str, ...]) -> Html:
+    quoted = [texts.plain(language, "quoted", text=_inside_a_sentence(label)) for label in labels]
+    if len(quoted) == 1:
+        return texts.say(language, "or-write-one", uno=quoted[0])
+    key = "or-write-u" if language == "es" and labels[-1][:1].lower() == "o" else "or-write"
+    return texts.say(language, key, varios=", ".join(quoted[:-1]), ultimo=quoted[-1])
 
 
 def _inside_a_sentence(label: str) -> str:

@@ -115,15 +115,18 @@ def _version(sources: Mapping[str, str]) -> str:
 def _simple_pattern(message: ast.Message) -> str | None:
     """A text without choices or functions of Fluent's, with "%(name)s" where a value goes: every message is made of
     some, and Fluent takes ten times as long for each. None: Fluent has to make it."""
+    pattern = message.value
+    if pattern is None:
+        return None
     parts = []
-    for element in message.value.elements if message.value else ():
+    for element in pattern.elements:
         if isinstance(element, ast.TextElement):
             parts.append(element.value.replace("%", "%%"))
-        elif isinstance(element, ast.Placeable) and isinstance(element.expression, ast.VariableReference):
+        elif isinstance(element.expression, ast.VariableReference):
             parts.append(f"%({element.expression.id.name})s")
         else:
             return None
-    return "".join(parts) or None
+    return "".join(parts)
 
 
 def _escaped(value: str) -> str:

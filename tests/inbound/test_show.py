@@ -10,7 +10,7 @@ from aiogram.types import BufferedInputFile, ReplyKeyboardMarkup, ReplyKeyboardR
 from bot.webhook import answer_body
 from domain.ids import UserId
 from domain.incoming import Press
-from domain.screen import REMOVE_KEYBOARD, AcuseFacts, Attachment, Button, Key, Keyboard, KeyKind, Screen
+from domain.screen import REMOVE_KEYBOARD, AcuseFacts, Attachment, Button, Drawable, Key, Keyboard, KeyKind, Screen
 from domain.seal import Seal
 from domain.split import utf16_length
 from handlers.answer import Outgoing, part_for_response
@@ -83,7 +83,8 @@ def test_without_a_pressed_message_nothing_is_edited() -> None:
     assert isinstance(only(Screen("página 2", edits=True)).method, SendMessage)
 
 
-async def folio(facts: AcuseFacts) -> bytes:
+async def folio(facts: Drawable) -> bytes:
+    assert isinstance(facts, AcuseFacts)
     return facts.folio.encode()
 
 

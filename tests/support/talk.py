@@ -15,7 +15,7 @@ from domain.knowledge import Knowledge
 from domain.ports import Desk, Store
 from domain.process import Process
 from domain.processes.reading import read_process
-from domain.screen import Screen
+from domain.screen import AcuseFacts, Screen
 from domain.texts.catalogue import load_texts
 
 MONDAY = datetime(2022, 5, 9, 15, 42, tzinfo=UTC)  # 10:42 local, the window open
@@ -132,6 +132,10 @@ class Talk:
         return "\n\n".join(screen.text for screen in self.screens)
 
     @property
+    def acuse(self) -> AcuseFacts:
+        return acuse_of(self.screens)
+
+    @property
     def labels(self) -> list[str]:
         return [button.label for screen in self.screens for row in screen.buttons for button in row]
 
@@ -151,6 +155,14 @@ class Talk:
             sent_at=self.at,
             language=self.language,
         )
+
+
+def acuse_of(screens: tuple[Screen, ...]) -> AcuseFacts:
+    """What stands in the acuse that the first of them brings."""
+    attachment = screens[0].attachment
+    assert attachment is not None
+    assert isinstance(attachment.content, AcuseFacts)
+    return attachment.content
 
 
 def paper(content: bytes = PDF, pages: int = 2) -> InspectedFile:

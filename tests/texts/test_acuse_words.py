@@ -7,6 +7,7 @@ from domain.papers.acuse import draw_acuse
 from domain.papers.signature import Sealer
 from domain.texts.catalogue import LANGUAGES
 from tests.support.chat import Chat, shipped_knowledge
+from tests.support.talk import acuse_of
 
 SENT = {
     "es": "lunes 9 de mayo de 2022, 10:42 (hora del centro de México)",
@@ -18,11 +19,10 @@ SENT = {
 def test_the_paper_says_its_words_whole_and_its_year(language: str) -> None:
     chat = Chat(shipped_knowledge(), language).begun()
     chat.submit()
-    attachment = chat.screens[0].attachment
-    assert attachment is not None
-    paper = pypdf.PdfReader(io.BytesIO(draw_acuse(attachment.acuse, Sealer(bytes(32), "r1"))))
+    acuse = acuse_of(chat.screens)
+    paper = pypdf.PdfReader(io.BytesIO(draw_acuse(acuse, Sealer(bytes(32), "r1"))))
     said = " ".join(paper.pages[0].extract_text().split())
     assert len(paper.pages) == 1
     assert SENT[language] in said
-    for key, words in attachment.acuse.labels:
+    for key, words in acuse.labels:
         assert words in said or key == "left-out", words

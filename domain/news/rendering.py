@@ -1,0 +1,66 @@
+"""From a row of the outbox, and all that it depends on, to what is shown. Pure and fast: it runs for each message
+inside the transaction that lets it leave."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from domain.conversation.voice import Voice
+from domain.delivery.bearings import Bearings
+from domain.delivery.outbox import Row
+from domain.delivery.ports import Recipient
+from domain.news import registrations, results, stage_dates, window
+from domain.news.telling import Message, Telling, Unrenderable
+from domain.screen import Screen
+
+__all__ = ["Unrenderable", "render"]
+
+_MADE_BY: Mapping[str, Callable[[Telling], Message]] = {
+    "rem-opening": window.opening,
+    "rem-24h": window.closing_24h,
+    "rem-2h": window.closing_2h,
+    "rem-observed": registrations.still_observed,
+    "stage-dates": stage_dates.dates_set,
+    "date-changed": stage_dates.date_changed,
+    "rem-stage-7d": stage_dates.in_a_week,
+    "rem-appointment": stage_dates.the_day_before,
+    "rem-stage-2h": stage_dates.in_two_hours,
+    "rem-stage-day": stage_dates.on_the_day,
+    "result": results.result,
+    "rem-result-unread": results.result_unread,
+    "rem-update-due": results.update_due,
+    "certificate-ready": results.certificate_ready,
+    "accepted": registrations.accepted,
+    "observed": registrations.observed,
+}
+
+
+def render(row: Row, recipient: Recipient, bearings: Bearings, now: datetime) -> Screen:
+    """`now`: process time; time left is counted from it. The row's parameters: `stage` (its id), `late` (anything
+    but 0: say that it is late and since when), `before` (of a changed date: the old one, milliseconds since 1970).
+    Raises Unrenderable.
+    """
+    make = _MADE_BY.get(row.template)
+    if make is None:
+        raise Unrenderable(f"there is no template {row.template!r}")
+    knowledge = bearings.knowledge
+    voice = Voice(knowledge.texts, recipient.person.language, knowledge.process, now)
+    telling = Telling(row, recipient, bearings, now, voice)
+    lines = [_lateness(telling)] if telling.is_late else []
+    message = make(telling)
+    lines.extend(message.lines)
+    if telling.is_resent:
+        lines[0] = telling.say("resend-head", texto=lines[0])
+        if not telling.is_resend_said:
+            lines.append(telling.resend_note())
+    screen = voice.screen("\n".join(lines), *message.rows, spell=message.spells)
+    return screen if message.attachment is None else replace(screen, attachment=message.attachment)
+
+
+def _lateness(telling: Telling) -> str:
+    """Whose fault it is, and since when nobody was told anything, as far as that is known."""
+    ticking = telling.bearings.ticking
+    if ticking is None or ticking.gap_from is None or ticking.gap_until is None:
+        return telling.say("rem-late-undated")
+    since = telling.moment(ticking.gap_from)
+    return telling.say("rem-late", desde=since, hasta=telling.moment(ticking.gap_until))

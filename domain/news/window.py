@@ -1,0 +1,69 @@
+"""What is said of the window: it is open; it closes soon."""
+
+from datetime import datetime
+
+from domain.conversation.questions import missing_questions
+from domain.conversation.voice import Row
+from domain.news.telling import Message, Telling
+from domain.window import closes_at
+
+
+def opening(telling: Telling) -> Message:
+    """For who asked to be told."""
+    process = telling.process
+    head = telling.say("rem-opening", norma=process.standard)
+    turn = telling.say("rem-opening-turn", n=str(len(process.questions)), cierre=telling.closing(_closes(telling)))
+    return Message((head, turn), (_go_on(telling), (telling.voice.button("contact"),)))
+
+
+def closing_24h(telling: Telling) -> Message:
+    if telling.is_late:
+        return _late(telling)
+    closes = _closes(telling)
+    head = telling.say("rem-24h", queda=telling.time_left(closes), cierre=telling.closing(closes))
+    turn = _turn(telling, "rem-24h-turn")
+    return Message((head, turn), (_go_on(telling), (telling.voice.button("stop"),)))
+
+
+def closing_2h(telling: Telling) -> Message:
+    if telling.is_late:
+        return _late(telling)
+    closes = _closes(telling)
+    head = telling.say("rem-2h", queda=telling.time_left(closes), cierre=telling.closing(closes))
+    turn = f"{_turn(telling, 'rem-2h-turn')} {telling.say('rem-2h-counts')}"
+    return Message((head, turn), (_go_on(telling),))
+
+
+def _late(telling: Telling) -> Message:
+    """The line before says that it is late, and why."""
+    closes = _closes(telling)
+    words = {"cierre": telling.closing(closes), "queda": telling.time_left(closes)}
+    is_moved = closes != telling.process.window.closes
+    lines = [telling.say("rem-late-moved" if is_moved else "rem-late-same", **words), telling.say("rem-late-turn")]
+    if telling.recipient.registration is not None:
+        lines.insert(0, telling.say("rem-late-kept"))
+    return Message(tuple(lines), (_go_on(telling), (telling.voice.button("contact"),)))
+
+
+def _turn(telling: Telling, key: str) -> str:
+    """How much is left to do."""
+    registration, asked = telling.recipient.registration, telling.process.questions
+    if registration is None:
+        return telling.say("rem-not-begun", preguntas=_questions(telling, len(asked)))
+    missing = len(missing_questions(asked, registration.draft))
+    if not missing:
+        return telling.say("rem-all-answered")
+    return telling.say(key, faltan=str(missing), total=str(len(asked)), preguntas=_questions(telling, missing))
+
+
+def _questions(telling: Telling, count: int) -> str:
+    return telling.voice.words("one-question") if count == 1 else telling.voice.words("questions", n=str(count))
+
+
+def _go_on(telling: Telling) -> Row:
+    return (telling.voice.button("begin" if telling.recipient.registration is None else "register"),)
+
+
+def _closes(telling: Telling) -> datetime:
+    registration = telling.recipient.registration
+    return closes_at(telling.process.window, registration.extended_until if registration else None)
