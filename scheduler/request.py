@@ -66,11 +66,21 @@ class JsonRequest(HTTPXRequest):
     async def _post(self, url: str, method: str, request_data: RequestData) -> tuple[int, bytes]:
         """PTB makes a NetworkError of whatever goes wrong here."""
         address, headers = self._urls.get(url) or self._address(url)
-        content = json.dumps(request_data.parameters).encode()
-        request = httpx.Request(method, address, headers=headers, content=content, extensions=self._extensions)
+        content = _write(request_data.parameters).encode()
+        request = httpx.Request(
+            method,
+            address,
+            headers=[*headers, (b"content-length", b"%d" % len(content))],
+            # A stream, and not `content`: then httpx looks for no headers that are missing.
+            stream=httpx.ByteStream(content),
+            extensions=self._extensions,
+        )
+        request.read()
         response = await self._transport.handle_async_request(request)
         try:
-            return response.status_code, await response.aread()
+            # Read as it comes: no encoding was asked for that httpx would have to undo.
+            pieces = cast("AsyncIterable[bytes]", response.stream)
+            return response.status_code, b"".join([piece async for piece in pieces])
         finally:
             await response.aclose()  # a body that broke off would keep its connection
 

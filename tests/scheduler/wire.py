@@ -10,20 +10,25 @@ from dataclasses import dataclass, field
 import aiohttp.web
 
 TOKEN = "4:AAtestTESTtestTESTtestTESTtestTESTtest"
+_STOPS = ("401", "409")
 ME = {"id": 4, "is_bot": True, "first_name": "Ventanilla", "username": "ventanilla_bot"}
 
 
 @dataclass
 class BotApi:
-    """Answers getMe and sendMessage; `fault` says what to do with a sendMessage instead."""
+    """Answers getMe and sendMessage; `fault` says what to do with a sendMessage instead, `seconds` how slowly."""
 
     url: str = ""
     fault: str = ""
+    seconds: float = 0.0
     texts: list[str] = field(default_factory=list)
 
     async def answer(self, request: aiohttp.web.Request) -> aiohttp.web.StreamResponse:
-        if request.path != f"/bot{TOKEN}/sendMessage":
-            assert request.path == f"/bot{TOKEN}/getMe"
+        if self.fault in _STOPS and not (self.fault == "409" and request.path.endswith("/getMe")):
+            told = {"ok": False, "error_code": int(self.fault), "description": "no"}
+            return aiohttp.web.json_response(told, status=int(self.fault))
+        if not request.path.endswith("/sendMessage"):
+            assert request.path.endswith("/getMe")
             return aiohttp.web.json_response({"ok": True, "result": ME})
         form = await (request.json() if request.content_type == "application/json" else request.post())
         self.texts.append(str(form["text"]))
@@ -34,6 +39,7 @@ class BotApi:
             return aiohttp.web.Response(text="<html>secreto</html>", status=200)
         if self.fault == "hang":
             await asyncio.sleep(30)
+        await asyncio.sleep(self.seconds)
         message = {"message_id": 7, "date": 1652000000, "chat": {"id": 9, "type": "private"}, "text": form["text"]}
         return aiohttp.web.json_response({"ok": True, "result": message})
 

@@ -1,0 +1,67 @@
+"""The sends under way: all of a dispatch begin at once, each ends in an outcome."""
+
+import asyncio
+import logging
+from collections.abc import Iterable
+
+from domain.delivery.outcomes import Refused, SlowDown
+from domain.delivery.packing import Parcel
+from scheduler.means import Means
+from scheduler.places import BEFORE_FIRST_BYTE
+from scheduler.sending import Flight
+from scheduler.settling import Settler
+from scheduler.show import show
+
+_log = logging.getLogger("ventanilla.sending")
+
+_TO_LEAVE = 1.5  # seconds that what has not left yet still gets when the worker is told to stop
+_OURS = 0  # no answer of Telegram's: a message that this program could not make
+
+
+class Flights:
+    def __init__(self, means: Means, settler: Settler, ended: asyncio.Event) -> None:
+        """`ended` is set whenever a send has ended."""
+        self._means = means
+        self._settler = settler
+        self._ended = ended
+        self._under_way: dict[asyncio.Task[None], Flight] = {}
+
+    def __len__(self) -> int:
+        return len(self._under_way)
+
+    def start(self, parcels: Iterable[Parcel]) -> None:
+        """They are marked as dispatched: nothing may wait between that commit and here, nor after."""
+        self._means.reach(BEFORE_FIRST_BYTE)
+        for parcel in parcels:
+            try:
+                call = show(parcel.screen, parcel.user_id, self._means.seal)
+            except Exception as error:  # noqa: BLE001 -- the edge of one delivery: the others leave all the same
+                _log.error("message %d cannot be made (%s)", parcel.row.id, type(error).__name__, exc_info=True)
+                self._settler.add(parcel, Refused(_OURS))
+                continue
+            flight = Flight(self._means.bot, self._means.marks, call, self._means.patience)
+            task = asyncio.create_task(self._complete(parcel, flight))
+            self._under_way[task] = flight
+            task.add_done_callback(self._over)
+
+    async def drain(self) -> None:
+        """What left gets its time to be answered; what does not leave soon never will. At most `Pace.drain`."""
+        loop = asyncio.get_running_loop()
+        ends = loop.time() + self._means.pace.drain
+        to_leave = min(_TO_LEAVE, self._means.pace.drain / 2)
+        if self._under_way:
+            await asyncio.wait(self._under_way, timeout=to_leave)
+        for flight in self._under_way.values():
+            flight.end_by(ends if flight.has_left else loop.time())
+        if self._under_way:
+            await asyncio.wait(self._under_way)
+
+    async def _complete(self, parcel: Parcel, flight: Flight) -> None:
+        outcome = await flight.complete()
+        if isinstance(outcome, SlowDown):
+            self._means.refusing.pause(outcome.retry_after)
+        self._settler.add(parcel, outcome)
+
+    def _over(self, task: asyncio.Task[None]) -> None:
+        del self._under_way[task]
+        self._ended.set()

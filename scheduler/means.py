@@ -1,0 +1,48 @@
+"""What a worker works with: made once, given to its parts."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from domain.delivery.budget import Rates
+from domain.knowledge import Knowledge
+from domain.ports import Store
+from domain.seal import Seal
+from scheduler.limiter import Refusing
+from scheduler.request import Patience
+from scheduler.sender import Sender
+from scheduler.transport import PATIENCE, Departures
+
+
+def _nowhere(_: str) -> None:
+    """Nobody wants the process to die anywhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """Seconds and counts. A row of personal news is noticed within `poll`."""
+
+    poll: float = 0.1
+    at_once: int = 96  # sends under way
+    in_hand: int = 128  # rows claimed and not sent yet
+    urgent: int = 32  # room for personal news when the hands are full of something else
+    group: float = 0.02  # outcomes are gathered so long, or until there are `settle`
+    settle: int = 100
+    drain: float = 10.0  # from being told to stop to the end of the last send
+    probe: float = 60.0  # between two questions whether a token works again
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    store: Store
+    bot: Sender
+    marks: Departures
+    refusing: Refusing
+    seal: Seal
+    knowledge: Callable[[], Knowledge]
+    now: Callable[[], datetime]  # process time
+    owner: str  # of leases: no other worker has this name
+    rates: Rates = field(default_factory=Rates)
+    pace: Pace = field(default_factory=Pace)
+    patience: Patience = PATIENCE
+    reach: Callable[[str], None] = _nowhere  # told when a place is passed where a test may end the process

@@ -1,0 +1,272 @@
+"""The worker against a Telegram and both databases: what arrives, what is written down, what happens in trouble."""
+
+import asyncio
+import logging
+import time
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from domain.delivery.budget import Rates
+from domain.delivery.outbox import Lane
+from domain.ports import Transaction
+from scheduler.places import BEFORE_DISPATCH
+from tests.scheduler.house import QUICK, SHORT, House
+from tests.scheduler.moody_store import MoodyStore
+from tests.scheduler.wire import bot_api, free_port
+from tests.storage.people import a_registration
+from tests.support.databases import read_rows
+
+CALM = Rates(all=25, announcements=18, per_chat_seconds=0)
+
+
+async def test_everybody_is_told_once(house: House) -> None:
+    await house.settle_in(150)
+    await house.tell()
+    async with house.worker():
+        await house.until(sent=150)
+    assert set((await house.arrived()).values()) == {1}
+    told = await house.read("SELECT count(DISTINCT message_id), min(length(text_hash)) FROM outbox")
+    assert told == [(150, 64)]
+
+
+async def test_workers_share_without_doubling(house: House) -> None:
+    await house.settle_in(300)
+    await house.tell()
+    async with house.worker(), house.worker(), house.worker():
+        await house.until(sent=300)
+    assert set((await house.arrived()).values()) == {1}
+
+
+async def test_news_overtake_a_handful_of_announcements(house: House) -> None:
+    await house.settle_in(400)
+    await house.tell(lane=Lane.ANNOUNCEMENTS)
+    async with house.worker(rates=CALM):
+        await house.until(sent=20)
+        began = time.perf_counter()
+        await house.tell(*house.people[-5:])
+        told = "SELECT count(*) FROM outbox WHERE lane = 0 AND state = 'sent'"
+        await house.until_so(lambda: house.reads(told, 5))
+        assert time.perf_counter() - began < 1
+    states = await house.states()
+    assert states["ready"] + states["sent"] == 405  # what was in its hands is given back
+
+
+async def test_a_429_holds_everything_back(house: House) -> None:
+    await house.settle_in(40)
+    await house.tell()
+    await house.telegram.script("429", "sendMessage", retry_after=1)
+    async with house.worker(rates=Rates(all=100, announcements=100, per_chat_seconds=0)):
+        await house.until(sent=40)
+    sends = await house.sends()
+    assert [one["outcome"] for one in sends].count("accepted") == 40
+    refused = next(number for number, one in enumerate(sends) if one["outcome"] != "accepted")
+    assert refused < 3
+    assert (await house.read("SELECT count(*) FROM sending WHERE pause_until IS NOT NULL"))[0] == (1,)
+
+
+async def test_a_blocked_chat_is_remembered(house: House) -> None:
+    await house.settle_in(3)
+    await house.telegram.person(house.people[1].user_id).block()
+    await house.tell()
+    async with house.worker():
+        await house.until(sent=2, unreachable=1)
+        marked = "SELECT count(*) FROM person WHERE unreachable_since IS NOT NULL"
+        await house.until_so(lambda: house.reads(marked, 1))
+        await house.tell(house.people[1], key="again")
+        await house.until(cancelled=1)
+
+
+async def test_a_refused_message_fails_alone(house: House) -> None:
+    await house.settle_in(5)
+    await house.telegram.script("400", "sendMessage", chat_id=house.people[2].user_id)
+    await house.tell()
+    async with house.worker():
+        await house.until(sent=4, failed=1)
+
+
+async def test_what_cannot_be_made_fails_alone(house: House, caplog: pytest.LogCaptureFixture) -> None:
+    await house.settle_in(5)
+    await house.tell(*house.people[:1], template="no-such-template")
+    await house.tell(*house.people[1:])
+    async with house.worker():
+        await house.until(sent=4, failed=1)
+    assert "(no-such-template) could not be made" in caplog.text
+
+
+async def test_an_answer_that_is_lost_is_unknown(house: House) -> None:
+    await house.settle_in(3)
+    await house.telegram.script("reset_after", "sendMessage")
+    await house.tell()
+    async with house.worker():
+        await house.until(sent=2, unknown=1)
+    assert set((await house.arrived()).values()) == {1}
+
+
+async def test_a_row_that_spoils_a_dispatch_stands_aside(house: House) -> None:
+    """One whose person's key cannot be opened: reading all of them fails."""
+    await house.settle_in(6)
+    await _register(house, 3)
+    spoilt = house.people[3].id
+    await read_rows(house.database, f"UPDATE person SET master_id = 'gone' WHERE id = {spoilt}")
+    await house.tell()
+    async with house.worker():
+        await house.until(sent=5)
+        await house.tell(*house.people[4:], key="later")
+        await house.until(sent=7)
+    assert await house.read("SELECT person_id FROM outbox WHERE state <> 'sent'") == [(spoilt,)]
+
+
+async def _register(house: House, number: int) -> None:
+    async def begin(tx: Transaction) -> None:
+        tx.add_registration(a_registration(house.people[number]))
+        await tx.commit()
+
+    await house.store.run(begin)
+
+
+# Standing still
+
+
+@pytest.mark.parametrize("code", ["401", "409"])
+async def test_sending_stands_still_and_goes_on(house: House, code: str, caplog: pytest.LogCaptureFixture) -> None:
+    await house.settle_in(20)
+    await house.tell()
+    pace = replace(QUICK, probe=0.6)
+    async with bot_api(fault=code) as api, house.worker(api.url, rates=CALM, pace=pace):
+        await _until_stopped(house, code)
+        assert not api.texts
+        api.fault = ""
+        await house.until(sent=20)
+    alarms = [record for record in caplog.records if record.levelno == logging.CRITICAL]
+    assert len(alarms) == 1
+    assert code in alarms[0].getMessage()
+
+
+async def test_a_new_start_asks_at_once_whether_the_token_works(house: House) -> None:
+    await house.settle_in(3)
+    await house.tell()
+    patient = replace(QUICK, probe=60)
+    async with bot_api(fault="401") as api:
+        async with house.worker(api.url, pace=patient):
+            await _until_stopped(house, "401")
+        api.fault = ""
+        async with house.worker(api.url, pace=patient):
+            await house.until(sent=3, within=3)
+
+
+async def _until_stopped(house: House, code: str) -> None:
+    await house.until_so(lambda: house.reads("SELECT stopped FROM sending", code))
+    await house.until_so(lambda: house.reads("SELECT count(*) FROM outbox WHERE state <> 'ready'", 0))
+
+
+# Being told to stop
+
+
+async def test_a_drain_waits_for_answers(house: House) -> None:
+    await house.settle_in(10)
+    await house.tell()
+    async with bot_api() as api:
+        api.seconds = 0.8
+        async with house.worker(api.url) as stop:
+            await house.until(dispatched=10)
+            stop.set()
+        assert await house.states() == {"sent": 10}
+
+
+async def test_a_drain_ends_what_is_never_answered(house: House) -> None:
+    await house.settle_in(4)
+    await house.tell()
+    async with bot_api(fault="hang") as api:
+        async with house.worker(
+            api.url, pace=replace(QUICK, drain=0.5), patience=replace(SHORT, read=9, all=9)
+        ) as stop:
+            await house.until(dispatched=4)
+            stop.set()
+            began = time.perf_counter()
+        assert time.perf_counter() - began < 2
+        assert await house.states() == {"unknown": 4}
+
+
+async def test_a_drain_gives_back_what_never_left(house: House) -> None:
+    """More sends than connections: those that wait for one have not left."""
+    await house.settle_in(6)
+    await house.tell()
+    few = replace(SHORT, connections=2, connect=9, read=9, all=9)
+    async with bot_api() as api:
+        api.seconds = 1.0
+        async with house.worker(api.url, pace=replace(QUICK, drain=2.0), patience=few) as stop:
+            await house.until(dispatched=6)
+            stop.set()
+        states = await house.states()
+        assert states["ready"] + states["sent"] == 6
+        assert len(api.texts) == states["sent"] >= 2
+        assert states["ready"] > 0
+
+
+# Trouble
+
+
+async def test_a_network_that_is_down_loses_nothing(house: House) -> None:
+    await house.settle_in(3)
+    await house.tell()
+    async with house.worker(f"http://127.0.0.1:{free_port()}"):
+        tried = "SELECT count(*) FROM outbox WHERE attempts > 0"
+        await house.until_so(lambda: house.reads(tried, 3))
+    assert await house.states() == {"ready": 3}
+
+
+async def test_a_database_that_was_away_is_used_again(house: House, caplog: pytest.LogCaptureFixture) -> None:
+    moody = MoodyStore(house.store)
+    await house.settle_in(60)
+    await house.tell()
+    async with house.worker(rates=Rates(all=60, announcements=60, per_chat_seconds=0), store=moody):
+        await house.until(sent=10)
+        moody.is_away = True
+        await asyncio.sleep(0.5)
+        moody.is_away = False
+        await house.until(sent=60)
+    assert set((await house.arrived()).values()) == {1}
+    assert "waits" in caplog.text
+
+
+async def test_a_dispatch_whose_commit_nobody_heard_of_is_not_sent_then(house: House) -> None:
+    """It was committed, and its answer lost: what was marked goes back unsent, and leaves with the next one."""
+    moody = MoodyStore(house.store)
+    await house.settle_in(10)
+    await house.tell()
+    swallowed: list[str] = []
+
+    def reach(place: str) -> None:
+        if place == BEFORE_DISPATCH and not swallowed:
+            swallowed.append(place)
+            moody.swallowed = 1
+
+    async with house.worker(store=moody, reach=reach):
+        await house.until(sent=10)
+    assert set((await house.arrived()).values()) == {1}
+    assert await house.read("SELECT max(lease_epoch) FROM outbox") == [(2,)]
+
+
+async def test_what_is_to_come_waits_for_its_time(house: House) -> None:
+    await house.settle_in(1)
+    await house.tell(not_before=house.now + timedelta(hours=1))
+    async with house.worker():
+        await asyncio.sleep(0.3)
+        assert await house.states() == {"ready": 1}
+        house.now += timedelta(hours=2)
+        await house.until(sent=1)
+
+
+async def test_logs_of_a_whole_day_name_nobody(house: House, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG, "ventanilla")
+    await house.settle_in(6)
+    for number, fault in enumerate(("400", "403", "reset_after", "502")):
+        await house.telegram.script(fault, "sendMessage", chat_id=house.people[number].user_id)
+    await house.tell()
+    async with house.worker():
+        await house.until(sent=2, failed=1, unreachable=1, unknown=2)
+    said = "\n".join(record.getMessage() for record in caplog.records if record.name.startswith("ventanilla"))
+    assert "Unknown" in said
+    assert not [person for person in house.people if str(person.user_id) in said]
