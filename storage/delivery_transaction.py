@@ -6,11 +6,11 @@ from typing import TypeVar
 
 from domain.delivery.budget import Budget
 from domain.delivery.budgeting import fresh
-from domain.delivery.outbox import Lane, Row, check_step
+from domain.delivery.outbox import Lane, Row
 from domain.delivery.ports import Recipient, Step, Ticking
 from domain.ids import OutboxId, PersonId
 from domain.stages import StageDates
-from storage import outbox, recipients, sending, stages
+from storage import outbox, outbox_changes, recipients, sending, stages
 from storage.instants import from_ms, from_ms_or_none, to_ms
 from storage.link import DirectLink
 from storage.reminder_desk import ReminderDesk
@@ -86,10 +86,7 @@ class Delivery:
         return {PersonId(row[0]): from_ms(row[1]) for row in rows}
 
     async def change(self, steps: Sequence[Step]) -> frozenset[OutboxId]:
-        for step in steps:
-            check_step(step.before.state, step.after.state)
-        rows = [outbox.changed(step.before, step.after) for step in steps]
-        return frozenset(map(OutboxId, await self._link.each(outbox.CHANGE, rows)))
+        return frozenset(map(OutboxId, await outbox_changes.change(self._link, steps)))
 
     async def rows(self, ids: Sequence[OutboxId]) -> tuple[Row, ...]:
         return tuple(await self._rows(outbox.BY_ID, {"ids": self._link.listed(ids)}))

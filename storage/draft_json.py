@@ -17,6 +17,7 @@ from domain.registration import Draft, Pending
 from storage.sealing import Unreadable
 
 FORMAT = 1
+_read = json.JSONDecoder().raw_decode
 _write = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -48,7 +49,8 @@ def to_json(draft: Draft) -> bytes:
 
 
 def from_json(stored: bytes) -> Draft:
-    value: dict[str, Any] = json.loads(stored)
+    value: dict[str, Any]
+    value, _ = _read(stored.decode())
     if value["f"] != FORMAT:
         raise Unreadable(f"a draft has format {value['f']}, this program knows {FORMAT}")
     files = value.get("d")

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND = timedelta(milliseconds=1)
+_EXACT = 1 << 42  # until 2109 the seconds as a float tell each millisecond apart, and take half the time
 
 
 def to_ms(at: datetime) -> int:
@@ -12,7 +13,7 @@ def to_ms(at: datetime) -> int:
 
 
 def from_ms(ms: int) -> datetime:
-    return _EPOCH + timedelta(milliseconds=ms)
+    return datetime.fromtimestamp(ms / 1000, UTC) if 0 <= ms < _EXACT else _EPOCH + timedelta(milliseconds=ms)
 
 
 def to_ms_or_none(at: datetime | None) -> int | None:

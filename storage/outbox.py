@@ -1,7 +1,6 @@
 """Owns the table `outbox`. Its rows are added by whoever has something to tell and changed by the delivery alone;
-that a person has read one is the only word in it that the conversation has.
-
-What a row tells, to whom and until when is never changed.
+that a person has read one is the only word in it that the conversation has. What a row tells, to whom and until
+when is never changed; the rest is written back by `storage/outbox_changes.py`.
 """
 
 import json
@@ -71,20 +70,6 @@ LAST_DISPATCHED = Statement(
     "SELECT person_id, max(dispatched_at) FROM outbox WHERE person_id @among(people)"
     " AND dispatched_at >= :since GROUP BY person_id"
 )
-CHANGE = Statement(
-    "UPDATE outbox SET state = ?4, not_before = ?5, attempts = ?6, retry_at = ?7, lease_owner = ?8,"
-    " lease_until = ?9, dispatched_at = ?10, resent_at = ?11, message_id = ?12, reason = ?13, text_hash = ?14,"
-    " text_version = ?15 WHERE id = ?1 AND lease_epoch = ?2 AND state = ?3",
-    postgres="UPDATE outbox o SET state = s.state, not_before = s.not_before, attempts = s.attempts,"
-    " retry_at = s.retry_at, lease_owner = s.lease_owner, lease_until = s.lease_until,"
-    " dispatched_at = s.dispatched_at, resent_at = s.resent_at, message_id = s.message_id, reason = s.reason,"
-    " text_hash = s.text_hash, text_version = s.text_version"
-    " FROM unnest($1::bigint[], $2::bigint[], $3::text[], $4::text[], $5::bigint[], $6::bigint[], $7::bigint[],"
-    " $8::text[], $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[], $13::text[], $14::text[], $15::text[])"
-    " AS s (id, epoch, before, state, not_before, attempts, retry_at, lease_owner, lease_until, dispatched_at,"
-    " resent_at, message_id, reason, text_hash, text_version)"
-    " WHERE o.id = s.id AND o.lease_epoch = s.epoch AND o.state = s.before RETURNING o.id",
-)
 
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
 _LANES = tuple(Lane)
@@ -108,31 +93,10 @@ def acknowledge(id_: OutboxId) -> Write:
 
 
 def from_row(row: Sequence[Any]) -> Row:
-    (
-        id_,
-        dedup_key,
-        person,
-        lane,
-        template,
-        parameters,
-        rule,
-        not_before,
-        expires_at,
-        due_at,
-        resends,
-        state,
-        attempts,
-        retry_at,
-        epoch,
-        owner,
-        lease_until,
-        dispatched_at,
-        resent_at,
-        message_id,
-        reason,
-        text_hash,
-        text_version,
-    ) = row
+    id_, dedup_key, person, lane, template, parameters, rule, not_before, expires_at, due_at, resends, state = row[
+        :12
+    ]
+    attempts, retry_at, epoch, owner, lease_until, dispatched_at, resent_at, message_id, *words = row[12:]
     return Row(
         OutboxId(id_),
         dedup_key,
@@ -154,30 +118,7 @@ def from_row(row: Sequence[Any]) -> Row:
         None if dispatched_at is None else _instant(dispatched_at),
         None if resent_at is None else _instant(resent_at),
         message_id,
-        reason,
-        text_hash,
-        text_version,
-    )
-
-
-def changed(before: Row, after: Row) -> tuple[Any, ...]:
-    """What CHANGE takes."""
-    return (
-        before.id,
-        before.lease_epoch,
-        before.state.value,
-        after.state.value,
-        to_ms(after.not_before),
-        after.attempts,
-        to_ms_or_none(after.retry_at),
-        after.lease_owner,
-        to_ms_or_none(after.lease_until),
-        to_ms_or_none(after.dispatched_at),
-        to_ms_or_none(after.resent_at),
-        after.message_id,
-        after.reason,
-        after.text_hash,
-        after.text_version,
+        *words,
     )
 
 

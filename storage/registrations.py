@@ -47,6 +47,7 @@ FOLIO_TAKEN = Statement(
     "SELECT 1 FROM registration WHERE folio = :folio AND folio <> ''"
     " UNION ALL SELECT 1 FROM submission WHERE folio = :folio LIMIT 1"
 )
+_STATES = {state.value: state for state in State}
 _SENT = (
     "FROM registration WHERE process = :process AND state IN ('submitted', 'resubmitted', 'observed', 'accepted')"
 )
@@ -96,7 +97,7 @@ def from_row(row: Sequence[Any], key: DataKey) -> Registration:
         id=RegistrationId(id_),
         person_id=PersonId(person),
         process=process,
-        state=State(state),
+        state=_STATES[state],
         version=version,
         draft=from_json(key.open("registration", "draft", id_, draft)),
         created_at=from_ms(created),
