@@ -5,9 +5,9 @@ with its cookies, redirects and merged headers) costs nearly twice the CPU for t
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import AsyncIterable, Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 import httpx
 from telegram.request import HTTPXRequest, RequestData
@@ -66,7 +66,7 @@ class JsonRequest(HTTPXRequest):
     async def _post(self, url: str, method: str, request_data: RequestData) -> tuple[int, bytes]:
         """PTB makes a NetworkError of whatever goes wrong here."""
         address, headers = self._urls.get(url) or self._address(url)
-        content = _write(request_data.parameters).encode()
+        content = json.dumps(request_data.parameters).encode()
         request = httpx.Request(
             method,
             address,
@@ -87,7 +87,11 @@ class JsonRequest(HTTPXRequest):
     def _address(self, url: str) -> tuple[httpx.URL, list[tuple[bytes, bytes]]]:
         """Read once for each method of the Bot API: with the headers given, httpx works out none of its own."""
         address = httpx.URL(url)
-        agent = self.USER_AGENT.encode()
-        headers = [(b"host", address.netloc), (b"content-type", b"application/json"), (b"user-agent", agent)]
+        headers = [
+            (b"host", address.netloc),
+            (b"content-type", b"application/json"),
+            (b"accept-encoding", b"identity"),
+            (b"user-agent", self.USER_AGENT.encode()),
+        ]
         self._urls[url] = address, headers
         return address, headers
