@@ -98,7 +98,11 @@ async def _serve(arguments: argparse.Namespace, folder: Path) -> int:
 
 async def _beside_assistant(environment: Mapping[str, str], folder: Path, stopping: asyncio.Event) -> int:
     child = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot.demo_child", cwd=folder, env=environment, stdin=asyncio.subprocess.PIPE
+        *(sys.executable, "-m", "bot.demo_child"),
+        cwd=folder,
+        env=environment,
+        stdin=asyncio.subprocess.PIPE,
+        start_new_session=True,  # Ctrl-C is for this process: a Python that has just begun would print a traceback
     )
     ended, stopped = asyncio.create_task(child.wait()), asyncio.create_task(stopping.wait())
     await asyncio.wait({ended, stopped}, return_when=asyncio.FIRST_COMPLETED)
