@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
+from telegram import InputFile
+
 from domain.ids import UserId
-from domain.screen import Keyboard, KeyKind, Screen
+from domain.papers.calendar import draw_calendar
+from domain.screen import Attachment, CalendarFacts, Keyboard, KeyKind, Screen
 from domain.seal import Seal
 
 _NO_PREVIEW = {"is_disabled": True}
@@ -17,13 +20,8 @@ class Call:
 
 
 def show(screen: Screen, user: UserId, seal: Seal) -> Call:
-    """Raises TooLong."""
-    parameters: dict[str, Any] = {
-        "chat_id": user,
-        "text": screen.text,
-        "parse_mode": "HTML",
-        "link_preview_options": _NO_PREVIEW,
-    }
+    """Raises TooLong, and TypeError for papers that nobody is sent unasked."""
+    parameters: dict[str, Any] = {"chat_id": user, "parse_mode": "HTML"}
     if screen.buttons:
         parameters["reply_markup"] = {
             "inline_keyboard": [
@@ -33,7 +31,18 @@ def show(screen: Screen, user: UserId, seal: Seal) -> Call:
         }
     elif screen.keyboard is not None:
         parameters["reply_markup"] = _keyboard(screen.keyboard)
-    return Call("sendMessage", parameters)
+    if screen.attachment is None:
+        parameters |= {"text": screen.text, "link_preview_options": _NO_PREVIEW}
+        return Call("sendMessage", parameters)
+    parameters |= {"caption": screen.text, "document": _file(screen.attachment)}
+    return Call("sendDocument", parameters)
+
+
+def _file(attachment: Attachment) -> InputFile:
+    facts = attachment.content
+    if not isinstance(facts, CalendarFacts):
+        raise TypeError(f"{type(facts).__name__} is drawn for those who ask for it")
+    return InputFile(draw_calendar(facts), filename=attachment.file_name)
 
 
 def _keyboard(keyboard: Keyboard) -> dict[str, Any]:

@@ -1,16 +1,32 @@
 """Screens as calls of the Bot API, for what is sent unprompted."""
 
+from datetime import UTC, datetime
 from typing import Any
+
+import pytest
 
 from domain.ids import UserId
 from domain.incoming import Press
-from domain.screen import REMOVE_KEYBOARD, Button, Key, Keyboard, KeyKind, Screen
+from domain.screen import (
+    REMOVE_KEYBOARD,
+    AcuseFacts,
+    Attachment,
+    Button,
+    CalendarFacts,
+    Key,
+    Keyboard,
+    KeyKind,
+    Screen,
+)
 from domain.seal import Seal
 from handlers.show import message
 from scheduler.show import show
 
 GLORIA = UserId(700_000_001)
 SEAL = Seal(b"i" * 32)
+MAY_30 = datetime(2022, 5, 30, 15, 0, tzinfo=UTC)
+ENTRY = CalendarFacts("es", "u", 1, MAY_30, None, False, "America/Mexico_City", "Evaluación", "Sala 2", "", MAY_30)
+ACUSE = AcuseFacts("es", "F-1", "p", "Infoem", "EC1057", MAY_30, "", 1, (), (), "0" * 64)
 SCREENS = [
     Screen("<b>Hola</b>"),
     Screen("x", ((Button("Leído", Press("read", argument="12")),), (Button("Atrás", Press("back")),))),
@@ -39,3 +55,23 @@ def test_buttons_are_sealed_for_one_person() -> None:
     (row, _) = show(SCREENS[1], GLORIA, SEAL).parameters["reply_markup"]["inline_keyboard"]
     assert SEAL.open(row[0]["callback_data"], GLORIA) == Press("read", argument="12")
     assert SEAL.open(row[0]["callback_data"], UserId(1)) == Press("stale")
+
+
+def test_a_date_goes_as_a_calendar_file() -> None:
+    button = ((Button("Leído", Press("read", argument="12")),),)
+    call = show(Screen("<b>Hola</b>", button, attachment=Attachment("cita.ics", ENTRY)), GLORIA, SEAL)
+    assert (call.method, call.parameters["caption"], call.parameters["parse_mode"]) == (
+        "sendDocument",
+        "<b>Hola</b>",
+        "HTML",
+    )
+    file = call.parameters["document"]
+    assert (file.filename, file.mimetype) == ("cita.ics", "text/calendar")
+    assert b"SUMMARY:Evaluaci" in file.input_file_content
+    assert "inline_keyboard" in call.parameters["reply_markup"]
+    assert not {"text", "link_preview_options"} & set(call.parameters)
+
+
+def test_papers_that_are_asked_for_are_not_sent_unasked() -> None:
+    with pytest.raises(TypeError, match="AcuseFacts"):
+        show(Screen("x", attachment=Attachment("acuse.pdf", ACUSE)), GLORIA, SEAL)
