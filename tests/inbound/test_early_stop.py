@@ -65,6 +65,7 @@ async def test_ctrl_c_on_the_demo_spares_its_newborn_child(tmp_path: Path) -> No
     )
     child = await asyncio.to_thread(_its_child, program.pid)
     await asyncio.to_thread(_until_caught, child, signal.SIGINT)  # Python does that first of all
+    await asyncio.sleep(0.04)  # and then it loads
     os.killpg(program.pid, signal.SIGINT)
     async with asyncio.timeout(20):
         _, said = await program.communicate()
