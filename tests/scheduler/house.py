@@ -66,7 +66,7 @@ class House:
         await self.store.run(enqueue)
 
     @asynccontextmanager
-    async def worker(
+    async def means(
         self,
         url: str = "",
         rates: Rates = UNHURRIED,
@@ -74,11 +74,10 @@ class House:
         patience: Patience = SHORT,
         store: Store | None = None,
         reach: Callable[[str], None] = lambda _: None,
-    ) -> AsyncIterator[asyncio.Event]:
-        """At work within the block; the event stops it before."""
+    ) -> AsyncIterator[Means]:
         marks, refusing = Departures(), Refusing()
         bot = make_bot(DEMO_TOKEN, url or self.telegram.url, None, marks, refusing, patience)
-        means = Means(
+        yield Means(
             store or self.store,
             bot,
             marks,
@@ -92,14 +91,27 @@ class House:
             patience,
             reach,
         )
+        await bot.request.shutdown()
+
+    @asynccontextmanager
+    async def worker(
+        self,
+        url: str = "",
+        rates: Rates = UNHURRIED,
+        pace: Pace = QUICK,
+        patience: Patience = SHORT,
+        store: Store | None = None,
+        reach: Callable[[str], None] = lambda _: None,
+    ) -> AsyncIterator[asyncio.Event]:
+        """At work within the block; the event stops it before."""
         stop = asyncio.Event()
-        running = asyncio.create_task(Worker(means).run(stop))
-        try:
-            yield stop
-        finally:
-            stop.set()
-            await running
-            await bot.request.shutdown()
+        async with self.means(url, rates, pace, patience, store, reach) as means:
+            running = asyncio.create_task(Worker(means).run(stop))
+            try:
+                yield stop
+            finally:
+                stop.set()
+                await running
 
     # What became of it
 

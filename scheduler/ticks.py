@@ -1,0 +1,87 @@
+"""What is looked after again and again. APScheduler only ticks: what is due, and what was done, is in the database,
+so a tick that was missed is made up for by the next one and two machines that tick do no harm.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from domain.actions.reap import reap
+from domain.authorization import SYSTEM
+from domain.ports import StoreError
+from scheduler.means import Means
+
+_log = logging.getLogger("ventanilla.ticks")
+_LAST_SLICE = 2.0  # seconds that a slice in hand gets at the end
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    name: str
+    seconds: float  # from one to the next
+    do: Callable[[], Awaitable[bool]]  # one slice; True: there is more to do at once
+
+
+def reaping(means: Means) -> Tick:
+    """Rows that nobody holds any more, that are to be sent again, or that are senseless by now."""
+
+    async def _reap() -> bool:
+        now = means.now()
+        reaped = await means.store.deliver(lambda tx: reap(tx, SYSTEM, now))
+        if reaped.unknown:
+            _log.warning("of %d messages nobody knows whether they arrived: their worker is gone", reaped.unknown)
+        return reaped.is_more
+
+    return Tick("reap", 5.0, _reap)
+
+
+class Ticks:
+    def __init__(self, ticks: Sequence[Tick]) -> None:
+        self._ending = asyncio.Event()
+        self._in_hand: set[str] = set()
+        self._idle = asyncio.Event()
+        self._idle.set()
+        logging.getLogger("apscheduler").setLevel(logging.CRITICAL)  # what went wrong is told below, without words
+        self._scheduler = AsyncIOScheduler(timezone=UTC)
+        for tick in ticks:
+            self._scheduler.add_job(
+                self._run,
+                "interval",
+                args=(tick,),
+                id=tick.name,
+                seconds=tick.seconds,
+                misfire_grace_time=None,  # however late: there may be work
+                coalesce=True,  # once for all that were missed
+                max_instances=1,
+            )
+
+    def start(self) -> None:
+        self._scheduler.start()
+
+    async def stop(self) -> None:
+        """The slice in hand is finished: cut off, its transaction would be undone."""
+        self._ending.set()
+        try:
+            async with asyncio.timeout(_LAST_SLICE):
+                await self._idle.wait()
+        except TimeoutError:
+            _log.warning("cut off: %s", ", ".join(sorted(self._in_hand)))
+        self._scheduler.shutdown(wait=False)
+
+    async def _run(self, tick: Tick) -> None:
+        self._in_hand.add(tick.name)
+        self._idle.clear()
+        try:
+            while not self._ending.is_set() and await tick.do():
+                pass
+        except Exception as error:  # noqa: BLE001 -- the edge of one tick: told, and the next one comes
+            is_known = isinstance(error, StoreError)
+            _log.warning("%s was put off (%s)", tick.name, type(error).__name__, exc_info=not is_known)
+        finally:
+            self._in_hand.discard(tick.name)
+            if not self._in_hand:
+                self._idle.set()

@@ -1,0 +1,86 @@
+"""What ticks is done again and again, one at a time, whatever goes wrong."""
+
+import asyncio
+import logging
+
+import pytest
+
+from domain.ports import Unavailable
+from scheduler.means import Means
+from scheduler.ticks import Tick, Ticks, reaping
+from tests.scheduler.house import House
+from tests.support.databases import read_rows
+
+
+class Done:
+    def __init__(self, more: int = 0, error: Exception | None = None, seconds: float = 0.0) -> None:
+        self.more, self.error, self.seconds = more, error, seconds
+        self.begun = self.ended = self.at_once = 0
+
+    async def __call__(self) -> bool:
+        self.begun += 1
+        self.at_once = max(self.at_once, self.begun - self.ended)
+        await asyncio.sleep(self.seconds)
+        self.ended += 1
+        if self.error is not None:
+            raise self.error
+        self.more -= 1
+        return self.more > 0
+
+
+async def test_all_slices_are_done_in_one_tick() -> None:
+    done = Done(more=5)
+    ticks = Ticks([Tick("x", 0.05, done)])
+    ticks.start()
+    await asyncio.sleep(0.09)
+    await ticks.stop()
+    assert done.ended == 5
+
+
+async def test_what_fails_is_tried_again(caplog: pytest.LogCaptureFixture) -> None:
+    failing, going = Done(error=Unavailable("away, and who is it: Gloria")), Done()
+    ticks = Ticks([Tick("fails", 0.02, failing), Tick("goes", 0.02, going)])
+    ticks.start()
+    await asyncio.sleep(0.15)
+    await ticks.stop()
+    assert min(failing.ended, going.ended) >= 2
+    assert "fails was put off (Unavailable)" in caplog.text
+    assert "Gloria" not in "".join(record.getMessage() for record in caplog.records)
+
+
+async def test_a_long_tick_is_not_begun_twice(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    long = Done(seconds=0.15)
+    ticks = Ticks([Tick("long", 0.02, long)])
+    ticks.start()
+    await asyncio.sleep(0.3)
+    await ticks.stop()
+    assert (long.at_once, long.begun) == (1, long.ended)
+    assert not [record for record in caplog.records if record.name.startswith("apscheduler")]
+
+
+async def test_a_stop_finishes_the_slice_in_hand() -> None:
+    endless = Done(more=1_000_000, seconds=0.2)
+    ticks = Ticks([Tick("endless", 0.02, endless)])
+    ticks.start()
+    await asyncio.sleep(0.1)
+    async with asyncio.timeout(1):
+        await ticks.stop()
+    assert endless.begun == endless.ended == 1
+
+
+async def test_reaping_frees_what_a_dead_worker_held(house: House) -> None:
+    await house.settle_in(450)
+    await house.tell()
+    await read_rows(house.database, "UPDATE outbox SET state = 'leased', lease_until = 1, lease_owner = 'dead'")
+    async with house.means() as means:
+        assert await _reaped(means) == 3
+    assert await house.states() == {"ready": 450}
+
+
+async def _reaped(means: Means) -> int:
+    """In how many slices."""
+    slices = 1
+    while await reaping(means).do():
+        slices += 1
+    return slices
