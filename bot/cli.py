@@ -23,6 +23,7 @@ VERBS = {
     "import-process": "bot.commands.import_process",
     "institutions": "bot.commands.institutions",
     "updates": "bot.commands.updates",
+    "stages": "bot.commands.stages",
     "audit": "bot.commands.audit",
     "verify-receipt": "bot.commands.verify_receipt",
 }

@@ -31,7 +31,7 @@ REVIEW = datetime(2022, 5, 13, 17, 0, tzinfo=UTC)  # 12:00 local, the day after 
 MAY_30 = datetime(2022, 5, 30, 15, 0, tzinfo=UTC)
 AFTER = datetime(2022, 6, 20, 17, 0, tzinfo=UTC)
 FOLIO = "EC1057-22-7K3M9-4"
-OTHER_FOLIO = "EC1057-22-8Q4N2-6"
+OTHER_FOLIO = "EC1057-22-NASDV-C"
 NEWS = (
     "SELECT template, dedup_key, lane, parameters, not_before, expires_at, resends, state FROM outbox ORDER BY id"
 )

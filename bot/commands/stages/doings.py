@@ -1,0 +1,16 @@
+"""Which function does what was asked for."""
+
+import argparse
+from collections.abc import Awaitable, Callable, Mapping
+
+from bot.commands.stages.bulk import step_told
+from bot.commands.stages.calendar import set_told
+from bot.commands.stages.looking import list_all, show
+from bot.commands.stages.office import Office
+from bot.commands.stages.steps import KINDS
+
+DOINGS: Mapping[str, Callable[[Office, argparse.Namespace], Awaitable[int]]] = {
+    "list": list_all,
+    "show": show,
+    "set-dates": set_told,
+} | dict.fromkeys(KINDS, step_told)

@@ -1,0 +1,69 @@
+"""What the steps of staff need: the database, the process as it stands there, and process time."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.clock import emulated_clock, make_clock
+from bot.opening import open_store
+from bot.process_files import load_process_text
+from bot.settings import Settings
+from domain.ports import Store
+from domain.process import Process
+from domain.processes.moments import NoMoment, read_moment
+from domain.processes.reading import read_process
+
+
+class CannotBegin(Exception):
+    """Told as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    store: Store
+    process: Process
+    now: datetime  # process time
+
+    def instant(self, words: str, *, is_end: bool = False) -> datetime | str:
+        """Of local time ("2022-05-30 10:00") or a day; or what is wrong with it."""
+        typed = words.strip()
+        try:
+            value = date.fromisoformat(typed) if len(typed) == 10 else datetime.fromisoformat(typed)
+        except ValueError:
+            return f'{typed[:40]!r} is no date. Write it as "2022-05-30 10:00".'
+        found = read_moment(value, self.process.zone, is_end=is_end)
+        return f"{found.what} {found.remedy}" if isinstance(found, NoMoment) else found
+
+    def local(self, instant: datetime) -> str:
+        return f"{instant.astimezone(self.process.zone):%Y-%m-%d %H:%M}"
+
+
+@asynccontextmanager
+async def opened_office(settings: Settings) -> AsyncIterator[Office]:
+    """Raises CannotBegin, StoreError, KeysFault."""
+    slug = _slug(settings)
+    emulated = None if settings.is_real_telegram else await emulated_clock(settings.telegram_api_url)
+    clock = emulated or make_clock(settings.clock_start, settings.clock_speed)
+    store = await open_store(settings)
+    try:
+        newest = await store.run(lambda tx: tx.process_version(slug))
+        if newest is None:
+            raise CannotBegin(f"The database holds no process {slug} yet: start the assistant once, or import it.")
+        process = read_process(newest.source, slug)
+        if not isinstance(process, Process):
+            raise CannotBegin(f"Version {newest.number} of {slug} cannot be read.")
+        yield Office(store, process, clock.now())
+    finally:
+        await store.close()
+
+
+def _slug(settings: Settings) -> str:
+    try:
+        text = load_process_text(settings.process_file)
+    except (OSError, UnicodeDecodeError) as error:
+        raise CannotBegin(f"{settings.process_file} cannot be read ({type(error).__name__}).") from None
+    process = read_process(text.source, text.name)
+    if isinstance(process, Process):
+        return process.slug
+    raise CannotBegin("\n".join(map(str, process)))
