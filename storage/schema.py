@@ -269,11 +269,10 @@ occurrence = Table(
     metadata,
     Column("process", Text, primary_key=True),
     Column("rule", Text, primary_key=True),
-    Column("version", Text, primary_key=True),  # of the date: a new date is another occurrence
+    Column("version", Text, primary_key=True),  # of the date, with the stage where the rule names none
     _required("due_at", BigInteger),
     _required("expires_at", BigInteger),
     _required("scanned_until", BigInteger),  # the last person looked at; the largest number once done
-    _required("changes_from", Text),  # whoever changed since is looked at again
     _required("made", BigInteger),  # how many rows came of it
     Column("dropped_at", BigInteger),  # when it was given up as too late
     _required("is_done", Boolean),
@@ -286,7 +285,7 @@ ticking = Table(
     _required("last_at", BigInteger),
     Column("gap_from", BigInteger),  # the last time for which nobody looked after them
     Column("gap_until", BigInteger),
-    _required("marks", Text),  # JSON: how far each rule that counts from a candidate's own mark was followed
+    _required("marks", Text),  # JSON: how far candidates' own marks, and changes, were followed
 )
 
 stage_dates = Table(

@@ -10,6 +10,7 @@ from domain.delivery.outbox import Lane, Row
 from domain.ids import OutboxId, PersonId
 from domain.people import Person
 from domain.registration import Registration
+from domain.reminders.ports import ReminderDesk
 from domain.stages import CandidateStage, Mark, Milestone, StageDates
 
 
@@ -43,6 +44,9 @@ class Ticking:
 class DeliveryTransaction(Protocol):
     """One transaction of the delivery. Unlike those of the conversation, its reads and writes happen at once and in
     their order; all of it is undone unless `commit` was awaited before the action returned."""
+
+    @property
+    def reminders(self) -> ReminderDesk: ...
 
     async def machine_now(self) -> datetime:
         """The clock that leases and rates are judged by: on PostgreSQL the server's, so that machines agree."""

@@ -53,13 +53,17 @@ class _Anchor:
     version: str
     stage: str = ""
     among: Among = Among.ALL
+    told_at: datetime | None = None  # when everybody was told of it anyway: earlier reminders of it have no sense
 
 
 def occurrences(bearings: Bearings) -> tuple[Occurrence, ...]:
     """All of them, past and coming, the soonest due first."""
     process = bearings.knowledge.process
     found = [
-        _occurrence(rule, anchor, process.zone) for rule in process.reminders for anchor in _anchors(rule, bearings)
+        _occurrence(rule, anchor, process.zone)
+        for rule in process.reminders
+        for anchor in _anchors(rule, bearings)
+        if anchor.told_at is None or due(rule, anchor.at, process.zone) > anchor.told_at
     ]
     return tuple(sorted(found, key=lambda one: (one.due_at, one.rule.id, one.stage)))
 
@@ -108,7 +112,13 @@ def _of_stage(rule: ReminderRule, rest: str, bearings: Bearings) -> Iterator[_An
     over_at: datetime | None = at
     if not REMINDER_TEXTS[rule.text].announces:
         over_at = None if point == "ends" else _over_at(date, zone)
-    yield _Anchor(at, date.starts, over_at, date.version, stage)
+    yield _Anchor(at, date.starts, over_at, date.version, stage, told_at=_told_at(stage, bearings))
+
+
+def _told_at(stage: str, bearings: Bearings) -> datetime | None:
+    """When staff set the date, if there are rules that tell of that."""
+    dates, anchors = bearings.dates.get(stage), {rule.anchor for rule in bearings.knowledge.process.reminders}
+    return dates.set_at if dates is not None and anchors >= {DATES_SET, DATES_CHANGED} else None
 
 
 def _point(date: StageDate, point: str, zone: ZoneInfo) -> datetime | None:

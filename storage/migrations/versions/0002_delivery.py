@@ -98,7 +98,6 @@ def _reminders() -> None:
         _needed("due_at", _INT),
         _needed("expires_at", _INT),
         _needed("scanned_until", _INT),
-        _needed("changes_from", _TEXT),
         _needed("made", _INT),
         _maybe("dropped_at", _INT),
         _needed("is_done", _YES_NO),
