@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from domain.delivery.budgeting import pause
 from domain.delivery.outbox import Row, RowState
@@ -66,17 +67,18 @@ def given_up(row: Row) -> Row:
 
 def repeated(row: Row, now: datetime) -> Row:
     """It is to be sent once more, marked. `now`: machine time."""
-    return replace(_over(row, RowState.READY, "repeated"), resent_at=now, retry_at=None)
+    return _over(row, RowState.READY, "repeated", resent_at=now, retry_at=None)
 
 
 def _sent(row: Row, message_id: int) -> Row:
-    return replace(_over(row, RowState.SENT, ""), message_id=message_id)
+    return _over(row, RowState.SENT, "", message_id=message_id)
 
 
 def _again(row: Row, retry_at: datetime, reason: str) -> Row:
-    return replace(_over(row, RowState.READY, reason), attempts=row.attempts + 1, retry_at=retry_at)
+    return _over(row, RowState.READY, reason, attempts=row.attempts + 1, retry_at=retry_at)
 
 
-def _over(row: Row, state: RowState, reason: str) -> Row:
+def _over(row: Row, state: RowState, reason: str, **changes: datetime | int | None) -> Row:
     """The epoch stays: an answer that comes later is known by it."""
-    return replace(row, state=state, reason=reason, lease_owner="", lease_until=None)
+    changed: dict[str, Any] = {"lease_owner": "", "lease_until": None, **changes}
+    return replace(row, state=state, reason=reason, **changed)

@@ -1,6 +1,7 @@
 """Quiet hours: local hours of every day in which nothing is sent that can wait."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from domain.people import QuietHours, Wishes
@@ -16,6 +17,7 @@ def hours_of(wishes: Wishes, process: Process) -> QuietHours:
     return QuietHours(time.fromisoformat(process.quiet_from), time.fromisoformat(process.quiet_until))
 
 
+@lru_cache(64)  # nearly everybody in a batch has the same hours
 def quiet_until(now: datetime, hours: QuietHours, zone: ZoneInfo) -> datetime | None:
     """When the quiet hours that hold now will be over (UTC); None while none do."""
     if hours.since == hours.until:
