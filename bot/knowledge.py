@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from domain.catalogue import Catalogue
 from domain.institution import Institution
@@ -10,6 +11,8 @@ from domain.knowledge import Knowledge
 from domain.ports import ProcessVersion, Store, StoreError, Transaction
 from domain.process import Process
 from domain.processes.reading import read_process
+from domain.staff_dates import with_staff_dates
+from domain.stages import StageDates
 from domain.texts.catalogue import Texts
 
 _log = logging.getLogger("ventanilla.knowledge")
@@ -20,6 +23,13 @@ class NoProcess(Exception):
     """The database holds no version of the process, or one that this program cannot read."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Newest:
+    version: ProcessVersion
+    catalogue: int  # its number
+    dates: Mapping[str, StageDates]  # that staff set for everyone
+
+
 class KnowledgeKeeper:
     """Holds the newest Knowledge; it is swapped whole, so whoever has one may use it to the end of their turn."""
 
@@ -28,7 +38,7 @@ class KnowledgeKeeper:
         self._slug = slug
         self._texts = texts
         self._receipt_keys = receipt_keys
-        self._numbers = (-1, -1)  # of the process and of the catalogue in `_knowledge`
+        self._read: _Newest | None = None  # what `_knowledge` was made of, the catalogue by its number
         self._knowledge: Knowledge | None = None
 
     def current(self) -> Knowledge:
@@ -38,15 +48,15 @@ class KnowledgeKeeper:
 
     async def refresh(self) -> None:
         """Read what is new. Raises NoProcess, StoreError."""
-        version, catalogue_number = await self._store.run(self._newest)
-        if version is None:
+        newest = await self._store.run(self._newest)
+        if newest is None:
             raise NoProcess(f"the database holds no process {self._slug}")
-        if (version.number, catalogue_number) == self._numbers:
+        if newest == self._read:
             return
         institutions = await self._store.run(_institutions)
-        self._knowledge = await asyncio.to_thread(self._build, version, institutions)
-        self._numbers = (version.number, catalogue_number)
-        _log.info("serving %s version %d, catalogue %d", self._slug, version.number, catalogue_number)
+        self._knowledge = await asyncio.to_thread(self._build, newest, institutions)
+        self._read = newest
+        _log.info("serving %s version %d, catalogue %d", self._slug, newest.version.number, newest.catalogue)
 
     async def keep_fresh(self) -> None:
         """For ever. What cannot be read leaves the knowledge as it was."""
@@ -57,14 +67,19 @@ class KnowledgeKeeper:
             except (StoreError, NoProcess) as failure:
                 _log.warning("the process was not read again: %s", type(failure).__name__)
 
-    async def _newest(self, tx: Transaction) -> tuple[ProcessVersion | None, int]:
-        return await tx.process_version(self._slug), await tx.catalogue_number()
+    async def _newest(self, tx: Transaction) -> "_Newest | None":
+        version = await tx.process_version(self._slug)
+        if version is None:
+            return None
+        return _Newest(version, await tx.catalogue_number(), await tx.stage_dates(self._slug))
 
-    def _build(self, version: ProcessVersion, institutions: tuple[Institution, ...]) -> Knowledge:
-        process = read_process(version.source, self._slug)
+    def _build(self, newest: "_Newest", institutions: tuple[Institution, ...]) -> Knowledge:
+        process = read_process(newest.version.source, self._slug)
         if not isinstance(process, Process):
-            raise NoProcess(f"version {version.number} of {self._slug} cannot be read")
-        return Knowledge(process, Catalogue(institutions), self._texts, self._receipt_keys)
+            raise NoProcess(f"version {newest.version.number} of {self._slug} cannot be read")
+        return Knowledge(
+            with_staff_dates(process, newest.dates), Catalogue(institutions), self._texts, self._receipt_keys
+        )
 
 
 async def _institutions(tx: Transaction) -> tuple[Institution, ...]:

@@ -101,3 +101,4 @@ class Process:
     platform_url: str = ""  # the institute's own platform, for guide mode
     answers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # intent -> language -> answer
     source_hash: str = ""  # SHA-256 (hex) of the file
+    is_example: bool = False  # a demonstration: none of its dates is real, whoever set it, and every screen says so

@@ -65,6 +65,7 @@ def _process(root: Table, name: str, hashed: str) -> Process:
         review_by=_after_opening(root, "review_by", zone, window),
         answers=_answers(root.table("answers", required=False)),
         source_hash=hashed,
+        is_example=root.flag("example"),
     )
 
 

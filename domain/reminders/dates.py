@@ -26,24 +26,26 @@ class StageDate:
 def stage_date(bearings: Bearings, recipient: Recipient, stage_id: str) -> StageDate | None:
     """None: no date of that stage is known for them."""
     candidate = (recipient.stages or {}).get(stage_id)
-    appointment = None if candidate is None else _appointment(candidate)
+    is_example = bearings.knowledge.process.is_example
+    appointment = None if candidate is None else _appointment(candidate, is_example=is_example)
     return appointment or common_date(bearings, stage_id)
 
 
 def common_date(bearings: Bearings, stage_id: str) -> StageDate | None:
     """The date that holds for whoever has no appointment."""
-    stage = next((one for one in bearings.knowledge.process.stages if one.id == stage_id), None)
+    process = bearings.knowledge.process
+    stage = next((one for one in process.stages if one.id == stage_id), None)
     if stage is None:
         return None
     dates = bearings.dates.get(stage_id)
-    return _of_file(stage) if dates is None else _of_staff(dates)
+    return _of_file(stage) if dates is None else _of_staff(dates, is_example=process.is_example)
 
 
 def file_version(starts: datetime) -> str:
     return f"f{round(starts.timestamp() * 1000)}"
 
 
-def _appointment(candidate: CandidateStage) -> StageDate | None:
+def _appointment(candidate: CandidateStage, *, is_example: bool) -> StageDate | None:
     if candidate.starts is None:
         return None
     return StageDate(
@@ -52,19 +54,19 @@ def _appointment(candidate: CandidateStage) -> StageDate | None:
         place=candidate.place,
         bring=candidate.bring,
         version=f"a{candidate.date_version}",
-        is_example=False,
+        is_example=is_example,
         is_personal=True,
     )
 
 
-def _of_staff(dates: StageDates) -> StageDate:
+def _of_staff(dates: StageDates, *, is_example: bool) -> StageDate:
     return StageDate(
         starts=dates.starts,
         ends=dates.ends,
         place=dates.place,
         bring=dates.bring,
         version=f"v{dates.version}",
-        is_example=False,
+        is_example=is_example,
         is_personal=False,
     )
 

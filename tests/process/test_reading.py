@@ -137,16 +137,18 @@ def test_the_2022_process_holds_the_published_facts() -> None:
 def test_the_2022_process_invents_no_dates() -> None:
     found = process(shipped("ec1057-2022"), "ec1057-2022")
     assert not any(stage.starts or stage.ends or stage.is_example for stage in found.stages)
+    assert not found.is_example
     assert (found.review_by, found.purge_drafts) == (None, None)
     assert not {"costo", "foto", "obligatorio"} & found.answers.keys()
 
 
 def test_the_demo_marks_its_dates_as_examples() -> None:
     found = process(shipped("demo"), "demo")
+    assert found.is_example
     assert all(stage.is_example for stage in found.stages)
     assert [stage.starts for stage in found.stages] == [
-        datetime(2022, 5, 18, 15, tzinfo=UTC),
-        datetime(2022, 5, 30, 15, tzinfo=UTC),
+        datetime(2022, 5, 24, 15, tzinfo=UTC),
+        datetime(2022, 6, 6, 15, tzinfo=UTC),
         datetime(2022, 6, 20, 15, tzinfo=UTC),
         datetime(2022, 7, 11, 15, tzinfo=UTC),
     ]
