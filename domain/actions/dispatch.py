@@ -10,9 +10,8 @@ from domain.delivery.budget import Rates
 from domain.delivery.budgeting import take
 from domain.delivery.deciding import freed
 from domain.delivery.outbox import Row, RowState
-from domain.delivery.packing import Parcel, choose, extended, is_safe, next_look, pace, pack
+from domain.delivery.packing import Parcel, choose, extended, in_order, next_look, pace, pack
 from domain.delivery.ports import DeliveryTransaction, Step
-from domain.delivery.urgency import urgency
 from domain.ids import PersonId
 from domain.knowledge import Knowledge
 
@@ -35,7 +34,7 @@ async def dispatch(
     authorize(actor, Ability.DELIVER)
     budget = await tx.budget()
     machine_now = await tx.machine_now()
-    rows = sorted((row for row in held if is_safe(row, machine_now)), key=lambda row: urgency(row, now))
+    rows = in_order(held, now, machine_now)
     if budget.stopped:
         await tx.change([Step(row, freed(row)) for row in rows])
         await tx.commit()

@@ -12,7 +12,8 @@ from domain.delivery.checking import Cancel, Expire, Send, Wait, check
 from domain.delivery.deciding import freed, withdrawn
 from domain.delivery.outbox import Row, RowState
 from domain.delivery.ports import Recipient
-from domain.ids import PersonId, UserId
+from domain.delivery.urgency import urgency
+from domain.ids import OutboxId, PersonId, UserId
 from domain.news.rendering import render
 from domain.screen import Screen
 
@@ -35,9 +36,15 @@ def pace(rates: Rates) -> timedelta:
     return seconds + SLACK if seconds else seconds
 
 
-def is_safe(row: Row, now: datetime) -> bool:
-    """`now`: machine time."""
-    return row.lease_until is not None and row.lease_until - now > SPARE
+def in_order(held: Sequence[Row], now: datetime, machine_now: datetime) -> list[Row]:
+    """Those whose lease is not about to end, the most urgent first. Whoever slept, lost a row and was given it
+    again holds it twice: only the newest claim counts. `now`: process time."""
+    newest: dict[OutboxId, Row] = {}
+    for row in held:
+        if row.id not in newest or row.lease_epoch > newest[row.id].lease_epoch:
+            newest[row.id] = row
+    safe = (row for row in newest.values() if row.lease_until is not None and row.lease_until - machine_now > SPARE)
+    return sorted(safe, key=lambda row: urgency(row, now))
 
 
 def choose(

@@ -142,8 +142,8 @@ class Ledger:
     def was_reaped(self, after: Mapping[OutboxId, Row], now: datetime, machine_now: datetime) -> None:
         """`self.rows`: as they were before. `now`: process time."""
         for id_, row in after.items():
-            _is_reaped(row, machine_now)
             before = self.rows[id_]
+            _is_reaped(before, row, machine_now)
             if before.state is row.state:
                 continue
             lease_until = before.lease_until or machine_now
@@ -199,11 +199,12 @@ def may_have_arrived(answer: Answer) -> bool:
     return answer.arrives or isinstance(answer.outcome, Unknown)
 
 
-def _is_reaped(row: Row, machine_now: datetime) -> None:
+def _is_reaped(before: Row, row: Row, machine_now: datetime) -> None:
     if row.lease_until is not None:
         late = GRACE if row.state is RowState.DISPATCHED else timedelta(0)
         assert row.lease_until + late >= machine_now, "nobody frees it"
-    if row.state is RowState.UNKNOWN and row.resends and row.resent_at is None and row.dispatched_at is not None:
+    if before.state is row.state is RowState.UNKNOWN and row.resends and row.resent_at is None:
+        assert row.dispatched_at is not None
         assert row.dispatched_at + RESEND_AFTER >= machine_now, "nobody repeats it"
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from domain.authorization import SYSTEM
+from domain.delivery.deciding import freed
 from domain.delivery.outbox import FINAL, Lane, NewRow, Row, RowState
 from domain.delivery.outcomes import (
     NeverLeft,
@@ -195,7 +196,7 @@ class Delivery(RuleBasedStateMachine):
     @rule(name=_NAMES)
     def lose_lease(self, name: str) -> None:
         """Somebody takes rows out of a worker's hands, and it does not know."""
-        self._change(self.workers[name].held, lambda row: replace(row, state=RowState.READY, lease_until=None))
+        self._change(self.workers[name].held, freed)
 
     # Time, people and staff
 
@@ -250,7 +251,7 @@ class Delivery(RuleBasedStateMachine):
         if fresh:
             row = data.draw(st.sampled_from(fresh))
             self.town.cancelled |= {row.id} if state is RowState.CANCELLED else set()
-            self._change([row], lambda one: replace(one, state=state, reason="staff"))
+            self._change([row], lambda one: replace(freed(one), state=state, reason="staff"))
 
     # After each step, and at the end
 
@@ -322,7 +323,7 @@ class Delivery(RuleBasedStateMachine):
 
     def _let_go(self) -> None:
         held = [row for row in self.engine.rows().values() if row.state is RowState.HELD]
-        self._change(held, lambda row: replace(row, state=RowState.READY))
+        self._change(held, freed)
         self.deliver(lambda tx: self.protocol.resume(tx, SYSTEM))
         self.ledger.is_stopped = False
 
