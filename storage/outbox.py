@@ -48,7 +48,7 @@ CLAIM = _claim("lane = :lane", "not_before, id")
 CLAIM_EXPIRING = _claim("lane = :lane AND expires_at > :now AND expires_at <= :before", "expires_at")
 
 _SELECT = f"SELECT {COLUMNS} FROM outbox WHERE"  # noqa: S608 -- columns are constants of ours
-BY_ID = Statement(f"{_SELECT} id @among(ids)")
+BY_ID = Statement(f"{_SELECT} id @among(ids) ORDER BY id")
 LEASE_OVER = Statement(
     f"{_SELECT} state IN ('leased', 'dispatched') AND lease_until < :before ORDER BY lease_until LIMIT :most @free"
 )

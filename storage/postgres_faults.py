@@ -11,6 +11,8 @@ _CONFLICTS = frozenset({"23505", "22012", "40001", "40P01"})
 # connection, resources (disk full, too many connections), operator (shutdown, starting up), system; and of a
 # server that became a replica: read_only_sql_transaction
 _AWAY = ("08", "53", "57", "58", "25006")
+# The server's goodbye can meet a statement on its way: asyncpg calls that an InternalClientError.
+_GONE = (OSError, TimeoutError, PoolTimeout, SQLAlchemyError, asyncpg.InterfaceError, asyncpg.InternalClientError)
 
 
 def of_postgres(error: Exception) -> StoreError:
@@ -26,6 +28,6 @@ def of_postgres(error: Exception) -> StoreError:
         return StoreError(f"the database refused a statement: {name}{words}")
     if isinstance(error, ValueError):  # an argument that does not fit its column
         return StoreError(f"a value was refused ({type(error).__name__})")
-    if isinstance(error, OSError | TimeoutError | PoolTimeout | asyncpg.InterfaceError | SQLAlchemyError):
+    if isinstance(error, _GONE):
         return Unavailable(type(error).__name__)
     return StoreError(f"the database's driver failed ({type(error).__name__})")
