@@ -18,7 +18,8 @@ _UNSEEN = (
     "What this check cannot see, as long as no daily seals are kept outside the database:\n"
     "- events cut off the end of a person's chain, and whole chains taken away;\n"
     "- answers put back to an earlier state, and a submission wiped from its registration altogether (of a"
-    " registration it compares state, folio, and the version and time of what was submitted)."
+    " registration it compares state, folio, until when it may be mended, and the version and time of what was"
+    " submitted; of a stage attendance, appointment and result, not the words staff wrote)."
 )
 
 
