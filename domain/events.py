@@ -40,6 +40,8 @@ class EventKind(StrEnum):
     RESULT_PUBLISHED = "result_published"
     UPDATE_PROMISED = "update_promised"
     CERTIFICATE_READY = "certificate_ready"
+    NEWS_READ = "news_read"
+    REMINDERS_CHOSEN = "reminders_chosen"
 
 
 CANDIDATE = "candidate"  # actor: the person the event is about

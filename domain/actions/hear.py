@@ -8,7 +8,7 @@ from domain.authorization import Ability, Actor, authorize
 from domain.conversation.notices import language_of
 from domain.conversation.responding import again, respond
 from domain.conversation.sending_files import keep_file
-from domain.conversation.turn import Situation, Turn
+from domain.conversation.turn import Course, Situation, Turn
 from domain.conversation.understanding import understand
 from domain.events import Event, EventKind
 from domain.files import FileWanted, InspectedFile, RefusedFile
@@ -17,6 +17,7 @@ from domain.incoming import Incoming, Kind
 from domain.knowledge import Knowledge
 from domain.people import Person
 from domain.ports import Desk, Transaction
+from domain.registration import State
 from domain.screen import Reply
 
 _NEED_SUBMISSION = frozenset({"acuse", "cancel-yes", "drop-changes", "delete"})
@@ -76,7 +77,7 @@ async def _situation(
     """All that the rules may look at, once it is certain that it is the person's own."""
     situation = _of_desk(desk, incoming, knowledge, now)
     authorize(Actor(incoming.user_id), Ability.SPEAK_FOR_ONESELF, situation.person.user_id)
-    return await _with_submission(tx, situation)
+    return await _with_course(tx, await _with_submission(tx, situation))
 
 
 def _of_desk(desk: Desk, incoming: Incoming, knowledge: Knowledge, now: datetime) -> Situation:
@@ -109,6 +110,24 @@ async def _with_submission(tx: Transaction, situation: Situation) -> Situation:
     return replace(situation, submission=await tx.submission(registration.id, registration.submitted_version))
 
 
+async def _with_course(tx: Transaction, situation: Situation) -> Situation:
+    """How it goes on after registration; and what was sent to this person, for "leído". Nobody who is still on the
+    way to their first sending has any of it."""
+    registration = situation.registration
+    if registration is None or not registration.folio:
+        return situation
+    is_reading = understand(situation).verb == "read"
+    if registration.state is not State.ACCEPTED and not is_reading:
+        return situation
+    course = Course(
+        stages=await tx.candidate_stages(registration.id),
+        milestones=await tx.milestones(registration.id),
+        dates=await tx.stage_dates(registration.process),
+        told=await tx.told_of(situation.person.id) if is_reading else (),
+    )
+    return replace(situation, course=course)
+
+
 async def _write(tx: Transaction, desk: Desk, situation: Situation, turn: Turn) -> Reply:
     person = turn.person or situation.person
     if person.unreachable_since is not None:  # whoever writes can be reached
@@ -119,6 +138,10 @@ async def _write(tx: Transaction, desk: Desk, situation: Situation, turn: Turn) 
     elif person != desk.person:
         tx.save_person(person)
     _write_registration(tx, desk, turn)
+    for row in turn.read_rows:
+        tx.acknowledge(row)
+    if turn.read_stage is not None:
+        tx.save_candidate_stage(turn.read_stage)
     for event in turn.events:
         tx.append_event(person.id, event)
     tx.accept_update(situation.incoming.update_id, situation.now)

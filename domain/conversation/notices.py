@@ -5,7 +5,7 @@ from domain.screen import Screen
 from domain.texts.catalogue import LANGUAGES
 from domain.typed import quote
 
-MENU = ("registro", "estado", "ayuda", "privacidad", "misdatos", "cancelar")
+MENU = ("registro", "estado", "ayuda", "privacidad", "misdatos", "recordatorios", "cancelar")
 
 
 def language_of(code: str) -> str:

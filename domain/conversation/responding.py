@@ -3,7 +3,17 @@
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 
-from domain.conversation import answering, moving, opening, sending_files, status, submitting
+from domain.conversation import (
+    answering,
+    appointments,
+    moving,
+    opening,
+    reading_news,
+    reminding,
+    sending_files,
+    status,
+    submitting,
+)
 from domain.conversation.checking import check_receipt
 from domain.conversation.collecting import file_question
 from domain.conversation.phone_keyboard import put_keyboard_away
@@ -43,6 +53,17 @@ ANYTIME: Mapping[str, Rule] = {
     "cancel-yes": submitting.cancel_yes,
     "drop-changes": submitting.cancel_yes,
     "check-receipt": check_receipt,
+    "read": reading_news.read,
+    "calendar": appointments.calendar,
+    "cannot-go": appointments.cannot_go,
+    "disagree": appointments.disagree,
+    "reminders": reminding.reminders,
+    "stop": reminding.stop,
+    "resume": reminding.resume,
+    "hours": reminding.hours,
+    "quiet": reminding.quiet,
+    "any-hour": reminding.any_hour,
+    **dict.fromkeys(reminding.TOGGLES, reminding.toggle),
 }
 
 # These belong to an open registration.

@@ -1,5 +1,6 @@
 """Where a person stands, what is held about them, how to reach people. A first, honest version."""
 
+from domain.conversation.accepted_status import accepted_status
 from domain.conversation.asking import progress_text, with_lead
 from domain.conversation.questions import QUESTIONS, Input, institution_name
 from domain.conversation.receipts import acuse_screen
@@ -159,12 +160,6 @@ def _observed(situation: Situation, registration: Registration) -> tuple[str, tu
     return text, ((voice.button("acuse"),), (voice.button("contact"),))
 
 
-def _accepted(situation: Situation, registration: Registration) -> tuple[str, tuple[Row, ...]]:
-    voice = situation.voice
-    text = voice.say("st-accepted", folio=registration.folio)
-    return text, ((voice.button("acuse"),), (voice.button("contact"),))
-
-
 def _withdrawn(situation: Situation, registration: Registration) -> tuple[str, tuple[Row, ...]]:
     voice = situation.voice
     if situation.phase is Phase.DURING:
@@ -188,6 +183,6 @@ _SAID = {
     State.SUBMITTED: _submitted,
     State.OBSERVED: _observed,
     State.RESUBMITTED: _submitted,
-    State.ACCEPTED: _accepted,
+    State.ACCEPTED: accepted_status,
     State.WITHDRAWN: _withdrawn,
 }

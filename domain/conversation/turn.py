@@ -1,10 +1,11 @@
 """What a rule of the conversation gets and gives."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from domain.conversation.voice import Voice
+from domain.delivery.outbox import Row
 from domain.events import Event
 from domain.files import FileWanted, InspectedFile
 from domain.ids import FileId
@@ -13,6 +14,7 @@ from domain.knowledge import Knowledge
 from domain.people import Person
 from domain.registration import Draft, Registration, Submission
 from domain.screen import Screen
+from domain.stages import CandidateStage, Mark, Milestone, StageDates
 from domain.window import Phase, phase
 
 
@@ -23,6 +25,16 @@ class Wish:
     verb: str
     argument: str = ""
     question: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """How it goes on after registration."""
+
+    stages: Mapping[str, CandidateStage] = field(default_factory=dict)
+    milestones: Mapping[tuple[Mark, str], Milestone] = field(default_factory=dict)
+    dates: Mapping[str, StageDates] = field(default_factory=dict)  # what staff set for everyone
+    told: tuple[Row, ...] = ()  # what was sent to the person, the newest first; loaded only for "leído"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +50,7 @@ class Situation:
     fresh_id: int  # for the one row this turn may create
     randbits: Callable[[int], int]  # chance, for a folio
     submission: Submission | None = None  # loaded only for the wishes that need it
+    course: Course | None = None  # loaded only for who was accepted, and for "leído"
 
     @property
     def voice(self) -> Voice:
@@ -79,6 +92,8 @@ class Turn:
     submission: Submission | None = None  # to be added
     kept: KeptFile | None = None
     deleted: tuple[FileId, ...] = ()
+    read_rows: tuple[Row, ...] = ()  # what the person says to have read, and may not be known to have arrived
+    read_stage: CandidateStage | None = None  # whose result they have read, as it is from now on
     wanted: FileWanted | None = None  # fetch this file first; nothing is written yet
 
 

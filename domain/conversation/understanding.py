@@ -16,6 +16,7 @@ COMMANDS = {
     "/help": "help",
     "/privacidad": "full-notice",
     "/misdatos": "my-data",
+    "/recordatorios": "reminders",
     "/cancelar": "cancel",
     "/cancel": "cancel",
 }
@@ -28,6 +29,7 @@ _CHANGE = re.compile(
     r"(?:quiero |i want to )?(?:corregir|cambiar|modificar|corrijo|cambio|change|correct|fix) "
     r"(?:mis? |el |la |my |the )?(.+)"
 )
+_HOURS = re.compile(r"(?:de |from )?(\d\d?) (\d\d) (?:a|to|hasta|until) (?:las )?(\d\d?) (\d\d)")
 SEAL_MARK = "VNT1."
 
 
@@ -53,6 +55,9 @@ def _phrase(situation: Situation, text: str) -> Wish:
     numbered = _NUMBERED.fullmatch(phrase)
     if numbered:
         return _number(situation, numbered[1], text)
+    hours = _HOURS.fullmatch(phrase)
+    if hours:
+        return Wish("quiet", "{}:{}-{}:{}".format(*hours.groups()))
     if can_change(situation) and (change := _CHANGE.fullmatch(phrase)):
         return _change(situation, change[1]) or Wish("say", text)
     return Wish("say", text)

@@ -3,8 +3,8 @@
 import hashlib
 from datetime import datetime
 
+from domain.conversation.stage_words import is_whole_day
 from domain.conversation.voice import Voice
-from domain.news.telling import is_whole_day
 from domain.process import Stage
 from domain.registration import Registration
 from domain.reminders.dates import StageDate

@@ -14,7 +14,7 @@ def accepted(telling: Telling) -> Message:
     if process.stages:
         first = process.stages[0]
         date = telling.date_of(first.id)
-        words = voice.words("no-date") if date is None else telling.fixed(date)
+        words = voice.words("no-date") if date is None else telling.hours.fixed(date)
         lines.append(telling.say("st-next-stage", etapa=first.name[voice.language], fecha=words))
         lines.append(telling.say("accepted-undated" if date is None else "nothing-now"))
     return Message(tuple(lines), ((voice.button("status"),),))
@@ -41,11 +41,13 @@ def _to_mend(telling: Telling, key: str, *rows: Row) -> Message:
     registration = telling.recipient.registration
     closes = closes_at(telling.process.window, registration.extended_until if registration else None)
     if telling.now >= closes:
-        turn = telling.say("observed-closed", cierre=telling.closing(closes))
+        turn = telling.say("observed-closed", cierre=telling.hours.closing(closes))
         ways: Row = ()
     else:
         is_file = question is not None and question.input is Input.FILE
-        turn = telling.say("observed-file-turn" if is_file else "observed-turn", limite=telling.closing(closes))
+        turn = telling.say(
+            "observed-file-turn" if is_file else "observed-turn", limite=telling.hours.closing(closes)
+        )
         ways = (voice.button("correct"),)
     lines = (telling.say(key, nombre=telling.name), told, turn)
     return Message(lines, tuple(row for row in (ways, (voice.button("contact"),), *rows) if row))

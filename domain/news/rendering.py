@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from domain.conversation.stage_words import Hours
 from domain.conversation.voice import Voice
 from domain.delivery.bearings import Bearings
 from domain.delivery.outbox import Row
@@ -45,7 +46,7 @@ def render(row: Row, recipient: Recipient, bearings: Bearings, now: datetime) ->
         raise Unrenderable(f"there is no template {row.template!r}")
     knowledge = bearings.knowledge
     voice = Voice(knowledge.texts, recipient.person.language, knowledge.process, now)
-    telling = Telling(row, recipient, bearings, now, voice)
+    telling = Telling(row, recipient, bearings, now, voice, Hours(voice))
     lines = [_lateness(telling)] if telling.is_late else []
     message = make(telling)
     lines.extend(message.lines)
@@ -62,5 +63,5 @@ def _lateness(telling: Telling) -> str:
     ticking = telling.bearings.ticking
     if ticking is None or ticking.gap_from is None or ticking.gap_until is None:
         return telling.say("rem-late-undated")
-    since = telling.moment(ticking.gap_from)
-    return telling.say("rem-late", desde=since, hasta=telling.moment(ticking.gap_until))
+    since = telling.hours.moment(ticking.gap_from)
+    return telling.say("rem-late", desde=since, hasta=telling.hours.moment(ticking.gap_until))

@@ -1,5 +1,6 @@
 """Results, the certificate, and news that were promised."""
 
+from domain.conversation.stage_words import decides
 from domain.conversation.voice import Row
 from domain.news.telling import Message, Telling, Unrenderable
 from domain.news.words import unbroken
@@ -21,7 +22,7 @@ def certificate_ready(telling: Telling) -> Message:
     voice, ready = telling.voice, telling.milestone(Mark.CERTIFICATE_READY)
     lines = (
         telling.say("certificate-ready", nombre=telling.name),
-        telling.say("certificate-since", fecha=telling.moment(ready.at)),
+        telling.say("certificate-since", fecha=telling.hours.moment(ready.at)),
         telling.say("certificate-how", como=voice.words("not-confirmed")),
         _to_read(telling),
     )
@@ -33,7 +34,7 @@ def update_due(telling: Telling) -> Message:
     voice, promised = telling.voice, telling.milestone(Mark.UPDATE_DUE)
     about = telling.stage_name if telling.stage_id else voice.words("word-process")
     lines = (
-        telling.say("rem-update-due", etapa=about, fecha=telling.closing(promised.at)),
+        telling.say("rem-update-due", etapa=about, fecha=telling.hours.closing(promised.at)),
         telling.say("rem-update-turn", fecha=voice.words("no-date")),
     )
     return Message(lines, ((voice.button("contact"),), (voice.button("stop"),)))
@@ -81,16 +82,11 @@ def _what_follows(telling: Telling, stage: Stage, given: CandidateStage, found: 
         return [*filter(None, [_reasons(telling, given), meaning])]
     following = stages[place]
     date = telling.date_of(following.id)
-    words = voice.words("no-date") if date is None else telling.fixed(date)
+    words = voice.words("no-date") if date is None else telling.hours.fixed(date)
     if decides(stage) and place == len(stages) - 1:  # after the verdict only the certificate is left
         return [*filter(None, [_reasons(telling, given), telling.say("result-certificate", fecha=words)])]
     coming = telling.say("st-next-stage", etapa=following.name[voice.language], fecha=words)
     return [*filter(None, [_reasons(telling, given), meaning, coming])]
-
-
-def decides(stage: Stage) -> bool:
-    """Whether a result of it can end the path: the verdict."""
-    return any(one.ends for one in stage.results)
 
 
 def _reasons(telling: Telling, given: CandidateStage) -> str:

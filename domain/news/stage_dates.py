@@ -1,7 +1,9 @@
 """What is said of a stage's date: that there is one, that it changed, that it comes near."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from domain.conversation.stage_words import must_go
 from domain.conversation.voice import Row
 from domain.news.calendar_entry import calendar_attachment
 from domain.news.telling import Message, Telling, Unrenderable
@@ -17,7 +19,7 @@ def dates_set(telling: Telling) -> Message:
     date = _date(telling)
     lines = [
         telling.say("stage-dates", nombre=telling.name, etapa=telling.stage_name),
-        telling.say("stage-date-is", fecha=telling.fixed(date)),
+        telling.say("stage-date-is", fecha=telling.hours.fixed(date)),
         *_details(telling, date),
     ]
     return _with_calendar(telling, date, lines, ((telling.voice.button("stop"),),))
@@ -28,9 +30,9 @@ def date_changed(telling: Telling) -> Message:
     lines: list[str] = [telling.say("date-changed", nombre=telling.name, etapa=telling.stage_name)]
     before = telling.row.parameters.get("before")
     if isinstance(before, int):
-        old = telling.moment(_EPOCH + timedelta(milliseconds=before))
-        lines.append(telling.say("date-was", antes=old))
-    now = telling.fixed(date)
+        old = replace(date, starts=_EPOCH + timedelta(milliseconds=before))
+        lines.append(telling.say("date-was", antes=telling.hours.fixed(old)))
+    now = telling.hours.fixed(date)
     place = unbroken(date.place)
     lines.append(telling.say("date-is-at", ahora=now, lugar=place) if place else telling.say("date-is", ahora=now))
     reason = unbroken(_reason(telling, date))
@@ -42,18 +44,20 @@ def date_changed(telling: Telling) -> Message:
 
 
 def in_a_week(telling: Telling) -> Message:
-    date, days = _date(telling), telling.days_until(_date(telling).starts)
+    date, days = _date(telling), telling.hours.days_until(_date(telling).starts)
     if days <= 1:
         return the_day_before(telling)
     head = telling.say(
-        "rem-stage-7d", nombre=telling.name, etapa=telling.stage_name, n=str(days), fecha=telling.fixed(date)
+        "rem-stage-7d", nombre=telling.name, etapa=telling.stage_name, n=str(days), fecha=telling.hours.fixed(date)
     )
     return _reminder(telling, date, head, ((telling.voice.button("stop"),),))
 
 
 def the_day_before(telling: Telling) -> Message:
     date = _date(telling)
-    head = telling.say("rem-appointment", nombre=telling.name, etapa=telling.stage_name, cuando=telling.when(date))
+    head = telling.say(
+        "rem-appointment", nombre=telling.name, etapa=telling.stage_name, cuando=telling.hours.when(date)
+    )
     return _reminder(telling, date, head)
 
 
@@ -61,22 +65,19 @@ def in_two_hours(telling: Telling) -> Message:
     date = _date(telling)
     left = telling.time_left(date.starts)
     head = telling.say(
-        "rem-stage-2h", nombre=telling.name, etapa=telling.stage_name, cuando=telling.when(date), queda=left
+        "rem-stage-2h", nombre=telling.name, etapa=telling.stage_name, cuando=telling.hours.when(date), queda=left
     )
     return _reminder(telling, date, head)
 
 
 def on_the_day(telling: Telling) -> Message:
     date = _date(telling)
-    if telling.days_until(date.starts) != 0:
+    if telling.hours.days_until(date.starts) != 0:
         return the_day_before(telling)
-    head = telling.say("rem-stage-day", nombre=telling.name, etapa=telling.stage_name, fecha=telling.fixed(date))
+    head = telling.say(
+        "rem-stage-day", nombre=telling.name, etapa=telling.stage_name, fecha=telling.hours.fixed(date)
+    )
     return _reminder(telling, date, head, ((telling.voice.button("stop"),),))
-
-
-def must_go(date: StageDate) -> bool:
-    """An appointment, or a date with a place: then somebody waits there. Of any other nobody said so."""
-    return date.is_personal or bool(date.place)
 
 
 def _date(telling: Telling) -> StageDate:
@@ -90,7 +91,7 @@ def _details(telling: Telling, date: StageDate) -> list[str]:
     """Until when, where, what to bring, and whether to go."""
     lines = []
     if date.ends is not None:
-        lines.append(telling.say("stage-ends", fecha=telling.closing(date.ends)))
+        lines.append(telling.say("stage-ends", fecha=telling.hours.closing(date.ends)))
     if not must_go(date):
         return [*lines, telling.say("stage-go-unknown")]
     unknown = telling.voice.words("not-confirmed")
@@ -110,14 +111,15 @@ def _with_calendar(
 ) -> Message:
     """An appointment's message carries its calendar file; of a date for everybody it is there for the asking."""
     attachment = None
-    ways = [*first]
+    ways = []
     registration = telling.recipient.registration
     if date.is_personal and registration is not None and _is_caption(lines):
         attachment = calendar_attachment(telling.voice, telling.stage, date, registration, telling.now)
     else:
         ways.append(telling.voice.button("calendar", question=telling.stage_id))
     ways.append(_question(telling, date))
-    return Message(tuple(lines), (tuple(ways), *rows), attachment)
+    together = ((*first, *ways),) if len(ways) == 1 else (first, tuple(ways))
+    return Message(tuple(lines), (*filter(None, together), *rows), attachment)
 
 
 def _is_caption(lines: list[str]) -> bool:

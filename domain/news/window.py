@@ -12,7 +12,9 @@ def opening(telling: Telling) -> Message:
     """For who asked to be told."""
     process = telling.process
     head = telling.say("rem-opening", norma=process.standard)
-    turn = telling.say("rem-opening-turn", n=str(len(process.questions)), cierre=telling.closing(_closes(telling)))
+    turn = telling.say(
+        "rem-opening-turn", n=str(len(process.questions)), cierre=telling.hours.closing(_closes(telling))
+    )
     return Message((head, turn), (_go_on(telling), (telling.voice.button("contact"),)))
 
 
@@ -20,7 +22,7 @@ def closing_24h(telling: Telling) -> Message:
     if telling.is_late:
         return _late(telling)
     closes = _closes(telling)
-    head = telling.say("rem-24h", queda=telling.time_left(closes), cierre=telling.closing(closes))
+    head = telling.say("rem-24h", queda=telling.time_left(closes), cierre=telling.hours.closing(closes))
     turn = _turn(telling, "rem-24h-turn")
     return Message((head, turn), (_go_on(telling), (telling.voice.button("stop"),)))
 
@@ -29,7 +31,7 @@ def closing_2h(telling: Telling) -> Message:
     if telling.is_late:
         return _late(telling)
     closes = _closes(telling)
-    head = telling.say("rem-2h", queda=telling.time_left(closes), cierre=telling.closing(closes))
+    head = telling.say("rem-2h", queda=telling.time_left(closes), cierre=telling.hours.closing(closes))
     turn = f"{_turn(telling, 'rem-2h-turn')} {telling.say('rem-2h-counts')}"
     return Message((head, turn), (_go_on(telling),))
 
@@ -37,7 +39,7 @@ def closing_2h(telling: Telling) -> Message:
 def _late(telling: Telling) -> Message:
     """The line before says that it is late, and why."""
     closes = _closes(telling)
-    words = {"cierre": telling.closing(closes), "queda": telling.time_left(closes)}
+    words = {"cierre": telling.hours.closing(closes), "queda": telling.time_left(closes)}
     is_moved = closes != telling.process.window.closes
     lines = [telling.say("rem-late-moved" if is_moved else "rem-late-same", **words), telling.say("rem-late-turn")]
     if telling.recipient.registration is not None:

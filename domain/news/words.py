@@ -2,7 +2,7 @@
 
 from domain.typed import clean
 
-_MOST = 700  # characters: a message has 4,096, and the rest of it has to fit beside
+_MOST = 1_500  # characters: a message has 4,096, and the rest of it has to fit beside
 
 
 def unbroken(words: str) -> str:

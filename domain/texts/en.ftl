@@ -462,10 +462,7 @@ st-observed =
     Registration: there is something to correct
     Folio: <code>{ $folio }</code>
     Your turn: ask the team what it is and by when.
-st-accepted =
-    Registration: accepted
-    Folio: <code>{ $folio }</code>
-    Our turn to set the date of the first stage: no confirmed date. There is nothing for you to do.
+st-accepted = Registration: accepted
 st-withdrawn =
     Registration: withdrawn. Folio: <code>{ $folio }</code>
     There is nothing for you to do.
@@ -686,3 +683,66 @@ button-cannot-go = I cannot go
 button-disagree = I disagree
 button-calendar = Save to calendar
 button-stop = Stop reminders
+button-resume = Get them again
+button-hours = Choose hours
+button-any-hour = Any hour
+button-stop-closing = Stop registration ones
+button-resume-closing = Get registration ones
+button-stop-stages = Stop stage ones
+button-resume-stages = Get stage ones
+button-stop-pending = Stop pending ones
+button-resume-pending = Get pending ones
+typed-read = i have read it | i read it | got it
+typed-cannot-go = i can not go | i cannot come
+typed-calendar = calendar | save to my calendar | add to my calendar
+typed-reminders = reminders | my reminders | notices
+typed-stop = stop notices | no reminders | i want no reminders
+typed-resume = i want reminders
+typed-hours = change the hours
+command-recordatorios = Which reminders I get, and at which hours
+read-kept = I noted that you have read the notice.
+read-nothing = I found no notice to be read.
+calendar-open = { $etapa }: open this file to save the date to your calendar.
+calendar-none = I have no date of yours to save.
+cannot-go = Your turn: tell the team that you cannot go. I do not change dates.
+disagree = How to disagree formally is not confirmed. Your turn: ask the team.
+disagree-stated =
+    { $respuesta }
+    Your turn: talk to the team.
+stopped =
+    I stopped the optional reminders. Results, certificate and changed dates still come: they are part of your process.
+    There is nothing for you to do.
+resumed =
+    You get every reminder again.
+    There is nothing for you to do.
+reminders = <b>Your reminders</b>
+reminders-closing = 1. Opening and closing of registration: { $estado }
+reminders-stages = 2. Dates of your stages: { $estado }
+reminders-pending = 3. What is pending: { $estado }
+reminders-quiet = From { $desde } to { $hasta } I do not write to you, unless a deadline comes first.
+reminders-any-hour = I write to you at any hour.
+reminders-always = Results, certificate and changed dates always come: they are part of your process.
+reminders-kept = I saved the change.
+word-coming = you get them
+word-stopped = stopped
+hours-label = From { $desde } to { $hasta }
+hours-how = Choose the hours in which you want no reminders, or write them so: "22:30 to 07:00".
+hours-unfit = I read "{ $text }", and hours go from 00:00 to 23:59.
+st-registration = Registration
+st-folio = Folio: <code>{ $folio }</code>
+st-done = { $etapas }: done
+st-later = { $etapas }: not yet
+st-result = { $etapa }: { $resultado }, { $fecha }
+st-not-following = { $etapas }: does not follow in this attempt
+st-undated = { $etapa }: next, { $fecha }
+st-certificate-next = { $etapa }: next; issued by CONOCER, { $fecha }
+st-dated = { $etapa }: { $cuando }
+st-dated-at = { $cita }, { $lugar }
+st-past = { $etapa }: the date was { $fecha }
+st-missed = { $etapa }: I have no record that you came
+st-missed-turn = Your turn: ask the team what follows.
+st-go = Your turn: go there.
+st-result-turn = Our turn to give you the result: { $fecha }. There is nothing for you to do.
+st-promised = Our turn to give you news by { $fecha }. There is nothing for you to do.
+st-nothing = There is nothing for you to do.
+st-certificate = Your stages are done. Certificate: ready since { $fecha }

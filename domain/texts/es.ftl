@@ -462,10 +462,7 @@ st-observed =
     Registro: hay algo que corregir
     Folio: <code>{ $folio }</code>
     Te toca hablar con el equipo para saber qué y hasta cuándo.
-st-accepted =
-    Registro: aceptado
-    Folio: <code>{ $folio }</code>
-    Nos toca poner la fecha de la primera etapa: sin fecha confirmada. No tienes que hacer nada.
+st-accepted = Registro: aceptado
 st-withdrawn =
     Registro: retirado. Folio: <code>{ $folio }</code>
     No tienes que hacer nada.
@@ -686,3 +683,66 @@ button-cannot-go = No puedo ir
 button-disagree = No estoy de acuerdo
 button-calendar = Guardar en calendario
 button-stop = Parar recordatorios
+button-resume = Volver a recibirlos
+button-hours = Elegir horas
+button-any-hour = Cualquier hora
+button-stop-closing = Parar los del registro
+button-resume-closing = Recibir los del registro
+button-stop-stages = Parar los de etapas
+button-resume-stages = Recibir los de etapas
+button-stop-pending = Parar los pendientes
+button-resume-pending = Recibir los pendientes
+typed-read = ya lo lei | lei el aviso | enterado | enterada | recibido
+typed-cannot-go = no puedo asistir | no voy a poder ir
+typed-calendar = calendario | guardar en mi calendario | agregar a mi calendario
+typed-reminders = recordatorios | mis recordatorios | avisos | mis avisos
+typed-stop = parar | parar avisos | no quiero recordatorios | ya no quiero recordatorios | stop
+typed-resume = quiero recordatorios | quiero recibir recordatorios
+typed-hours = horas | horario de avisos | cambiar las horas
+command-recordatorios = Qué recordatorios recibo y a qué horas
+read-kept = Anoté que leíste el aviso.
+read-nothing = No encontré ningún aviso por leer.
+calendar-open = { $etapa }: abre este archivo para guardar la fecha en tu calendario.
+calendar-none = No tengo ninguna fecha tuya por guardar.
+cannot-go = Te toca avisar al equipo que no puedes ir. Yo no cambio fechas.
+disagree = No tengo confirmado cómo inconformarte. Te toca preguntarle al equipo.
+disagree-stated =
+    { $respuesta }
+    Te toca hablar con el equipo.
+stopped =
+    Paré los recordatorios opcionales. Resultados, certificado y cambios de fecha siguen: son parte de tu proceso.
+    No tienes que hacer nada.
+resumed =
+    Otra vez recibes todos los recordatorios.
+    No tienes que hacer nada.
+reminders = <b>Tus recordatorios</b>
+reminders-closing = 1. Apertura y cierre del registro: { $estado }
+reminders-stages = 2. Fechas de tus etapas: { $estado }
+reminders-pending = 3. Lo que está pendiente: { $estado }
+reminders-quiet = De { $desde } a { $hasta } no te escribo, salvo que un plazo venza antes.
+reminders-any-hour = Te escribo a cualquier hora.
+reminders-always = Resultados, certificado y cambios de fecha llegan siempre: son parte de tu proceso.
+reminders-kept = Guardé el cambio.
+word-coming = los recibes
+word-stopped = parados
+hours-label = De { $desde } a { $hasta }
+hours-how = Elige a qué horas no quieres recordatorios, o escríbelas así: «22:30 a 07:00».
+hours-unfit = Leí «{ $text }» y las horas van de 00:00 a 23:59.
+st-registration = Registro
+st-folio = Folio: <code>{ $folio }</code>
+st-done = { $etapas }: listos
+st-later = { $etapas }: aún no
+st-result = { $etapa }: { $resultado }, { $fecha }
+st-not-following = { $etapas }: no sigue en este intento
+st-undated = { $etapa }: sigue, { $fecha }
+st-certificate-next = { $etapa }: sigue; lo emite CONOCER, { $fecha }
+st-dated = { $etapa }: { $cuando }
+st-dated-at = { $cita }, { $lugar }
+st-past = { $etapa }: la fecha era el { $fecha }
+st-missed = { $etapa }: no tengo registrada tu asistencia
+st-missed-turn = Te toca preguntar al equipo qué sigue.
+st-go = Te toca ir.
+st-result-turn = Nos toca darte el resultado: { $fecha }. No tienes que hacer nada.
+st-promised = Nos toca darte noticias hasta el { $fecha }. No tienes que hacer nada.
+st-nothing = No tienes que hacer nada.
+st-certificate = Tus etapas están listas. Certificado: listo desde el { $fecha }

@@ -13,12 +13,12 @@ from domain.catalogue_file import read_catalogue
 from domain.conversation.questions import QUESTIONS, Input
 from domain.conversation.responding import respond
 from domain.conversation.sending_files import keep_file
-from domain.conversation.turn import Situation, Turn
+from domain.conversation.turn import Course, Situation, Turn
 from domain.files import FileKind, FileNote, InspectedFile, RefusedFile
 from domain.ids import FileId, PersonId, RegistrationId, UpdateId, UserId
 from domain.incoming import FileRef, Incoming, Kind, Press, SharedContact
 from domain.knowledge import Knowledge
-from domain.people import Consent, Person
+from domain.people import Consent, Person, Wishes
 from domain.registration import Draft, Registration, State, Submission
 from domain.screen import Screen
 from domain.texts.catalogue import load_texts
@@ -70,6 +70,8 @@ class Chat:
     consent: Consent | None = None
     told: list[Exchange] = field(default_factory=list)
     wants_opening_notice: bool = False
+    wishes: Wishes = Wishes()
+    course: Course | None = None
     count: int = 0
 
     @property
@@ -157,9 +159,11 @@ class Chat:
         if turn.person is not None:
             self.consent = turn.person.consent
             self.wants_opening_notice = turn.person.wants_opening_notice
+            self.wishes = turn.person.wishes
 
     def _situation(self, incoming: Incoming) -> Situation:
         person = Person(PersonId(1), GLORIA, self.language, self.at, self.consent, self.wants_opening_notice)
+        person = replace(person, wishes=self.wishes)
         return Situation(
             knowledge=self.knowledge,
             incoming=incoming,
@@ -170,6 +174,7 @@ class Chat:
             fresh_id=self.count,
             randbits=Random(1057).getrandbits,  # always the same folio
             submission=self.submission,
+            course=self.course,
         )
 
     def _incoming(self, kind: Kind) -> Incoming:

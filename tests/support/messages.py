@@ -11,7 +11,8 @@ from domain.screen import KeyKind, Screen
 from domain.texts.catalogue import LANGUAGES
 from domain.typed import quote
 from tests.support.chat import Chat, Exchange
-from tests.support.scenes import SCENES, Stage
+from tests.support.playing import Stage
+from tests.support.scenes import SCENES
 
 FOLDER = Path(__file__).parents[2] / "docs" / "messages"
 HEADS = {
@@ -42,6 +43,7 @@ HOW = {
         "edit": "cambia un mensaje anterior",
         "flood": "veinte mensajes en un segundo",
         "set-aside": "un mensaje que falló tres veces",
+        "news": "sin que nadie pregunte",
         "group": "alguien agrega el asistente a un grupo",
         "menu": "menú de comandos",
         "blank": "(un mensaje con signos que no se ven)",
@@ -55,6 +57,7 @@ HOW = {
         "edit": "edits an earlier message",
         "flood": "twenty messages in a second",
         "set-aside": "a message that failed three times",
+        "news": "without being asked",
         "group": "somebody adds the assistant to a group",
         "menu": "command menu",
         "blank": "(a message of signs that cannot be seen)",

@@ -1,18 +1,19 @@
 """The situations a person can meet, played through for `docs/messages/`."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import timedelta
 
 from domain.conversation.notices import commands, only_private, set_aside, slow_down
 from domain.files import RefusedFile
 from domain.ids import UserId
 from domain.incoming import Kind
-from domain.knowledge import Knowledge
 from domain.papers.signature import Sealer
 from domain.registration import State
 from domain.screen import Screen
-from tests.support.chat import Chat, Exchange, shipped_knowledge
+from tests.support.chat import Exchange, shipped_knowledge
+from tests.support.course_scenes import along_the_stages, choosing_reminders, reading, unprompted
+from tests.support.news_scenes import DATES, RESULTS, REVIEW, WINDOW
+from tests.support.playing import Scene, Stage
 from tests.support.samples import FILES, NOT_LISTED, TYPED
 from tests.support.talk import CLOSES, MONDAY, OPENS
 
@@ -21,33 +22,6 @@ LAST_HOURS = CLOSES - timedelta(hours=5, minutes=10, seconds=5)
 AFTER = CLOSES + timedelta(hours=1)
 PAPER = "nombramiento.pdf"
 _KEY = Sealer(bytes(range(32)), "r1")
-
-
-@dataclass
-class Stage:
-    """Where a scene is played: its chats, in order."""
-
-    language: str
-    chats: list[Chat] = field(default_factory=list)
-
-    def chat(self, at: datetime = MONDAY, known: Knowledge | None = None) -> Chat:
-        made = Chat(known or shipped_knowledge(), self.language, at)
-        self.chats.append(made)
-        return made
-
-    def sent(self, at: datetime = MONDAY, known: Knowledge | None = None) -> Chat:
-        """A chat whose registration was submitted; what led there is not told."""
-        made = self.chat(MONDAY, known).begun()
-        made.submit()
-        made.told.clear()
-        made.at = at
-        return made
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    titles: tuple[str, str]  # Spanish, English
-    play: Callable[[Stage], None]
 
 
 def before_opening(stage: Stage) -> None:
@@ -291,6 +265,13 @@ SCENES = (
     Scene(("Después del cierre", "After the closing"), after_closing),
     Scene(("Después de enviar: corregir y retirar", "After sending: correcting and withdrawing"), after_sending),
     Scene(("Cada estado", "Each status"), every_status),
+    Scene(("A lo largo de las etapas", "Along the stages"), along_the_stages),
+    Scene(("Avisos: el registro", "Notices: registration"), unprompted(WINDOW)),
+    Scene(("Avisos: la revisión", "Notices: the review"), unprompted(REVIEW)),
+    Scene(("Avisos: fechas y citas", "Notices: dates and appointments"), unprompted(DATES)),
+    Scene(("Avisos: resultados y certificado", "Notices: results and certificate"), unprompted(RESULTS)),
+    Scene(("Leído", "Read"), reading),
+    Scene(("Elegir recordatorios", "Choosing reminders"), choosing_reminders),
     Scene(("Borrar lo que se lleva", "Deleting what was answered"), cancelling),
     Scene(("Mis datos", "My data"), my_data),
     Scene(("Ayuda y contacto", "Help and contact"), help_and_people),

@@ -12,6 +12,7 @@ import domain.values
 from bot.inspection.kinds import SEEN
 from domain.conversation.notices import MENU
 from domain.conversation.questions import QUESTIONS
+from domain.conversation.reminding import TOGGLES
 from domain.conversation.responding import ANYTIME, INSIDE
 from domain.conversation.sending_files import HOLDS
 from domain.conversation.voice import _NAVIGATION
@@ -96,7 +97,8 @@ def literals() -> frozenset[str]:
 def pressed() -> frozenset[str]:
     """Verbs that the code makes buttons of."""
     made = set(_strings(*(arg for call in _calls(frozenset({"button", "_button"})) for arg in call.args)))
-    return frozenset(made & VERBS) | _NAVIGATION | {"as-typed", "amend"}  # `_choice` picks between the last two
+    chosen = frozenset({"as-typed", "amend", "stop", "resume"}) | frozenset(TOGGLES)  # by the code, from a few
+    return frozenset(made & VERBS) | _NAVIGATION | chosen
 
 
 def _doubts_with_a_proposal() -> frozenset[str]:

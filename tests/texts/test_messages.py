@@ -9,7 +9,8 @@ from domain.split import utf16_length
 from domain.texts.catalogue import LANGUAGES
 from tests.support.chat import shipped_knowledge
 from tests.support.messages import FOLDER, page
-from tests.support.scenes import SCENES, Scene, Stage
+from tests.support.playing import Scene, Stage
+from tests.support.scenes import SCENES
 
 MOST, MOST_IN_A_LIST, MOST_IN_A_CAPTION = 600, 1_200, 1_024
 LINES_OF_A_LIST = 8

@@ -1,0 +1,47 @@
+"""Dates of stages in the conversation: into the person's own calendar; who cannot come, or does not agree."""
+
+from domain.conversation.status import contact, status
+from domain.conversation.turn import Situation, Turn, Wish, led
+from domain.delivery.bearings import Bearings
+from domain.delivery.ports import Recipient
+from domain.news.calendar_entry import calendar_attachment
+from domain.process import Stage
+from domain.registration import State
+from domain.reminders.dates import StageDate, stage_date
+from domain.screen import Screen
+
+
+def calendar(situation: Situation, wish: Wish) -> Turn:
+    """[Guardar en calendario]: the date of the button's stage as it is now; typed, the next date there is."""
+    registration, found = situation.registration, _meant(situation, wish)
+    if registration is None or found is None:
+        return led(status(situation, wish), situation.voice.say("calendar-none"))
+    stage, date = found
+    attachment = calendar_attachment(situation.voice, stage, date, registration, situation.now)
+    text = situation.voice.say("calendar-open", etapa=stage.name[situation.voice.language])
+    return Turn((Screen(text, attachment=attachment),))
+
+
+def cannot_go(situation: Situation, wish: Wish) -> Turn:
+    """[No puedo ir]: the assistant moves no dates; who does is told how to be reached."""
+    return led(contact(situation, wish), situation.voice.say("cannot-go"))
+
+
+def disagree(situation: Situation, wish: Wish) -> Turn:
+    """[No estoy de acuerdo]: what the process says of it, or that it says nothing; and a person."""
+    stated = situation.knowledge.process.answers.get("inconformidad", {}).get(situation.voice.language, "")
+    text = situation.voice.say("disagree-stated", respuesta=stated) if stated else situation.voice.say("disagree")
+    return led(contact(situation, wish), text)
+
+
+def _meant(situation: Situation, wish: Wish) -> tuple[Stage, StageDate] | None:
+    course, registration = situation.course, situation.registration
+    if course is None or registration is None or registration.state is not State.ACCEPTED:
+        return None
+    bearings = Bearings(situation.knowledge, course.dates)
+    recipient = Recipient(situation.person, registration, course.stages)
+    for stage in situation.knowledge.process.stages:
+        date = stage_date(bearings, recipient, stage.id)
+        if date is not None and (wish.question == stage.id or (not wish.question and date.starts > situation.now)):
+            return stage, date
+    return None

@@ -1,0 +1,64 @@
+""" "Leído": the person says that they have read what was sent to them."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from domain.conversation.status import status
+from domain.conversation.turn import Course, Situation, Turn, Wish, led
+from domain.delivery.outbox import Row, RowState
+from domain.events import Event, EventKind
+from domain.stages import CandidateStage
+
+_RESULTS = frozenset({"result", "rem-result-unread"})
+_ASK_TO_BE_READ = _RESULTS | {"date-changed", "certificate-ready"}
+
+
+def read(situation: Situation, wish: Wish) -> Turn:
+    """The button names its message; typed, the newest result that is unread is meant, else the newest message that
+    asks for it. What was sent is settled by it, and what follows is said. Only what was sent to this very person is
+    ever looked at."""
+    course = situation.course or Course()
+    row = _meant(course, wish)
+    if row is None:
+        return led(status(situation, wish), situation.voice.say("read-nothing"))
+    unread = _unread_result(course, row)
+    settled = tuple(one for one in _about_the_same(course.told, row) if one.state is not RowState.SENT)
+    lead = situation.voice.say("read-kept")
+    if row.template in _RESULTS and unread is None and not settled:
+        return led(status(situation, wish), lead)  # read before
+    stage = None if unread is None else replace(unread, read_at=situation.now)
+    after = situation
+    if stage is not None:
+        after = replace(situation, course=replace(course, stages={**course.stages, stage.stage: stage}))
+    about: dict[str, str | int] = {"row": row.id, "template": row.template}
+    about |= {name: row.parameters[name] for name in ("stage", "version") if name in row.parameters}
+    event = Event(EventKind.NEWS_READ, situation.now, about=about)
+    return replace(led(status(after, wish), lead), events=(event,), read_rows=settled, read_stage=stage)
+
+
+def _meant(course: Course, wish: Wish) -> Row | None:
+    if wish.argument:
+        return next((row for row in course.told if row.id == _number(wish.argument)), None)
+    asking = [row for row in course.told if row.template in _ASK_TO_BE_READ]
+    unread = (row for row in asking if _unread_result(course, row) is not None)
+    return next(unread, None) or next(iter(asking), None)
+
+
+def _number(argument: str) -> int:
+    return int(argument) if argument.isascii() and argument.isdigit() else 0
+
+
+def _unread_result(course: Course, row: Row) -> CandidateStage | None:
+    """The stage whose result this message tells of, unless it was read, or another result was published since."""
+    stage = course.stages.get(str(row.parameters.get("stage", "")))
+    if row.template not in _RESULTS or stage is None or not stage.result or stage.read_at is not None:
+        return None
+    return stage if str(row.parameters.get("version")) == str(stage.result_version) else None
+
+
+def _about_the_same(told: Iterable[Row], row: Row) -> Iterable[Row]:
+    """The message itself; of a result every one that told it: who has read it needs none of them again."""
+    for one in told:
+        is_same = one.template in _RESULTS and row.template in _RESULTS and one.parameters == row.parameters
+        if one.id == row.id or is_same:
+            yield one
