@@ -16,6 +16,7 @@ VERBS = {
     "demo": "bot.commands.demo",
     "run": "bot.commands.run",
     "bot": "bot.commands.bot",
+    "deliver": "bot.commands.deliver",
     "init": "bot.commands.init",
     "migrate": "bot.commands.migrate",
     "new-process": "bot.commands.new_process",
@@ -27,7 +28,7 @@ VERBS = {
     "audit": "bot.commands.audit",
     "verify-receipt": "bot.commands.verify_receipt",
 }
-_STAY = frozenset({"demo", "run", "bot"})  # they end when they are told to
+_STAY = frozenset({"demo", "run", "bot", "deliver"})  # they end when they are told to
 
 
 class Command(Protocol):

@@ -1,4 +1,4 @@
-"""`python -m bot.demo_child`: `ventanilla bot` for the demo; it ends with the demo, however that ends."""
+"""`python -m bot.demo_child`: `ventanilla run` for the demo; it ends with the demo, however that ends."""
 
 import os
 import signal
@@ -17,7 +17,7 @@ def _end_with_parent() -> None:
 def main() -> int:
     from bot.starting import start  # noqa: PLC0415 -- loads aiogram; the watch begins before that
 
-    return start()
+    return start(sends=True)
 
 
 if __name__ == "__main__":

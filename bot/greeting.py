@@ -16,6 +16,7 @@ from aiogram.exceptions import (
 from aiogram.methods import DeleteWebhook, GetMe, SetMyCommands, SetWebhook, TelegramMethod
 from aiogram.types import BotCommand, BotCommandScopeAllPrivateChats
 
+from bot.refused import Refused
 from bot.settings import Settings
 from bot.update import KINDS
 from domain.texts.catalogue import LANGUAGES
@@ -25,10 +26,6 @@ _log = logging.getLogger("ventanilla.start")
 _SECONDS = 10
 _LONGEST_PAUSE = 30.0
 _WEBHOOK_CONNECTIONS = 40
-
-
-class Refused(Exception):
-    """Telegram does not take part: the token or the webhook's address is wrong."""
 
 
 async def introduce(bot: Bot) -> str:

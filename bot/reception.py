@@ -15,11 +15,13 @@ from typing import Any
 from aiogram import Bot, Dispatcher
 from aiogram.methods import TelegramMethod
 
-from bot.delivery import Undelivered, deliver
+from bot.answering import Undelivered, give
 from bot.flood import Flood, Pass, Verdict
 from bot.locks import PersonLocks
 from bot.poison import Failed, Poison
 from bot.update import Arrived
+from domain.actions.slow_down import slow_down
+from domain.authorization import SYSTEM
 from domain.ids import UserId
 from domain.ports import StoreError
 from handlers.answer import NOTHING, Answer, part_for_response, release
@@ -58,7 +60,7 @@ class Reception:
     async def retry(self, update: Arrived) -> None:
         """Handle an update that was set aside. Raises whatever goes wrong: it is set aside already."""
         async with self._locks.hold(update.chat):
-            await deliver(self._bot, await self._handle(update), asyncio.get_running_loop().time() + _RETRY_SECONDS)
+            await self._give(await self._handle(update), asyncio.get_running_loop().time() + _RETRY_SECONDS)
 
     async def _receive(self, update: Arrived, seconds: float | None) -> TelegramMethod[Any] | None:
         if not update.kind:
@@ -140,9 +142,19 @@ class Reception:
     async def _send(self, answer: Answer, seconds: float | None) -> TelegramMethod[Any] | None:
         """`seconds`: for a webhook, where one method is left over to ride; None: as long as it takes."""
         if seconds is None:
-            await deliver(self._bot, answer, None)
+            await self._give(answer, None)
             return None
         sent_first, riding = part_for_response(answer)
         if sent_first:
-            await deliver(self._bot, sent_first, asyncio.get_running_loop().time() + seconds)
+            await self._give(sent_first, asyncio.get_running_loop().time() + seconds)
         return riding
+
+    async def _give(self, answer: Answer, deadline: float | None) -> None:
+        await give(self._bot, answer, deadline, self._tell_of_slowness)
+
+    async def _tell_of_slowness(self, seconds: float) -> None:
+        """Answers and what is sent unprompted share one allowance at Telegram."""
+        try:
+            await self._office.store.deliver(lambda tx: slow_down(tx, SYSTEM, seconds))
+        except StoreError as failure:
+            _log.warning("those who send were not told to slow down (%s)", type(failure).__name__)

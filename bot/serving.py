@@ -3,19 +3,18 @@
 import asyncio
 import logging
 import signal
-from collections.abc import AsyncIterator, Callable, Coroutine
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import Callable, Coroutine
+from contextlib import AsyncExitStack
 from typing import Any
 from urllib.parse import urlsplit
 
 from aiohttp import web
 
-from bot.clock import RehearsalClock, follow
 from bot.greeting import choose_door, show_menu
 from bot.polling import Polling
 from bot.settings import Settings
 from bot.sole_program import alone_on_database
-from bot.stopping import Stopped, unless_stopped
+from bot.stopping import Stopped, beside, unless_stopped
 from bot.tuning import tune
 from bot.webhook import Webhook
 from bot.wiring import House, opened_house
@@ -25,17 +24,24 @@ _log = logging.getLogger("ventanilla.start")
 _GRACE_SECONDS = 10.0
 
 
-async def serve_until_stopped(settings: Settings) -> None:
-    """Serve until SIGTERM or SIGINT."""
+async def serve_all_until_stopped(settings: Settings) -> None:
+    """Answer, and send what is due too, until SIGTERM or SIGINT."""
+    await serve_until_stopped(settings, sends=True)
+
+
+async def serve_until_stopped(settings: Settings, *, sends: bool = False) -> None:
+    """Answer until SIGTERM or SIGINT."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
-    await serve(settings, stop, tune)
+    await serve(settings, stop, tune, sends=sends)
 
 
-async def serve(settings: Settings, stop: asyncio.Event, loaded: Callable[[], None] | None = None) -> None:
-    """Until `stop`; `loaded` is called before the first update is taken.
+async def serve(
+    settings: Settings, stop: asyncio.Event, loaded: Callable[[], None] | None = None, *, sends: bool = False
+) -> None:
+    """Until `stop`; `loaded` is called before the first update is taken; `sends`: what is due is sent too.
 
     Raises Refused, FileFault, NoProcess, KeysFault, StoreError, Taken when it cannot begin.
     """
@@ -44,7 +50,11 @@ async def serve(settings: Settings, stop: asyncio.Event, loaded: Callable[[], No
             # Database and Telegram may be long in answering; who waits for them can still be told to stop.
             await unless_stopped(stop, opened.enter_async_context(alone_on_database(settings)))
             house = await unless_stopped(stop, opened.enter_async_context(opened_house(settings)))
-            await opened.enter_async_context(_beside(_side_work(settings, house)))
+            await opened.enter_async_context(beside(_side_work(house)))
+            if sends:
+                from bot.delivering import delivered_beside  # noqa: PLC0415 -- loads what only sending needs
+
+                await opened.enter_async_context(delivered_beside(settings, house.grounds, stop))
             await _serve(settings, house, stop, loaded)
     except Stopped:
         _log.info("told to stop before the first update was taken")
@@ -80,28 +90,17 @@ async def _by_webhook(settings: Settings, house: House, stop: asyncio.Event) -> 
         await runner.cleanup()
 
 
-def _side_work(settings: Settings, house: House) -> list[Coroutine[Any, Any, None]]:
-    work = [house.keeper.keep_fresh(), show_menu(house.bot, house.office)]
-    if isinstance(house.clock, RehearsalClock) and house.follows_emulator:
-        work.append(follow(house.clock, settings.telegram_api_url))
-    return work
-
-
-@asynccontextmanager
-async def _beside(work: list[Coroutine[Any, Any, None]]) -> AsyncIterator[None]:
-    """What goes on in the background; it ends with the block."""
-    tasks = [asyncio.create_task(each) for each in work]
-    try:
-        yield
-    finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+def _side_work(house: House) -> list[Coroutine[Any, Any, None]]:
+    return [
+        house.grounds.keeper.keep_fresh(),
+        house.grounds.follow_clock(),
+        show_menu(house.bot, house.office),
+    ]
 
 
 def _warn_of_window(house: House) -> None:
     process = house.office.knowledge().process
-    if phase(process.window, house.clock.now(), None) is Phase.AFTER:
+    if phase(process.window, house.grounds.clock.now(), None) is Phase.AFTER:
         _log.warning(
             "the window of %s closed on %s: nobody can register", process.slug, process.window.closes.date()
         )

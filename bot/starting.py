@@ -11,23 +11,24 @@ from bot.settings import Settings, SettingsFault, load_settings
 CANNOT_BEGIN = 2
 
 
-def start() -> int:
+def start(*, sends: bool = False) -> int:
+    """`sends`: what is due is sent too, by the same process."""
     if read_settings() is None:
         return CANNOT_BEGIN
     from bot.lean_types import forget_descriptions  # noqa: PLC0415 -- loads aiogram, which takes seconds
 
     forget_descriptions()
-    from bot.serving import serve_until_stopped  # noqa: PLC0415 -- after that, for it takes the room
+    from bot import serving  # noqa: PLC0415 -- after that, for it takes the room
 
-    return with_settings(serve_until_stopped)
+    return with_settings(serving.serve_all_until_stopped if sends else serving.serve_until_stopped)
 
 
 def with_settings(work: Callable[[Settings], Awaitable[int | None]]) -> int:
     """Run `work` with the settings; its number, or 0. 2 when settings, keys, files or database stand in the way."""
     from bot.alone import Taken  # noqa: PLC0415 -- what serves takes long to load, and `init` needs none of it
     from bot.first_start import FileFault  # noqa: PLC0415 -- for the same reason
-    from bot.greeting import Refused  # noqa: PLC0415 -- for the same reason
     from bot.knowledge import NoProcess  # noqa: PLC0415 -- for the same reason
+    from bot.refused import Refused  # noqa: PLC0415 -- for the same reason
     from domain.ports import StoreError  # noqa: PLC0415 -- for the same reason
     from storage.keys import KeysFault  # noqa: PLC0415 -- for the same reason
 

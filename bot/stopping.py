@@ -1,7 +1,8 @@
 """Work that ends when the program is told to stop."""
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import AsyncIterator, Coroutine, Sequence
+from contextlib import asynccontextmanager
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -9,6 +10,18 @@ T = TypeVar("T")
 
 class Stopped(Exception):
     """The program was told to stop before it served."""
+
+
+@asynccontextmanager
+async def beside(work: Sequence[Coroutine[Any, Any, None]]) -> AsyncIterator[None]:
+    """What goes on in the background; it ends with the block."""
+    tasks = [asyncio.create_task(each) for each in work]
+    try:
+        yield
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 async def unless_stopped(stop: asyncio.Event, work: Coroutine[Any, Any, T]) -> T:

@@ -14,4 +14,4 @@ def run(_arguments: argparse.Namespace) -> int:
     """0 when told to stop; 2 when it cannot begin."""
     from bot.starting import start  # noqa: PLC0415 -- loads aiogram, which takes seconds
 
-    return start()
+    return start(sends=True)

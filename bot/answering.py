@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from aiogram import Bot
@@ -19,19 +20,20 @@ from aiogram.methods import AnswerCallbackQuery, SendDocument, TelegramMethod
 
 from handlers.answer import Answer
 
-_log = logging.getLogger("ventanilla.delivery")
+_log = logging.getLogger("ventanilla.answers")
 _REFUSALS = (TelegramBadRequest, TelegramForbiddenError, TelegramEntityTooLarge, TelegramMigrateToChat)
 _SECONDS = 15
 _DOCUMENT_SECONDS = 60
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.5, 20.0
 _SPARE_SECONDS = 5
+Slowed = Callable[[float], Awaitable[None]]  # told for how many seconds Telegram wants to be left alone
 
 
 class Undelivered(Exception):
     """Telegram neither accepted nor refused the answer within the time there was."""
 
 
-async def deliver(bot: Bot, answer: Answer, deadline: float | None) -> None:
+async def give(bot: Bot, answer: Answer, deadline: float | None, slowed: Slowed) -> None:
     """Send in order, each until it is accepted or refused. `deadline`: in the event loop's time; None: no limit.
 
     Raises Undelivered.
@@ -41,19 +43,22 @@ async def deliver(bot: Bot, answer: Answer, deadline: float | None) -> None:
             # A spinner that goes on is not worth holding a person's next message back for.
             await _once(bot, outgoing.method)
             continue
-        refusal = await _until_decided(bot, outgoing.method, deadline)
+        refusal = await _until_decided(bot, outgoing.method, deadline, slowed)
         if refusal is None or outgoing.otherwise is None or "not modified" in refusal:
             continue
-        await _until_decided(bot, outgoing.otherwise, deadline)
+        await _until_decided(bot, outgoing.otherwise, deadline, slowed)
 
 
-async def _until_decided(bot: Bot, method: TelegramMethod[Any], deadline: float | None) -> str | None:
+async def _until_decided(
+    bot: Bot, method: TelegramMethod[Any], deadline: float | None, slowed: Slowed
+) -> str | None:
     """None when Telegram accepted, its words when it refused."""
     pause = _FIRST_PAUSE
     while True:
         try:
             await bot(method, request_timeout=_DOCUMENT_SECONDS if isinstance(method, SendDocument) else _SECONDS)
         except TelegramRetryAfter as later:
+            await slowed(later.retry_after)
             await _wait(later.retry_after, deadline)
         except _REFUSALS as refusal:
             # Telegram's words may quote what was sent, so they stay out of the log.
