@@ -72,9 +72,10 @@ async def test_ctrl_c_on_the_demo_spares_its_newborn_child(tmp_path: Path) -> No
 
 
 def _its_child(program: int) -> int:
+    """Once it has become a program of its own."""
     for _ in range(4000):
         found = Path(f"/proc/{program}/task/{program}/children").read_text(encoding="ascii")
-        if found:
+        if found and b"demo_child" in Path(f"/proc/{int(found)}/cmdline").read_bytes():
             return int(found)
         time.sleep(0.005)
     raise AssertionError("it starts no child")
