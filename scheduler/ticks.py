@@ -10,8 +10,10 @@ from datetime import UTC
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from domain.actions.look_after import look_after
 from domain.actions.reap import reap
 from domain.authorization import SYSTEM
+from domain.delivery.bearings import Bearings
 from domain.ports import StoreError
 from scheduler.means import Means
 
@@ -37,6 +39,20 @@ def reaping(means: Means) -> Tick:
         return reaped.is_more
 
     return Tick("reap", 5.0, _reap)
+
+
+def looking_after(means: Means) -> Tick:
+    """Reminders that are due become rows."""
+
+    async def _look() -> bool:
+        now, bearings = means.now(), Bearings(means.knowledge())
+        looked = await means.store.deliver(lambda tx: look_after(tx, SYSTEM, bearings, now))
+        for dropped in looked.dropped:
+            whom = "nobody gets it" if dropped.people is None else f"{dropped.people} people do not get it"
+            _log.warning("reminder %s %s came too late: %s", dropped.rule, dropped.stage, whom)
+        return not looked.is_done
+
+    return Tick("reminders", 2.0, _look)
 
 
 class Ticks:

@@ -2,14 +2,16 @@
 
 import asyncio
 import logging
+from datetime import timedelta
 
 import pytest
 
 from domain.ports import Unavailable
 from scheduler.means import Means
-from scheduler.ticks import Tick, Ticks, reaping
+from scheduler.ticks import Tick, Ticks, looking_after, reaping
 from tests.scheduler.house import House
 from tests.support.databases import read_rows
+from tests.support.talk import OPENS
 
 
 class Done:
@@ -76,6 +78,19 @@ async def test_reaping_frees_what_a_dead_worker_held(house: House) -> None:
     async with house.means() as means:
         assert await _reaped(means) == 3
     assert await house.states() == {"ready": 450}
+
+
+async def test_a_reminder_that_is_due_becomes_rows_and_leaves(house: House) -> None:
+    await house.settle_in(30)
+    await read_rows(house.database, "UPDATE person SET wants_opening_notice = TRUE")
+    house.now = OPENS + timedelta(hours=10)
+    async with house.means() as means:
+        while await looking_after(means).do():
+            pass
+        assert await house.states() == {"ready": 30}
+        assert not await looking_after(means).do()
+    async with house.worker():
+        await house.until(sent=30)
 
 
 async def _reaped(means: Means) -> int:
