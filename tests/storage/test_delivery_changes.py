@@ -91,7 +91,7 @@ async def test_those_still_held_are_changed_among_others(store: Store) -> None:
     assert done == {row.id for row in rows[1::2]}
 
 
-async def test_a_row_as_held_and_as_doubted_is_given_back(store: Store, row: Row) -> None:
+async def test_a_doubted_row_is_given_back(store: Store, row: Row) -> None:
     doubted = replace(row, state=RowState.DISPATCHED)
     freed = replace(row, state=RowState.READY, lease_owner="", lease_until=None)
     assert await change(store, Step(row, freed), Step(doubted, freed)) == {row.id}

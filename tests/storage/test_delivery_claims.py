@@ -97,7 +97,7 @@ async def test_a_claimed_row_is_as_it_was_told(store: Store) -> None:
     assert await read(store, row.id) == (row,)
 
 
-async def test_a_row_that_is_due_at_once_says_so(store: Store) -> None:
+async def test_a_row_due_at_once_says_so(store: Store) -> None:
     await enqueue(store, a_row())
     (row,) = await take(store)
     assert row.due_at == row.not_before == NOW

@@ -17,7 +17,7 @@ from tests.storage.delivery_rows import SENDER, a_row, claim, enqueue, read, sta
 from tests.support.databases import KEYS, Database, own_postgres, read_rows
 
 
-async def test_a_cancelled_delivery_leaves_nothing_and_no_lane_lost(postgresql: Database) -> None:
+async def test_a_cancelled_delivery_leaves_nothing_behind(postgresql: Database) -> None:
     store = await open_store(postgresql.url, KEYS, migrate=False)
     await enqueue(store, a_row())
     claimed = asyncio.Event()
@@ -39,7 +39,7 @@ async def test_a_cancelled_delivery_leaves_nothing_and_no_lane_lost(postgresql: 
     await store.close()
 
 
-async def test_two_that_wait_for_each_other_both_get_on(postgresql: Database) -> None:
+async def test_two_that_deadlock_both_get_on(postgresql: Database) -> None:
     store = await open_store(postgresql.url, KEYS, migrate=False)
     await enqueue(store, a_row("a"), a_row("b"))
     first, second = await take(store)
@@ -58,7 +58,7 @@ async def test_two_that_wait_for_each_other_both_get_on(postgresql: Database) ->
     await store.close()
 
 
-async def test_a_failure_that_an_action_overlooks_is_no_commit(postgresql: Database) -> None:
+async def test_a_failure_overlooked_is_no_commit(postgresql: Database) -> None:
     store = await open_store(postgresql.url, KEYS, migrate=False)
     await enqueue(store, a_row())
 

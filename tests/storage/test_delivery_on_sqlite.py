@@ -58,7 +58,7 @@ async def test_a_failing_delivery_leaves_its_group_alone(on_sqlite: Store, sqlit
     assert await states(sqlite) == {"a": "leased", "b": "ready"}
 
 
-async def test_a_delivery_that_waits_for_something_else_is_undone(on_sqlite: Store, sqlite: Database) -> None:
+async def test_a_delivery_that_waits_is_undone(on_sqlite: Store, sqlite: Database) -> None:
     await enqueue(on_sqlite, a_row())
 
     async def wait(tx: DeliveryTransaction) -> None:

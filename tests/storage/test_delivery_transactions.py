@@ -62,7 +62,7 @@ async def test_nothing_is_written_after_the_commit(store: Store, database: Datab
     assert await states(database) == {"k": "leased"}
 
 
-async def test_a_result_is_handed_out_when_others_see_it(store: Store, database: Database) -> None:
+async def test_a_result_comes_when_others_see_it(store: Store, database: Database) -> None:
     await enqueue(store, *[a_row(f"k{n}") for n in range(5)])
     for n in range(1, 6):
         await take(store, 1)
