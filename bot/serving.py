@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from aiohttp import web
 
+from bot.demo_institute import play_institute
 from bot.greeting import choose_door, show_menu
 from bot.polling import Polling
 from bot.settings import Settings
@@ -94,6 +95,7 @@ def _side_work(house: House) -> list[Coroutine[Any, Any, None]]:
     return [
         house.grounds.keeper.keep_fresh(),
         house.grounds.follow_clock(),
+        play_institute(house.grounds),
         show_menu(house.bot, house.office),
     ]
 
