@@ -23,6 +23,7 @@ def main() -> int:
         "--rounds", type=_rounds, default=5, help="rounds after the one that warms up (5 at least)"
     )
     sending.add_argument("--people", type=int, default=4000, help="messages per program and round")
+    sending.add_argument("--part", choices=delivery.PARTS, default="all", help="what to measure")
     sending.set_defaults(run=delivery.run)
     arguments = parser.parse_args()
     figures = arguments.run(arguments)

@@ -1,180 +1,35 @@
-"""The delivery: as fast as it can beside a plain loop that records nothing, then at its own pace.
-
-Unthrottled, each program runs in one process on one core; the Telegram that answers at once and PostgreSQL share
-the other. In every round each program is weighed once, the order turning from round to round, and ratios are taken
-within the round. What the loop sends is what ours sent: the same words, the same buttons, to the same chats.
-"""
+"""`python -m benchmarks delivery`: as fast as it can, beside a plain loop that records nothing; then at its own
+pace."""
 
 import argparse
-import asyncio
-import json
 import os
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
-from time import perf_counter, sleep
-from typing import Any
 
-from benchmarks.contestants import TOKEN, Place, free_port, start, wait_for
-from benchmarks.figures import Figure, at_least, figure, table, write
-from benchmarks.orders import Worker, start_worker
-from benchmarks.roster import FIRST_USER, Batch, count, load, prepare
-from benchmarks.ventanilla import postgres, postgres_cpu_seconds, settings_of
-from benchmarks.wire import UnexpectedAnswer, ask
-from domain.delivery.outbox import Lane
+from benchmarks import pace, throughput
+from benchmarks.figures import Figure, table, write
+from benchmarks.site import Machine
+from benchmarks.ventanilla import postgres
 
-SQLITE, POSTGRESQL, PEER = "sqlite", "postgresql", "ptb_loop"
-GOALS = {SQLITE: (1500, 2.0), POSTGRESQL: (1000, 1.5)}  # messages a second; as many times the loop's
-PATIENCE = 120.0
-
-
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """One program in one round. `database_us`: PostgreSQL's own CPU for each message, not counted in `cpu_us`."""
-
-    per_second: float
-    cpu_us: float
-    database_us: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Bench:
-    """What the rounds work with."""
-
-    sink_port: int
-    databases: dict[str, str]
-    workers: dict[str, Worker]
-    people: int
-    database_cpu: Callable[[], float]
+PARTS = ("all", "throughput", "pace")
 
 
 def run(arguments: argparse.Namespace) -> Sequence[Figure]:
     cores = sorted(os.sched_getaffinity(0))
-    server_core, load_core = cores[0], cores[-1]
+    figures: list[Figure] = []
     with tempfile.TemporaryDirectory(prefix="vnt") as name, ExitStack() as stack:
         folder = Path(name)
         folder.chmod(0o755)  # PostgreSQL runs as a user of its own
-        sink_port = _sink(stack, Place(folder, load_core, 0))
-        database = stack.enter_context(postgres(folder, load_core))
-        place = Place(folder, server_core, sink_port)
-        urls = {SQLITE: f"sqlite:///{folder / 'delivery.sqlite3'}", POSTGRESQL: database.get_uri()}
-        os.sched_setaffinity(0, {load_core})
-        bench = Bench(
-            sink_port,
-            urls,
-            {kind: _worker(stack, kind, url, place, arguments.people) for kind, url in urls.items()},
-            arguments.people,
-            lambda: postgres_cpu_seconds(database),
-        )
-        peer = ["benchmarks.peers.ptb_loop", f"http://127.0.0.1:{sink_port}", TOKEN]
-        bench.workers[PEER] = start_worker(stack, PEER, peer, place, {})
-        rounds = _rounds(bench, arguments.rounds)
-    figures = _figures(rounds)
+        os.sched_setaffinity(0, {cores[-1]})
+        server = stack.enter_context(postgres(folder, cores[-1]))
+        machine = Machine(folder, cores[0], cores[-1], server)
+        if arguments.part != "pace":
+            figures += throughput.measure(machine, arguments.people, arguments.rounds)
+        if arguments.part != "throughput":
+            figures += pace.measure(machine)
     print(table(figures))
     if arguments.json:
         write(arguments.json, figures)
     return figures
-
-
-def _sink(stack: ExitStack, place: Place) -> int:
-    port = free_port()
-    wait_for(port, start(stack, "sink", ["benchmarks.sink", str(port)], place))
-    return port
-
-
-def _worker(stack: ExitStack, kind: str, url: str, place: Place, people: int) -> Worker:
-    settings = settings_of(kind, url, place)
-    asyncio.run(prepare(settings, people))
-    return start_worker(stack, kind, ["benchmarks.delivering"], place, settings)
-
-
-def _rounds(bench: Bench, number_of_rounds: int) -> list[dict[str, Weighed]]:
-    found: list[dict[str, Weighed]] = []
-    names = [SQLITE, POSTGRESQL, PEER]  # the first round tells the loop what ours send
-    for number in range(-1, number_of_rounds):  # the first warms up and is thrown away
-        weighed: dict[str, Weighed] = {}
-        for place in range(len(names)):
-            name = names[(place + max(number, 0)) % len(names)]
-            weighed[name] = _loop(bench) if name == PEER else _ours(bench, name, number)
-        if number >= 0:
-            found.append(weighed)
-            shown = "  ".join(f"{name} {one.per_second:.0f}" for name, one in sorted(weighed.items()))
-            print(f"round {number + 1}, messages a second:  {shown}", flush=True)
-    return found
-
-
-def _ours(bench: Bench, kind: str, number: int) -> Weighed:
-    """From the moment the worker may begin until all of it is written down."""
-    worker, url, people = bench.workers[kind], bench.databases[kind], bench.people
-    asyncio.run(load(url, Batch(f"round{number}", Lane.REMINDERS, people)))
-    arrived = _arrived(bench)
-    cpu, database_cpu, began = worker.cpu_seconds(), bench.database_cpu(), perf_counter()
-    worker.tell(do="go")
-    worker.wait()
-    _until(lambda: _arrived(bench) - arrived >= people)
-    _until(lambda: set(asyncio.run(count(url))) == {"sent"})
-    took = perf_counter() - began
-    cpu, database_cpu = worker.cpu_seconds() - cpu, bench.database_cpu() - database_cpu
-    worker.tell(do="rest")
-    worker.wait()
-    _check(bench, arrived)
-    return Weighed(people / took, cpu * 1e6 / people, database_cpu * 1e6 / people)
-
-
-def _loop(bench: Bench) -> Weighed:
-    worker, people = bench.workers[PEER], bench.people
-    order = _as_ours(asyncio.run(ask(bench.sink_port, "/last")))
-    arrived = _arrived(bench)
-    cpu, began = worker.cpu_seconds(), perf_counter()
-    worker.tell(chats=list(range(FIRST_USER, FIRST_USER + people)), **order)
-    worker.wait()
-    took = perf_counter() - began
-    cpu = worker.cpu_seconds() - cpu
-    _check(bench, arrived)
-    return Weighed(people / took, cpu * 1e6 / people)
-
-
-def _as_ours(message: dict[str, str]) -> dict[str, Any]:
-    """What the loop is to send, out of a message that arrived."""
-    rows = json.loads(message["reply_markup"])["inline_keyboard"]
-    return {
-        "text": message["text"],
-        "buttons": [[(button["text"], button["callback_data"]) for button in row] for row in rows],
-    }
-
-
-def _arrived(bench: Bench) -> int:
-    return int(asyncio.run(ask(bench.sink_port, "/count")))
-
-
-def _check(bench: Bench, before: int) -> None:
-    arrived = _arrived(bench) - before
-    if arrived != bench.people:
-        raise UnexpectedAnswer(f"{bench.people} messages were to arrive, {arrived} did")
-
-
-def _until(is_over: Callable[[], bool]) -> None:
-    deadline = perf_counter() + PATIENCE
-    while not is_over():
-        if perf_counter() > deadline:
-            raise UnexpectedAnswer("the messages do not arrive, or are not written down")
-        sleep(0.01)
-
-
-def _figures(rounds: Sequence[dict[str, Weighed]]) -> list[Figure]:
-    found = [
-        at_least(f"delivery_per_s_{kind}", [one[kind].per_second for one in rounds], "1/s", per_second, 0)
-        for kind, (per_second, _) in GOALS.items()
-    ]
-    for kind, (_, times) in GOALS.items():
-        ratios = [one[kind].per_second / one[PEER].per_second for one in rounds]
-        found.append(at_least(f"delivery_ratio_vs_ptb_loop_{kind}", ratios, "ratio", times))
-    found.append(figure("ptb_loop_per_s", [one[PEER].per_second for one in rounds], "1/s", digits=0))
-    found += [
-        figure(f"{name}_cpu_us", [one[name].cpu_us for one in rounds], "us", digits=0)
-        for name in (SQLITE, POSTGRESQL, PEER)
-    ]
-    apart = [one[POSTGRESQL].database_us for one in rounds]
-    return [*found, figure("postgresql_server_cpu_us", apart, "us", digits=0)]
