@@ -11,6 +11,7 @@ _THRESHOLDS = (10_000, 20, 50)
 
 def tune() -> None:
     """After start-up: what is loaded stays for good, so the collector need not walk its 250,000 objects."""
+    gc.enable()  # who was in a hurry to start had switched it off
     gc.collect()
     gc.freeze()
     gc.set_threshold(*_THRESHOLDS)
