@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import IntEnum
 
 from domain.conversation.stage_words import Hours, decides, lowered, must_go
 from domain.conversation.turn import Course, Situation
@@ -15,6 +16,15 @@ from domain.reminders.dates import StageDate, stage_date
 from domain.stages import CandidateStage, Mark, StageState
 
 Told = tuple[list[str], tuple[Row, ...]]
+
+
+class _Stand(IntEnum):
+    """How a stage stands that is not over; what comes first decides whose turn it is."""
+
+    MISSED = 0
+    COMING = 1
+    PAST = 2  # nobody said yet what came of it
+    UNDATED = 3
 
 
 @dataclass(slots=True)
@@ -94,19 +104,14 @@ def _head(path: _Path, over: int) -> Told:
             return _ended(path, lines, last, ahead)
     if not ahead:
         return [*lines, path.say("st-nothing")], ()
-    following, rows = _next(path, ahead[0], is_certificate=is_told and len(ahead) == 1)
-    first, *rest = following
-    return [*lines, first, *_later(path, ahead[1:]), *rest], rows
+    following, rows = _following(path, ahead, is_certificate=is_told and len(ahead) == 1)
+    return [*lines, *following], rows
 
 
 def _done(path: _Path, stages: Sequence[Stage]) -> str:
     if not stages:
         return path.say("st-accepted")
     return path.say("st-done", etapas=_names(path, stages, path.situation.voice.words("st-registration")))
-
-
-def _later(path: _Path, stages: Sequence[Stage]) -> list[str]:
-    return [path.say("st-later", etapas=_names(path, stages))] if stages else []
 
 
 def _names(path: _Path, stages: Sequence[Stage], *first: str) -> str:
@@ -132,30 +137,57 @@ def _ended(path: _Path, lines: list[str], last: CandidateStage, ahead: Sequence[
     return lines, ((voice.button("disagree"), voice.button("contact")),)
 
 
-def _next(path: _Path, stage: Stage, *, is_certificate: bool) -> Told:
-    """The stage that comes now: missed, dated, past without a result, or without a date."""
-    voice, mine, date = path.situation.voice, path.mine(stage), path.date(stage)
-    names = {"etapa": path.short(stage)}
+def _following(path: _Path, ahead: Sequence[Stage], *, is_certificate: bool) -> Told:
+    """The next stage, and every later one that has a date; the rest is not yet. Whose turn it is follows from what
+    comes first."""
+    stands = {stage.id: _stand(path, stage) for stage in ahead}
+    told = [stage for stage in ahead if stage is ahead[0] or stands[stage.id] is not _Stand.UNDATED]
+    lines = [_line(path, stage, stands[stage.id], is_certificate=is_certificate) for stage in told]
+    later = [stage for stage in ahead if stage not in told]
+    if later:
+        lines.append(path.say("st-later", etapas=_names(path, later)))
+    first = min(told, key=lambda stage: stands[stage.id])
+    turn, rows = _turn(path, first, stands[first.id], is_certificate=is_certificate)
+    return [*lines, turn], rows
+
+
+def _stand(path: _Path, stage: Stage) -> _Stand:
+    mine, date = path.mine(stage), path.date(stage)
     if mine is not None and mine.state is StageState.MISSED:
-        return [path.say("st-missed", **names), path.say("st-missed-turn")], ((voice.button("contact"),),)
+        return _Stand.MISSED
     if date is None:
-        words = voice.words("no-date")
-        key, turn = ("st-certificate-next", "st-nothing") if is_certificate else ("st-undated", "accepted-undated")
-        return [path.say(key, fecha=words, **names), _promise(path, stage) or path.say(turn)], _ask(path)
-    if date.starts <= voice.now:
-        line = path.say("st-past", fecha=path.hours.fixed(date), **names)
-        return [line, _promise(path, stage) or path.say("st-result-turn", fecha=voice.words("no-date"))], _ask(path)
+        return _Stand.UNDATED
+    return _Stand.COMING if date.starts > path.situation.now else _Stand.PAST
+
+
+def _line(path: _Path, stage: Stage, stand: _Stand, *, is_certificate: bool) -> str:
+    names, date = {"etapa": path.short(stage)}, path.date(stage)
+    if stand is _Stand.MISSED:
+        return path.say("st-missed", **names)
+    if date is None:
+        words = path.situation.voice.words("no-date")
+        return path.say("st-certificate-next" if is_certificate else "st-undated", fecha=words, **names)
+    if stand is _Stand.PAST:
+        return path.say("st-past", fecha=path.hours.fixed(date), **names)
     line = path.say("st-dated", cuando=path.hours.when(date), **names)
-    if date.place:
-        line = path.say("st-dated-at", cita=line, lugar=date.place)
-    calendar = voice.button("calendar", question=stage.id)
-    if must_go(date):
-        return [line, path.say("st-go")], ((calendar, voice.button("cannot-go")),)
-    return [line, path.say("stage-go-unknown")], ((calendar, voice.button("contact")),)
+    return path.say("st-dated-at", cita=line, lugar=date.place) if date.place else line
 
 
-def _ask(path: _Path) -> tuple[Row, ...]:
-    return ((path.situation.voice.button("contact"),),)
+def _turn(path: _Path, stage: Stage, stand: _Stand, *, is_certificate: bool) -> tuple[str, tuple[Row, ...]]:
+    voice, date = path.situation.voice, path.date(stage)
+    ask = voice.button("contact")
+    if stand is _Stand.MISSED:
+        return path.say("st-missed-turn"), ((ask,),)
+    if stand is _Stand.COMING and date is not None:
+        calendar = voice.button("calendar", question=stage.id)
+        if must_go(date):
+            return path.say("st-go"), ((calendar, voice.button("cannot-go")),)
+        return path.say("stage-go-unknown"), ((calendar, ask),)
+    if stand is _Stand.PAST:
+        turn = path.say("st-result-turn", fecha=voice.words("no-date"))
+    else:
+        turn = path.say("st-nothing" if is_certificate else "accepted-undated")
+    return _promise(path, stage) or turn, ((ask,),)
 
 
 def _promise(path: _Path, stage: Stage) -> str:

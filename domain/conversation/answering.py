@@ -143,6 +143,8 @@ def _take_outcome(situation: Situation, question: Question, text: str, outcome: 
 
 def _refusal(situation: Situation, question: Question, text: str, refused: Refused) -> Screen:
     facts = {"text": quote(text), **refused.facts}
+    if refused.reason == "curp-length" and not any(sign.isdigit() for sign in text):
+        return question_screen(situation, question, situation.voice.say("curp-words", text=quote(text)))
     if "kind" in facts:
         facts["va"] = situation.voice.words(f"curp-goes-{facts['kind']}")
     return question_screen(situation, question, situation.voice.say(refused.reason, **facts))

@@ -1,6 +1,6 @@
 """The screen of a question: which step it is, the question with its example, what it says now, the ways out."""
 
-from domain.conversation.questions import Input, Question, count_answered
+from domain.conversation.questions import Input, Question, count_answered, missing_questions
 from domain.conversation.showing import shown
 from domain.conversation.turn import Situation
 from domain.conversation.voice import Row
@@ -78,6 +78,8 @@ def progress_text(situation: Situation) -> str:
     if registration is not None and registration.submitted_version:
         return voice.say("start-changes", cierre=voice.closing(situation.closes))
     asked = situation.knowledge.process.questions
+    if not missing_questions(asked, situation.draft):
+        return voice.say("start-complete", cierre=voice.closing(situation.closes))
     return voice.say(
         "start-draft",
         hechas=str(count_answered(asked, situation.draft)),

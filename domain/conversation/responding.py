@@ -1,6 +1,7 @@
 """The conversation in one table: a wish in, a turn out."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import timedelta
 
 from domain.conversation import (
@@ -22,8 +23,9 @@ from domain.conversation.showing import spoken_label
 from domain.conversation.standing import can_change, is_open, is_unfinished, registration_screens
 from domain.conversation.turn import Situation, Turn, Wish, led
 from domain.conversation.understanding import understand
+from domain.events import Event, EventKind
 from domain.incoming import Kind
-from domain.typed import quote
+from domain.typed import fold, quote
 from domain.window import Phase
 
 Rule = Callable[[Situation, Wish], Turn]
@@ -64,6 +66,9 @@ ANYTIME: Mapping[str, Rule] = {
     "quiet": reminding.quiet,
     "any-hour": reminding.any_hour,
     **dict.fromkeys(reminding.TOGGLES, reminding.toggle),
+    "thanks": lambda situation, _: _thanked(situation),
+    "spanish": lambda situation, _: _speak(situation, "es"),
+    "english": lambda situation, _: _speak(situation, "en"),
 }
 
 # These belong to an open registration.
@@ -188,15 +193,35 @@ def _may_answer(situation: Situation, wish: Wish) -> bool:
 
 def _outside(situation: Situation, wish: Wish) -> Turn:
     """Words that answer nothing now: no registration is open."""
+    if wish.verb in _REOPENING and situation.phase is Phase.AFTER and not _is_cut_off(situation):
+        return submitting.correct(situation, wish)
+    if wish.verb == "say" and _is_question(wish.argument):
+        return led(current(situation), situation.voice.say("doubt-unknown", text=quote(wish.argument)))
     if wish.verb in INSIDE or _is_cut_off(situation):
         return current(situation)
     if wish.verb == "say" and wish.argument:
         voice = situation.voice
+        if situation.knowledge.texts.phrases.get(fold(wish.argument)) == "yes":
+            return _thanked(situation)  # "ok", said to what was shown
         if situation.phase is Phase.DURING and situation.registration is None:
             return led(current(situation), voice.say("not-yet-begun", text=quote(wish.argument)))
         text = voice.say("unclear-1", text=quote(wish.argument))
         return Turn((voice.screen(text, (voice.button("status"), voice.button("contact"))),))
     return current(situation)
+
+
+def _thanked(situation: Situation) -> Turn:
+    return led(current(situation), situation.voice.say("thanks"))
+
+
+def _speak(situation: Situation, language: str) -> Turn:
+    """Another language than Telegram's: from here on, and where things stand in it."""
+    if language == situation.person.language:
+        return current(situation)
+    person = replace(situation.person, language=language)
+    turn = current(replace(situation, person=person))
+    chosen = Event(EventKind.LANGUAGE_CHOSEN, situation.now, about={"language": language})
+    return replace(turn, person=person, events=(*turn.events, chosen))
 
 
 def _is_cut_off(situation: Situation) -> bool:
@@ -218,7 +243,8 @@ def _said(situation: Situation, wish: Wish) -> Turn:
             situation, situation.voice.say("aside-unknown", text=quote(wish.argument), cierre=closes)
         )
     if _awaits_file(situation):
-        return moving.aside(situation, situation.voice.say("doc-not-text", text=quote(wish.argument)))
+        key = "doc-not-text" if situation.draft.collecting else "doc-not-text-yet"
+        return moving.aside(situation, situation.voice.say(key, text=quote(wish.argument)))
     if question is None and situation.draft.pending is None:
         return moving.aside(situation, situation.voice.say("review-not-understood", text=quote(wish.argument)))
     return answering.answer_text(situation, wish.argument)

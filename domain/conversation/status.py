@@ -126,7 +126,7 @@ def _submitted(situation: Situation, registration: Registration) -> tuple[str, t
         voice.say(
             "st-submitted", fecha=voice.moment(registration.submitted_at or situation.now), folio=registration.folio
         ),
-        _review_line(situation),
+        _review_line(situation, is_idle=not (is_open and has_unsent_changes(registration))),
     ]
     if is_open and has_unsent_changes(registration):
         lines.append(voice.say("st-unsent", cierre=voice.closing(situation.closes)))
@@ -138,9 +138,11 @@ def _submitted(situation: Situation, registration: Registration) -> tuple[str, t
     return _with_stages(situation, text, "st-stages-later", after=2), ((voice.button("acuse"),), ways)
 
 
-def _review_line(situation: Situation) -> Html:
+def _review_line(situation: Situation, *, is_idle: bool) -> Html:
+    """`is_idle`: there is nothing for the person to do."""
     voice = situation.voice
-    return voice.say("st-review", revision=voice.by(situation.knowledge.process.review_by))
+    key = "st-review" if is_idle else "st-review-only"
+    return voice.say(key, revision=voice.by(situation.knowledge.process.review_by))
 
 
 def _next_stage(situation: Situation, stage: Stage) -> str:

@@ -103,7 +103,8 @@ def cancel(situation: Situation, wish: Wish) -> Turn:
     if not done and registration.draft.pending is None:
         return start(situation, wish)
     voice = situation.voice
-    row = (voice.button("cancel-yes", version=registration.version), voice.button("register"))
+    way_back = "register" if situation.phase is Phase.DURING else "stay"
+    row = (voice.button("cancel-yes", version=registration.version), voice.button(way_back))
     return Turn((voice.screen(voice.say("cancel-ask", hechas=str(done)), row),))
 
 
@@ -217,8 +218,8 @@ def _drop_changes(situation: Situation, registration: Registration, wish: Wish) 
 
 def _without_keyboard(situation: Situation, text: str, verb: str) -> Screen:
     """The key that sends goes; so what a button would offer stands only in words."""
-    label_ = situation.voice.button(verb).label
-    return Screen(f"{text}\n{situation.voice.or_write([label_])}", keyboard=REMOVE_KEYBOARD)
+    voice = situation.voice
+    return Screen(f"{text}\n{voice.just_write(voice.button(verb).label)}", keyboard=REMOVE_KEYBOARD)
 
 
 def _can_withdraw(situation: Situation) -> bool:

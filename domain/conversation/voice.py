@@ -82,6 +82,10 @@ class Voice:
         """ "O escribe «no acepto» o «hablar con alguien»." """
         return _or_write(self.texts, self.language, tuple(labels))
 
+    def just_write(self, label: str) -> str:
+        """ "Escribe «hablar con alguien».", where there is no button to press instead. """
+        return self.say("just-write", texto=self.words("quoted", text=_inside_a_sentence(label)))
+
 
 @lru_cache(maxsize=512)  # labels come from the texts, so there are few
 def _or_write(texts: Texts, language: str, labels: tuple[str, ...]) -> Html:

@@ -4,6 +4,7 @@
 ## Parts
 i-am = I am Ventanilla, the assistant of { $autoridad } for the { $norma } certification.
 or-write-one = Or write { $uno }.
+just-write = Write { $texto }.
 or-write = Or write { $varios } or { $ultimo }.
 or-write-u = Or write { $varios } or { $ultimo }.
 closing-left = { $cierre }; { $queda } left
@@ -41,6 +42,9 @@ start-after =
 start-draft =
     I saved { $hechas } of { $total } answers. Your registration is not sent.
     Your turn: send it by { $cierre }.
+start-complete =
+    You have answered everything, but your registration is not sent.
+    Your turn: send it by { $cierre }. Write "I send my registration".
 start-changes =
     What you sent stands as it is. You have changes that are not sent.
     If you want them, your turn: send them by { $cierre }.
@@ -160,6 +164,9 @@ text-empty = I read no letter and no number in your message. Write it again.
 curp-length =
     I counted { $count } characters in "{ $text }"; a CURP has 18.
     Copy it whole. Example: HEGG560427MVZRRL04
+curp-words =
+    "{ $text }" does not look like a CURP: it has 18 letters and numbers. Example: HEGG560427MVZRRL04
+    If you do not have it at hand, write "leave" and go on later.
 curp-character =
     In "{ $text }" place { $place } is "{ $seen }"; a letter without accent or a number goes there.
     Compare it with your document and write it whole.
@@ -316,6 +323,9 @@ doc-many = I already have { $n } files and that is the most I keep. I did not sa
 doc-none-yet = I do not have any file of yours yet. Your turn: send it here.
 doc-deleted = I deleted your { $nombre }.
 doc-not-text = I read "{ $text }", but a file or a photo goes here.
+doc-not-text-yet =
+    I read "{ $text }", but a file or a photo goes here.
+    If you do not have it at hand, write "leave" and go on later.
 file-over = more than { $tope }
 file-seen-pdf = a PDF
 file-seen-zip = a ZIP
@@ -355,6 +365,10 @@ aside-unknown =
     I read your question: "{ $text }". I do not answer questions yet; a person does.
     Write "talk to someone" and I tell you how to ask.
     Registration closes on { $cierre }.
+doubt-unknown =
+    I read your question: "{ $text }". I do not answer questions yet; a person does.
+    Write "talk to someone" and I tell you how to ask.
+thanks = You are welcome.
 asked-later = I ask for your { $nombre } later on.
 unknown-command = I do not know that command. Write /ayuda to see which there are.
 not-yet-begun = I read "{ $text }", but your registration has not begun. Your turn: begin it and decide on the notice.
@@ -455,6 +469,7 @@ st-submitted =
 st-stages-later = The { $n } stages: not yet
 st-stages-over = The { $n } stages: they do not follow
 st-review = Our turn to review it: { $revision }. There is nothing for you to do.
+st-review-only = Our turn to review it: { $revision }.
 st-may-correct = You can change it until { $cierre }.
 st-unsent = You have changes that are not sent. If you want them, your turn: send them by { $cierre }.
 st-next-stage = Next: { $etapa }, { $fecha }.
@@ -493,6 +508,7 @@ help =
     /registro: start or continue your registration
     /estado: see how it stands and what is up to you
     /misdatos: see what I keep about you
+    /recordatorios: choose which reminders you get, and at which hours
     /privacidad: read the privacy notice
     /cancelar: delete what you have so far or withdraw your registration
     At a question you can write "back", "why" or "leave".
@@ -544,7 +560,7 @@ key-share-phone = Share my phone
 ## What may be typed besides the buttons' labels, parted by |
 typed-back = back | go back | previous | previous question | return
 typed-leave = leave | exit | quit | save | save and leave | save and exit | later
-typed-why = why | what for | why do you ask
+typed-why = why | what for | why do you ask | what is it for | why do you need it
 typed-start = hello | hi | start | menu | good morning | good afternoon | good evening
 typed-register = registration | my registration | register | i want to register | continue | go on | continue my registration
 typed-status = status | my status | how is my registration | how is my registration going | how am i doing
@@ -554,7 +570,10 @@ typed-withdraw = withdraw my registration | withdraw registration
 typed-correct = correct my registration | i want to correct my registration | change my registration | i want to change my registration
 typed-help = help | commands
 typed-contact = talk to someone | i want to talk to someone | talk to a person | i want to talk to a person | contact | contact phone
-typed-my-data = my data | see my data
+typed-my-data = my data | see my data | delete my data | i want to delete my data | what do you keep about me
+typed-thanks = thanks | thank you | many thanks | thank you very much | ok thanks | ok thank you
+typed-spanish = spanish | in spanish
+typed-english = english | in english
 typed-full-notice = privacy notice | privacy | full notice | read the full notice
 typed-accept = accept | i accept | yes i accept
 typed-refuse = i do not accept | i don't accept | i refuse

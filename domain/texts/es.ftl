@@ -4,6 +4,7 @@
 ## Parts
 i-am = Soy Ventanilla, asistente de { $autoridad } para la certificación { $norma }.
 or-write-one = O escribe { $uno }.
+just-write = Escribe { $texto }.
 or-write = O escribe { $varios } o { $ultimo }.
 or-write-u = O escribe { $varios } u { $ultimo }.
 closing-left = { $cierre }; quedan { $queda }
@@ -41,6 +42,9 @@ start-after =
 start-draft =
     Guardé { $hechas } de { $total } respuestas. Tu registro no está enviado.
     Te toca enviarlo hasta el { $cierre }.
+start-complete =
+    Ya contestaste todo, pero tu registro no está enviado.
+    Te toca enviarlo hasta el { $cierre }: escribe «envío mi registro».
 start-changes =
     Tu registro enviado vale como está. Tienes cambios sin enviar.
     Si los quieres, te toca enviarlos hasta el { $cierre }.
@@ -160,6 +164,9 @@ text-empty = No leí ninguna letra ni número en tu mensaje. Escríbelo otra vez
 curp-length =
     Conté { $count } caracteres en «{ $text }» y son 18.
     Cópiala completa. Ejemplo: HEGG560427MVZRRL04
+curp-words =
+    «{ $text }» no parece una CURP: son 18 letras y números. Ejemplo: HEGG560427MVZRRL04
+    Si no la tienes a la mano, escribe «salir» y sigue después.
 curp-character =
     En «{ $text }» el lugar { $place } es «{ $seen }» y ahí va una letra sin acento o un número.
     Compárala con tu documento y escríbela completa.
@@ -281,7 +288,8 @@ inst-name-first = Escribe primero el nombre de tu institución. Si no aparece, l
 ## Documents
 doc-ok =
     Guardé tu { $nombre }: { $archivos }.
-    Puedes mandar otra hoja ahora. Falta enviar tu registro: te toca hasta el { $cierre }.
+    Puedes mandar otra hoja ahora.
+    Falta enviar tu registro: te toca enviarlo hasta el { $cierre }.
 doc-ok-change =
     Guardé tu { $nombre }: { $archivos }. Es un cambio: tu registro enviado vale como está.
     Puedes mandar otra hoja. Si quieres el cambio, te toca enviarlo hasta el { $cierre }.
@@ -316,6 +324,9 @@ doc-many = Ya tengo { $n } archivos y es lo más que guardo. Este no lo guardé.
 doc-none-yet = Todavía no tengo ningún archivo tuyo. Te toca mandarlo aquí.
 doc-deleted = Borré tu { $nombre }.
 doc-not-text = Leí «{ $text }», pero aquí va un archivo o una foto.
+doc-not-text-yet =
+    Leí «{ $text }», pero aquí va un archivo o una foto.
+    Si no lo tienes a la mano, escribe «salir» y sigue después.
 file-over = más de { $tope }
 file-seen-pdf = un PDF
 file-seen-zip = un ZIP
@@ -355,6 +366,10 @@ aside-unknown =
     Leí tu duda: «{ $text }». Todavía no contesto dudas; una persona sí.
     Escribe «hablar con alguien» y te digo cómo preguntarle.
     El registro cierra el { $cierre }.
+doubt-unknown =
+    Leí tu duda: «{ $text }». Todavía no contesto dudas; una persona sí.
+    Escribe «hablar con alguien» y te digo cómo preguntarle.
+thanks = De nada.
 asked-later = Tu { $nombre } lo pregunto más adelante.
 unknown-command = No conozco ese comando. Escribe /ayuda para ver los que hay.
 not-yet-begun = Leí «{ $text }», pero tu registro todavía no empieza. Primero te toca empezarlo y decidir sobre el aviso.
@@ -455,6 +470,7 @@ st-submitted =
 st-stages-later = Las { $n } etapas: aún no
 st-stages-over = Las { $n } etapas: no siguen
 st-review = Nos toca revisarlo: { $revision }. No tienes que hacer nada.
+st-review-only = Nos toca revisarlo: { $revision }.
 st-may-correct = Puedes cambiarlo hasta el { $cierre }.
 st-unsent = Tienes cambios sin enviar. Si los quieres, te toca enviarlos hasta el { $cierre }.
 st-next-stage = Sigue: { $etapa }, { $fecha }.
@@ -494,9 +510,11 @@ help =
     /estado: saber cómo va y qué te toca
     /misdatos: ver qué guardo de ti
     /privacidad: leer el aviso de privacidad
+    /recordatorios: elegir qué avisos recibes y a qué horas
     /cancelar: borrar lo que llevas o retirar tu registro
     En una pregunta puedes escribir «atrás», «por qué» o «salir».
     Para hablar con una persona escribe «hablar con alguien».
+    To read this in English write «english».
 
 ## Buttons: each label is also understood when typed; `n` is a number
 button-why = ¿Por qué?
@@ -544,7 +562,7 @@ key-share-phone = Compartir mi teléfono
 ## What may be typed besides the buttons' labels, parted by |
 typed-back = atras | regresar | volver | anterior | pregunta anterior | regresa
 typed-leave = salir | guardar | guarda y sal | guardar y salir | luego sigo | despues sigo
-typed-why = por que | para que | por que lo preguntas
+typed-why = por que | para que | por que lo preguntas | para que lo quieren | para que lo piden | para que sirve | por que lo piden
 typed-start = hola | inicio | menu | buenos dias | buenas tardes | buenas noches
 typed-register = registro | mi registro | registrarme | quiero registrarme | continuar | seguir | sigue | continuar mi registro | seguir mi registro
 typed-status = estado | mi estado | estatus | como va mi registro | como voy | en que va mi registro
@@ -554,7 +572,10 @@ typed-withdraw = retirar mi registro | retirar registro
 typed-correct = corregir | corregir mi registro | quiero corregir mi registro | cambiar mi registro
 typed-help = ayuda | comandos
 typed-contact = hablar con alguien | quiero hablar con alguien | quiero hablar con una persona | persona | contacto | telefono de contacto
-typed-my-data = mis datos | ver mis datos
+typed-my-data = mis datos | ver mis datos | borrar mis datos | quiero borrar mis datos | derechos arco | que datos tienes de mi
+typed-thanks = gracias | muchas gracias | mil gracias | ok gracias | gracias ok | de acuerdo gracias | si gracias
+typed-spanish = espanol | en espanol
+typed-english = ingles | en ingles
 typed-full-notice = aviso de privacidad | privacidad | leer aviso completo
 typed-accept = acepto | si acepto
 typed-refuse = no acepto | rechazo

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,9 @@ import pytest
 import bot
 from bot.drawing import Drawer, NotDrawn
 from domain.papers.acuse import draw_acuse
+from domain.papers.calendar import draw_calendar
 from tests.papers.test_acuse import SEALER, facts
+from tests.papers.test_calendar import FACTS as CALENDAR
 
 HOUSE = Path(bot.__file__).resolve().parent.parent
 # Reads what is asked and then never answers, or does not even begin.
@@ -133,3 +136,9 @@ def is_alive(pid: int) -> bool:
     except (FileNotFoundError, ProcessLookupError):
         return False
     return state != "Z"
+
+
+async def test_the_child_draws_calendar_files_too(drawer: Drawer) -> None:
+    told = (CALENDAR, replace(CALENDAR, ends=None, is_whole_day=True))
+    assert await asyncio.gather(*map(drawer.draw, told)) == [draw_calendar(one) for one in told]
+    assert await drawer.draw(facts()) == draw_acuse(facts(), SEALER)

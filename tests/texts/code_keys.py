@@ -124,9 +124,13 @@ def _strings(*nodes: ast.AST) -> Iterator[str]:
             yield from _strings(node.body, node.orelse)
 
 
+def _speaks(file: Path) -> bool:
+    return file.parent.name != "processes" and not file.name.startswith("demo_")
+
+
 @lru_cache(maxsize=1)
 def _nodes() -> tuple[ast.AST, ...]:
-    """All code but the reading of process files, whose tables have a `words` of their own."""
+    """All code but the reading of process files and the demo's institute, which have `words` of their own."""
     files = chain.from_iterable((ROOT / name).rglob("*.py") for name in ("domain", "bot", "handlers", "scheduler"))
-    trees = (ast.parse(file.read_text("utf-8")) for file in sorted(files) if file.parent.name != "processes")
+    trees = (ast.parse(file.read_text("utf-8")) for file in sorted(files) if _speaks(file))
     return tuple(node for tree in trees for node in ast.walk(tree))

@@ -1,6 +1,10 @@
-import pytest
+from importlib import resources
 
-from domain.texts.catalogue import Html, MissingText, Texts
+import pytest
+from fluent.runtime import FluentBundle, FluentResource
+
+from domain.texts.catalogue import LANGUAGES, Html, MissingText, Texts
+from tests.texts.patterns import variables
 
 MINIMAL = Texts({"es": "hola = Hola, { $quien }\nsin =\n    .attr = nada\nfija = <b>Sí</b>\n"})
 
@@ -36,3 +40,22 @@ def test_what_does_not_exist_raises(key: str, values: dict[str, str]) -> None:
 def test_an_unknown_key_raises_in_plain_words_too(texts: Texts) -> None:
     with pytest.raises(MissingText):
         texts.plain("en", "no-such-text")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_text_reads_as_fluent_makes_it(texts: Texts, language: str) -> None:
+    """Those of words and values alone are put together without Fluent, which takes ten times as long."""
+    bundle = FluentBundle([language], use_isolating=False)
+    source = (resources.files("domain.texts") / f"{language}.ftl").read_text("utf-8")
+    bundle.add_resource(FluentResource(source))
+    for key, names in variables(language).items():
+        values = {name: f"[{name} 100%]" for name in names}
+        pattern = bundle.get_message(key).value
+        assert pattern is not None
+        assert texts.plain(language, key, **values) == bundle.format_pattern(pattern, values)[0], key
+
+
+def test_a_text_that_chooses_is_made_by_fluent() -> None:
+    chooses = Texts({"es": "n = { $n ->\n    [uno] una\n   *[otro] dos\n }\np = 20 % de { $n }\n"})
+    assert (chooses.say("es", "n", n="uno"), chooses.say("es", "n", n="3")) == ("una", "dos")
+    assert chooses.say("es", "p", n="5") == "20 % de 5"

@@ -1,0 +1,180 @@
+""" "Leído", pressed and typed: whose it is, what it settles, what it answers."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from domain.delivery.outbox import Row, RowState
+from domain.ids import UserId
+from domain.incoming import Kind, Press
+from domain.knowledge import Knowledge
+from domain.ports import Store
+from tests.stages.candidates import (
+    AFTER,
+    add_accepted,
+    appointed,
+    changed,
+    events,
+    note_sent,
+    registration_of,
+    resulted,
+    stage_of,
+)
+from tests.support.databases import Database, read_rows
+from tests.support.talk import Talk
+
+GLORIA, OTHER = UserId(501), UserId(502)
+
+
+def talk_of(store: Store, known: Knowledge, user: UserId = GLORIA) -> Talk:
+    return Talk(store, known, user, at=AFTER + timedelta(hours=1))
+
+
+async def sent_rows(store: Store) -> tuple[Row, ...]:
+    person = (await registration_of(store)).person_id
+    return await store.run(lambda tx: tx.told_of(person))
+
+
+async def sent_row(store: Store, template: str) -> Row:
+    return next(row for row in await sent_rows(store) if row.template == template)
+
+
+async def with_verdict(store: Store, database: Database, result: str = "competente", reasons: str = "") -> Row:
+    """Gloria was given a verdict, and the message that tells it has left."""
+    await add_accepted(store)
+    changed(await resulted(store, result, reasons))
+    await note_sent(database)
+    return await sent_row(store, "result")
+
+
+async def make_unknown(database: Database, row: Row) -> None:
+    await read_rows(database, f"UPDATE outbox SET state = 'unknown' WHERE id = {row.id}")
+
+
+def pressed(row: Row) -> Press:
+    return Press("read", argument=str(row.id))
+
+
+async def readings(database: Database) -> list[dict[str, str | int]]:
+    return [about for kind, _, about in await events(database) if kind == "news_read"]
+
+
+async def test_the_button_marks_the_result_as_read(both: Store, database: Database, known: Knowledge) -> None:
+    row = await with_verdict(both, database)
+    talk = talk_of(both, known)
+    said = await talk.push(pressed(row))
+    assert (await stage_of(both, "dictamen")).read_at == talk.at
+    about = {"row": row.id, "template": "result", "stage": "dictamen", "version": 1}
+    assert await readings(database) == [about]
+    assert said.startswith("Anoté que leíste el aviso.\n\nRegistro, diagnóstica, evaluación: listos")
+    assert "Certificado: sigue; lo emite CONOCER, sin fecha confirmada" in said
+
+
+async def test_typed_it_means_the_newest_unread_result(both: Store, database: Database, known: Knowledge) -> None:
+    await add_accepted(both)
+    changed(await resulted(both, "con-recomendacion", stage="diagnostico"))
+    changed(await appointed(both))
+    await note_sent(database)
+    talk = talk_of(both, known)
+    assert "Anoté que leíste el aviso." in await talk.say("Leído")
+    assert (await stage_of(both, "diagnostico")).read_at == talk.at
+
+
+async def test_every_way_of_typing_it_counts(both: Store, database: Database, known: Knowledge) -> None:
+    for words in ("leido", "¡Enterada!", "Read", "ya lo leí"):
+        assert known.texts.phrases[words.casefold().strip("¡!").replace("í", "i")] == "read"
+    await with_verdict(both, database)
+    talk = talk_of(both, known)
+    await talk.say("¡Enterada!")
+    assert (await stage_of(both, "dictamen")).read_at == talk.at
+
+
+async def test_reading_settles_a_send_nobody_was_sure_of(both: Store, database: Database, known: Knowledge) -> None:
+    row = await with_verdict(both, database)
+    await make_unknown(database, row)
+    await talk_of(both, known).say("leído")
+    assert (await sent_row(both, "result")).state is RowState.SENT
+
+
+async def test_a_changed_date_is_settled_by_its_button(both: Store, database: Database, known: Knowledge) -> None:
+    await add_accepted(both)
+    changed(await appointed(both))
+    await note_sent(database)
+    changed(await appointed(both, starts=AFTER + timedelta(days=9), ends=None, reason="Otra sede"))
+    await note_sent(database)
+    row = await sent_row(both, "date-changed")
+    await make_unknown(database, row)
+    await talk_of(both, known).push(pressed(row))
+    assert (await sent_row(both, "date-changed")).state is RowState.SENT
+    assert (await stage_of(both, "evaluacion")).read_at is None, "only results are marked as read"
+    assert [about["template"] for about in await readings(database)] == ["date-changed"]
+
+
+async def test_nobody_reads_for_another(both: Store, database: Database, known: Knowledge) -> None:
+    row = await with_verdict(both, database)
+    await add_accepted(both, int(OTHER), "EC1057-22-NASDV-C", curp="SASO750909HDFNNS05", institution="15054")
+    await make_unknown(database, row)
+    said = await talk_of(both, known, OTHER).push(pressed(row))
+    assert "No encontré ningún aviso por leer." in said
+    assert (await sent_row(both, "result")).state is RowState.UNKNOWN
+    assert (await stage_of(both, "dictamen")).read_at is None
+    assert await readings(database) == []
+
+
+async def test_an_older_results_button_reads_no_newer_one(
+    both: Store, database: Database, known: Knowledge
+) -> None:
+    row = await with_verdict(both, database)
+    changed(await resulted(both, "todavia-no-competente", "Faltó el portafolio"))
+    await note_sent(database)
+    talk = talk_of(both, known)
+    await talk.push(pressed(row))
+    assert (await stage_of(both, "dictamen")).read_at is None
+    await talk.say("leído")
+    assert (await stage_of(both, "dictamen")).read_at == talk.at
+
+
+async def test_reading_twice_is_noted_once(both: Store, database: Database, known: Knowledge) -> None:
+    row = await with_verdict(both, database)
+    talk = talk_of(both, known)
+    await talk.push(pressed(row))
+    first = talk.at
+    assert "Anoté que leíste el aviso." in await talk.push(pressed(row))
+    assert (await stage_of(both, "dictamen")).read_at == first
+    assert len(await readings(database)) == 1
+
+
+async def test_a_repeated_update_reads_nothing_more(both: Store, database: Database, known: Knowledge) -> None:
+    row = await with_verdict(both, database)
+    talk = talk_of(both, known)
+    await talk.push(pressed(row))
+    assert "Registro, diagnóstica" in await talk.send(talk.heard[-1])
+    assert len(await readings(database)) == 1
+
+
+async def test_an_edited_message_reads_nothing(both: Store, database: Database, known: Knowledge) -> None:
+    await with_verdict(both, database)
+    talk = talk_of(both, known)
+    await talk.send(replace(talk._message(Kind.EDIT), text="leído"))
+    assert (await stage_of(both, "dictamen")).read_at is None
+
+
+async def test_what_has_not_left_cannot_be_read(both: Store, database: Database, known: Knowledge) -> None:
+    await add_accepted(both)
+    changed(await resulted(both))
+    assert "No encontré ningún aviso por leer." in await talk_of(both, known).say("leído")
+    assert (await stage_of(both, "dictamen")).read_at is None
+
+
+async def test_the_word_answers_no_question(talk: Talk) -> None:
+    await talk.accept()
+    said = await talk.say("leído")
+    assert "No encontré ningún aviso por leer." in said
+    assert "Registro: en curso" in said
+
+
+async def test_a_made_up_number_reads_nothing(both: Store, database: Database, known: Knowledge) -> None:
+    await with_verdict(both, database)
+    talk = talk_of(both, known)
+    for argument in ("999999999", "²", "-1"):
+        assert "No encontré ningún aviso por leer." in await talk.push(Press("read", argument=argument))
+    assert await readings(database) == []
