@@ -59,6 +59,11 @@ def _unread_result(course: Course, row: Row) -> CandidateStage | None:
 def _about_the_same(told: Iterable[Row], row: Row) -> Iterable[Row]:
     """The message itself; of a result every one that told it: who has read it needs none of them again."""
     for one in told:
-        is_same = one.template in _RESULTS and row.template in _RESULTS and one.parameters == row.parameters
+        is_same = {one.template, row.template} <= _RESULTS and _which(one) == _which(row)
         if one.id == row.id or is_same:
             yield one
+
+
+def _which(row: Row) -> tuple[str, str]:
+    """The stage of a result, and which of its results."""
+    return str(row.parameters.get("stage")), str(row.parameters.get("version"))

@@ -3,11 +3,11 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from domain.delivery.outbox import Row, RowState
+from domain.delivery.outbox import Lane, NewRow, Row, RowState
 from domain.ids import UserId
 from domain.incoming import Kind, Press
 from domain.knowledge import Knowledge
-from domain.ports import Store
+from domain.ports import Store, Transaction
 from tests.stages.candidates import (
     AFTER,
     add_accepted,
@@ -92,6 +92,23 @@ async def test_reading_settles_a_send_nobody_was_sure_of(both: Store, database: 
     row = await with_verdict(both, database)
     await make_unknown(database, row)
     await talk_of(both, known).say("leído")
+    assert (await sent_row(both, "result")).state is RowState.SENT
+
+
+async def test_reading_one_of_two_messages_settles_both(both: Store, database: Database, known: Knowledge) -> None:
+    first = await with_verdict(both, database)
+    stage = await stage_of(both, "dictamen")
+    told: dict[str, str | int] = {"stage": stage.stage, "version": stage.result_version, "late": 0}
+    reminder = NewRow("unread", first.person_id, Lane.REMINDERS, "rem-result-unread", told, AFTER, resends=True)
+
+    async def remind(tx: Transaction) -> None:
+        tx.enqueue(reminder)
+        await tx.commit()
+
+    await both.run(remind)
+    await note_sent(database)
+    await make_unknown(database, first)
+    await talk_of(both, known).push(pressed(await sent_row(both, "rem-result-unread")))
     assert (await sent_row(both, "result")).state is RowState.SENT
 
 
