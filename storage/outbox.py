@@ -30,22 +30,25 @@ _ACKNOWLEDGE = Statement(
     " AND (state IN ('unknown', 'dispatched') OR state IN ('ready', 'leased') AND resent_at IS NOT NULL)"
 )
 
-_FREE_NOW = "state = 'ready' AND not_before <= :now AND (retry_at IS NULL OR retry_at <= :machine_now)"
+_FREE = "state = 'ready' AND (retry_at IS NULL OR retry_at <= :machine_now)"
 
 
 def _claim(conditions: str, order: str) -> Statement:
     """Which ones is settled first: the rest of the statement finds each by its number."""
     return Statement(
-        f"WITH taken AS MATERIALIZED (SELECT id FROM outbox WHERE {_FREE_NOW} AND {conditions}"  # noqa: S608 -- columns are constants of ours
+        f"WITH taken AS MATERIALIZED (SELECT id FROM outbox WHERE {_FREE} AND {conditions}"  # noqa: S608 -- columns are constants of ours
         f" ORDER BY {order} LIMIT :most @free) UPDATE outbox SET state = 'leased',"
         " lease_epoch = lease_epoch + 1, lease_owner = :owner, lease_until = :lease_until"
         f" WHERE id IN (SELECT id FROM taken) RETURNING {COLUMNS}"
     )
 
 
-CLAIM = _claim("lane = :lane", "not_before, id")
-# Of those that expire at one instant any will do: to put them in order, all of them would have to be read.
-CLAIM_EXPIRING = _claim("lane = :lane AND expires_at > :now AND expires_at <= :before", "expires_at")
+CLAIM = _claim("lane = :lane AND not_before <= :now", "not_before, id")
+# Of those that expire at one instant any will do: to put them in order, all of them would have to be read. The plus
+# signs leave only the index of expiries: by the other one all that waits in the lane would be looked at.
+CLAIM_EXPIRING = _claim(
+    "+lane = :lane AND +not_before <= :now AND expires_at > :now AND expires_at <= :before", "expires_at"
+)
 
 _SELECT = f"SELECT {COLUMNS} FROM outbox WHERE"  # noqa: S608 -- columns are constants of ours
 BY_ID = Statement(f"{_SELECT} id @among(ids) ORDER BY id")

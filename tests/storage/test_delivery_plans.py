@@ -167,6 +167,27 @@ async def test_sqlite_does_not_count_who_waits(on_sqlite: Store, sqlite: Databas
     assert await on_sqlite.deliver(measured) < 40  # thousands of SQLite's own instructions; 100,000 rows take more
 
 
+async def test_sqlite_finds_what_expires_among_many_due(on_sqlite: Store, sqlite: Database) -> None:
+    await wait_in_crowds(sqlite)
+    later = NOW + 2 * SOON
+
+    async def measured(tx: DeliveryTransaction) -> int:
+        steps = 0
+
+        def _count() -> int:
+            nonlocal steps
+            steps += 1
+            return 0
+
+        driver_of(tx).set_progress_handler(_count, 1000)
+        machine_now = await tx.machine_now()
+        await tx.claim_expiring(NOW + SOON, 5, "w1", machine_now, machine_now + LEASE, later)
+        driver_of(tx).set_progress_handler(None, 0)
+        return steps
+
+    assert await on_sqlite.deliver(measured) < 5
+
+
 # PostgreSQL: its plans are kept, so they are made while the tables are empty, as on a first day.
 
 
