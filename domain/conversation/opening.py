@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from domain.conversation.asking import progress_text
-from domain.conversation.moving import resume
+from domain.conversation.moving import paused_screens, resume
 from domain.conversation.standing import has_begun, has_unsent_changes, is_open, registration_screens
 from domain.conversation.status import status
 from domain.conversation.turn import Situation, Turn, Wish
@@ -80,6 +80,13 @@ def has_consent(situation: Situation) -> bool:
 def is_here(situation: Situation) -> bool:
     """Whether the person is at a question, a doubt or the summary right now."""
     return is_open(situation) and has_consent(situation) and not situation.draft.is_paused
+
+
+def current(situation: Situation) -> Turn:
+    """The current screen: for a stale button, an old text, a repeated update."""
+    if is_open(situation) and has_consent(situation):
+        return Turn(paused_screens(situation) if situation.draft.is_paused else registration_screens(situation))
+    return start(situation, Wish("start"))
 
 
 def notice_screen(situation: Situation, lead: str = "") -> Screen:

@@ -1,12 +1,12 @@
 """The conversation in one table: a wish in, a turn out."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import timedelta
 
 from domain.conversation import (
     answering,
     appointments,
+    free_words,
     moving,
     opening,
     reading_news,
@@ -20,12 +20,11 @@ from domain.conversation.collecting import file_question
 from domain.conversation.phone_keyboard import put_keyboard_away
 from domain.conversation.questions import Input, current_question
 from domain.conversation.showing import spoken_label
-from domain.conversation.standing import can_change, is_open, is_unfinished, registration_screens
+from domain.conversation.standing import can_change, is_open, is_unfinished
 from domain.conversation.turn import Situation, Turn, Wish, led
 from domain.conversation.understanding import understand
-from domain.events import Event, EventKind
 from domain.incoming import Kind
-from domain.typed import fold, quote
+from domain.typed import quote
 from domain.window import Phase
 
 Rule = Callable[[Situation, Wish], Turn]
@@ -66,9 +65,9 @@ ANYTIME: Mapping[str, Rule] = {
     "quiet": reminding.quiet,
     "any-hour": reminding.any_hour,
     **dict.fromkeys(reminding.TOGGLES, reminding.toggle),
-    "thanks": lambda situation, _: _thanked(situation),
-    "spanish": lambda situation, _: _speak(situation, "es"),
-    "english": lambda situation, _: _speak(situation, "en"),
+    "thanks": free_words.thanked,
+    "spanish": free_words.speak,
+    "english": free_words.speak,
 }
 
 # These belong to an open registration.
@@ -126,27 +125,18 @@ def _respond(situation: Situation) -> Turn:
 def again(situation: Situation) -> Turn:
     """For an update whose effect is committed already: what it shows now, as long as that changes nothing."""
     turn = respond(situation)
-    return current(situation) if turn.events or turn.wanted else turn
-
-
-def current(situation: Situation) -> Turn:
-    """The current screen: for a stale button, an old text, a repeated update."""
-    if is_open(situation) and opening.has_consent(situation):
-        return Turn(
-            moving.paused_screens(situation) if situation.draft.is_paused else registration_screens(situation)
-        )
-    return opening.start(situation, Wish("start"))
+    return opening.current(situation) if turn.events or turn.wanted else turn
 
 
 def _wish(situation: Situation, wish: Wish) -> Turn:
     if situation.incoming.forwarded:
         return _excuse(situation, "forwarded")
     if _is_stale(situation, wish) or _is_overtaken(situation, wish):
-        return current(situation)
+        return opening.current(situation)
     if wish.verb in ANYTIME:
         return ANYTIME[wish.verb](situation, wish)
     if wish.verb == "unclear":
-        return led(current(situation), situation.voice.say("unknown-command"))
+        return led(opening.current(situation), situation.voice.say("unknown-command"))
     return _inside(situation, wish) if _may_answer(situation, wish) else _outside(situation, wish)
 
 
@@ -193,51 +183,21 @@ def _may_answer(situation: Situation, wish: Wish) -> bool:
 
 def _outside(situation: Situation, wish: Wish) -> Turn:
     """Words that answer nothing now: no registration is open."""
-    if wish.verb in _REOPENING and situation.phase is Phase.AFTER and not _is_cut_off(situation):
+    if wish.verb in _REOPENING and situation.phase is Phase.AFTER and not free_words.is_cut_off(situation):
         return submitting.correct(situation, wish)
-    if wish.verb == "say" and _is_question(wish.argument):
-        return led(current(situation), situation.voice.say("doubt-unknown", text=quote(wish.argument)))
-    if wish.verb in INSIDE or _is_cut_off(situation):
-        return current(situation)
     if wish.verb == "say" and wish.argument:
-        voice = situation.voice
-        if situation.knowledge.texts.phrases.get(fold(wish.argument)) == "yes":
-            return _thanked(situation)  # "ok", said to what was shown
-        if situation.phase is Phase.DURING and situation.registration is None:
-            return led(current(situation), voice.say("not-yet-begun", text=quote(wish.argument)))
-        text = voice.say("unclear-1", text=quote(wish.argument))
-        return Turn((voice.screen(text, (voice.button("status"), voice.button("contact"))),))
-    return current(situation)
-
-
-def _thanked(situation: Situation) -> Turn:
-    return led(current(situation), situation.voice.say("thanks"))
-
-
-def _speak(situation: Situation, language: str) -> Turn:
-    """Another language than Telegram's: from here on, and where things stand in it."""
-    if language == situation.person.language:
-        return current(situation)
-    person = replace(situation.person, language=language)
-    turn = current(replace(situation, person=person))
-    chosen = Event(EventKind.LANGUAGE_CHOSEN, situation.now, about={"language": language})
-    return replace(turn, person=person, events=(*turn.events, chosen))
-
-
-def _is_cut_off(situation: Situation) -> bool:
-    """Whether the window closed on an unsent registration: an answer then deserves to be told so."""
-    registration = situation.registration
-    return registration is not None and situation.phase is Phase.AFTER and is_unfinished(registration)
+        return free_words.said_outside(situation, wish.argument)
+    return opening.current(situation)
 
 
 def _said(situation: Situation, wish: Wish) -> Turn:
     """Free words inside a registration: a question gets its answer and the step again, the rest is an answer."""
     if wish.verb != "say":
-        return current(situation)
+        return opening.current(situation)
     if not wish.argument:
         return _unreadable(situation)
     question = current_question(situation.knowledge.process.questions, situation.draft)
-    if _is_question(wish.argument):
+    if free_words.is_question(wish.argument):
         closes = situation.voice.closing(situation.closes)
         return moving.aside(
             situation, situation.voice.say("aside-unknown", text=quote(wish.argument), cierre=closes)
@@ -248,10 +208,6 @@ def _said(situation: Situation, wish: Wish) -> Turn:
     if question is None and situation.draft.pending is None:
         return moving.aside(situation, situation.voice.say("review-not-understood", text=quote(wish.argument)))
     return answering.answer_text(situation, wish.argument)
-
-
-def _is_question(text: str) -> bool:
-    return text.rstrip().endswith("?") or "¿" in text
 
 
 def _awaits_file(situation: Situation) -> bool:
@@ -273,8 +229,8 @@ def _excuse(situation: Situation, key: str) -> Turn:
     voice = situation.voice
     if opening.is_here(situation):
         return moving.aside(situation, voice.say(key))
-    if _is_cut_off(situation) or situation.draft.is_paused or situation.registration is None:
-        return led(current(situation), voice.say(key))
+    if free_words.is_cut_off(situation) or situation.draft.is_paused or situation.registration is None:
+        return led(opening.current(situation), voice.say(key))
     return Turn((voice.screen(voice.say(key), (voice.button("status"), voice.button("contact"))),))
 
 

@@ -83,7 +83,7 @@ class Voice:
         return _or_write(self.texts, self.language, tuple(labels))
 
     def just_write(self, label: str) -> str:
-        """ "Escribe «hablar con alguien».", where there is no button to press instead. """
+        """ "Escribe «hablar con alguien».", where there is no button to press instead."""
         return self.say("just-write", texto=self.words("quoted", text=_inside_a_sentence(label)))
 
 

@@ -513,6 +513,7 @@ help =
     /cancelar: delete what you have so far or withdraw your registration
     At a question you can write "back", "why" or "leave".
     To talk to a person write "talk to someone".
+    Para leer esto en español escribe «español».
 
 ## Buttons: each label is also understood when typed; `n` is a number
 button-why = Why?

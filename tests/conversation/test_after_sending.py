@@ -214,3 +214,12 @@ async def test_a_deleted_document_is_asked_for_again(talk: Talk) -> None:
     await talk.say("borrar el archivo")
     assert "Paso 10 de 10" in talk.words
     assert "Falta: Nombramiento" in await talk.say("envío mi registro")
+
+
+async def test_unsent_changes_are_something_to_do(talk: Talk) -> None:
+    await talk.submit()
+    assert "No tienes que hacer nada" in await talk.say("/estado")
+    await talk.walk("cambiar la 6", "Jefa de Unidad")
+    words = await talk.say("/estado")
+    assert "te toca enviarlos" in words
+    assert "No tienes que hacer nada" not in words

@@ -133,3 +133,9 @@ async def test_a_phone_question_still_open_keeps_its_keyboard(talk: Talk, words:
     await talk.walk(*ANSWERS[:9])
     await talk.say(words)
     assert REMOVE_KEYBOARD not in [screen.keyboard for screen in talk.screens]
+
+
+async def test_who_answered_everything_is_told_to_send(talk: Talk) -> None:
+    await talk.fill()
+    assert "Ya contestaste todo, pero tu registro no está enviado" in await talk.say("salir")
+    assert "escribe «envío mi registro»" in talk.words

@@ -146,3 +146,24 @@ async def test_a_late_attempt_leaves_the_press_before_it_valid(talk: Talk) -> No
     registration = (await talk.desk()).registration
     assert registration is not None
     assert registration.draft.pending is None
+
+
+async def test_a_change_after_closing_is_told_that_it_closed(talk: Talk) -> None:
+    await talk.submit()
+    talk.at = CLOSES
+    assert "Ya no puedo cambiarlo" in await talk.say("cambiar la 3")
+    assert "Ya no puedo cambiarlo" in await talk.say("quiero corregir mi correo")
+
+
+async def test_cancelling_after_closing_offers_no_going_on(talk: Talk) -> None:
+    await talk.fill()
+    talk.at = CLOSES
+    await talk.say("/cancelar")
+    assert talk.labels == ["Sí, borra todo", "No, déjalo"]
+    assert "no quedó enviado" in await talk.press("No, déjalo")
+
+
+async def test_a_late_screen_says_what_to_write(talk: Talk) -> None:
+    await talk.fill()
+    await _submit_at(talk, CLOSES)
+    assert talk.words.splitlines()[-1] == "Escribe «hablar con alguien»."

@@ -1,0 +1,77 @@
+"""Thanks, questions and other words that are no answers: nobody is told that they were not understood."""
+
+from datetime import datetime
+
+import pytest
+
+from tests.support.talk import ANSWERS, CLOSES, SECOND, Talk
+
+
+@pytest.mark.parametrize("words", ["gracias", "ok", "Muchas gracias!", "sí"])
+async def test_thanks_after_the_receipt_are_taken_kindly(talk: Talk, words: str) -> None:
+    await talk.submit()
+    assert (await talk.say(words)).startswith("De nada.")
+    assert "Registro: recibido" in talk.words
+
+
+async def test_thanks_on_the_way_are_no_answer(talk: Talk) -> None:
+    await talk.accept()
+    await talk.walk(ANSWERS[0], "sí")
+    assert "De nada." in await talk.say("gracias")
+    assert "Paso 2 de 10" in talk.words
+    registration = (await talk.desk()).registration
+    assert registration is not None
+    assert "given_names" not in registration.draft.answers
+
+
+@pytest.mark.parametrize("moment", [CLOSES - SECOND * 86400 * 5, CLOSES - SECOND * 3600, CLOSES + SECOND * 3600])
+async def test_a_question_outside_a_registration_is_no_riddle(talk: Talk, moment: datetime) -> None:
+    talk.at = moment
+    words = await talk.say("¿cuándo es la evaluación?")
+    assert "Leí tu duda: «¿cuándo es la evaluación?»" in words
+    assert "No entendí" not in words
+    assert "registro" in words.partition("\n\n")[2]
+
+
+async def test_a_question_after_sending_shows_where_things_stand(talk: Talk) -> None:
+    await talk.submit()
+    words = await talk.say("¿ya quedó?")
+    assert "Leí tu duda" in words
+    assert "Registro: recibido" in words
+
+
+@pytest.mark.parametrize("words", ["¿para qué lo quieren?", "para que sirve", "¿Por qué lo piden?"])
+async def test_asking_what_for_in_other_words_is_why(talk: Talk, words: str) -> None:
+    await talk.accept()
+    assert "distingue tu registro" in await talk.say(words)
+
+
+async def test_who_has_no_curp_at_hand_learns_how_to_leave(talk: Talk) -> None:
+    await talk.accept()
+    words = await talk.say("no la tengo a la mano")
+    assert "Conté" not in words
+    assert "escribe «salir»" in words
+
+
+async def test_who_has_no_paper_at_hand_learns_how_to_leave(talk: Talk) -> None:
+    await talk.accept()
+    await talk.walk(*ANSWERS)
+    assert "escribe «salir»" in await talk.say("luego lo mando")
+    await talk.upload()
+    assert "escribe «salir»" not in await talk.say("luego mando otro")
+
+
+async def test_the_language_can_be_chosen(talk: Talk) -> None:
+    await talk.accept()
+    await talk.say(ANSWERS[0])
+    assert "This is what I read" in await talk.say("english")
+    await talk.say("yes")
+    person = (await talk.desk()).person
+    assert person is not None
+    assert person.language == "en"
+    assert "¿Cuál es tu nombre" in await talk.say("en español")
+
+
+async def test_asking_to_delete_leads_to_ones_data(talk: Talk) -> None:
+    await talk.submit()
+    assert "derechos ARCO" in await talk.say("quiero borrar mis datos")
