@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from importlib import resources
 
 from bot.demo_calendar import (
@@ -118,11 +118,9 @@ async def _decide(turn: Turn) -> object:
 
 
 async def _appoint(turn: Turn) -> object:
-    """One an hour."""
     if turn.case.stage(EVALUATION).date_version:
         return None
-    starts = turn.starts(EVALUATION) + timedelta(hours=turn.number - 1)
-    wanted = Appointment(EVALUATION, starts, None, turn.words("place"), turn.words("bring"))
+    wanted = Appointment(EVALUATION, turn.starts(EVALUATION), None, turn.words("place"), turn.words("bring"))
     return await set_appointment(turn.tx, SYSTEM, turn.process, turn.folio, wanted, turn.at)
 
 

@@ -1,0 +1,94 @@
+"""Moving the clock of the demonstration through the whole process shows every reminder and every stage message."""
+
+from pathlib import Path
+
+import pytest
+
+from domain.news.templates import TEMPLATES
+from tests.demo.demonstration import Demonstration, begin, demonstration, moment, register
+from tests.inbound.program import free_port
+from tests.support.emulator import GLORIA, OSCAR
+
+STAGES = ("diagnostico", "evaluacion", "dictamen", "certificado")
+# Whenever something falls due, and what it brings. Quiet hours end at 8.
+OPENING = moment(5, 9, 8, "rem-opening")
+UNTIL_DIAGNOSED = (
+    moment(5, 12, 8, "rem-24h"),
+    moment(5, 12, 22, "rem-2h"),
+    moment(5, 13, 10, "accepted observed"),
+    moment(5, 13, 12, "stage-dates"),
+    moment(5, 15, 10, "rem-observed"),
+    moment(5, 16, 11, "date-changed"),
+    moment(5, 17, 10, "rem-stage-7d"),
+    moment(5, 17, 18, "accepted"),
+    moment(5, 23, 10, "rem-appointment"),
+    moment(5, 24, 8, "rem-stage-2h rem-stage-day"),
+    moment(5, 24, 14),
+    moment(5, 26, 12, "result"),
+    moment(5, 27, 11, "stage-dates"),
+    moment(5, 27, 12, "rem-result-unread"),
+)
+UNTIL_VERDICT = (
+    moment(5, 30, 10, "rem-stage-7d"),
+    moment(6, 5, 10, "rem-appointment"),
+    moment(6, 6, 8, "rem-stage-2h rem-stage-day"),
+    moment(6, 6, 18),
+    moment(6, 7, 12),
+    moment(6, 10, 10, "rem-update-due"),
+    moment(6, 13, 10, "rem-stage-7d"),
+    moment(6, 19, 10, "rem-appointment"),
+    moment(6, 20, 8, "rem-stage-2h rem-stage-day"),
+    moment(6, 20, 12, "result"),
+)
+UNTIL_CERTIFICATE = (
+    moment(6, 21, 12, "rem-result-unread"),
+    moment(7, 4, 10, "rem-stage-7d"),
+    moment(7, 10, 10, "rem-appointment"),
+    moment(7, 11, 8, "rem-stage-2h rem-stage-day"),
+    moment(7, 11, 12, "certificate-ready"),
+)
+
+REMINDERS = ("rem-stage-7d", "rem-appointment", "rem-stage-2h", "rem-stage-day")
+OF_STAGES = {(reminder, stage) for stage in STAGES for reminder in REMINDERS} | {
+    ("stage-dates", "diagnostico"),
+    ("date-changed", "diagnostico"),
+    ("stage-dates", "evaluacion"),
+    ("result", "diagnostico"),
+    ("result", "dictamen"),
+    ("rem-result-unread", "diagnostico"),
+    ("rem-result-unread", "dictamen"),
+    ("rem-update-due", "dictamen"),
+    ("certificate-ready", "certificado"),
+}
+EXAMPLES = {"stage-dates", "date-changed", *REMINDERS}
+
+
+@pytest.mark.slow
+async def test_every_message_is_seen_by_somebody(tmp_path: Path) -> None:
+    port = free_port()
+    async with demonstration(tmp_path, port) as demo:
+        gloria, oscar = demo.client.person(GLORIA), demo.client.person(OSCAR)
+        await gloria.say("Avísame cuando abra")
+        await gloria.expect("Anoté que quieres un aviso")
+        await demo.move_to(OPENING)
+        await register(gloria, "HEGG560427MVZRRL04", "Gloria", "ayuntamiento de metepec")
+        await register(oscar, "SASO750909HDFNNS05", "Oscar", "ayuntamiento de toluca")
+        await begin(await demo.client.add_person("Teresa"))
+        await demo.live(UNTIL_DIAGNOSED)
+    async with demonstration(tmp_path, port) as demo:  # it goes on where it was
+        await demo.live(UNTIL_VERDICT)
+        await demo.client.person(GLORIA).say("leído")
+        await demo.live(UNTIL_CERTIFICATE)
+        await check(demo)
+
+
+async def check(demo: Demonstration) -> None:
+    told = demo.told()
+    sent = [row for row in told if row.state == "sent"]
+    assert {row.template for row in sent} == set(TEMPLATES)
+    assert {(row.template, row.stage) for row in sent if row.stage} >= OF_STAGES
+    assert not [row for row in told if row.state not in {"sent", "cancelled"}]
+    chats = {user: await demo.client.person(user).from_bot() for user in {row.user for row in sent}}
+    for row in sent:
+        (message,) = [one for one in chats[row.user] if one.message_id == row.message_id]
+        assert row.template not in EXAMPLES or "(fecha de ejemplo)" in message.text, message.text
