@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
-from emulator.config import Step
+from emulator.config import Step, Stop
 from emulator.errors import ControlError, Json
 
 
@@ -72,18 +72,22 @@ class ProcessClock:
         return self._shift
 
 
-def next_event(timeline: tuple[Step, ...], now: datetime) -> Json | None:
-    """Find the nearest beginning or end of a step after `now`; where both fall together, the beginning."""
-    marks = [(step.starts, 0, step) for step in timeline]
-    marks += [(step.ends, 1, step) for step in timeline if step.ends]
+_EDGES = ("from", "to", "at")
+
+
+def next_event(timeline: tuple[Step, ...], now: datetime, stops: tuple[Stop, ...] = ()) -> Json | None:
+    """Find the nearest beginning or end of a step, or stop, after `now`; of those at one instant, in that order."""
+    marks = [(step.starts, 0, step.label) for step in timeline]
+    marks += [(step.ends, 1, step.label) for step in timeline if step.ends]
+    marks += [(stop.at, 2, stop.label) for stop in stops]
     coming = [mark for mark in marks if mark[0] > now]
     if not coming:
         return None
-    at, is_end, step = min(coming, key=lambda mark: mark[:2])
-    return {"at": iso(at), "label": step.label, "edge": "to" if is_end else "from"}
+    at, edge, label = min(coming, key=lambda mark: mark[:2])
+    return {"at": iso(at), "label": label, "edge": _EDGES[edge]}
 
 
-def clock_view(clock: ProcessClock, timeline: tuple[Step, ...], zone: str) -> Json:
+def clock_view(clock: ProcessClock, timeline: tuple[Step, ...], zone: str, stops: tuple[Stop, ...] = ()) -> Json:
     now = clock.now()
     return {
         "now": iso(now),
@@ -91,5 +95,5 @@ def clock_view(clock: ProcessClock, timeline: tuple[Step, ...], zone: str) -> Js
         "zone": zone,
         "speed": clock.speed,
         "shift_seconds": clock.shift_seconds,
-        "next": next_event(timeline, now),
+        "next": next_event(timeline, now, stops),
     }

@@ -20,6 +20,15 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Stop:
+    """An instant at which something happens, so that the clock can be moved there. It is not drawn. `label` goes on
+    after "Sigue: "."""
+
+    at: datetime
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class EmulatorConfig:
     """`port` 0 takes a free one. `store` None keeps nothing over a restart. `clock_start` (aware) is process time
     at the very first start; None means the machine's time. `webhook_backoff` is the first pause in seconds after
@@ -34,6 +43,7 @@ class EmulatorConfig:
     clock_speed: float = 1.0
     zone: str = "America/Mexico_City"
     timeline: tuple[Step, ...] = ()
+    stops: tuple[Stop, ...] = ()
     bot_username: str = "ventanilla_demo_bot"
     bot_name: str = "Ventanilla"
     webhook_backoff: float = 1.0

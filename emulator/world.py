@@ -54,7 +54,7 @@ class World:
         self.store.put("setting", "clock", self.clock.kept())
 
     def clock_view(self) -> Json:
-        return clock_view(self.clock, self.config.timeline, self.config.zone)
+        return clock_view(self.clock, self.config.timeline, self.config.zone, self.config.stops)
 
     def bot_view(self) -> Json:
         commands = self.commands(None)

@@ -18,7 +18,8 @@ from zoneinfo import ZoneInfo
 from bot.alone import Taken, alone
 
 if TYPE_CHECKING:
-    from emulator.config import Step
+    from domain.process import Process
+    from emulator.config import Step, Stop
 
 NAME = "demo"
 HELP = "live the whole process in the browser: no token, no network"
@@ -70,12 +71,14 @@ async def _serve(arguments: argparse.Namespace, folder: Path) -> int:
     stopping = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stopping.set)
+    process = _process()
     config = EmulatorConfig(
         host=arguments.host,
         port=arguments.port,
         store=folder / "telegram.db",
         clock_start=BEGINS,
-        timeline=_timeline(),
+        timeline=_timeline(process),
+        stops=_stops(process),
     )
     try:
         emulator = await serve(config)
@@ -142,16 +145,31 @@ def _settings(folder: Path, url: str, token: str) -> dict[str, str]:
     }
 
 
-def _timeline() -> "tuple[Step, ...]":
-    """What the chat page draws: the window and the stages that have dates, example dates among them."""
+def _process() -> "Process":
     from bot.process_files import shipped_process  # noqa: PLC0415 -- `--help` need not load it
     from domain.process import Process  # noqa: PLC0415 -- for the same reason
     from domain.processes.reading import read_process  # noqa: PLC0415 -- for the same reason
-    from emulator.config import Step  # noqa: PLC0415 -- for the same reason
 
     process = read_process(shipped_process("demo") or "", "demo", shipped_process)
-    if not isinstance(process, Process):
-        raise _CannotBegin("\n".join(map(str, process)))
+    if isinstance(process, Process):
+        return process
+    raise _CannotBegin("\n".join(map(str, process)))
+
+
+def _stops(process: "Process") -> "tuple[Stop, ...]":
+    """Where the page's clock can be moved to by one key: whenever somebody is told something."""
+    from bot.demo_stops import stops_of  # noqa: PLC0415 -- `--help` need not load it
+    from bot.demo_turns import staff_words  # noqa: PLC0415 -- for the same reason
+    from emulator.config import Stop  # noqa: PLC0415 -- for the same reason
+
+    words = staff_words()["page"]
+    return tuple(Stop(at, words[what]) for at, what in stops_of(process).items())
+
+
+def _timeline(process: "Process") -> "tuple[Step, ...]":
+    """What the chat page draws: the window and the stages that have dates, example dates among them."""
+    from emulator.config import Step  # noqa: PLC0415 -- `--help` need not load it
+
     opens, closes = process.window.opens, process.window.closes
     last = closes - timedelta(minutes=1)
     steps = [Step("window", "Registro", opens, closes, _days(opens, last, process.zone))]

@@ -14,8 +14,8 @@ export const words = {
   now: day => `Ahora es ${day}.`,
   onlyForward: 'El reloj solo avanza: elige un momento posterior.',
   pickMoment: 'Escribe una fecha y una hora.',
-  nextEvent: ({ label, edge }, day) => `Sigue: ${edge === 'to' ? 'termina' : 'empieza'} «${label}», ${day}.`,
-  reached: ({ label, edge }) => `${edge === 'to' ? 'Terminó' : 'Empezó'} «${label}».`,
+  nextEvent: ({ label, edge }, day) => `Sigue: ${edge === 'at' ? label : `${edge === 'to' ? 'termina' : 'empieza'} «${label}»`}, ${day}.`,
+  reached: ({ label, edge }) => (edge === 'at' ? `Esto pasa: ${label}.` : `${edge === 'to' ? 'Terminó' : 'Empezó'} «${label}».`),
   noNextEvent: 'No hay más eventos.',
   step: {
     before: 'Antes',

@@ -28,6 +28,15 @@ async def test_goes_to_the_next_event_and_says_so(page: Page) -> None:
     await expect(following).to_be_focused()
 
 
+async def test_goes_to_a_stop_that_is_no_step(page: Page, telegram: Telegram) -> None:
+    await telegram.control("POST", "clock", {"to": "2022-07-15T12:00:00Z"})
+    following = button(page, "Siguiente evento")
+    await expect(following).to_have_accessible_description("Sigue: salen avisos, miércoles 20 de julio, 09:00.")
+    await following.click()
+    await expect(page.locator("#now")).to_have_text("miércoles 20 de julio de 2022, 09:00")
+    await expect(page.locator("#flash")).to_contain_text("Esto pasa: salen avisos.")
+
+
 async def test_says_when_nothing_more_comes(page: Page, telegram: Telegram) -> None:
     await telegram.control("POST", "clock", {"to": "2023-01-01T00:00:00Z"})
     following = button(page, "Siguiente evento")

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import aiohttp
 from playwright.async_api import Locator, Page
 
-from emulator.config import EmulatorConfig, Step
+from emulator.config import EmulatorConfig, Step, Stop
 from emulator.server import RunningEmulator
 
 ZONE = ZoneInfo("America/Mexico_City")
@@ -27,7 +27,8 @@ TIMELINE = (
     Step("verdict", "3. Dictamen", local(6, 20), local(6, 21), "20 jun", is_example=True),
     Step("certificate", "4. Emisión del certificado", local(7, 11), local(7, 12), "11 jul", is_example=True),
 )
-CONFIG = EmulatorConfig(clock_start=local(5, 8, 18), timeline=TIMELINE)
+STOPS = (Stop(local(7, 20, 9), "salen avisos"),)
+CONFIG = EmulatorConfig(clock_start=local(5, 8, 18), timeline=TIMELINE, stops=STOPS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,8 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-import pytest
-
 from bot.demo_calendar import calendar_of
 from bot.demo_institute import Institute
-from bot.process_files import shipped_process
 from domain.actions.accept import accept
 from domain.actions.publish_result import publish_result
 from domain.authorization import COMMAND_LINE
@@ -19,7 +16,6 @@ from domain.events import Event, EventKind
 from domain.ids import RegistrationId, new_id
 from domain.ports import Store, Transaction
 from domain.process import Process
-from domain.processes.reading import read_process
 from domain.registration import Draft, State, Submission
 from domain.stages import Mark, StageState
 from tests.storage.people import ANSWERS, NOW, a_person, a_registration
@@ -31,13 +27,6 @@ THE_END = datetime(2022, 8, 1, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 WHAT_HAPPENED = "SELECT kind, at FROM event ORDER BY person_id, seq"
 TOLD = "SELECT dedup_key FROM outbox ORDER BY id"
-
-
-@pytest.fixture(scope="module")
-def demo() -> Process:
-    process = read_process(shipped_process("demo") or "", "demo", shipped_process)
-    assert isinstance(process, Process)
-    return process
 
 
 async def add(store: Store, count: int) -> None:
