@@ -52,4 +52,6 @@ def reach(kind: ReminderKind | None) -> str:
     """Who can be told, and did not stop reminders of that kind."""
     if kind is None:
         return _CAN_BE_TOLD
-    return f"{_CAN_BE_TOLD} AND ',' || p.stopped_reminders || ',' NOT LIKE '%,{kind},%'"
+    return (
+        f"{_CAN_BE_TOLD} AND (p.stopped_reminders = '' OR ',' || p.stopped_reminders || ',' NOT LIKE '%,{kind},%')"
+    )

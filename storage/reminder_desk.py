@@ -16,7 +16,9 @@ from storage.instants import from_ms, from_ms_or_none, to_ms, to_ms_or_none
 from storage.link import DirectLink, Kind
 from storage.statements import Statement
 
-_BATCHES: Mapping[Kind, int] = {"sqlite": 500, "postgresql": 10_000}  # SQLite's is a few milliseconds of its writer
+# SQLite has one writer, for whom candidates wait: a batch is a few milliseconds, a slice with its commit at most 50.
+_BATCHES: Mapping[Kind, int] = {"sqlite": 1000, "postgresql": 10_000}
+_SLICES: Mapping[Kind, float] = {"sqlite": 40.0, "postgresql": 500.0}
 _CHANGED_AT_ONCE = 200
 _LAST = 2**63 - 1
 _Mark = tuple[datetime, RegistrationId]
@@ -72,12 +74,15 @@ _NOW: Mapping[Kind, Statement] = {kind: Statement(sql) for kind, sql in _HORIZON
 
 
 class ReminderDesk:
-    __slots__ = ("_kind", "_link", "batch")
+    """`batch`: how many people or marks one statement looks at."""
+
+    __slots__ = ("_kind", "_link", "batch", "slice_ms")
 
     def __init__(self, link: DirectLink, kind: Kind) -> None:
         self._link = link
         self._kind = kind
         self.batch = _BATCHES[kind]
+        self.slice_ms = _SLICES[kind]
 
     async def take(self, process: str, now: datetime) -> Notes | None:
         row = await self._link.row(_TICKING, {"process": process})
@@ -170,10 +175,11 @@ class ReminderDesk:
     async def changed(
         self, table: int, seen: Horizons, after: tuple[int, int]
     ) -> tuple[tuple[PersonId, ...], tuple[int, int] | None]:
-        values = {"seen": seen[table], "after": after[0], "after_row": after[1], "most": _CHANGED_AT_ONCE}
+        most = min(self.batch, _CHANGED_AT_ONCE)
+        values = {"seen": seen[table], "after": after[0], "after_row": after[1], "most": most}
         rows = await self._link.rows(_CHANGED[table], values)
         people = tuple(dict.fromkeys(PersonId(row[2]) for row in rows))
-        return people, None if len(rows) < _CHANGED_AT_ONCE else (rows[-1][0], rows[-1][1])
+        return people, None if len(rows) < most else (rows[-1][0], rows[-1][1])
 
     async def having_marks(self, people: Sequence[PersonId], process: str) -> tuple[PersonId, ...]:
         values = {"people": self._link.listed(people), "process": process}

@@ -21,7 +21,6 @@ from domain.reminders.marks import Stream, pieces, streams
 from domain.reminders.occurrences import Occurrence, occurrences
 from domain.reminders.ports import Catching, Marked, Notes, Record, Sweep
 
-SLICE_MS = 40  # of the database's writer; with the commit it stays below 50
 _GAP = timedelta(minutes=5)  # so long without a look is worth telling of
 _NOTED = timedelta(minutes=1)  # a look that found nothing to do is written down no oftener
 _DAY = timedelta(days=1)
@@ -45,9 +44,10 @@ class Looked:
 
 
 async def look_after(
-    tx: DeliveryTransaction, actor: Actor, bearings: Bearings, now: datetime, slice_ms: float = SLICE_MS
+    tx: DeliveryTransaction, actor: Actor, bearings: Bearings, now: datetime, slice_ms: float | None = None
 ) -> Looked:
-    """`now`: process time. The stages' dates are read anew, whatever `bearings` have of them."""
+    """`now`: process time. `slice_ms`: machine time; None: what suits the database. The stages' dates are read anew,
+    whatever `bearings` have of them."""
     authorize(actor, Ability.DELIVER)
     slug = bearings.knowledge.process.slug
     notes = await tx.reminders.take(slug, now)
@@ -56,6 +56,7 @@ async def look_after(
     notes = _noted(notes, bearings.knowledge.process, now)
     ticking = Ticking(notes.last_at, notes.gap_from, notes.gap_until)
     bearings = replace(bearings, dates=await tx.stage_dates(slug), ticking=ticking)
+    slice_ms = tx.reminders.slice_ms if slice_ms is None else slice_ms
     look = _Look(tx, Moment(now, bearings), notes, await tx.machine_now() + timedelta(milliseconds=slice_ms))
     is_done = await look.all()
     if look.is_changed:

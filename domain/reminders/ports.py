@@ -112,6 +112,11 @@ class Notes:
 
 
 class ReminderDesk(Protocol):
+    @property
+    def slice_ms(self) -> float:
+        """How long one transaction may work before it commits."""
+        ...
+
     async def take(self, process: str, now: datetime) -> Notes | None:
         """Held until the transaction ends; made when there are none yet. None: another scheduler is at it."""
         ...
