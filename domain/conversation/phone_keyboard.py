@@ -16,7 +16,9 @@ def put_keyboard_away(situation: Situation, turn: Turn) -> Turn:
     brings_one = any(screen.keyboard is not None for screen in turn.screens)
     if brings_one or _is_shown(replace(situation, registration=turn.registration)):
         return turn
-    away = Screen(situation.voice.say("keyboard-away"), keyboard=REMOVE_KEYBOARD)
+    is_answered = "phone" in situation.draft.answers
+    words = situation.voice.say("phone-stays") if is_answered else situation.voice.say("keyboard-away")
+    away = Screen(words, keyboard=REMOVE_KEYBOARD)
     return replace(turn, screens=(away, *turn.screens))
 
 

@@ -360,6 +360,7 @@ file-holds-other = something more
 answer-kept = I saved your { $nombre }: { $nuevo }.
 answer-changed = I saved the change. { $nombre }: before "{ $antes }", now "{ $nuevo }".
 back-first = This is the first question.
+phone-stays = Your phone stays as it was.
 keyboard-away = I saved what you have so far.
 aside-unknown =
     I read your question: "{ $text }". I do not answer questions yet; a person does.

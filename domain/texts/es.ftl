@@ -361,6 +361,7 @@ file-holds-other = algo más
 answer-kept = Guardé tu { $nombre }: { $nuevo }.
 answer-changed = Guardé el cambio. { $nombre }: antes «{ $antes }», ahora «{ $nuevo }».
 back-first = Esta es la primera pregunta.
+phone-stays = Tu teléfono queda como estaba.
 keyboard-away = Guardé lo que llevas.
 aside-unknown =
     Leí tu duda: «{ $text }». Todavía no contesto dudas; una persona sí.

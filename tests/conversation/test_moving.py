@@ -139,3 +139,9 @@ async def test_who_answered_everything_is_told_to_send(talk: Talk) -> None:
     await talk.fill()
     assert "Ya contestaste todo, pero tu registro no está enviado" in await talk.say("salir")
     assert "escribe «envío mi registro»" in talk.words
+
+
+async def test_a_phone_left_unchanged_is_said_to_stay(talk: Talk) -> None:
+    await talk.submit()
+    await talk.say("cambiar la 9")
+    assert "Tu teléfono queda como estaba" in await talk.say("atrás")
