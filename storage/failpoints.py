@@ -1,7 +1,8 @@
 """Places where a test can have the process killed, to prove that nothing half-done survives.
 
 `VENTANILLA_FAILPOINT=name` kills the process when it first reaches that place, `name:3` at the third time. The
-variable is read once, when the process starts; without it a place costs one comparison.
+variable is read once, when the process starts; without it a place costs one comparison. The delivery has
+places of its own besides, named in `scheduler/places.py`; its transactions pass the ones here like any other.
 """
 
 import os
