@@ -65,8 +65,8 @@ types: install ## Check the types with mypy, strictly
 contracts: install ## Check who imports whom
 	@$(VENV)/bin/lint-imports --no-logo
 
-crash-test: install ## Kill the program at POINTS random moments and look for losses (POINTS=200)
-	@VENTANILLA_TEST_CRASH_POINTS=$(POINTS) $(PYTHON) -m pytest -n 0 -v tests/crash/long_form.py
+crash-test: install ## Kill the program at POINTS random moments, and those that send at 300, and look for losses (POINTS=200)
+	@VENTANILLA_TEST_CRASH_POINTS=$(POINTS) $(PYTHON) -m pytest -n 0 -v tests/crash/long_form.py tests/crash/delivery_long_form.py
 
 bench: install ## Measure a registration step against bare echo bots (ARGS="--rounds 5")
 	@mkdir -p var

@@ -6,7 +6,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, datetime
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
@@ -70,6 +70,7 @@ class Ticks:
                 args=(tick,),
                 id=tick.name,
                 seconds=tick.seconds,
+                next_run_time=datetime.now(UTC),  # what waited while nobody ticked is looked after at once
                 misfire_grace_time=None,  # however late: there may be work
                 coalesce=True,  # once for all that were missed
                 max_instances=1,
