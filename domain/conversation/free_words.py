@@ -33,9 +33,8 @@ def said_outside(situation: Situation, text: str) -> Turn:
     voice = situation.voice
     if is_question(text):
         return led(current(situation), voice.say("doubt-unknown", text=quote(text)))
-    if situation.knowledge.texts.phrases.get(fold(text)) == "yes":
-        return thanked(situation, Wish("thanks"))
-    if is_cut_off(situation):
+    is_consent = situation.knowledge.texts.phrases.get(fold(text)) == "yes"
+    if is_consent or is_cut_off(situation):
         return current(situation)
     if situation.phase is Phase.DURING and situation.registration is None:
         return led(current(situation), voice.say("not-yet-begun", text=quote(text)))

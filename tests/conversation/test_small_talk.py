@@ -7,7 +7,13 @@ import pytest
 from tests.support.talk import ANSWERS, CLOSES, SECOND, Talk
 
 
-@pytest.mark.parametrize("words", ["gracias", "ok", "Muchas gracias!", "sí"])
+@pytest.mark.parametrize("words", ["ok", "sí", "Correcto"])
+async def test_consent_to_nothing_shows_where_things_stand(talk: Talk, words: str) -> None:
+    await talk.submit()
+    assert (await talk.say(words)).startswith("Registro: recibido")
+
+
+@pytest.mark.parametrize("words", ["gracias", "Muchas gracias!"])
 async def test_thanks_after_the_receipt_are_taken_kindly(talk: Talk, words: str) -> None:
     await talk.submit()
     assert (await talk.say(words)).startswith("De nada.")
