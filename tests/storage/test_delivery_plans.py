@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, cast
 
 import pytest
@@ -22,6 +22,7 @@ from tests.storage.people import NOW, PROCESS
 from tests.support.databases import KEYS, Database, read_rows
 
 MANY = 100_000
+DUE = (NOW - SOON, NOW + SOON)  # the crowd's
 _CROWD = (
     "INSERT INTO outbox (dedup_key, person_id, lane, template, parameters, rule, not_before, expires_at, due_at,"
     " resends, state, dispatched_at) SELECT 'many:' || n, n, 1, 'closing-24h', '{{}}', 'closing-24h', {at},"
@@ -35,9 +36,9 @@ _NUMBERS = {
 _YES = {"sqlite": "1", "postgresql": "true"}
 
 
-async def wait_in_crowds(database: Database) -> None:
-    """Half of them ready before long, half of them sent."""
-    at = int((NOW + SOON).timestamp() * 1000)
+async def wait_in_crowds(database: Database, since: datetime) -> None:
+    """Half of them ready from then on, half of them sent."""
+    at = int(since.timestamp() * 1000)
     numbers = _NUMBERS[database.kind].format(MANY)
     await read_rows(database, _CROWD.format(at=at, yes=_YES[database.kind], numbers=numbers))
 
@@ -147,9 +148,10 @@ async def test_sqlite_looks_up_what_was_told_by_person(on_sqlite: Store) -> None
     assert await on_sqlite.run(explained) == []
 
 
-async def test_sqlite_does_not_count_who_waits(on_sqlite: Store, sqlite: Database) -> None:
+@pytest.mark.parametrize("since", DUE)
+async def test_sqlite_does_not_count_who_waits(on_sqlite: Store, sqlite: Database, since: datetime) -> None:
     await some_rows(on_sqlite)
-    await wait_in_crowds(sqlite)
+    await wait_in_crowds(sqlite, since)
 
     async def measured(tx: DeliveryTransaction) -> int:
         steps = 0
@@ -168,7 +170,7 @@ async def test_sqlite_does_not_count_who_waits(on_sqlite: Store, sqlite: Databas
 
 
 async def test_sqlite_finds_what_expires_among_many_due(on_sqlite: Store, sqlite: Database) -> None:
-    await wait_in_crowds(sqlite)
+    await wait_in_crowds(sqlite, NOW + SOON)
     later = NOW + 2 * SOON
 
     async def measured(tx: DeliveryTransaction) -> int:
@@ -212,7 +214,8 @@ async def on_postgresql(postgresql: Database) -> Any:  # noqa: ANN401 -- a fixtu
     await opened.close()
 
 
-async def test_postgresql_reads_no_whole_table(on_postgresql: Store, postgresql: Database) -> None:
+@pytest.mark.parametrize("since", DUE)
+async def test_postgresql_reads_no_whole_table(on_postgresql: Store, postgresql: Database, since: datetime) -> None:
     async def counted(tx: DeliveryTransaction) -> tuple[dict[str, int], int]:
         await everything(tx)
         return await scanned(tx), await looked_at(tx)
@@ -222,7 +225,7 @@ async def test_postgresql_reads_no_whole_table(on_postgresql: Store, postgresql:
     for _ in range(7):  # its plans are fixed after five
         whole, few = await on_postgresql.deliver(counted)
         assert whole == {}
-    await wait_in_crowds(postgresql)
+    await wait_in_crowds(postgresql, since)
     whole, many = await on_postgresql.deliver(counted)
     assert whole == {}
     assert many < few + MANY / 20
@@ -246,7 +249,7 @@ async def test_postgresql_would_notice_a_whole_table(on_postgresql: Store) -> No
 async def test_a_crowd_takes_no_longer_than_a_few(database: Database) -> None:
     store = await open_store(database.url, KEYS, migrate=False, sender=SENDER)
     await some_rows(store)
-    await wait_in_crowds(database)
+    await wait_in_crowds(database, NOW + SOON)
     assert [row.dedup_key for row in await take(store, 2)] == ["k0", "k1"]
     taken = await take(store, 200, now=NOW + timedelta(hours=1))
     assert len(taken) == 200
