@@ -6,26 +6,24 @@ sync of the disk, and two actions can never see each other half-done.
 """
 
 import asyncio
-import sqlite3
 import threading
 from collections.abc import Awaitable, Callable, Sequence
-from contextlib import suppress
 from queue import Empty, SimpleQueue
 from time import perf_counter
-from typing import Any, TypeVar, cast
+from typing import TypeVar, cast
 
 from sqlalchemy import URL
 
 from domain.delivery.ports import DeliveryTransaction
 from domain.ids import RegistrationId
-from domain.ports import BrokenLink, Conflict, StoreError, Transaction, Unavailable, Unwitnessed
+from domain.ports import BrokenLink, StoreError, Transaction, Unavailable, Unwitnessed
 from storage.audit import Place, first_broken_link, read_links
 from storage.chain import Link as Chained
 from storage.delivery_transaction import Delivery, Shift, delivered, unshifted
 from storage.failpoints import AFTER_COMMIT_BEFORE_HANDOUT, BEFORE_COMMIT, reach
 from storage.keys import Keyring
 from storage.sealing import Sealer
-from storage.sqlite_faults import of_sqlite
+from storage.sqlite_jobs import Job, hand_out, run_to_its_end, spoil
 from storage.sqlite_link import SqliteLink, make_engine
 from storage.transaction import Work
 from storage.witnesses import Claim, read_claims, unwitnessed
@@ -33,23 +31,6 @@ from storage.witnesses import Claim, read_claims, unwitnessed
 T = TypeVar("T")
 MOST_IN_GROUP = 64
 LONGEST_GROUP = 0.010  # seconds; the first ones in it wait for the last
-TRIES = 5
-
-
-class _Job:
-    __slots__ = ("action", "error", "future", "loop", "result")
-
-    def __init__(
-        self,
-        action: Callable[[SqliteLink], Awaitable[Any]],
-        loop: asyncio.AbstractEventLoop,
-        future: "asyncio.Future[Any]",
-    ) -> None:
-        self.action = action
-        self.loop = loop
-        self.future = future
-        self.result: Any = None
-        self.error: BaseException | None = None
 
 
 class SqliteStore:
@@ -59,7 +40,7 @@ class SqliteStore:
         self._shift = shift
         self._keys = keys
         self._sealer = Sealer(keys)
-        self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
+        self._jobs: SimpleQueue[Job | None] = SimpleQueue()
         self._thread: threading.Thread | None = None
         self._is_closed = False
 
@@ -107,28 +88,28 @@ class SqliteStore:
             raise Unavailable("the store is closed")
         loop = asyncio.get_running_loop()
         future: asyncio.Future[T] = loop.create_future()
-        self._jobs.put(_Job(action, loop, future))
+        self._jobs.put(Job(action, loop, future))
         return future
 
     # The writer thread
 
     def _write(self, loop: asyncio.AbstractEventLoop, opened: "asyncio.Future[None]") -> None:
         engine = make_engine(self._url)
-        opening = _Job(_nothing, loop, opened)
+        opening = Job(_nothing, loop, opened)
         try:
             link = SqliteLink(engine)
         except StoreError as error:
             opening.error = error
-            _hand_out([opening])
+            hand_out([opening])
             return
-        _hand_out([opening])
+        hand_out([opening])
         while (job := self._jobs.get()) is not None:
             if not self._run_group(link, job):
                 break
         link.close()
         engine.dispose()
 
-    def _run_group(self, link: SqliteLink, first: _Job) -> bool:
+    def _run_group(self, link: SqliteLink, first: Job) -> bool:
         """False once the store is to stop. Nothing is raised: the thread must live."""
         group = [first]
         goes_on = True
@@ -136,30 +117,30 @@ class SqliteStore:
             link.begin()
         except Exception as error:  # noqa: BLE001 -- whatever it is, those who ask are told
             goes_on = self._take_waiting(group)
-            _spoil(group, error)
+            spoil(group, error)
         else:
             goes_on = self._run_and_commit(link, group)
-        _hand_out(group)
+        hand_out(group)
         return goes_on
 
-    def _run_and_commit(self, link: SqliteLink, group: list[_Job]) -> bool:
+    def _run_and_commit(self, link: SqliteLink, group: list[Job]) -> bool:
         goes_on = True
         try:
             goes_on = self._run_waiting(link, group)
             reach(BEFORE_COMMIT)
             link.commit()
         except Exception as error:  # noqa: BLE001 -- for the same reason
-            _spoil(group, error)
+            spoil(group, error)
             link.rollback()
         else:
             reach(AFTER_COMMIT_BEFORE_HANDOUT)
         return goes_on
 
-    def _run_waiting(self, link: SqliteLink, group: list[_Job]) -> bool:
+    def _run_waiting(self, link: SqliteLink, group: list[Job]) -> bool:
         """Run the first of the group, and then those who wait, which join it."""
         ends = perf_counter() + LONGEST_GROUP
         while True:
-            _run_to_its_end(group[-1], link)
+            run_to_its_end(group[-1], link)
             if len(group) >= MOST_IN_GROUP or not link.is_open or perf_counter() > ends:
                 return True
             try:
@@ -170,7 +151,7 @@ class SqliteStore:
                 return False
             group.append(job)
 
-    def _take_waiting(self, group: list[_Job]) -> bool:
+    def _take_waiting(self, group: list[Job]) -> bool:
         """Who waits for a file that cannot be had is told at once, rather than try (and wait) one after another."""
         while True:
             try:
@@ -184,47 +165,3 @@ class SqliteStore:
 
 async def _nothing(_: SqliteLink) -> None:
     return None
-
-
-def _run_to_its_end(job: _Job, link: SqliteLink) -> None:
-    for _ in range(TRIES):
-        waiting = job.action(link).__await__()
-        try:
-            next(waiting)
-        except StopIteration as done:
-            job.result, job.error = done.value, None
-            return
-        except Conflict as error:
-            job.error = error
-        except BaseException as error:  # noqa: BLE001 -- whatever it is, it is the asker's, who gets it
-            job.error = error
-            return
-        else:
-            waiting.close()  # what it did is undone
-            job.error = RuntimeError("an action waits for something other than its transaction")
-            return
-
-
-def _spoil(group: list[_Job], error: Exception) -> None:
-    words = str(of_sqlite(error) if isinstance(error, sqlite3.Error) else error)
-    for job in group:
-        job.result, job.error = None, Unavailable(words)
-
-
-def _hand_out(group: list[_Job]) -> None:
-    loops: dict[asyncio.AbstractEventLoop, list[_Job]] = {}
-    for job in group:
-        loops.setdefault(job.loop, []).append(job)
-    for loop, jobs in loops.items():
-        with suppress(RuntimeError):  # the loop is closed: nobody is left to be told
-            loop.call_soon_threadsafe(_resolve, jobs)
-
-
-def _resolve(jobs: list[_Job]) -> None:
-    for job in jobs:
-        if job.future.done():  # the asker left; the action's effect stays
-            continue
-        if job.error is None:
-            job.future.set_result(job.result)
-        else:
-            job.future.set_exception(job.error)

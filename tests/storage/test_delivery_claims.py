@@ -9,7 +9,8 @@ from domain.delivery.ports import DeliveryTransaction, Step
 from domain.ids import PersonId
 from domain.ports import Store
 from storage.opening import open_store
-from tests.storage.delivery_rows import LEASE, SOON, a_row, change, dispatch, enqueue, read, take, to
+from tests.storage.delivery_crowd import some_rows, wait_in_crowds
+from tests.storage.delivery_rows import LEASE, SENDER, SOON, a_row, change, dispatch, enqueue, read, take, to
 from tests.storage.people import NOW
 from tests.support.databases import KEYS, Database
 
@@ -44,7 +45,6 @@ async def test_three_claimers_share_no_row(database: Database) -> None:
 
     shares = await asyncio.gather(*[drain(store, f"w{n}") for n, store in enumerate(stores)])
     assert sorted(row.dedup_key for share in shares for row in share) == [f"k{n:03}" for n in range(400)]
-    assert all(shares)
     for store in stores:
         await store.close()
 
@@ -200,3 +200,13 @@ async def test_the_last_dispatch_to_each_is_told(store: Store) -> None:
     assert found == {1: NOW + SOON, 2: NOW}
     assert await store.deliver(lambda tx: tx.last_dispatched(people, NOW + SOON)) == {1: NOW + SOON}
     assert await store.deliver(lambda tx: tx.last_dispatched([], NOW)) == {}
+
+
+async def test_a_crowd_takes_no_longer_than_a_few(database: Database) -> None:
+    store = await open_store(database.url, KEYS, migrate=False, sender=SENDER)
+    await some_rows(store)
+    await wait_in_crowds(database, NOW + SOON)
+    assert [row.dedup_key for row in await take(store, 2)] == ["k0", "k1"]
+    taken = await take(store, 200, now=NOW + timedelta(hours=1))
+    assert len(taken) == 200
+    await store.close()
