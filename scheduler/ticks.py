@@ -4,6 +4,7 @@ so a tick that was missed is made up for by the next one and two machines that t
 
 import asyncio
 import logging
+import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -19,6 +20,7 @@ from scheduler.means import Means
 
 _log = logging.getLogger("ventanilla.ticks")
 _LAST_SLICE = 2.0  # seconds that a slice in hand gets at the end
+_LEAP = 60.0  # seconds of process time beyond those that passed
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +45,36 @@ def reaping(means: Means) -> Tick:
 
 def looking_after(means: Means) -> Tick:
     """Reminders that are due become rows."""
+    leaps = _Leaps()
 
     async def _look() -> bool:
         now, bearings = means.now(), Bearings(means.knowledge())
-        looked = await means.store.deliver(lambda tx: look_after(tx, SYSTEM, bearings, now))
+        machine_now = time.time()
+        has_leapt = leaps.is_one(now, machine_now)
+        looked = await means.store.deliver(lambda tx: look_after(tx, SYSTEM, bearings, now, has_leapt=has_leapt))
+        leaps.note(now, machine_now)
         for dropped in looked.dropped:
             whom = "nobody gets it" if dropped.people is None else f"{dropped.people} people do not get it"
             _log.warning("reminder %s %s came too late: %s", dropped.rule, dropped.stage, whom)
         return not looked.is_done
 
     return Tick("reminders", 2.0, _look)
+
+
+class _Leaps:
+    """Tells process time that was leapt over, in a rehearsal, from time in which nobody looked."""
+
+    def __init__(self) -> None:
+        self._last: tuple[datetime, float] | None = None  # the last look that came to its end
+
+    def is_one(self, now: datetime, machine_now: float) -> bool:
+        if self._last is None:
+            return False
+        before, machine_before = self._last
+        return (now - before).total_seconds() > machine_now - machine_before + _LEAP
+
+    def note(self, now: datetime, machine_now: float) -> None:
+        self._last = (now, machine_now)
 
 
 class Ticks:

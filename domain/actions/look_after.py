@@ -44,16 +44,23 @@ class Looked:
 
 
 async def look_after(
-    tx: DeliveryTransaction, actor: Actor, bearings: Bearings, now: datetime, slice_ms: float | None = None
+    tx: DeliveryTransaction,
+    actor: Actor,
+    bearings: Bearings,
+    now: datetime,
+    slice_ms: float | None = None,
+    *,
+    has_leapt: bool = False,
 ) -> Looked:
-    """`now`: process time. `slice_ms`: machine time; None: what suits the database. The stages' dates are read anew,
-    whatever `bearings` have of them."""
+    """`now`: process time. `slice_ms`: machine time; None: what suits the database. Dates of stages are read anew,
+    whatever `bearings` have of them. `has_leapt`: a rehearsal's clock was moved here since the last look, so nobody
+    was away meanwhile."""
     authorize(actor, Ability.DELIVER)
     slug = bearings.knowledge.process.slug
     notes = await tx.reminders.take(slug, now)
     if notes is None:
         return Looked()
-    notes = _noted(notes, bearings.knowledge.process, now)
+    notes = _noted(notes, bearings.knowledge.process, now, has_leapt=has_leapt)
     ticking = Ticking(notes.last_at, notes.gap_from, notes.gap_until)
     bearings = replace(bearings, dates=await tx.stage_dates(slug), ticking=ticking)
     slice_ms = tx.reminders.slice_ms if slice_ms is None else slice_ms
@@ -65,12 +72,12 @@ async def look_after(
     return Looked(look.made, tuple(look.dropped), is_done)
 
 
-def _noted(notes: Notes, process: Process, now: datetime) -> Notes:
+def _noted(notes: Notes, process: Process, now: datetime, *, has_leapt: bool) -> Notes:
     """With the gap, if nobody looked for long. The first look goes back as far as anything may still be told."""
     if notes.is_first:
         limits = [duration(rule.late_limit).about for rule in process.reminders]
         return replace(notes, followed=now - max(limits, default=_DAY) - _DAY)
-    if now - notes.last_at > _GAP:
+    if now - notes.last_at > _GAP and not has_leapt:
         return replace(notes, gap_from=notes.last_at, gap_until=now)
     return notes
 

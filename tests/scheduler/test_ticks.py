@@ -1,6 +1,7 @@
 """What ticks is done again and again, one at a time, whatever goes wrong."""
 
 import asyncio
+import json
 import logging
 from datetime import timedelta
 
@@ -11,7 +12,7 @@ from scheduler.means import Means
 from scheduler.ticks import Tick, Ticks, looking_after, reaping
 from tests.scheduler.house import House
 from tests.support.databases import read_rows
-from tests.support.talk import OPENS
+from tests.support.talk import CLOSES, OPENS
 
 
 class Done:
@@ -91,6 +92,20 @@ async def test_a_reminder_that_is_due_becomes_rows_and_leaves(house: House) -> N
         assert not await looking_after(means).do()
     async with house.worker():
         await house.until(sent=30)
+
+
+@pytest.mark.parametrize(("looks_before", "late"), [(True, None), (False, 1)])
+async def test_a_leap_of_the_clock_is_nobodys_fault(house: House, *, looks_before: bool, late: int | None) -> None:
+    await house.settle_in(1)
+    await read_rows(house.database, "UPDATE person SET consent_accepted = TRUE, consent_notice = '1',"
+                    " consent_hash = 'x', consent_at = 1")  # fmt: skip
+    async with house.means() as means:
+        tick = looking_after(means)
+        await tick.do()
+        house.now = CLOSES - timedelta(hours=16) + timedelta(seconds=1)  # the last day's reminder waits for 8:00
+        await (tick if looks_before else looking_after(means)).do()  # another tick is another program's
+    rows = await house.read("SELECT parameters FROM outbox WHERE template = 'rem-24h'")
+    assert [json.loads(str(row[0])).get("late") for row in rows] == [late]
 
 
 async def _reaped(means: Means) -> int:
