@@ -53,7 +53,7 @@ class Turn:
     def state(self) -> State:
         return self.case.registration.state
 
-    def words(self, key: str) -> str:
+    def written(self, key: str) -> str:
         return staff_words()[self.case.person.language][key]
 
     def starts(self, stage: str) -> datetime:
@@ -74,7 +74,7 @@ def staff_words() -> Mapping[str, Mapping[str, str]]:
 async def _review(turn: Turn) -> object:
     is_new = turn.state is State.SUBMITTED and (Mark.OBSERVED, "") not in turn.case.milestones
     if is_new and turn.number == _SECOND:
-        observation = Observation("appointment_letter", turn.words("observation"), mended_until(turn.process))
+        observation = Observation("appointment_letter", turn.written("observation"), mended_until(turn.process))
         return await observe(turn.tx, SYSTEM, turn.process, turn.folio, observation, turn.at)
     return None if turn.state is State.OBSERVED else await _accept(turn)
 
@@ -103,7 +103,7 @@ async def _evaluated(turn: Turn) -> object:
 async def _publish(turn: Turn, stage: str, result: StageResult) -> object:
     if turn.case.stage(stage).result:
         return None
-    wanted = Result(stage, result.id, turn.words("reasons") if result.ends else "")
+    wanted = Result(stage, result.id, turn.written("reasons") if result.ends else "")
     return await publish_result(turn.tx, SYSTEM, turn.process, turn.folio, wanted, turn.at)
 
 
@@ -120,7 +120,7 @@ async def _decide(turn: Turn) -> object:
 async def _appoint(turn: Turn) -> object:
     if turn.case.stage(EVALUATION).date_version:
         return None
-    wanted = Appointment(EVALUATION, turn.starts(EVALUATION), None, turn.words("place"), turn.words("bring"))
+    wanted = Appointment(EVALUATION, turn.starts(EVALUATION), None, turn.written("place"), turn.written("bring"))
     return await set_appointment(turn.tx, SYSTEM, turn.process, turn.folio, wanted, turn.at)
 
 

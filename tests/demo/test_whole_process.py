@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from domain.news.templates import TEMPLATES
-from tests.demo.demonstration import Demonstration, begin, demonstration, moment, register
+from storage.keys import load_keys
+from storage.opening import open_store
+from tests.demo.demonstration import Demonstration, answer, begin, demonstration, moment, register
 from tests.inbound.program import free_port
 from tests.support.emulator import GLORIA, OSCAR
 
@@ -77,9 +79,10 @@ async def test_every_message_is_seen_by_somebody(tmp_path: Path) -> None:
         await demo.live(UNTIL_DIAGNOSED)
     async with demonstration(tmp_path, port) as demo:  # it goes on where it was
         await demo.live(UNTIL_VERDICT)
-        await demo.client.person(GLORIA).say("leído")
+        await answer(demo.client.person(GLORIA), "leído", "Anoté que leíste el aviso")
         await demo.live(UNTIL_CERTIFICATE)
         await check(demo)
+    await check_log(tmp_path / "demo")
 
 
 async def check(demo: Demonstration) -> None:
@@ -92,3 +95,14 @@ async def check(demo: Demonstration) -> None:
     for row in sent:
         (message,) = [one for one in chats[row.user] if one.message_id == row.message_id]
         assert row.template not in EXAMPLES or "(fecha de ejemplo)" in message.text, message.text
+        assert "llega tarde" not in message.text, message.text
+
+
+async def check_log(folder: Path) -> None:
+    """What the institute did and what people read is borne out."""
+    store = await open_store(f"sqlite:///{folder / 'ventanilla.db'}", load_keys(folder / "keys.txt"), migrate=False)
+    try:
+        assert await store.audit() is None
+        assert await store.audit_registrations() == ()
+    finally:
+        await store.close()
