@@ -8,7 +8,7 @@ from domain.delivery.outbox import Lane, Row, RowState
 from domain.ids import OutboxId, PersonId
 
 NOW = datetime(2022, 5, 10, 18, 0, tzinfo=UTC)  # 13:00 in Mexico City
-MACHINE = datetime(2026, 3, 2, 9, 30, 0, 123456, tzinfo=UTC)  # far from process time: whoever mixes them is caught
+MACHINE = datetime(2026, 3, 2, 9, 30, 0, 123000, tzinfo=UTC)  # far from process time: whoever mixes them is caught
 
 
 def seconds(number: float) -> timedelta:

@@ -78,6 +78,12 @@ class Ledger:
             self.slots.append((machine_now, parcel.row.lane, parcel.row.person_id))
             self._keeps_to_the_rates()
 
+    def most_to_claim(self, machine_now: datetime) -> int | None:
+        """None: as many as there are."""
+        if self.is_stopped or _ahead(self.pause_until, machine_now) or _ahead(self.open_until, machine_now):
+            return 0
+        return 1 if self.failures >= FAILURES else None
+
     def leaves(self, parcel: Parcel, answer: Answer, stored: Row | None, machine_now: datetime) -> None:
         """The first byte goes out."""
         row = parcel.row

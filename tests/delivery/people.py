@@ -34,12 +34,11 @@ class Town:
         engine.add([*given, *(_recipient(person, State.DRAFT) for person in self.people[2:])])
         engine.run(lambda tx: _give_results(tx, given))
 
-    def turn(self, who: int, now: datetime) -> None:
-        """Blocks the chat, or comes back."""
+    def turn(self, who: int, away: bool, now: datetime) -> None:  # noqa: FBT001 -- blocked the chat, or came back
         person = self.people[who]
-        self.blocked ^= {person}
-        self.were_away |= {person}
-        self._engine.run(lambda tx: _save(tx, person, now if person in self.blocked else None))
+        self.blocked = self.blocked | {person} if away else self.blocked - {person}
+        self.were_away |= {person} if away else set()
+        self._engine.run(lambda tx: _save(tx, person, now if away else None))
 
     def block(self, person: PersonId, now: datetime) -> None:
         self.blocked |= {person}

@@ -40,6 +40,3 @@ class Protocol:
     slow_down: Callable[..., Awaitable[None]] = slow_down
     resume: Callable[..., Awaitable[None]] = resume_sending
     order: Order = Order.MARK_THEN_SEND
-
-
-RIGHT = Protocol()
