@@ -25,6 +25,7 @@ VERBS = {
     "institutions": "bot.commands.institutions",
     "updates": "bot.commands.updates",
     "stages": "bot.commands.stages",
+    "plan": "bot.commands.plan",
     "audit": "bot.commands.audit",
     "verify-receipt": "bot.commands.verify_receipt",
 }

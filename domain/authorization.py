@@ -15,6 +15,7 @@ class Ability(StrEnum):
     IMPORT_PROCESS = "import_process"
     IMPORT_INSTITUTIONS = "import_institutions"
     MANAGE_STAGES = "manage_stages"  # review registrations, set dates, publish results
+    SEE_PLAN = "see_plan"  # who will be told what
     DELIVER = "deliver"
 
 
@@ -64,6 +65,7 @@ _RULES: Mapping[Ability, Rule] = {
     Ability.IMPORT_PROCESS: _keeps_house,
     Ability.IMPORT_INSTITUTIONS: _keeps_house,
     Ability.MANAGE_STAGES: _keeps_house,
+    Ability.SEE_PLAN: _keeps_house,
     Ability.DELIVER: _is_system,
 }
 

@@ -22,6 +22,7 @@ _FROM = (
     "FROM milestone m JOIN registration r ON r.id = m.registration_id JOIN person p ON p.id = m.person_id"
     " LEFT JOIN candidate_stage s ON s.registration_id = m.registration_id AND s.stage = m.stage"
 )
+_HOUR = 3_600_000
 _STREAM = "m.process = :process AND m.mark = :mark AND m.stage = :stage AND NOT m.is_over"
 # Where the audience is whoever has something to mend, it can be mended until then.
 _TO_MEND = "observed"
@@ -81,7 +82,7 @@ def count_expired(marked: Marked) -> Statement:
 
 
 def count(marked: Marked) -> Statement:
-    """When each falls due, for how many, and one of their folios."""
+    """By the hour: when the first and the last fall due, how many, and one of their folios."""
     return _count(_shape(marked, _STRETCH))
 
 
@@ -137,8 +138,8 @@ def _count_expired(shape: _Shape) -> Statement:
 def _count(shape: _Shape) -> Statement:
     due = _due(shape)
     return Statement(
-        f"SELECT {due} AS due, count(*), min(r.folio) {_FROM} WHERE {_for_whom(shape)}"
-        f" AND {_expires(shape)} > {due} GROUP BY 1 ORDER BY 1"
+        f"SELECT min({due}), max({due}), count(*), min(r.folio) {_FROM} WHERE {_for_whom(shape)}"
+        f" AND {_expires(shape)} > {due} GROUP BY ({due}) / {_HOUR} ORDER BY 1"
     )
 
 

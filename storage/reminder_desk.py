@@ -16,7 +16,7 @@ from storage.instants import from_ms, from_ms_or_none, to_ms, to_ms_or_none
 from storage.link import DirectLink, Kind
 from storage.statements import Statement
 
-# SQLite has one writer, for whom candidates wait: a batch is a few milliseconds, a slice with its commit at most 50.
+# SQLite has one writer, for whom candidates wait: a batch is a few milliseconds, a slice with its commit about 50.
 _BATCHES: Mapping[Kind, int] = {"sqlite": 1000, "postgresql": 10_000}
 _SLICES: Mapping[Kind, float] = {"sqlite": 40.0, "postgresql": 500.0}
 _CHANGED_AT_ONCE = 200
@@ -192,9 +192,9 @@ class ReminderDesk:
         row = await self._link.row(reminder_rows.count(dated), values)
         return (0, ()) if row is None else (row[0], tuple(filter(None, (row[1] or "").split(","))))
 
-    async def count_marked(self, marked: Marked) -> Sequence[tuple[datetime, int, str]]:
+    async def count_marked(self, marked: Marked) -> Sequence[tuple[datetime, datetime, int, str]]:
         rows = await self._link.rows(marked_rows.count(marked), marked_rows.values(marked))
-        return [(from_ms(row[0]), row[1], row[2]) for row in rows]
+        return [(from_ms(row[0]), from_ms(row[1]), row[2], row[3]) for row in rows]
 
 
 def _notes(row: Sequence[Any]) -> Notes:

@@ -177,6 +177,6 @@ class ReminderDesk(Protocol):
         """How many of the people of a batch it is for, and a few of their folios."""
         ...
 
-    async def count_marked(self, marked: Marked) -> Sequence[tuple[datetime, int, str]]:
-        """When each falls due, for how many, and one of their folios."""
+    async def count_marked(self, marked: Marked) -> Sequence[tuple[datetime, datetime, int, str]]:
+        """By the hour: when the first and the last fall due, for how many, and one of their folios."""
         ...

@@ -18,11 +18,13 @@ ALLOWED = {
     (Role.SYSTEM, Ability.IMPORT_PROCESS),
     (Role.SYSTEM, Ability.IMPORT_INSTITUTIONS),
     (Role.SYSTEM, Ability.MANAGE_STAGES),
+    (Role.SYSTEM, Ability.SEE_PLAN),
     (Role.SYSTEM, Ability.DELIVER),
     (Role.COMMAND_LINE, Ability.FORGET_FAILURE),
     (Role.COMMAND_LINE, Ability.IMPORT_PROCESS),
     (Role.COMMAND_LINE, Ability.IMPORT_INSTITUTIONS),
     (Role.COMMAND_LINE, Ability.MANAGE_STAGES),
+    (Role.COMMAND_LINE, Ability.SEE_PLAN),
 }
 ACTIONS = [
     pytest.param(node, id=f"{path.stem}.{node.name}")

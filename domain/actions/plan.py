@@ -1,0 +1,91 @@
+"""The use cases of looking ahead: who will be told what and when, as things stand now. Nothing is written."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from domain.authorization import Ability, Actor, authorize
+from domain.delivery.bearings import Bearings
+from domain.delivery.ports import DeliveryTransaction
+from domain.ids import PersonId
+from domain.reminders.lateness import quiet_end
+from domain.reminders.mailings import Moment, dated, marked
+from domain.reminders.marks import Stream, pieces
+from domain.reminders.occurrences import Occurrence, occurrences
+from domain.reminders.planning import Planned, masked
+from domain.reminders.ports import Record
+
+_JUST_BEFORE = timedelta(milliseconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """What falls due at dates that all have in common, and how far each has come."""
+
+    bearings: Bearings  # with the stages' dates
+    occurrences: tuple[Occurrence, ...]
+    records: tuple[Record, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Of the people up to `upto`; None: all were looked at."""
+
+    people: int
+    folios: tuple[str, ...]
+    upto: PersonId | None
+
+
+async def agenda(
+    tx: DeliveryTransaction, actor: Actor, bearings: Bearings, since: datetime, until: datetime
+) -> Agenda:
+    """What is due, or was given up, between the two."""
+    authorize(actor, Ability.SEE_PLAN)
+    slug = bearings.knowledge.process.slug
+    bearings = replace(bearings, dates=await tx.stage_dates(slug))
+    due = tuple(one for one in occurrences(bearings) if since <= one.due_at <= until)
+    records = await tx.reminders.records(slug)
+    return Agenda(bearings, due, tuple(record for record in records.values() if since <= record.due_at <= until))
+
+
+async def count_people(
+    tx: DeliveryTransaction, actor: Actor, occurrence: Occurrence, bearings: Bearings, after: PersonId
+) -> Counted:
+    """One slice: of everybody whose number is higher than `after`, as many as the database's patience allows."""
+    authorize(actor, Ability.SEE_PLAN)
+    desk = tx.reminders
+    ends = await tx.machine_now() + timedelta(milliseconds=desk.slice_ms)
+    mailing = dated(occurrence, Moment(occurrence.due_at, bearings))
+    people, folios = 0, list[str]()
+    while (upto := await desk.upto(after)) is not None:
+        found, some = await desk.count(mailing, after, upto)
+        people += found
+        folios += some
+        after = upto
+        if await tx.machine_now() >= ends:
+            return Counted(people, masked(folios), upto)
+    return Counted(people, masked(folios), None)
+
+
+async def count_marks(
+    tx: DeliveryTransaction,
+    actor: Actor,
+    stream: Stream,
+    bearings: Bearings,
+    since: datetime,
+    until: datetime,
+) -> tuple[Planned, ...]:
+    """By the hour."""
+    authorize(actor, Ability.SEE_PLAN)
+    process = bearings.knowledge.process
+    lines: list[Planned] = []
+    for piece in pieces(stream, since - _JUST_BEFORE, until, process.zone):
+        stretch = marked(stream, piece, Moment(since, bearings), is_late=False)
+        for first_at, last_at, people, folio in await tx.reminders.count_marked(stretch):
+            leaves_at = quiet_end(first_at, (), process) or first_at
+            folios = masked((folio,))
+            lines.append(
+                Planned(
+                    stream.rule.id, stream.stage, stream.rule.text, first_at, last_at, leaves_at, people, folios
+                )
+            )
+    return tuple(lines)

@@ -1,0 +1,98 @@
+"""The plan: who will be told what and when, over the real roster, with nothing written."""
+
+import argparse
+from datetime import datetime, timedelta
+
+import pytest
+
+from bot.commands.plan import configure, tell
+from bot.commands.stages.office import Office
+from domain.registration import State
+from domain.stages import Mark
+from tests.delivery.engine import Engine
+from tests.process.building import process, shipped
+from tests.reminders.scene import EARLY, Scene, local
+
+
+@pytest.fixture
+def demo(engine: Engine) -> Scene:
+    """The whole process with a date for each stage."""
+    return Scene(engine, process(shipped("demo"), "demo"))
+
+
+def planned(scene: Scene, capsys: pytest.CaptureFixture[str], now: datetime, *words: str) -> list[str]:
+    parser = argparse.ArgumentParser()
+    configure(parser)
+    office = Office(scene.engine._store, scene.process, now)
+    scene.engine._runner.run(tell(office, parser.parse_args(words)))
+    return capsys.readouterr().out.splitlines()
+
+
+def test_the_whole_process_is_rehearsed(demo: Scene, capsys: pytest.CaptureFixture[str]) -> None:
+    for _ in range(2):
+        demo.candidate(State.DRAFT)
+    accepted = demo.candidate()
+    demo.appoint(accepted, "evaluacion", local(demo.process, "2022-05-31 12:00"), 1, EARLY)
+    lines = planned(demo, capsys, EARLY)
+    assert lines[0].startswith("demo, from 2022-05-01 07:00 on (America/Mexico_City)")
+    assert len([line for line in lines if " person" in line or " people" in line]) == 18
+    closing = next(line for line in lines if "closing-24h" in line)
+    assert "2022-05-12 00:00 (leaves 05-12 08:00)" in closing
+    assert "2 people" in closing
+    own = [line for line in lines if "evaluacion" in line]
+    assert [line.split()[:2] for line in own] == [
+        ["2022-05-24", "12:00"],
+        ["2022-05-30", "12:00"],
+        ["2022-05-31", "08:00"],
+        ["2022-05-31", "10:00"],
+    ]
+    assert lines[-1] == "Nothing was sent or written."
+    assert (demo.rows(), demo.engine._execute("SELECT * FROM occurrence")) == ([], [])
+
+
+def test_folios_are_masked(demo: Scene, capsys: pytest.CaptureFixture[str]) -> None:
+    demo.candidate()
+    demo.engine._execute("UPDATE registration SET folio = 'EC1057-22-7K3M9-4'")
+    lines = planned(demo, capsys, EARLY)
+    assert any("EC1057-22-7K…-4" in line for line in lines)
+    assert not any("7K3M9" in line for line in lines)
+
+
+def test_what_is_made_is_counted_from_the_outbox(demo: Scene, capsys: pytest.CaptureFixture[str]) -> None:
+    demo.look(EARLY)
+    demo.candidate(State.DRAFT)
+    now = local(demo.process, "2022-05-12 09:00")
+    demo.look(now)
+    lines = planned(demo, capsys, now, "--from", "2022-05-12", "--to", "2022-05-12")
+    assert [line.split()[-4:] for line in lines if "closing-24h" in line] == [["person:", "in", "the", "outbox"]]
+    assert any("closing-2h" in line for line in lines), "it is due at 22:00 of that day"
+
+
+def test_what_was_dropped_is_shown(demo: Scene, capsys: pytest.CaptureFixture[str]) -> None:
+    demo.look(EARLY)
+    now = local(demo.process, "2022-05-13 09:00")
+    demo.look(now)
+    lines = planned(demo, capsys, now, "--from", "2022-05-01", "--to", "2022-05-13")
+    dropped = [line.strip() for line in lines if "dropped" in line]
+    assert dropped[0] == "dropped: opening, due 2022-05-09 00:00, given up 2022-05-13 09:00; 0 made"
+    assert [line.split(",")[0] for line in dropped[1:]] == ["dropped: closing-24h", "dropped: closing-2h"]
+
+
+def test_many_marks_of_a_day_are_one_line(demo: Scene, capsys: pytest.CaptureFixture[str]) -> None:
+    promised = local(demo.process, "2022-06-01 12:00")
+    for minutes in (0, 5, 130):
+        demo.save_mark(demo.candidate(), Mark.UPDATE_DUE, promised + timedelta(minutes=minutes), "dictamen")
+    lines = planned(demo, capsys, EARLY, "--from", "2022-06-01", "--to", "2022-06-01")
+    line = next(line for line in lines if "update-due" in line)
+    assert line.split()[:4] == ["2022-06-01", "12:00", "-", "14:10"]
+    assert "update-due dictamen" in line
+    assert "3 people" in line
+
+
+def test_a_plan_for_nobody_says_so(demo: Scene, capsys: pytest.CaptureFixture[str]) -> None:
+    assert planned(demo, capsys, EARLY)[1:] == ["  nobody is told anything.", "Nothing was sent or written."]
+
+
+def test_an_unreadable_moment_is_told(demo: Scene, capsys: pytest.CaptureFixture[str]) -> None:
+    (line,) = planned(demo, capsys, EARLY, "--from", "mañana")
+    assert line.startswith("--from: 'mañana' is no date.")
