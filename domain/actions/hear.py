@@ -30,7 +30,9 @@ async def hear(tx: Transaction, incoming: Incoming, knowledge: Knowledge, now: d
     into it, and call `hear_file`; nothing is written before that.
     """
     desk = await tx.desk(incoming.user_id, knowledge.process.slug, incoming.update_id)
-    situation = await _situation(tx, desk, incoming, knowledge, now)
+    situation = _of_desk(desk, incoming, knowledge, now)
+    authorize(Actor(incoming.user_id), Ability.SPEAK_FOR_ONESELF, situation.person.user_id)
+    situation = await _with_all(tx, situation)
     if desk.seen:
         return Reply(again(situation).screens)
     turn = respond(situation)
@@ -44,7 +46,9 @@ async def hear_file(
 ) -> Reply:
     """Answer an update whose file was fetched and looked into."""
     desk = await tx.desk(incoming.user_id, knowledge.process.slug, incoming.update_id)
-    situation = await _situation(tx, desk, incoming, knowledge, now)
+    situation = _of_desk(desk, incoming, knowledge, now)
+    authorize(Actor(incoming.user_id), Ability.SPEAK_FOR_ONESELF, situation.person.user_id)
+    situation = await _with_all(tx, situation)
     if desk.seen:
         return Reply(again(situation).screens)
     # Between the first look and this one the person may have done something else, or the window may have closed.
@@ -71,12 +75,8 @@ async def learn_membership(
     await tx.commit()
 
 
-async def _situation(
-    tx: Transaction, desk: Desk, incoming: Incoming, knowledge: Knowledge, now: datetime
-) -> Situation:
-    """All that the rules may look at, once it is certain that it is the person's own."""
-    situation = _of_desk(desk, incoming, knowledge, now)
-    authorize(Actor(incoming.user_id), Ability.SPEAK_FOR_ONESELF, situation.person.user_id)
+async def _with_all(tx: Transaction, situation: Situation) -> Situation:
+    """All that the rules may look at."""
     return await _with_course(tx, await _with_submission(tx, situation))
 
 
