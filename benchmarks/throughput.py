@@ -96,7 +96,7 @@ def _ours(bench: Bench, kind: str, number: int) -> Weighed:
 
 def _loop(bench: Bench) -> Weighed:
     worker, people = bench.workers[PEER], bench.people
-    order = _as_ours(asyncio.run(ask(bench.sink_port, "/last")))
+    order = as_ours(asyncio.run(ask(bench.sink_port, "/last")))
     arrived = _arrived(bench)
     cpu, began = worker.cpu_seconds(), perf_counter()
     worker.tell(chats=list(range(FIRST_USER, FIRST_USER + people)), **order)
@@ -107,7 +107,7 @@ def _loop(bench: Bench) -> Weighed:
     return Weighed(people / took, cpu * 1e6 / people)
 
 
-def _as_ours(message: dict[str, str]) -> dict[str, Any]:
+def as_ours(message: dict[str, str]) -> dict[str, Any]:
     """What the loop is to send, out of a message that arrived."""
     rows = json.loads(message["reply_markup"])["inline_keyboard"]
     return {
