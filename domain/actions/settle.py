@@ -42,4 +42,5 @@ async def give_back(tx: DeliveryTransaction, actor: Actor, rows: Sequence[Row]) 
 
 def _is_late_for(row: Row, held: Row) -> bool:
     """The reaper gave up waiting for this very answer."""
-    return row.state is RowState.UNKNOWN and row.lease_epoch == held.lease_epoch
+    is_given_up = row.state is RowState.UNKNOWN or (row.state is RowState.READY and row.resent_at is not None)
+    return is_given_up and row.lease_epoch == held.lease_epoch

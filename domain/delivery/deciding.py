@@ -22,9 +22,9 @@ LONGEST_WAIT = timedelta(seconds=300)  # between two tries of a row that never l
 def decide(outcome: Outcome, row: Row, now: datetime) -> Row:
     """The row afterwards. `now`: machine time. Only `expires_at` ends the retries of what was definitely not sent.
 
-    A row that the reaper gave up (unknown) takes only the news that it did arrive.
+    A row that the reaper gave up (unknown, or ready to be repeated) takes only the news that it did arrive.
     """
-    if row.state is RowState.UNKNOWN:
+    if row.state is not RowState.DISPATCHED:
         return _sent(row, outcome.message_id) if isinstance(outcome, Sent) else row
     match outcome:
         case Sent(message_id):

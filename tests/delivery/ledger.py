@@ -136,11 +136,15 @@ class Ledger:
     def was_written_down(
         self, results: Sequence[tuple[Row, Outcome]], before: Mapping[OutboxId, Row], after: Mapping[OutboxId, Row]
     ) -> None:
+        newest = {row.id: row.lease_epoch for row, _ in results}
         for row, outcome in results:
             was, is_ = before[row.id], after[row.id]
-            if was.lease_epoch == row.lease_epoch and was.state is RowState.DISPATCHED:
+            is_held = was.lease_epoch == row.lease_epoch
+            if row.lease_epoch != newest[row.id]:
+                continue
+            if is_held and was.state is RowState.DISPATCHED:
                 assert is_.state is STATE_AFTER[type(outcome)], f"{outcome} made it {is_.state}"
-            elif was.lease_epoch == row.lease_epoch and was.state is RowState.UNKNOWN and isinstance(outcome, Sent):
+            elif is_held and isinstance(outcome, Sent) and _is_given_up(was):
                 assert is_.state is RowState.SENT, "a late answer was not heard"
             else:
                 assert is_ == was, "somebody who no longer holds a row changed it"
@@ -162,7 +166,8 @@ class Ledger:
                     assert before.resends, "repeated against its policy"
                     assert before.dispatched_at is not None
                     assert before.dispatched_at + RESEND_AFTER < machine_now, "repeated too early"
-                case (_, RowState.EXPIRED) | (RowState.READY, RowState.UNKNOWN):
+                case (_, RowState.EXPIRED) | (RowState.READY | RowState.LEASED, RowState.UNKNOWN):
+                    assert before.state is RowState.READY or lease_until < machine_now
                     assert row.expires_at is not None
                     assert row.expires_at <= now, "expired before its time"
                 case step:
@@ -203,6 +208,10 @@ class Ledger:
 
 def may_have_arrived(answer: Answer) -> bool:
     return answer.arrives or isinstance(answer.outcome, Unknown)
+
+
+def _is_given_up(row: Row) -> bool:
+    return row.state is RowState.UNKNOWN or (row.state is RowState.READY and row.resent_at is not None)
 
 
 def _is_reaped(before: Row, row: Row, machine_now: datetime) -> None:

@@ -76,6 +76,17 @@ def a_good_answer_comes_after_all(machine: Delivery) -> None:
     wait(machine, UNTIL_REPEATED)
 
 
+def a_good_answer_comes_before_the_repetition(machine: Delivery) -> None:
+    """The database was away for a quarter of an hour."""
+    machine.tell(RESULT, 1)
+    turn(machine, "a", [GOOD], Ending.LATE)
+    wait(machine, LEASE_AND_GRACE)
+    wait(machine, UNTIL_REPEATED)
+    machine._settle(machine.workers["a"])
+    machine.the_ledger_agrees()
+    turn(machine, "b", [GOOD])
+
+
 def a_reminder_expires_in_hand(machine: Delivery) -> None:
     machine.tell(REMINDER, 0)
     machine.claim("a", 1)
@@ -114,6 +125,7 @@ STORIES: tuple[Callable[[Delivery], None], ...] = (
     the_probes_worker_dies,
     an_answer_comes_when_another_holds_the_row,
     a_good_answer_comes_after_all,
+    a_good_answer_comes_before_the_repetition,
     a_reminder_expires_in_hand,
     somebody_leaves_while_their_row_is_in_hand,
     what_was_read_is_not_repeated,

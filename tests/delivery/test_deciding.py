@@ -79,8 +79,9 @@ def test_waits_grow_to_five_minutes_and_no_further() -> None:
 
 
 @pytest.mark.parametrize("case", TABLE, ids=lambda case: str(case.outcome))
-def test_a_row_given_up_takes_only_good_news(case: Case) -> None:
-    row = a_dispatched_row(state=RowState.UNKNOWN, reason="worker-gone", lease_owner="", lease_until=None)
+@pytest.mark.parametrize("state", [RowState.UNKNOWN, RowState.READY])
+def test_a_row_given_up_takes_only_good_news(case: Case, state: RowState) -> None:
+    row = a_dispatched_row(state=state, reason="worker-gone", lease_owner="", lease_until=None)
     after = decide(case.outcome, row, MACHINE)
     if isinstance(case.outcome, Sent):
         assert after == replace(row, state=RowState.SENT, reason="", message_id=88)
