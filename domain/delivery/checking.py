@@ -13,7 +13,7 @@ from domain.news.templates import TEMPLATES
 from domain.process import ReminderRule
 from domain.registration import State
 from domain.reminders.audiences import is_in
-from domain.reminders.dates import stage_date
+from domain.reminders.dates import file_version, stage_date
 from domain.stages import Mark
 from domain.window import closes_at
 
@@ -28,7 +28,7 @@ class Reason(StrEnum):
     RULE_GONE = "rule-gone"  # the process has it no more
     STOPPED = "stopped-by-person"
     AUDIENCE = "not-in-audience"
-    STALE = "stale"  # its date, result or promise was replaced
+    STALE = "stale"  # its date, result or promise was replaced, or what it asks for is done
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +108,15 @@ def _unwanted(row: Row, rule: ReminderRule | None, recipient: Recipient, _: Bear
     return Reason.STOPPED if is_stopped and not (rule is not None and rule.mandatory) else None
 
 
-def _stale(row: Row, _: ReminderRule | None, recipient: Recipient, bearings: Bearings) -> Reason | None:
+def _stale(row: Row, rule: ReminderRule | None, recipient: Recipient, bearings: Bearings) -> Reason | None:
     version = row.parameters.get("version")
     if version is None:
         return None
     current: str | int | None = version
-    if row.template in _OF_DATES:
+    if rule is not None and rule.anchor.startswith("window."):
+        window = bearings.knowledge.process.window
+        current = file_version(window.opens if rule.anchor == "window.opens" else window.closes)
+    elif row.template in _OF_DATES:
         date = stage_date(bearings, recipient, _stage(row))
         current = date.version if date is not None else None
     elif row.template in _OF_RESULTS:
@@ -123,6 +126,13 @@ def _stale(row: Row, _: ReminderRule | None, recipient: Recipient, bearings: Bea
         milestone = (recipient.milestones or {}).get((_OF_MARKS[row.template], _stage(row)))
         current = milestone.version if milestone is not None and not milestone.is_over else None
     return None if str(current) == str(version) else Reason.STALE
+
+
+def _done(row: Row, _rule: ReminderRule | None, recipient: Recipient, _: Bearings) -> Reason | None:
+    """Who mended in the meantime is not asked to mend. (The reminder of it is decided by its audience.)"""
+    registration = recipient.registration
+    is_mended = registration is None or registration.state is not State.OBSERVED
+    return Reason.STALE if row.template == "observed" and is_mended else None
 
 
 def _outside(row: Row, rule: ReminderRule | None, recipient: Recipient, bearings: Bearings) -> Reason | None:
@@ -135,6 +145,7 @@ _OBJECTIONS: tuple[Callable[[Row, ReminderRule | None, Recipient, Bearings], Rea
     _personal,
     _unwanted,
     _stale,
+    _done,
     _outside,
 )
 

@@ -159,10 +159,34 @@ def test_a_result_published_again_makes_the_old_stale(template: str) -> None:
 )
 def test_a_promise_that_is_over_is_not_told(template: str, mark: Mark) -> None:
     row = a_row(template=template, parameters={"stage": STAGE, "version": 1})
-    assert check(row, marked(a_candidate(), mark, STAGE), bearings(), NOW) == Send()
+    person = with_registration(a_candidate(), state=State.OBSERVED) if template == "observed" else a_candidate()
+    assert check(row, marked(person, mark, STAGE), bearings(), NOW) == Send()
     for changes in ({"is_over": True}, {"version": 2}):
-        assert check(row, marked(a_candidate(), mark, STAGE, **changes), bearings(), NOW) == Cancel(Reason.STALE)
-    assert check(row, a_candidate(), bearings(), NOW) == Cancel(Reason.STALE)
+        assert check(row, marked(person, mark, STAGE, **changes), bearings(), NOW) == Cancel(Reason.STALE)
+    assert check(row, person, bearings(), NOW) == Cancel(Reason.STALE)
+
+
+@pytest.mark.parametrize("state", [State.RESUBMITTED, State.ACCEPTED])
+def test_who_mended_is_not_asked_to_mend(state: State) -> None:
+    row = a_row(template="observed", parameters={"version": 1})
+    waiting = marked(with_registration(a_candidate(), state=State.OBSERVED), Mark.OBSERVED)
+    assert check(row, waiting, bearings(), NOW) == Send()
+    assert check(row, with_registration(waiting, state=state), bearings(), NOW) == Cancel(Reason.STALE)
+
+
+@pytest.mark.parametrize("rule", ["opening", "closing-24h", "closing-2h"])
+def test_a_window_that_was_moved_is_not_told(rule: str) -> None:
+    process = knowledge().process
+    found = next(one for one in process.reminders if one.id == rule)
+    told = process.window.opens if found.anchor == "window.opens" else CLOSES
+    row = a_reminder(rule, found.text, parameters={"version": file_version(told)})
+    person = a_drafter(wants_opening_notice=True)
+    person = replace(person, registration=None) if rule == "opening" else person
+    assert check(row, person, bearings(), NOW) == Send()
+    week = timedelta(days=7)
+    window = replace(process.window, opens=process.window.opens + week, closes=CLOSES + week)
+    moved = replace(bearings(), knowledge=replace(knowledge(), process=replace(process, window=window)))
+    assert check(row, person, moved, NOW) == Cancel(Reason.STALE)
 
 
 # Quiet hours
