@@ -36,9 +36,11 @@ _CONDITIONS: Mapping[str, str] = {
 _BY_PATH = frozenset({"in-stage"})
 
 
-def condition(audience: str, earlier: int) -> str:
-    """`earlier`: how many stages come before."""
+def condition(audience: str, earlier: int | None) -> str:
+    """`earlier`: how many stages come before; None: there is no such stage."""
     found = _CONDITIONS.get(audience, "FALSE")
+    if audience in _BY_PATH and earlier is None:
+        return "FALSE"
     if audience not in _BY_PATH or not earlier:
         return f"({found})"
     names = ", ".join(f":earlier{number}" for number in range(earlier))

@@ -9,7 +9,7 @@ from domain.people import ReminderKind
 from domain.reminders.ports import Marked
 from storage.audiences import condition, reach
 from storage.instants import to_ms, to_ms_or_none
-from storage.reminder_rows import INSERT, ONCE, about, mailing_values
+from storage.reminder_rows import INSERT, ONCE, about, earlier_count, mailing_values
 from storage.statements import Statement
 
 BATCH = (
@@ -65,7 +65,7 @@ class _Shape:
 
     bound: str
     audience: str
-    earlier: int
+    earlier: int | None
     kind: ReminderKind | None
     is_by_day: bool
     tells_of_date: bool
@@ -107,7 +107,7 @@ def _shape(marked: Marked, bound: str) -> _Shape:
     return _Shape(
         bound,
         mailing.audience,
-        len(mailing.earlier),
+        earlier_count(mailing),
         mailing.kind,
         marked.is_by_day,
         marked.tells_of_date,

@@ -50,7 +50,7 @@ class _Shape:
 
     bound: str
     audience: str
-    earlier: int
+    earlier: int | None
     kind: ReminderKind | None
     has_stage: bool
     is_told: bool | None
@@ -85,7 +85,7 @@ def values(dated: Dated) -> dict[str, Any]:
 
 
 def mailing_values(mailing: Mailing) -> dict[str, Any]:
-    earlier = {f"earlier{number}": stage for number, stage in enumerate(mailing.earlier)}
+    earlier = {f"earlier{number}": stage for number, stage in enumerate(mailing.earlier or ())}
     return earlier | {
         "process": mailing.process,
         "key": mailing.key,
@@ -95,6 +95,10 @@ def mailing_values(mailing: Mailing) -> dict[str, Any]:
         "rule": mailing.rule,
         "resends": mailing.resends,
     }
+
+
+def earlier_count(mailing: Mailing) -> int | None:
+    return None if mailing.earlier is None else len(mailing.earlier)
 
 
 def about(mailing: Mailing) -> str:
@@ -110,7 +114,7 @@ def _shape(dated: Dated, bound: str) -> _Shape:
     return _Shape(
         bound,
         mailing.audience,
-        len(mailing.earlier),
+        earlier_count(mailing),
         mailing.kind,
         mailing.stage != "",
         dated.is_told,

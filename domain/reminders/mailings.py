@@ -95,7 +95,7 @@ def _mailing(rule: ReminderRule, stage: str, key: str, moment: Moment, *, is_lat
         key=key,
         audience=rule.audience,
         stage=stage,
-        earlier=earlier_stages(moment.process, stage) or (),
+        earlier=earlier_stages(moment.process, stage),
         template=rule.text,
         lane=template.lane,
         resends=template.resends,

@@ -23,7 +23,7 @@ class Mailing:
     key: str  # what their keys begin with
     audience: str
     stage: str  # "" for none
-    earlier: tuple[str, ...]  # the stages before it
+    earlier: tuple[str, ...] | None  # the stages before it; None: the process has no such stage
     template: str
     lane: Lane
     resends: bool

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Any, TypeVar
 
 from domain.actions.look_after import Dropped, Looked, look_after
@@ -18,7 +19,7 @@ from domain.ports import Transaction
 from domain.process import Process
 from domain.registration import Draft, Registration, State
 from domain.stages import CandidateStage, Mark, Milestone, StageDates
-from domain.texts.catalogue import load_texts
+from domain.texts.catalogue import Texts, load_texts
 from tests.delivery.engine import Engine
 from tests.process.building import process, shipped
 
@@ -38,6 +39,12 @@ _TABLES = (
 _CONSENT = Consent(accepted=True, notice_version="1", notice_hash="", at=EARLY)
 
 
+@cache
+def _texts() -> Texts:
+    return load_texts()
+
+
+@cache
 def the_process() -> Process:
     return process(shipped("ec1057-2022"), "ec1057-2022")
 
@@ -46,10 +53,7 @@ class Scene:
     def __init__(self, engine: Engine, process_: Process | None = None) -> None:
         self.engine = engine
         self.process = process_ or the_process()
-
-    @property
-    def bearings(self) -> Bearings:
-        return Bearings(Knowledge(self.process, Catalogue(()), load_texts()))
+        self.bearings = Bearings(Knowledge(self.process, Catalogue(()), _texts()))
 
     def clear(self) -> None:
         for table in _TABLES:
