@@ -39,13 +39,19 @@ async def voyage(
         fleet = Fleet(post, verb, environment, iter(deaths), random.Random(f"{verb} {workers} {len(deaths)}"))
         feeding = asyncio.create_task(post.feed(rows))
         sailing = [asyncio.create_task(fleet.sail()) for _ in range(workers)]
-        while fleet.killed < len(deaths):
-            await _while_all_go_on(0.2, *sailing)
-            await post.wait_ten_minutes()
-        feeding.cancel()
-        await _until_over(post, sailing)
-        fleet.over.set()
-        await asyncio.gather(*sailing)
+        try:
+            while fleet.killed < len(deaths):
+                await _while_all_go_on(0.2, *sailing)
+                await post.wait_ten_minutes()
+            feeding.cancel()
+            await _until_over(post, sailing)
+            fleet.over.set()
+            await asyncio.gather(*sailing)
+        finally:
+            for task in (feeding, *sailing):
+                task.cancel()
+            await asyncio.gather(feeding, *sailing, return_exceptions=True)
+            await fleet.sink()
         found = reconcile(await post.fates(), fleet.under_way)
     found |= Counter(killed=fleet.killed, under_way=fleet.under_way, most_under_way=fleet.most_under_way)
     return found
@@ -68,10 +74,12 @@ async def _while_all_go_on(seconds: float, *tasks: "asyncio.Task[None]") -> None
 async def _post(database: Database) -> AsyncIterator[Post]:
     running = await serve(EmulatorConfig(clock_start=MONDAY))
     store = await open_store(database.url, KEYS, migrate=False, sender=sender_of(DEMO_TOKEN))
-    async with EmulatorClient(running.url) as telegram:
-        yield Post(store, database, telegram)
-    await store.close()
-    await running.stop()
+    try:
+        async with EmulatorClient(running.url) as telegram:
+            yield Post(store, database, telegram)
+    finally:
+        await store.close()
+        await running.stop()
 
 
 def _environment(database: Database, folder: Path, url: str) -> dict[str, str]:

@@ -29,6 +29,7 @@ class Fleet:
     under_way: int = 0  # sends that were cut off
     most_under_way: int = 0  # by one kill
     over: asyncio.Event = field(default_factory=asyncio.Event)
+    alive: set[Process] = field(default_factory=set)
 
     async def sail(self) -> None:
         """One place in the fleet: a worker after the other, until no more are to die."""
@@ -38,7 +39,14 @@ class Fleet:
         await self.over.wait()
         process.terminate()
         await process.communicate()
+        self.alive.discard(process)
         assert process.returncode == 0
+
+    async def sink(self) -> None:
+        """Whatever is still at sea."""
+        for process in self.alive:
+            process.kill()
+            await process.communicate()
 
     async def _live(self, death: str) -> None:
         process = await self._start(death)
@@ -49,6 +57,7 @@ class Fleet:
         except TimeoutError:
             process.send_signal(signal.SIGKILL)
         await process.communicate()
+        self.alive.discard(process)
         assert process.returncode == -signal.SIGKILL, f"it ended by itself: {process.returncode}"
         cut_off = await self.post.bury(process.pid)
         self.killed += 1
@@ -62,6 +71,7 @@ class Fleet:
             sys.executable, "-m", "bot", self.verb,
             env={**inherited, **self.environment, **extra}, stdout=DEVNULL, stderr=PIPE,
         )  # fmt: skip
+        self.alive.add(process)
         assert process.stderr
         async for line in process.stderr:
             if _READY[self.verb] in line:
