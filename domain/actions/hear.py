@@ -117,7 +117,7 @@ async def _with_course(tx: Transaction, situation: Situation) -> Situation:
     if registration is None or not registration.folio:
         return situation
     is_reading = understand(situation).verb == "read"
-    if registration.state is not State.ACCEPTED and not is_reading:
+    if registration.state not in {State.ACCEPTED, State.OBSERVED} and not is_reading:
         return situation
     course = Course(
         stages=await tx.candidate_stages(registration.id),

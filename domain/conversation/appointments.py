@@ -12,7 +12,7 @@ from domain.screen import Screen
 
 
 def calendar(situation: Situation, wish: Wish) -> Turn:
-    """[Guardar en calendario]: the date of the button's stage as it is now; typed, the next date there is."""
+    """[Guardar en calendario]: the date of the button's stage as it is now, unless it is past; typed, the next."""
     registration, found = situation.registration, _meant(situation, wish)
     if registration is None or found is None:
         return led(status(situation, wish), situation.voice.say("calendar-none"))
@@ -23,7 +23,10 @@ def calendar(situation: Situation, wish: Wish) -> Turn:
 
 
 def cannot_go(situation: Situation, wish: Wish) -> Turn:
-    """[No puedo ir]: the assistant moves no dates; who does is told how to be reached."""
+    """[No puedo ir]: the assistant moves no dates; who does is told how to be reached. Long after, there is nowhere
+    to go any more."""
+    if _meant(situation, Wish("calendar")) is None:
+        return led(status(situation, wish), situation.voice.say("cannot-go-none"))
     return led(contact(situation, wish), situation.voice.say("cannot-go"))
 
 
@@ -42,6 +45,6 @@ def _meant(situation: Situation, wish: Wish) -> tuple[Stage, StageDate] | None:
     recipient = Recipient(situation.person, registration, course.stages)
     for stage in situation.knowledge.process.stages:
         date = stage_date(bearings, recipient, stage.id)
-        if date is not None and (wish.question == stage.id or (not wish.question and date.starts > situation.now)):
+        if date is not None and date.starts > situation.now and wish.question in {"", stage.id}:
             return stage, date
     return None

@@ -4,6 +4,7 @@ from domain.conversation.questions import Input, Question, count_answered, missi
 from domain.conversation.showing import shown
 from domain.conversation.turn import Situation
 from domain.conversation.voice import Row
+from domain.registration import State
 from domain.screen import Button, Key, Keyboard, KeyKind, Screen
 
 
@@ -76,7 +77,8 @@ def progress_text(situation: Situation) -> str:
     """ "Guardé 4 de 10 respuestas. Tu registro no está enviado. Te toca enviarlo hasta ..." """
     voice, registration = situation.voice, situation.registration
     if registration is not None and registration.submitted_version:
-        return voice.say("start-changes", cierre=voice.closing(situation.closes))
+        key = "st-observed-unsent" if registration.state is State.OBSERVED else "start-changes"
+        return voice.say(key, cierre=voice.closing(situation.closes))
     asked = situation.knowledge.process.questions
     if not missing_questions(asked, situation.draft):
         return voice.say("start-complete", cierre=voice.closing(situation.closes))

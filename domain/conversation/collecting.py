@@ -4,6 +4,7 @@ from domain.conversation.asking import with_lead
 from domain.conversation.questions import QUESTIONS, Input, Question, current_question, missing_questions
 from domain.conversation.showing import shown, spoken_label
 from domain.conversation.turn import Situation
+from domain.registration import Registration, State
 from domain.screen import Screen
 
 
@@ -23,9 +24,8 @@ def kept_screen(situation: Situation, question: Question, lead: str = "") -> Scr
     """What is kept, and [Ya mandé todo] or [Revisar y enviar], [Cambiar el archivo], [Borrar el archivo]."""
     voice, registration = situation.voice, situation.registration
     version = registration.version if registration else 0
-    is_change = registration is not None and registration.submitted_version
     text = voice.say(
-        "doc-ok-change" if is_change else "doc-ok",
+        _kept_key(registration),
         nombre=spoken_label(situation, question.id),
         archivos=shown(situation, situation.draft, question.id),
         cierre=voice.closing(situation.closes),
@@ -39,3 +39,9 @@ def kept_screen(situation: Situation, question: Question, lead: str = "") -> Scr
         ),
     )
     return voice.screen(with_lead(lead, text), *rows)
+
+
+def _kept_key(registration: Registration | None) -> str:
+    if registration is None or not registration.submitted_version:
+        return "doc-ok"
+    return "doc-ok-correction" if registration.state is State.OBSERVED else "doc-ok-change"

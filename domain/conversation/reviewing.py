@@ -5,6 +5,7 @@ from domain.conversation.questions import missing_questions
 from domain.conversation.showing import label, shown
 from domain.conversation.turn import Situation
 from domain.conversation.voice import Row
+from domain.registration import State
 from domain.screen import Key, Keyboard, Screen
 from domain.values.curp_names import names_fit
 
@@ -44,7 +45,10 @@ def submit_screen(situation: Situation) -> Screen:
 
 
 def _headline(situation: Situation) -> str:
-    return "review-changed" if situation.registration and situation.registration.submitted_version else "review"
+    registration = situation.registration
+    if registration is None or not registration.submitted_version:
+        return "review"
+    return "review-correction" if registration.state is State.OBSERVED else "review-changed"
 
 
 def _change_rows(situation: Situation) -> tuple[Row, ...]:

@@ -2,6 +2,7 @@
 
 from domain.conversation.accepted_status import accepted_status
 from domain.conversation.asking import progress_text, with_lead
+from domain.conversation.observed_status import observed_status
 from domain.conversation.questions import QUESTIONS, Input, institution_name
 from domain.conversation.receipts import acuse_screen
 from domain.conversation.showing import label, masked, shown_files
@@ -156,12 +157,6 @@ def _next_stage(situation: Situation, stage: Stage) -> str:
     return voice.say("st-next-stage", etapa=stage.name[voice.language], fecha=date)
 
 
-def _observed(situation: Situation, registration: Registration) -> tuple[str, tuple[Row, ...]]:
-    voice = situation.voice
-    text = voice.say("st-observed", folio=registration.folio)
-    return text, ((voice.button("acuse"),), (voice.button("contact"),))
-
-
 def _withdrawn(situation: Situation, registration: Registration) -> tuple[str, tuple[Row, ...]]:
     voice = situation.voice
     if situation.phase is Phase.DURING:
@@ -183,7 +178,7 @@ def _with_stages(situation: Situation, text: str, key: str, after: int = 1) -> s
 _SAID = {
     State.DRAFT: _draft,
     State.SUBMITTED: _submitted,
-    State.OBSERVED: _observed,
+    State.OBSERVED: observed_status,
     State.RESUBMITTED: _submitted,
     State.ACCEPTED: accepted_status,
     State.WITHDRAWN: _withdrawn,

@@ -29,7 +29,7 @@ _CHANGE = re.compile(
     r"(?:quiero |i want to )?(?:corregir|cambiar|modificar|corrijo|cambio|change|correct|fix) "
     r"(?:mis? |el |la |my |the )?(.+)"
 )
-_HOURS = re.compile(r"(?:de |from )?(\d\d?) (\d\d) (?:a|to|hasta|until) (?:las )?(\d\d?) (\d\d)")
+_HOURS = re.compile(r"(?:de |from )?(\d\d?)(?: (\d\d))? (?:a|to|hasta|until) (?:las )?(\d\d?)(?: (\d\d))?")
 SEAL_MARK = "VNT1."
 
 
@@ -57,7 +57,7 @@ def _phrase(situation: Situation, text: str) -> Wish:
         return _number(situation, numbered[1], text)
     hours = _HOURS.fullmatch(phrase)
     if hours:
-        return Wish("quiet", "{}:{}-{}:{}".format(*hours.groups()))
+        return Wish("quiet", "{}:{}-{}:{}".format(*hours.groups("00")))
     if situation.registration is not None and (change := _CHANGE.fullmatch(phrase)):
         return _change(situation, change[1]) or Wish("say", text)
     return Wish("say", text)

@@ -292,6 +292,9 @@ doc-ok =
 doc-ok-change =
     I saved your { $nombre }: { $archivos }. It is a change: what you sent stands as it is.
     You can send another page. If you want the change, your turn: send it by { $cierre }.
+doc-ok-correction =
+    I saved your { $nombre }: { $archivos }.
+    You can send another page. Your correction is not sent yet. Your turn: send it by { $cierre }.
 doc-change-how =
     I received a file and did not save it, because your registration is already sent.
     To change your { $nombre }, write { $n } and then send it.
@@ -384,6 +387,7 @@ unclear-1 = I did not understand "{ $text }". Your turn: write it in other words
 review = <b>Check your answers.</b> They are not sent yet.
 review-sent = <b>These are the answers you sent.</b>
 review-changed = <b>Check your answers.</b> The registration you sent stands until you send these changes.
+review-correction = <b>Check your answers.</b> The correction is not sent yet.
 review-how = To change one, write its number.
 submit =
     Your registration is complete. Your turn: send it by { $cierre }.
@@ -478,6 +482,10 @@ st-observed =
     Registration: there is something to correct
     Folio: <code>{ $folio }</code>
     Your turn: ask the team what it is and by when.
+st-observed-head =
+    Registration: there is something to correct
+    Folio: <code>{ $folio }</code>
+st-observed-unsent = Your correction is not sent. Your turn: send it by { $cierre }; write "I send my registration".
 st-accepted = Registration: accepted
 st-withdrawn =
     Registration: withdrawn. Folio: <code>{ $folio }</code>
@@ -726,6 +734,7 @@ read-nothing = I found no notice to be read.
 calendar-open = { $etapa }: open this file to save the date to your calendar.
 calendar-none = I have no date of yours to save.
 cannot-go = Your turn: tell the team that you cannot go. I do not change dates.
+cannot-go-none = I have no date of yours that is still to come.
 disagree = How to disagree formally is not confirmed. Your turn: ask the team.
 disagree-stated =
     { $respuesta }

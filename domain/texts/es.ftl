@@ -293,6 +293,9 @@ doc-ok =
 doc-ok-change =
     Guardé tu { $nombre }: { $archivos }. Es un cambio: tu registro enviado vale como está.
     Puedes mandar otra hoja. Si quieres el cambio, te toca enviarlo hasta el { $cierre }.
+doc-ok-correction =
+    Guardé tu { $nombre }: { $archivos }.
+    Puedes mandar otra hoja. Falta enviar tu corrección: te toca enviarla hasta el { $cierre }.
 doc-change-how =
     Recibí un archivo y no lo guardé, porque tu registro ya está enviado.
     Para cambiar tu { $nombre }, escribe { $n } y luego mándalo.
@@ -385,6 +388,7 @@ unclear-1 = No entendí «{ $text }». Te toca escribirlo con otras palabras. Ej
 review = <b>Revisa tus respuestas.</b> Todavía no están enviadas.
 review-sent = <b>Estas son tus respuestas enviadas.</b>
 review-changed = <b>Revisa tus respuestas.</b> Tu registro enviado vale hasta que mandes estos cambios.
+review-correction = <b>Revisa tus respuestas.</b> La corrección todavía no está enviada.
 review-how = Para cambiar una, escribe su número.
 submit =
     Tu registro está completo. Te toca enviarlo hasta el { $cierre }.
@@ -479,6 +483,10 @@ st-observed =
     Registro: hay algo que corregir
     Folio: <code>{ $folio }</code>
     Te toca hablar con el equipo para saber qué y hasta cuándo.
+st-observed-head =
+    Registro: hay algo que corregir
+    Folio: <code>{ $folio }</code>
+st-observed-unsent = Tu corrección no está enviada. Te toca enviarla hasta el { $cierre }: escribe «envío mi registro».
 st-accepted = Registro: aceptado
 st-withdrawn =
     Registro: retirado. Folio: <code>{ $folio }</code>
@@ -727,6 +735,7 @@ read-nothing = No encontré ningún aviso por leer.
 calendar-open = { $etapa }: abre este archivo para guardar la fecha en tu calendario.
 calendar-none = No tengo ninguna fecha tuya por guardar.
 cannot-go = Te toca avisar al equipo que no puedes ir. Yo no cambio fechas.
+cannot-go-none = No tengo ninguna fecha tuya por venir.
 disagree = No tengo confirmado cómo inconformarte. Te toca preguntarle al equipo.
 disagree-stated =
     { $respuesta }

@@ -46,6 +46,15 @@ async def test_typed_it_is_the_next_date(hers: Talk) -> None:
     assert file(hers).starts == MAY_30
 
 
+@pytest.mark.parametrize("verb", ["calendar", "cannot-go"])
+async def test_a_button_of_a_past_date_is_answered_truly(hers: Talk, verb: str) -> None:
+    hers.at = MAY_30 + timedelta(days=1)
+    said = await hers.push(Press(verb, "evaluacion" if verb == "calendar" else ""))
+    assert said.startswith("No tengo ninguna fecha tuya")
+    assert "Folio: <code>" in said
+    assert hers.screens[0].attachment is None
+
+
 async def test_an_old_button_gives_the_date_of_now(hers: Talk, sqlite: Database) -> None:
     await hers.say("guardar en calendario")
     before = file(hers)

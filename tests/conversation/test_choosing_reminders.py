@@ -66,6 +66,8 @@ async def test_hours_are_kept_on_each_database(both: Store, known: Knowledge) ->
     [
         ("21:00 a 08:00", QuietHours(time(21), time(8))),
         ("De 22:30 a 6:45", QuietHours(time(22, 30), time(6, 45))),
+        ("22:30 a 7", QuietHours(time(22, 30), time(7))),
+        ("de 22 a 7", QuietHours(time(22), time(7))),
         ("from 20:00 to 09:00", QuietHours(time(20), time(9))),
         ("de 0:00 hasta las 23:59", QuietHours(time(0), time(23, 59))),
         ("cualquier hora", QuietHours(time(0), time(0))),
