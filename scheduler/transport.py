@@ -9,10 +9,10 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from types import SimpleNamespace
 
 import aiohttp
 import httpx
+from aiohttp.connector import Connection
 from aiohttp_socks import ProxyConnector
 from httpx_aiohttp import AiohttpTransport
 
@@ -57,12 +57,7 @@ class Departures:
         finally:
             self._current.reset(token)
 
-    async def note(
-        self,
-        _session: aiohttp.ClientSession,
-        _context: SimpleNamespace,
-        _sent: aiohttp.TraceRequestHeadersSentParams,
-    ) -> None:
+    def note(self) -> None:
         departure = self._current.get()
         if departure is not None:
             departure.left = True
@@ -101,8 +96,13 @@ def make_bot(
 
 def _transport(proxy_url: str | None, marks: Departures, most: int) -> AiohttpTransport:
     certificates = httpx.create_ssl_context()
-    trace = aiohttp.TraceConfig()
-    trace.on_request_headers_sent.append(marks.note)
+
+    class Marked(aiohttp.ClientRequest):
+        """aiohttp's traces tell the same at the same moment, and five things more: a tenth of a send's cost."""
+
+        async def send(self, conn: Connection) -> aiohttp.ClientResponse:
+            marks.note()
+            return await super().send(conn)
 
     def session() -> aiohttp.ClientSession:  # called on the loop, by the first request
         connector = (
@@ -111,7 +111,7 @@ def _transport(proxy_url: str | None, marks: Departures, most: int) -> AiohttpTr
             else aiohttp.TCPConnector(ssl=certificates, limit=most)
         )
         return aiohttp.ClientSession(
-            connector=connector, trace_configs=[trace], cookie_jar=aiohttp.DummyCookieJar(), trust_env=False
+            connector=connector, request_class=Marked, cookie_jar=aiohttp.DummyCookieJar(), trust_env=False
         )
 
     return AiohttpTransport(verify=certificates, client=session)
