@@ -8,9 +8,10 @@ from domain.ports import Conflict, StoreError, Unavailable
 
 # unique_violation, division_by_zero (a guard that missed), serialization_failure, deadlock_detected
 _CONFLICTS = frozenset({"23505", "22012", "40001", "40P01"})
-# connection, resources (disk full, too many connections), operator (shutdown, starting up), system; and of a
-# server that became a replica: read_only_sql_transaction
-_AWAY = ("08", "53", "57", "58", "25006")
+# connection, resources (disk full, too many connections), operator (shutdown, starting up, statement_timeout),
+# system; of a server that became a replica: read_only_sql_transaction; and what took too long:
+# idle_in_transaction_session_timeout, lock_not_available
+_AWAY = ("08", "53", "57", "58", "25006", "25P03", "55P03")
 # The server's goodbye can meet a statement on its way: asyncpg calls that an InternalClientError.
 _GONE = (OSError, TimeoutError, PoolTimeout, SQLAlchemyError, asyncpg.InterfaceError, asyncpg.InternalClientError)
 

@@ -6,6 +6,8 @@ server is away whoever asks is told so at once; it is tried again twice a second
 """
 
 import asyncio
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import URL, Engine, create_engine
@@ -21,10 +23,22 @@ CONNECT_SECONDS = 3
 ACTION_SECONDS = 5  # as long as an action may take
 REST_SECONDS = 0.5  # between two attempts to reach a server that is away
 
+# The server ends by itself what nobody waits for any more. Closing our socket does not tell it: it would go on
+# waiting for a lock; and a machine that froze or vanished in a transaction would keep its locks from all others.
+_SERVER_ENDS = MappingProxyType(
+    {
+        "lock_timeout": "4000",  # milliseconds; the next two a little less than an action may take
+        "statement_timeout": "4500",
+        "idle_in_transaction_session_timeout": "10000",  # longer than any action that is alive
+    }
+)
+_KEEPALIVES = {"tcp_keepalives_idle": "15", "tcp_keepalives_interval": "5", "tcp_keepalives_count": "3"}  # seconds
+_NO_LIMITS: Mapping[str, str] = MappingProxyType({})
 
-def make_engine(url: URL) -> Engine:
+
+def make_engine(url: URL, limits: Mapping[str, str] = _NO_LIMITS) -> Engine:
     """To be used within `greenlet_spawn`. What SQLAlchemy puts around that for applications, `ext.asyncio`, loads
-    its ORM: 8 MB that nothing here needs."""
+    its ORM: 8 MB that nothing here needs. Migrations take as long as they take: for them there are no limits."""
     return create_engine(
         url,
         isolation_level="AUTOCOMMIT",
@@ -35,7 +49,7 @@ def make_engine(url: URL) -> Engine:
         connect_args={
             "timeout": CONNECT_SECONDS,
             "max_cached_statement_lifetime": 0,
-            "server_settings": {"application_name": "ventanilla", "jit": "off"},
+            "server_settings": {"application_name": "ventanilla", "jit": "off", **_KEEPALIVES, **limits},
         },
     )
 
@@ -54,7 +68,7 @@ class Lane:
 
 class Lanes:
     def __init__(self, url: URL) -> None:
-        self._engine = make_engine(url)
+        self._engine = make_engine(url, _SERVER_ENDS)
         self._free: list[Lane] = []
         self._busy: set[Lane] = set()
         self._places = asyncio.Semaphore(LANES)

@@ -2,6 +2,7 @@
 
 import asyncio
 import secrets
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import Any, cast
 
@@ -10,7 +11,7 @@ import pytest
 from domain.delivery.outbox import Row, RowState
 from domain.delivery.ports import DeliveryTransaction
 from domain.ids import OutboxId
-from domain.ports import Conflict, StoreError, Transaction, Unavailable
+from domain.ports import Conflict, Store, StoreError, Transaction, Unavailable
 from storage.opening import open_store
 from storage.postgres_store import PostgresStore
 from tests.storage.delivery_rows import SENDER, a_row, claim, enqueue, read, states, take, to
@@ -108,6 +109,52 @@ async def test_a_delivery_that_takes_too_long_is_ended(postgresql: Database) -> 
         await store.deliver(hang)
     assert await take(store) == ()
     await store.close()
+
+
+@pytest.mark.slow
+async def test_a_frozen_machine_lets_others_go_on(postgresql: Database) -> None:
+    """It stands still within a transaction, holding what every worker needs, and its connection stays open."""
+    frozen = await open_store(postgresql.url, KEYS, migrate=False, sender=SENDER)
+    cast("PostgresStore", frozen)._lanes.patience = 600
+    holds = asyncio.Event()
+
+    async def freeze(tx: DeliveryTransaction) -> None:
+        await tx.budget()
+        holds.set()
+        await asyncio.Event().wait()
+
+    async def need(tx: DeliveryTransaction) -> None:
+        await tx.budget()
+        await tx.commit()
+
+    store = await open_store(postgresql.url, KEYS, migrate=False, sender=SENDER)
+    await store.deliver(need)
+    freezing = asyncio.create_task(frozen.deliver(freeze))
+    await holds.wait()
+    with pytest.raises(Unavailable):
+        await store.deliver(need)
+    assert await _waiting_for_locks(postgresql) == 0
+    async with asyncio.timeout(12):
+        while not await _goes_through(store, need):
+            pass
+    freezing.cancel()
+    with suppress(asyncio.CancelledError, Unavailable):
+        await freezing
+    await frozen.close()
+    await store.close()
+
+
+async def _goes_through(store: Store, action: Callable[[DeliveryTransaction], Awaitable[None]]) -> bool:
+    try:
+        await store.deliver(action)
+    except Unavailable:
+        return False
+    return True
+
+
+async def _waiting_for_locks(database: Database) -> int:
+    waiting = "datname = current_database() AND wait_event_type = 'Lock'"
+    return int(str((await read_rows(database, f"SELECT count(*) FROM pg_stat_activity WHERE {waiting}"))[0][0]))
 
 
 async def test_a_stopped_server_is_unavailable_then_delivers_again() -> None:
