@@ -31,6 +31,7 @@ _AFTERWARDS = CLOSES - timedelta(hours=5, minutes=10)
 _DRAFT = draft()
 _REASONS = "El portafolio no incluye la evidencia del criterio 3"
 _OBSERVED = milestone(Mark.OBSERVED, question="appointment_letter", note="No se lee la fecha")
+TO_MEND = Course(milestones={(_OBSERVED.mark, ""): _OBSERVED})
 _EVENING = EVALUATION - timedelta(days=1)
 _NAMELESS = replace(accepted(), draft=Draft())
 

@@ -12,7 +12,7 @@ from domain.registration import State
 from domain.screen import Screen
 from tests.support.chat import Exchange, shipped_knowledge
 from tests.support.course_scenes import along_the_stages, choosing_reminders, reading, unprompted
-from tests.support.news_scenes import DATES, RESULTS, REVIEW, WINDOW
+from tests.support.news_scenes import DATES, RESULTS, REVIEW, TO_MEND, WINDOW
 from tests.support.playing import Scene, Stage
 from tests.support.samples import FILES, NOT_LISTED, TYPED
 from tests.support.talk import CLOSES, MONDAY, OPENS
@@ -200,6 +200,14 @@ def every_status(stage: Stage) -> None:
         chat = stage.sent()
         chat.registration = replace(chat.registered, state=state)
         chat.say("/estado")
+    to_mend = stage.sent()
+    to_mend.registration = replace(to_mend.registered, state=State.OBSERVED)
+    to_mend.course = TO_MEND
+    to_mend.say("/estado")
+    to_mend.press("correct")
+    to_mend.press("change", "10")
+    to_mend.upload(PAPER)
+    to_mend.say("/estado")
     gone = stage.sent(AFTER)
     gone.registration = replace(gone.registered, state=State.WITHDRAWN)
     gone.say("/estado")
