@@ -56,6 +56,9 @@ async def tell(office: "Office", arguments: argparse.Namespace) -> int:
             return 1
     if not isinstance(since, datetime) or isinstance(until, str):
         return 1
+    if until is not None and until <= since:
+        print(f"--to: {office.local(until)} is not after {office.local(since)}. Choose a later one.")
+        return 1
     plan = await make_plan(office.store, office.process, since, until or since + _FAR)
     _show(office, plan, since, until)
     return 0

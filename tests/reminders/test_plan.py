@@ -96,3 +96,8 @@ def test_a_plan_for_nobody_says_so(demo: Scene, capsys: pytest.CaptureFixture[st
 def test_an_unreadable_moment_is_told(demo: Scene, capsys: pytest.CaptureFixture[str]) -> None:
     (line,) = planned(demo, capsys, EARLY, "--from", "mañana")
     assert line.startswith("--from: 'mañana' is no date.")
+
+
+def test_a_span_that_ends_before_it_begins(demo: Scene, capsys: pytest.CaptureFixture[str]) -> None:
+    (line,) = planned(demo, capsys, EARLY, "--from", "2022-06-02", "--to", "2022-05-01")
+    assert line == "--to: 2022-05-02 00:00 is not after 2022-06-02 00:00. Choose a later one."
