@@ -68,9 +68,12 @@ contracts: install ## Check who imports whom
 crash-test: install ## Kill the program at POINTS random moments, and those that send at 300, and look for losses (POINTS=200)
 	@VENTANILLA_TEST_CRASH_POINTS=$(POINTS) $(PYTHON) -m pytest -n 0 -v tests/crash/long_form.py tests/crash/delivery_long_form.py
 
-bench: install ## Measure a registration step against bare echo bots (ARGS="--rounds 5")
+bench: install ## Measure all that has a goal, in about twenty minutes of a quiet machine (ARGS="--rounds 5")
 	@mkdir -p var
-	@$(PYTHON) -m benchmarks registration-step --json var/registration-step.json $(ARGS)
+	@missed=0; for name in registration-step delivery; do \
+		echo "$$name:"; \
+		$(PYTHON) -m benchmarks $$name --json var/$$name.json $(ARGS) || missed=1; \
+	done; exit $$missed
 
 messages: install ## Write docs/messages/ anew: what the assistant says in every situation
 	@$(PYTHON) -m tests.support.messages

@@ -10,24 +10,25 @@ from benchmarks import delivery, registration_step
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     known = parser.add_subparsers(required=True, metavar="BENCHMARK")
-    step = known.add_parser(
-        "registration-step", help="a persisted step against bare echo bots: CPU, latency, memory"
-    )
-    step.add_argument("--json", type=Path, metavar="FILE", help="write the figures and the machine there")
-    step.add_argument("--rounds", type=_rounds, default=5, help="rounds after the one that warms up (5 at least)")
+    step = _known(known, "registration-step", "a persisted step against bare echo bots: CPU, latency, memory")
     step.add_argument("--people", type=int, default=480, help="people per program and round; each takes ten steps")
     step.set_defaults(run=registration_step.run)
-    sending = known.add_parser("delivery", help="messages a second, beside a plain loop; the budget; the worker")
-    sending.add_argument("--json", type=Path, metavar="FILE", help="write the figures and the machine there")
-    sending.add_argument(
-        "--rounds", type=_rounds, default=5, help="rounds after the one that warms up (5 at least)"
-    )
+    sending = _known(known, "delivery", "messages a second, beside a plain loop; the budget; the worker")
     sending.add_argument("--people", type=int, default=4000, help="messages per program and round")
     sending.add_argument("--part", choices=delivery.PARTS, default="all", help="what to measure")
     sending.set_defaults(run=delivery.run)
     arguments = parser.parse_args()
     figures = arguments.run(arguments)
     return 0 if all(each.met is not False for each in figures) else 1
+
+
+def _known(
+    known: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, told: str
+) -> argparse.ArgumentParser:
+    parser = known.add_parser(name, help=told)
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures and the machine there")
+    parser.add_argument("--rounds", type=_rounds, default=5, help="rounds after the one that warms up (5 at least)")
+    return parser
 
 
 def _rounds(value: str) -> int:
