@@ -52,8 +52,8 @@ class Worker:
             await self._work(stop)
         finally:
             stopping.cancel()
-            await self._give_back(self._hands.all())
-            await self._flights.drain()
+            givings = (self._give_back(self._hands.all()), self._give_back_at_last())
+            await asyncio.gather(self._flights.drain(), *givings)
             await self._settler.finish(settling, _LAST_WRITES)
 
     async def _wake_when(self, stop: asyncio.Event) -> None:
@@ -174,7 +174,26 @@ class Worker:
             _log.warning("%d messages were not given back (%s)", len(rows), type(error).__name__)
 
     async def _give_back_doubtful(self) -> None:
-        """Whether their dispatch was committed or not: no byte of them was sent. Raises StoreError."""
-        rows = [*self._doubtful, *(replace(row, state=RowState.DISPATCHED) for row in self._doubtful)]
-        await self._means.store.deliver(lambda tx: give_back(tx, SYSTEM, rows))
+        """Whether their dispatch was committed or not: no byte of them was sent. Raises StoreError.
+
+        One after the other: while that commit goes on, the first waits for it, finds the rows no longer leased, and
+        only what begins afterwards sees them as dispatched.
+        """
+        leased = self._doubtful
+        dispatched = tuple(replace(row, state=RowState.DISPATCHED) for row in leased)
+        await self._means.store.deliver(lambda tx: give_back(tx, SYSTEM, leased))
+        await self._means.store.deliver(lambda tx: give_back(tx, SYSTEM, dispatched))
         self._doubtful = ()
+
+    async def _give_back_at_last(self) -> None:
+        if not self._doubtful:
+            return
+        try:
+            async with asyncio.timeout(_LAST_WRITES):
+                await self._give_back_doubtful()
+        except (StoreError, TimeoutError) as error:
+            _log.warning(
+                "of %d messages nobody will know that they never left (%s)",
+                len(self._doubtful),
+                type(error).__name__,
+            )

@@ -1,10 +1,15 @@
 """A store whose database goes away at will: the real one, behind a door."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
+import asyncpg
+
 from domain.delivery.ports import DeliveryTransaction
 from domain.ports import BrokenLink, Store, Transaction, Unavailable, Unwitnessed
+from scheduler.places import BEFORE_DISPATCH
+from tests.support.databases import Database
 
 T = TypeVar("T")
 
@@ -42,3 +47,40 @@ class MoodyStore:
     def _check(self) -> None:
         if self.is_away:
             raise Unavailable("away")
+
+
+class SlowStore(MoodyStore):
+    """Of PostgreSQL. The first dispatch is carried out, its worker soon told that the database is away, and the
+    commit comes only later."""
+
+    def __init__(self, store: Store, database: Database) -> None:
+        super().__init__(store)
+        self._url = database.url
+        self._is_next = False
+        self._committing: asyncio.Task[None] | None = None
+        self.is_over = False
+
+    def reach(self, place: str) -> None:
+        self._is_next = place == BEFORE_DISPATCH and self._committing is None
+
+    async def deliver(self, action: Callable[[DeliveryTransaction], Awaitable[T]]) -> T:
+        if not self._is_next:
+            return await super().deliver(action)
+        self._is_next = False
+        begun = asyncio.Event()
+        self._committing = asyncio.create_task(self._commit_slowly(begun))
+        await begun.wait()
+        raise Unavailable("it took too long")
+
+    async def _commit_slowly(self, begun: asyncio.Event) -> None:
+        connection = await asyncpg.connect(self._url)
+        try:
+            async with connection.transaction():
+                await connection.execute(
+                    "UPDATE outbox SET state = 'dispatched', dispatched_at = 1 WHERE state = 'leased'"
+                )
+                begun.set()
+                await asyncio.sleep(1)
+        finally:
+            await connection.close()
+        self.is_over = True

@@ -13,7 +13,7 @@ from domain.delivery.outbox import Lane
 from domain.ports import Transaction
 from scheduler.places import BEFORE_DISPATCH
 from tests.scheduler.house import QUICK, SHORT, House
-from tests.scheduler.moody_store import MoodyStore
+from tests.scheduler.moody_store import MoodyStore, SlowStore
 from tests.scheduler.wire import bot_api, free_port
 from tests.storage.people import a_registration
 from tests.support.databases import read_rows
@@ -129,7 +129,7 @@ async def _register(house: House, number: int) -> None:
 # Standing still
 
 
-@pytest.mark.parametrize("code", ["401", "409"])
+@pytest.mark.parametrize("code", ["401", "404", "409"])
 async def test_sending_stands_still_and_goes_on(house: House, code: str, caplog: pytest.LogCaptureFixture) -> None:
     await house.settle_in(20)
     await house.tell()
@@ -247,6 +247,35 @@ async def test_a_dispatch_whose_commit_nobody_heard_of_is_not_sent_then(house: H
         await house.until(sent=10)
     assert set((await house.arrived()).values()) == {1}
     assert await house.read("SELECT max(lease_epoch) FROM outbox") == [(2,)]
+
+
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+async def test_a_dispatch_whose_commit_is_slow_is_not_given_up(house: House) -> None:
+    """The server is still at it when the worker gives the rows back."""
+    await house.settle_in(3)
+    await house.tell()
+    slow = SlowStore(house.store, house.database)
+    async with house.worker(store=slow, reach=slow.reach):
+        await house.until(sent=3)
+    assert slow.is_over
+    assert set((await house.arrived()).values()) == {1}
+
+
+async def test_who_is_told_to_stop_gives_back_the_doubtful(house: House) -> None:
+    moody = MoodyStore(house.store)
+    await house.settle_in(3)
+    await house.tell()
+    stops: list[asyncio.Event] = []
+
+    def reach(place: str) -> None:
+        if place == BEFORE_DISPATCH:
+            moody.swallowed = 1
+            stops[0].set()
+
+    async with house.worker(store=moody, reach=reach) as stop:
+        stops.append(stop)
+        await stop.wait()
+    assert await house.states() == {"ready": 3}
 
 
 async def test_what_is_to_come_waits_for_its_time(house: House) -> None:
