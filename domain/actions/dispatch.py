@@ -9,8 +9,8 @@ from domain.delivery.bearings import Bearings
 from domain.delivery.budget import Rates
 from domain.delivery.budgeting import take
 from domain.delivery.deciding import freed
-from domain.delivery.outbox import Row, RowState
-from domain.delivery.packing import Parcel, choose, extended, in_order, next_look, pace, pack
+from domain.delivery.outbox import Row
+from domain.delivery.packing import UNRENDERABLE, Parcel, choose, in_order, next_look, pace, pack, sort_out
 from domain.delivery.ports import DeliveryTransaction, Step
 from domain.ids import PersonId
 from domain.knowledge import Knowledge
@@ -43,22 +43,21 @@ async def dispatch(
     chosen = choose(rows, budget, rates, free_at, machine_now)
     packed = await _pack(tx, chosen, knowledge, now, machine_now)
     parcels = [one for one in packed if isinstance(one, Parcel)]
-    budget, _ = take(budget, rates, [parcel.row.lane for parcel in parcels], machine_now)
-    kept = {row.id: row for row in rows}
-    steps = [Step(kept.pop(row.id), row) for row in (one.row if isinstance(one, Parcel) else one for one in packed)]
-    longer = {row.id: extended(row, machine_now) for row in kept.values()}
-    steps += [Step(row, longer[row.id]) for row in kept.values() if longer[row.id] is not row]
+    steps, kept = sort_out(rows, packed, machine_now)
     changed = await tx.change(steps)
+    if parcels:
+        budget, _ = take(budget, rates, [parcel.row.lane for parcel in parcels], machine_now)
+        await tx.save_budget(budget)
+    if steps:
+        await tx.commit()
     lost = {step.before.id for step in steps} - changed  # somebody else's by now
-    await tx.save_budget(budget)
-    await tx.commit()
-    stay = tuple(row for row in longer.values() if row.id not in lost)
-    free_at = {**free_at, **{parcel.row.person_id: machine_now + pace(rates) for parcel in parcels}}
+    stay = tuple(row for row in kept if row.id not in lost)
+    free_at |= {parcel.row.person_id: machine_now + pace(rates) for parcel in parcels}
     return Dispatched(
         parcels=tuple(parcel for parcel in parcels if parcel.row.id not in lost),
         kept=stay,
         wait=next_look(stay, budget, rates, free_at, machine_now),
-        failed=tuple(step.after for step in steps if step.after.state is RowState.FAILED),
+        failed=tuple(one for one in packed if isinstance(one, Row) and one.reason.startswith(UNRENDERABLE)),
     )
 
 

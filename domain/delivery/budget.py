@@ -29,4 +29,4 @@ class Budget:
     unknowns: int = 0  # in a row; a known outcome makes it 0
     open_until: datetime | None = None  # the breaker: nothing is claimed before
     is_probing: bool = False  # the breaker let one through and waits for its outcome
-    stopped: str = ""  # "401" or "409": all sending stands still until somebody mends it
+    stopped: str = ""  # a `Stop`: all sending stands still until somebody mends it

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from domain.delivery.bearings import Bearings
@@ -28,6 +28,7 @@ class Reason(StrEnum):
     RULE_GONE = "rule-gone"  # the process has it no more
     STOPPED = "stopped-by-person"
     AUDIENCE = "not-in-audience"
+    DOUBLED = "said-by-another"  # a reminder of the same date leaves about now
     STALE = "stale"  # its date, result or promise was replaced, or what it asks for is done
 
 
@@ -56,6 +57,7 @@ Finding = Send | Cancel | Wait | Expire
 _OF_DATES = frozenset(
     {"stage-dates", "date-changed", "rem-stage-7d", "rem-appointment", "rem-stage-2h", "rem-stage-day"}
 )
+_TWO_HOURS_AND_SOME = timedelta(hours=2, minutes=30)
 _OF_RESULTS = frozenset({"result", "rem-result-unread"})
 _ALWAYS = frozenset({"result", "certificate-ready"})  # facts about the person, also when they withdrew since
 _OF_MARKS: Mapping[str, Mark] = {
@@ -85,6 +87,8 @@ def check(row: Row, recipient: Recipient | None, bearings: Bearings, now: dateti
         reason = objection(row, rule, recipient, bearings)
         if reason is not None:
             return Cancel(reason)
+    if _is_doubled(row, recipient, bearings, now):
+        return Cancel(Reason.DOUBLED)
     until = quiet_until(now, hours_of(recipient.person.wishes, process), process.zone)
     if until is None or any(now < end <= until for end in _ends(row, recipient, bearings)):
         return Send()
@@ -148,6 +152,15 @@ _OBJECTIONS: tuple[Callable[[Row, ReminderRule | None, Recipient, Bearings], Rea
     _done,
     _outside,
 )
+
+
+def _is_doubled(row: Row, recipient: Recipient, bearings: Bearings, now: datetime) -> bool:
+    """The word of the day's start has nothing to add when the one of two hours before is as good as there."""
+    if row.template != "rem-stage-day":
+        return False
+    date = stage_date(bearings, recipient, _stage(row))
+    is_soon = date is not None and date.starts - now <= _TWO_HOURS_AND_SOME
+    return is_soon and any(rule.text == "rem-stage-2h" for rule in bearings.knowledge.process.reminders)
 
 
 def _ends(row: Row, recipient: Recipient, bearings: Bearings) -> list[datetime]:

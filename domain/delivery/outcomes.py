@@ -30,7 +30,7 @@ class Unreachable:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """Any other 400 or 404: this row will never be accepted."""
+    """Any other 4xx: this row will never be accepted."""
 
     code: int
 
@@ -40,11 +40,13 @@ class Stop(StrEnum):
 
     UNAUTHORIZED = "401"
     CONFLICT = "409"
+    NO_SUCH_BOT = "404"  # a token that is none, or an address that is not the Bot API's
+    LOGGED_OUT = "400"  # the bot was moved to another server of the Bot API
 
 
 @dataclass(frozen=True, slots=True)
 class Stopped:
-    """401 or 409: definitely not sent, and nothing else will be."""
+    """Definitely not sent, and nothing else will be."""
 
     stop: Stop
 

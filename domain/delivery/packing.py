@@ -11,12 +11,13 @@ from domain.delivery.budgeting import LEASE, SLACK, next_slot, take
 from domain.delivery.checking import Cancel, Expire, Send, Wait, check
 from domain.delivery.deciding import freed, withdrawn
 from domain.delivery.outbox import Row, RowState
-from domain.delivery.ports import Recipient
+from domain.delivery.ports import Recipient, Step
 from domain.delivery.urgency import urgency
 from domain.ids import OutboxId, PersonId, UserId
 from domain.news.rendering import render
 from domain.screen import Screen
 
+UNRENDERABLE = "unrenderable"  # the reason of a row of which no message could be made begins so
 SPARE = timedelta(seconds=5)  # a row whose lease ends sooner is left to the reaper
 
 
@@ -76,13 +77,18 @@ def pack(
             case Send():
                 return _parcel(row, recipient, bearings, now, machine_now)
     except Exception as error:  # noqa: BLE001 -- the edge of one delivery: a row that cannot be made blocks no other
-        return withdrawn(row, RowState.FAILED, f"unrenderable-{type(error).__name__}")
+        return withdrawn(row, RowState.FAILED, f"{UNRENDERABLE}-{type(error).__name__}")
 
 
-def extended(row: Row, now: datetime) -> Row:
-    """A row that stays in hand keeps its lease. `now`: machine time."""
-    is_old = row.lease_until is not None and row.lease_until - now < LEASE / 2
-    return replace(row, lease_until=now + LEASE) if is_old else row
+def sort_out(
+    rows: Sequence[Row], packed: Sequence[Parcel | Row], now: datetime
+) -> tuple[list[Step], tuple[Row, ...]]:
+    """What is to be written, and the rows that stay in hand, as they stand then: what is packed goes, and the
+    others keep their lease. `now`: machine time."""
+    gone = {row.id: row for row in (one.row if isinstance(one, Parcel) else one for one in packed)}
+    after = [(row, gone.get(row.id) or _extended(row, now)) for row in rows]
+    steps = [Step(before, then) for before, then in after if then is not before]
+    return steps, tuple(then for before, then in after if before.id not in gone)
 
 
 def next_look(
@@ -97,6 +103,11 @@ def words_hash(screen: Screen) -> str:
     """SHA-256 (hex) of the words and the labels of the buttons, in the order in which they are read."""
     labels = [button.label for row in screen.buttons for button in row]
     return sha256("\x1f".join((screen.text, *labels)).encode()).hexdigest()
+
+
+def _extended(row: Row, now: datetime) -> Row:
+    is_old = row.lease_until is not None and row.lease_until - now < LEASE / 2
+    return replace(row, lease_until=now + LEASE) if is_old else row
 
 
 def _parcel(
