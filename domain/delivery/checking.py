@@ -83,12 +83,12 @@ def check(row: Row, recipient: Recipient | None, bearings: Bearings, now: dateti
     rule = next((one for one in process.reminders if one.id == row.rule), None)
     if row.rule and rule is None:
         return Cancel(Reason.RULE_GONE)
-    for objection in _OBJECTIONS:
-        reason = objection(row, rule, recipient, bearings)
-        if reason is not None:
-            return Cancel(reason)
-    if _is_doubled(row, recipient, bearings, now):
-        return Cancel(Reason.DOUBLED)
+    reasons = (objection(row, rule, recipient, bearings) for objection in _OBJECTIONS)
+    reason = next(filter(None, reasons), None)
+    if reason is None and _is_doubled(row, recipient, bearings, now):
+        reason = Reason.DOUBLED
+    if reason is not None:
+        return Cancel(reason)
     until = quiet_until(now, hours_of(recipient.person.wishes, process), process.zone)
     if until is None or any(now < end <= until for end in _ends(row, recipient, bearings)):
         return Send()

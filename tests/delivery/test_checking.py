@@ -132,6 +132,14 @@ def test_a_date_that_was_replaced_is_not_told() -> None:
     assert check(about_v2, BEFORE_VERDICT, changed, NOW) == Send()
 
 
+def test_the_morning_of_a_date_is_not_said_twice() -> None:
+    that_morning = of_stage(f"stage-day.{STAGE}", "rem-stage-day")
+    assert check(that_morning, BEFORE_VERDICT, bearings(), at(20, 8, month=6)) == Cancel(Reason.DOUBLED)
+    at_noon = bearings(dictamen=set_dates(2, VERDICT + timedelta(hours=2)))
+    moved = of_stage(f"stage-day.{STAGE}", "rem-stage-day", "v2")
+    assert check(moved, BEFORE_VERDICT, at_noon, at(20, 8, month=6)) == Send()
+
+
 def test_an_appointment_makes_the_common_date_stale() -> None:
     mine = CandidateStage(RegistrationId(501), PersonId(501), STAGE, date_version=3, starts=VERDICT)
     person = replace(a_candidate(), stages={STAGE: mine})

@@ -24,34 +24,36 @@ UNTIL_DIAGNOSED = (
     moment(5, 17, 10, "rem-stage-7d"),
     moment(5, 17, 18, "accepted"),
     moment(5, 23, 10, "rem-appointment"),
-    moment(5, 24, 8, "rem-stage-2h rem-stage-day"),
+    moment(5, 24, 8, "rem-stage-2h"),
     moment(5, 24, 14),
     moment(5, 26, 12, "result"),
     moment(5, 27, 11, "stage-dates"),
     moment(5, 27, 12, "rem-result-unread"),
 )
 UNTIL_VERDICT = (
-    moment(5, 30, 10, "rem-stage-7d"),
-    moment(6, 5, 10, "rem-appointment"),
-    moment(6, 6, 8, "rem-stage-2h rem-stage-day"),
+    moment(5, 30, 12, "rem-stage-7d"),
+    moment(6, 5, 12, "rem-appointment"),
+    moment(6, 6, 8, "rem-stage-day"),
+    moment(6, 6, 10, "rem-stage-2h"),
     moment(6, 6, 18),
     moment(6, 7, 12),
     moment(6, 10, 10, "rem-update-due"),
     moment(6, 13, 10, "rem-stage-7d"),
     moment(6, 19, 10, "rem-appointment"),
-    moment(6, 20, 8, "rem-stage-2h rem-stage-day"),
+    moment(6, 20, 8, "rem-stage-2h"),
     moment(6, 20, 12, "result"),
 )
 UNTIL_CERTIFICATE = (
     moment(6, 21, 12, "rem-result-unread"),
     moment(7, 4, 10, "rem-stage-7d"),
     moment(7, 10, 10, "rem-appointment"),
-    moment(7, 11, 8, "rem-stage-2h rem-stage-day"),
+    moment(7, 11, 8, "rem-stage-2h"),
     moment(7, 11, 12, "certificate-ready"),
 )
 
-REMINDERS = ("rem-stage-7d", "rem-appointment", "rem-stage-2h", "rem-stage-day")
+REMINDERS = ("rem-stage-7d", "rem-appointment", "rem-stage-2h")
 OF_STAGES = {(reminder, stage) for stage in STAGES for reminder in REMINDERS} | {
+    ("rem-stage-day", "evaluacion"),  # for dates at 10 the word of two hours before comes with the morning
     ("stage-dates", "diagnostico"),
     ("date-changed", "diagnostico"),
     ("stage-dates", "evaluacion"),
@@ -62,7 +64,7 @@ OF_STAGES = {(reminder, stage) for stage in STAGES for reminder in REMINDERS} | 
     ("rem-update-due", "dictamen"),
     ("certificate-ready", "certificado"),
 }
-EXAMPLES = {"stage-dates", "date-changed", *REMINDERS}
+EXAMPLES = {"stage-dates", "date-changed", "rem-stage-day", *REMINDERS}
 
 
 @pytest.mark.slow

@@ -148,7 +148,7 @@ def test_the_demo_marks_its_dates_as_examples() -> None:
     assert all(stage.is_example for stage in found.stages)
     assert [stage.starts for stage in found.stages] == [
         datetime(2022, 5, 24, 15, tzinfo=UTC),
-        datetime(2022, 6, 6, 15, tzinfo=UTC),
+        datetime(2022, 6, 6, 17, tzinfo=UTC),
         datetime(2022, 6, 20, 15, tzinfo=UTC),
         datetime(2022, 7, 11, 15, tzinfo=UTC),
     ]
