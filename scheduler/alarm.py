@@ -15,6 +15,9 @@ _WHY = {
     "401": "Telegram does not accept the token (401). Ask @BotFather for it, put it in VENTANILLA_BOT_TOKEN and"
     " start again",
     "409": "another program uses the token (409). Stop that one",
+    "404": "Telegram knows no such token (404). Look at VENTANILLA_BOT_TOKEN, and at VENTANILLA_TELEGRAM_API_URL if"
+    " that is set, and start again",
+    "400": "the bot was logged out of this server of the Bot API (400). Telegram lets it back ten minutes later",
 }
 
 

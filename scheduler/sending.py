@@ -28,6 +28,10 @@ from scheduler.transport import PATIENCE, Departure, Departures
 
 _log = logging.getLogger("ventanilla.sending")
 _NO_SUCH_CHAT = "chat not found"
+# A call of a message answers 404 with these words alone when the token is none: that is said of the bot, not of the
+# row, and would be said of every other row too. What else is not found is the row's own.
+_NO_SUCH_BOT = "not found"
+_LOGGED_OUT = "logged out"
 _UNSAID_PAUSE = 5.0  # seconds, for a 429 that does not say how long
 
 
@@ -48,8 +52,9 @@ class Flight:
 
     def end_by(self, when: float) -> None:
         """It gets no more time than until then, in the event loop's time."""
-        if self._limit is not None and (self._limit.when() or when) >= when:
-            self._limit.reschedule(when)
+        limit = self._limit
+        if limit is not None and not limit.expired() and (limit.when() or when) >= when:
+            limit.reschedule(when)
 
     async def complete(self) -> Outcome:
         """Raises nothing but CancelledError."""
@@ -98,12 +103,13 @@ def _answer(body: bytes | None) -> Mapping[str, Any] | None:
 
 
 def _answered(answer: Mapping[str, Any]) -> Outcome:
-    code, words = answer["error_code"], str(answer.get("description", ""))
-    if code in {401, 409}:
+    code, words = answer["error_code"], str(answer.get("description", "")).lower()
+    is_of_all = code in {401, 409} or (code, words) in {(404, _NO_SUCH_BOT), (400, _LOGGED_OUT)}
+    if is_of_all:
         return Stopped(Stop(str(code)))
     if code == 429:
         return SlowDown(_pause(answer))
-    if code == 403 or (code == 400 and _NO_SUCH_CHAT in words.lower()):
+    if code == 403 or (code == 400 and _NO_SUCH_CHAT in words):
         return Unreachable()
     # A server in trouble may have carried the call out before it said so.
     return Refused(code) if 400 <= code < 500 else Unknown(f"status {code}")

@@ -18,7 +18,7 @@ AHEAD = 4.0  # seconds of the whole rate: whoever holds more only keeps it from 
 class Claimed:
     rows: tuple[Row, ...]  # the most urgent first
     wait: timedelta | None = None  # nothing is given out before; None: ask again as usual
-    stopped: str = ""  # "401" or "409": nothing is given out until `resume_sending`
+    stopped: str = ""  # a `Stop`: nothing is given out until `resume_sending`
 
 
 async def claim(

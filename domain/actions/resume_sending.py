@@ -1,4 +1,4 @@
-"""The token works again after a 401 or 409."""
+"""The token works again after all sending stood still."""
 
 from domain.authorization import Ability, Actor, authorize
 from domain.delivery.budgeting import resume

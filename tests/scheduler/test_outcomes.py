@@ -189,10 +189,13 @@ async def test_no_readable_answer_is_unknown(answer: Answer) -> None:
         (refused(400, "Bad Request: chat not found"), Unreachable()),
         (refused(400, "Bad Request: can't parse entities"), Refused(400)),
         (refused(400, "Bad Request: group migrated", migrate_to_chat_id=-100), Refused(400)),
-        (refused(404, "Not Found"), Refused(404)),
         (refused(413, "Request Entity Too Large"), Refused(413)),
         (refused(401, "Unauthorized"), Stopped(Stop.UNAUTHORIZED)),
         (refused(409, "Conflict: terminated by other getUpdates request"), Stopped(Stop.CONFLICT)),
+        (refused(404, "Not Found"), Stopped(Stop.NO_SUCH_BOT)),
+        (refused(404, "Not Found: method not found"), Refused(404)),
+        (refused(400, "Logged out"), Stopped(Stop.LOGGED_OUT)),
+        (refused(400, "Bad Request: message text is empty"), Refused(400)),
     ],
 )
 async def test_an_answer_is_what_it_says(answer: Answer, expected: Outcome) -> None:
@@ -232,6 +235,25 @@ async def test_a_send_ends_when_it_is_told_to() -> None:
         flight.end_by(asyncio.get_running_loop().time())
         async with asyncio.timeout(1):
             assert isinstance(await ending, Unknown)
+
+
+async def test_an_end_that_comes_while_it_ends_changes_nothing() -> None:
+    marks, loop = Departures(), asyncio.get_running_loop()
+    async with rough_server(Doing.HANG_AFTER) as server, sender(server.url, marks) as bot:
+        flight = Flight(bot, marks, HELLO, replace(SHORT, read=9, all=0.2))
+        ending = asyncio.create_task(flight.complete())
+        await asyncio.sleep(0)
+        survived = asyncio.Event()
+        flight.end_by(loop.time() - 1)
+
+        def again() -> None:
+            flight.end_by(loop.time() - 2)
+            survived.set()
+
+        loop.call_soon(again)
+        async with asyncio.timeout(0.5):
+            await survived.wait()
+            assert isinstance(await ending, NeverLeft)
 
 
 async def test_an_end_that_comes_later_changes_nothing() -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import aiohttp.web
 
 TOKEN = "4:AAtestTESTtestTESTtestTESTtestTESTtest"
-_STOPS = ("401", "409")
+_STOPS = {"401": "Unauthorized", "404": "Not Found", "409": "Conflict: terminated by other getUpdates request"}
 ME = {"id": 4, "is_bot": True, "first_name": "Ventanilla", "username": "ventanilla_bot"}
 
 
@@ -25,7 +25,7 @@ class BotApi:
 
     async def answer(self, request: aiohttp.web.Request) -> aiohttp.web.StreamResponse:
         if self.fault in _STOPS and not (self.fault == "409" and request.path.endswith("/getMe")):
-            told = {"ok": False, "error_code": int(self.fault), "description": "no"}
+            told = {"ok": False, "error_code": int(self.fault), "description": _STOPS[self.fault]}
             return aiohttp.web.json_response(told, status=int(self.fault))
         if not request.path.endswith("/sendMessage"):
             assert request.path.endswith("/getMe")
