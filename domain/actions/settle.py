@@ -1,10 +1,11 @@
 """What came of sends is written down, and what it teaches about the next ones; or rows are given back unsent."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from domain.authorization import Ability, Actor, authorize
 from domain.delivery.budget import Rates
-from domain.delivery.budgeting import learn
+from domain.delivery.budgeting import LEASE, learn
 from domain.delivery.deciding import decide, freed
 from domain.delivery.outbox import Row, RowState
 from domain.delivery.outcomes import Outcome, Unreachable
@@ -17,7 +18,8 @@ Result = tuple[Row, Outcome]  # the row as it was dispatched
 async def settle(
     tx: DeliveryTransaction, actor: Actor, results: Sequence[Result], rates: Rates
 ) -> tuple[PersonId, ...]:
-    """The people who turned out unreachable. An outcome counts only for the dispatch that it belongs to."""
+    """The people who turned out unreachable. An outcome counts only for the dispatch that it belongs to; and who
+    was refused a while ago may have come back since."""
     authorize(actor, Ability.DELIVER)
     budget = await tx.budget()
     machine_now = await tx.machine_now()
@@ -30,7 +32,11 @@ async def settle(
     if learned != budget:
         await tx.save_budget(learned)
     await tx.commit()
-    return tuple(row.person_id for row, outcome in results if isinstance(outcome, Unreachable))
+    return tuple(
+        row.person_id
+        for row, outcome in results
+        if isinstance(outcome, Unreachable) and row.id in changed and not _is_old(row, machine_now)
+    )
 
 
 async def give_back(tx: DeliveryTransaction, actor: Actor, rows: Sequence[Row]) -> None:
@@ -38,6 +44,11 @@ async def give_back(tx: DeliveryTransaction, actor: Actor, rows: Sequence[Row]) 
     authorize(actor, Ability.DELIVER)
     await tx.change([Step(row, freed(row)) for row in rows])
     await tx.commit()
+
+
+def _is_old(row: Row, machine_now: datetime) -> bool:
+    """Its answer was long on its way into the database. If they are still away, the next message finds out."""
+    return row.dispatched_at is None or machine_now - row.dispatched_at > LEASE
 
 
 def _is_late_for(row: Row, held: Row) -> bool:
