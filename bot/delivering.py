@@ -88,6 +88,7 @@ async def opened_means(settings: Settings, grounds: Grounds) -> AsyncIterator[Me
             refusing=refusing,
             seal=Seal(grounds.keys.index),
             knowledge=grounds.keeper.current,
+            refresh=grounds.keeper.refresh,
             now=grounds.clock.now,
             owner=f"{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(3)}",
             reach=reach,

@@ -78,7 +78,11 @@ class KnowledgeKeeper:
         if not isinstance(process, Process):
             raise NoProcess(f"version {newest.version.number} of {self._slug} cannot be read")
         return Knowledge(
-            with_staff_dates(process, newest.dates), Catalogue(institutions), self._texts, self._receipt_keys
+            with_staff_dates(process, newest.dates),
+            Catalogue(institutions),
+            self._texts,
+            self._receipt_keys,
+            newest.version.number,
         )
 
 

@@ -14,3 +14,4 @@ class Knowledge:
     catalogue: Catalogue
     texts: Texts
     receipt_keys: Mapping[str, bytes] = field(default_factory=dict)  # key id -> public key, to check an acuse
+    version: int = 0  # of the process, its number in the database; 0: it is not from there

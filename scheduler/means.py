@@ -1,6 +1,6 @@
 """What a worker works with: made once, given to its parts."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -16,6 +16,10 @@ from scheduler.transport import PATIENCE, Departures
 
 def _nowhere(_: str) -> None:
     """Nobody wants the process to die anywhere."""
+
+
+async def _nothing_newer() -> None:
+    """What is known is all that there is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +50,4 @@ class Means:
     pace: Pace = field(default_factory=Pace)
     patience: Patience = PATIENCE
     reach: Callable[[str], None] = _nowhere  # told when a place is passed where a test may end the process
+    refresh: Callable[[], Awaitable[None]] = _nothing_newer  # reads what `knowledge` gives anew; may raise

@@ -140,8 +140,24 @@ class Worker:
         except Exception:
             self._was_spoilt(rows)
             raise
+        if dispatched.is_outdated:
+            self._hands.take(dispatched.kept)
+            await self._learn(knowledge.version)
+            return
         self._flights.start(dispatched.parcels)
         await self._keep(dispatched)
+
+    async def _learn(self, known: int) -> None:
+        """The process has a newer version. While it cannot be read here, others may know it."""
+        try:
+            await self._means.refresh()
+        except Exception as error:  # noqa: BLE001 -- the database, or a process that this program cannot read
+            _log.warning("the newest process was not read (%s)", type(error).__name__)
+        if self._means.knowledge().version <= known:
+            _log.error("a newer process waits that this program cannot read: it sends nothing")
+            self._is_more = False
+            self._claim_at = asyncio.get_running_loop().time() + _LONGEST_PAUSE
+            await self._give_back(self._hands.all())
 
     async def _keep(self, dispatched: Dispatched) -> None:
         now = asyncio.get_running_loop().time()

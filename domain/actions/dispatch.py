@@ -10,7 +10,7 @@ from domain.delivery.budget import Rates
 from domain.delivery.budgeting import take
 from domain.delivery.deciding import freed
 from domain.delivery.outbox import Row
-from domain.delivery.packing import UNRENDERABLE, Parcel, choose, in_order, next_look, pace, pack, sort_out
+from domain.delivery.packing import Parcel, choose, in_order, next_look, pace, pack, sort_out, unmade
 from domain.delivery.ports import DeliveryTransaction, Step
 from domain.ids import PersonId
 from domain.knowledge import Knowledge
@@ -23,7 +23,8 @@ class Dispatched:
     ] = ()  # send these now, before anything else; a row that is not here must not be sent
     kept: tuple[Row, ...] = ()  # still this worker's, as they stand now: no slot is due for them
     wait: timedelta | None = None  # until one of those kept may go; None: nothing was kept
-    failed: tuple[Row, ...] = ()  # no message could be made of these: to be logged
+    failed: tuple[Row, ...] = ()  # no message could be made of these, for the first time: to be logged
+    is_outdated: bool = False  # nothing was done: the process has a newer version, which is to be read first
 
 
 async def dispatch(
@@ -39,6 +40,8 @@ async def dispatch(
         await tx.change([Step(row, freed(row)) for row in rows])
         await tx.commit()
         return Dispatched()
+    if await _is_outdated(tx, knowledge):
+        return Dispatched(kept=tuple(rows), is_outdated=True)
     free_at = await _free_at(tx, rows, rates, machine_now)
     chosen = choose(rows, budget, rates, free_at, machine_now)
     packed = await _pack(tx, chosen, knowledge, now, machine_now)
@@ -57,8 +60,13 @@ async def dispatch(
         parcels=tuple(parcel for parcel in parcels if parcel.row.id not in lost),
         kept=stay,
         wait=next_look(stay, budget, rates, free_at, machine_now),
-        failed=tuple(one for one in packed if isinstance(one, Row) and one.reason.startswith(UNRENDERABLE)),
+        failed=tuple(one for one in packed if isinstance(one, Row) and unmade(one) == 1),
     )
+
+
+async def _is_outdated(tx: DeliveryTransaction, knowledge: Knowledge) -> bool:
+    """Who does not know a new rule, stage or result yet would take its rows for nonsense."""
+    return 0 < knowledge.version < await tx.process_number(knowledge.process.slug)
 
 
 async def _free_at(

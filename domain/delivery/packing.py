@@ -17,7 +17,9 @@ from domain.ids import OutboxId, PersonId, UserId
 from domain.news.rendering import render
 from domain.screen import Screen
 
-UNRENDERABLE = "unrenderable"  # the reason of a row of which no message could be made begins so
+_UNRENDERABLE = "unrenderable"  # so begins the reason of a row of which no message could be made; then, how often
+_TRIES = 7
+_BETWEEN_TRIES = timedelta(minutes=5)  # perhaps a newer program, or a newer process, can make one by then
 SPARE = timedelta(seconds=5)  # a row whose lease ends sooner is left to the reaper
 
 
@@ -77,7 +79,14 @@ def pack(
             case Send():
                 return _parcel(row, recipient, bearings, now, machine_now)
     except Exception as error:  # noqa: BLE001 -- the edge of one delivery: a row that cannot be made blocks no other
-        return withdrawn(row, RowState.FAILED, f"{UNRENDERABLE}-{type(error).__name__}")
+        return _put_off(row, error, machine_now)
+
+
+def unmade(row: Row) -> int:
+    """So many times no message could be made of it."""
+    word, _, rest = row.reason.partition("-")
+    tries = rest.partition("-")[0]
+    return int(tries) if word == _UNRENDERABLE and tries.isdecimal() else 0
 
 
 def sort_out(
@@ -103,6 +112,14 @@ def words_hash(screen: Screen) -> str:
     """SHA-256 (hex) of the words and the labels of the buttons, in the order in which they are read."""
     labels = [button.label for row in screen.buttons for button in row]
     return sha256("\x1f".join((screen.text, *labels)).encode()).hexdigest()
+
+
+def _put_off(row: Row, error: Exception, now: datetime) -> Row:
+    tries = unmade(row) + 1
+    reason = f"{_UNRENDERABLE}-{tries}-{type(error).__name__}"
+    if tries >= _TRIES:
+        return withdrawn(row, RowState.FAILED, reason)
+    return replace(freed(row), reason=reason, retry_at=now + _BETWEEN_TRIES)
 
 
 def _extended(row: Row, now: datetime) -> Row:

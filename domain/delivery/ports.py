@@ -79,6 +79,10 @@ class DeliveryTransaction(Protocol):
         """What staff set, the newest of each stage."""
         ...
 
+    async def process_number(self, process: str) -> int:
+        """Of the newest version of the process; 0: there is none."""
+        ...
+
     async def ticking(self, process: str) -> Ticking | None: ...
 
     async def last_dispatched(self, people: Sequence[PersonId], since: datetime) -> Mapping[PersonId, datetime]:

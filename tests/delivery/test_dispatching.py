@@ -20,6 +20,7 @@ from domain.delivery.budgeting import LEASE
 from domain.delivery.outbox import Lane, NewRow, Row, RowState
 from domain.delivery.outcomes import Outcome, Sent, Stop, Stopped, Unreachable
 from domain.ids import PersonId, UserId
+from domain.ports import ProcessVersion, Transaction
 from tests.delivery.building import MACHINE, NOW, minutes, seconds
 from tests.delivery.engine import Engine
 from tests.delivery.people import PROCESS, Town
@@ -61,9 +62,10 @@ class Office:
         rates = self.rates
         return self.engine.deliver(lambda tx: claim(tx, SYSTEM, "w", most, rates, NOW, urgent), self.machine_now)
 
-    def dispatch(self, rows: Sequence[Row], now: datetime = NOW) -> Dispatched:
-        rates = self.rates
-        return self.engine.deliver(lambda tx: dispatch(tx, SYSTEM, rows, knowledge(), rates, now), self.machine_now)
+    def dispatch(self, rows: Sequence[Row], now: datetime = NOW, knows: int = 0) -> Dispatched:
+        """`knows`: that version of the process."""
+        rates, known = self.rates, replace(knowledge(), version=knows)
+        return self.engine.deliver(lambda tx: dispatch(tx, SYSTEM, rows, known, rates, now), self.machine_now)
 
     def settle(self, row: Row, outcome: Outcome) -> tuple[PersonId, ...]:
         return self.engine.deliver(lambda tx: settle(tx, SYSTEM, [(row, outcome)], RATES), self.machine_now)
@@ -169,8 +171,39 @@ def test_a_row_that_cannot_be_made_blocks_no_other(office: Office) -> None:
     done = office.dispatch(office.claim(2).rows)
     assert len(done.parcels) == 1
     (failed,) = done.failed
-    assert office.stored(failed).state is RowState.FAILED
-    assert office.stored(failed).reason == "unrenderable-Unrenderable"
+    assert office.stored(failed) == failed
+    assert (failed.state, failed.retry_at) == (RowState.READY, MACHINE + minutes(5))
+    assert failed.reason == "unrenderable-1-Unrenderable"
+
+
+def test_what_cannot_be_made_fails_in_the_end(office: Office) -> None:
+    office.tell(office.news(0, template="no-such-words"))
+    told = 0
+    for _ in range(6):
+        told += len(office.dispatch(office.claim(1).rows).failed)
+        assert {row.state for row in office.engine.rows().values()} == {RowState.READY}
+        office.machine_now += minutes(5)
+    assert told == 1, "said once"
+    office.dispatch(office.claim(1).rows)
+    (row,) = office.engine.rows().values()
+    assert (row.state, row.reason) == (RowState.FAILED, "unrenderable-7-Unrenderable")
+
+
+def test_yesterdays_knowledge_judges_no_row(office: Office) -> None:
+    """A rule that it does not have would be taken for one that is gone."""
+    office.engine.run(lambda tx: _import(tx, 1, 2))
+    office.tell(office.news(0, rule="of-tomorrow"), office.news(1))
+    rows = office.claim(2).rows
+    done = office.dispatch(rows, knows=1)
+    assert (done.is_outdated, done.parcels, done.kept) == (True, (), rows)
+    assert {row.state for row in office.engine.rows().values()} == {RowState.LEASED}
+    assert len(office.dispatch(rows, knows=2).parcels) == 1
+
+
+async def _import(tx: Transaction, *numbers: int) -> None:
+    for number in numbers:
+        tx.add_process_version(ProcessVersion(PROCESS.slug, number, "aa" * 32, "", NOW))
+    await tx.commit()
 
 
 def test_rows_that_fail_the_check_use_no_slot(office: Office) -> None:

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from domain.delivery.budget import Rates
 from domain.delivery.outbox import Lane, NewRow
+from domain.knowledge import Knowledge
 from domain.people import Person
 from domain.ports import Store, Transaction
 from domain.seal import Seal
@@ -37,6 +38,8 @@ class House:
     telegram: EmulatorClient
     people: list[Person] = field(default_factory=list)
     now: datetime = MONDAY
+    known: Knowledge = KNOWN
+    readable: Knowledge = KNOWN  # what a worker knows once it has read anew
 
     async def settle_in(self, count: int) -> None:
         """So many people who have pressed start."""
@@ -83,13 +86,14 @@ class House:
             marks,
             refusing,
             Seal(KEYS.index),
-            lambda: KNOWN,
+            lambda: self.known,
             lambda: self.now,
             f"worker {id(bot)}",
             rates,
             pace,
             patience,
             reach,
+            self.read_anew,
         )
         await bot.request.shutdown()
 
@@ -112,6 +116,9 @@ class House:
             finally:
                 stop.set()
                 await running
+
+    async def read_anew(self) -> None:
+        self.known = self.readable
 
     # What became of it
 

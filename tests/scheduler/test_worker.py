@@ -10,7 +10,7 @@ import pytest
 
 from domain.delivery.budget import Rates
 from domain.delivery.outbox import Lane
-from domain.ports import Transaction
+from domain.ports import ProcessVersion, Transaction
 from scheduler.places import BEFORE_DISPATCH
 from tests.scheduler.house import QUICK, SHORT, House
 from tests.scheduler.moody_store import MoodyStore, SlowStore
@@ -86,13 +86,49 @@ async def test_a_refused_message_fails_alone(house: House) -> None:
         await house.until(sent=4, failed=1)
 
 
-async def test_what_cannot_be_made_fails_alone(house: House, caplog: pytest.LogCaptureFixture) -> None:
+async def test_what_cannot_be_made_is_put_off_alone(house: House, caplog: pytest.LogCaptureFixture) -> None:
     await house.settle_in(5)
     await house.tell(*house.people[:1], template="no-such-template")
     await house.tell(*house.people[1:])
     async with house.worker():
-        await house.until(sent=4, failed=1)
+        await house.until(sent=4, ready=1)
     assert "(no-such-template) could not be made" in caplog.text
+
+
+async def test_a_newer_process_is_read_before_anything_leaves(house: House) -> None:
+    await house.settle_in(3)
+    await _import_newer(house)
+    await house.tell()
+    house.readable = replace(house.known, version=2)
+    async with house.worker():
+        await house.until(sent=3)
+
+
+async def test_who_cannot_read_the_newer_process_leaves_its_rows(
+    house: House, caplog: pytest.LogCaptureFixture
+) -> None:
+    await house.settle_in(3)
+    await _import_newer(house)
+    await house.tell()
+    house.readable = house.known
+    async with house.worker():
+        await house.until_so(lambda: house.reads("SELECT max(lease_epoch) FROM outbox", 1))
+        await house.until(ready=3)
+        await asyncio.sleep(0.3)
+        assert await house.read("SELECT max(lease_epoch) FROM outbox") == [(1,)], "others get their turn"
+        assert await house.states() == {"ready": 3}
+    assert "newer process" in caplog.text
+
+
+async def _import_newer(house: House) -> None:
+    """Than the one that is known."""
+    house.known = replace(house.known, version=1)
+
+    async def add(tx: Transaction) -> None:
+        tx.add_process_version(ProcessVersion(house.known.process.slug, 2, "aa" * 32, "", house.now))
+        await tx.commit()
+
+    await house.store.run(add)
 
 
 async def test_an_answer_that_is_lost_is_unknown(house: House) -> None:
