@@ -1,15 +1,17 @@
 """Owns the table `outbox`. Its rows are added by whoever has something to tell and changed by the delivery alone;
-that a person has read one is the only word in it that the conversation has. What a row tells, to whom and until
-when is never changed; the rest is written back by `storage/outbox_changes.py`.
+that a person has read one, or can be told again, is all the conversation says in it. What a row tells, to whom
+and until when is never changed; the rest is written back by `storage/outbox_changes.py`.
 """
 
 import json
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any
 
 from domain.delivery.outbox import Lane, NewRow, Parameters, Row, RowState
+from domain.delivery.reviving import REVERSIBLE
 from domain.ids import OutboxId, PersonId
 from storage.instants import from_ms, to_ms, to_ms_or_none
 from storage.statements import Statement, Write
@@ -28,6 +30,13 @@ _BETWEEN = ", 'ready'), ("
 _ACKNOWLEDGE = Statement(
     "UPDATE outbox SET state = 'sent', reason = '', lease_owner = '', lease_until = NULL WHERE id = :id"
     " AND (state IN ('unknown', 'dispatched') OR state IN ('ready', 'leased') AND resent_at IS NOT NULL)"
+)
+
+_REVERSIBLE = ", ".join(f"'{reason.value}'" for reason in REVERSIBLE)
+_REVIVE = Statement(
+    "UPDATE outbox SET state = 'ready', reason = '', attempts = 0, retry_at = NULL WHERE person_id = :person_id"  # noqa: S608 -- reasons are constants of ours
+    f" AND state IN ('unreachable', 'cancelled') AND (state = 'unreachable' OR reason IN ({_REVERSIBLE}))"
+    " AND (expires_at IS NULL OR expires_at > :now)"
 )
 
 _FREE = "state = 'ready' AND (retry_at IS NULL OR retry_at <= :machine_now)"
@@ -93,6 +102,10 @@ def insert(rows: Sequence[NewRow]) -> Write:
 
 def acknowledge(id_: OutboxId) -> Write:
     return Write(_ACKNOWLEDGE, {"id": id_})
+
+
+def revive(person: PersonId, now: datetime) -> Write:
+    return Write(_REVIVE, {"person_id": person, "now": to_ms(now)})
 
 
 def from_row(row: Sequence[Any]) -> Row:

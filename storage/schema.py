@@ -247,6 +247,7 @@ outbox = Table(
     _where("ix_outbox_held", "state IN ('leased', 'dispatched')", "lease_until"),
     _where("ix_outbox_unknown", "state = 'unknown' AND resends", "dispatched_at"),
     _where("ix_outbox_dispatched", "dispatched_at IS NOT NULL", "person_id", "dispatched_at"),
+    _where("ix_outbox_withheld", "state IN ('unreachable', 'cancelled')", "person_id"),
 )
 
 sending = Table(

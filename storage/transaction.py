@@ -204,6 +204,9 @@ class Work:
     def acknowledge(self, row: Told) -> None:
         self._out.ready.append(outbox.acknowledge(row.id))
 
+    def revive(self, person: PersonId, now: datetime) -> None:
+        self._out.ready.append(outbox.revive(person, now))
+
     async def commit(self) -> None:
         out = self._out
         for person in out.people_needed():

@@ -10,6 +10,7 @@ from domain.conversation.responding import again, respond
 from domain.conversation.sending_files import keep_file
 from domain.conversation.turn import Course, Situation, Turn
 from domain.conversation.understanding import understand
+from domain.delivery.reviving import is_open_again
 from domain.events import Event, EventKind
 from domain.files import FileWanted, InspectedFile, RefusedFile
 from domain.ids import PersonId, UpdateId, UserId, new_id
@@ -69,6 +70,8 @@ async def learn_membership(
         return
     if person is not None and (person.unreachable_since is not None) != blocked:
         tx.save_person(replace(person, unreachable_since=now if blocked else None))
+        if not blocked:
+            tx.revive(person.id, now)
         kind = EventKind.CHAT_BLOCKED if blocked else EventKind.CHAT_UNBLOCKED
         tx.append_event(person.id, Event(kind, now))
     tx.accept_update(update_id, now)
@@ -137,6 +140,8 @@ async def _write(tx: Transaction, desk: Desk, situation: Situation, turn: Turn) 
         tx.append_event(person.id, Event(EventKind.PERSON_CAME, situation.now))
     elif person != desk.person:
         tx.save_person(person)
+        if is_open_again(desk.person, person):
+            tx.revive(person.id, situation.now)
     _write_registration(tx, desk, turn)
     for row in turn.read_rows:
         tx.acknowledge(row)

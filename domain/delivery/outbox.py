@@ -32,6 +32,8 @@ class RowState(StrEnum):
 _ENDS = frozenset({RowState.CANCELLED, RowState.EXPIRED})
 # Of a row that waits for its repetition: that is not to be sent after all, or its reader says that it had arrived.
 _REPEATED = frozenset({RowState.UNKNOWN, RowState.SENT})
+# What a worker may do. One thing more happens, to rows that hold nobody's lease and never by a worker, whom a late
+# answer could mislead: what a person held back (`reviving.py`) is ready again when that person comes back.
 TRANSITIONS: Mapping[RowState, frozenset[RowState]] = {
     RowState.READY: frozenset({RowState.LEASED, RowState.HELD}) | _ENDS | _REPEATED,
     RowState.LEASED: frozenset({RowState.READY, RowState.DISPATCHED, RowState.HELD, RowState.FAILED})

@@ -70,6 +70,7 @@ def _outbox() -> None:
     _index("ix_outbox_held", "outbox", ["lease_until"], "state IN ('leased', 'dispatched')")
     _index("ix_outbox_unknown", "outbox", ["dispatched_at"], "state = 'unknown' AND resends")
     _index("ix_outbox_dispatched", "outbox", ["person_id", "dispatched_at"], "dispatched_at IS NOT NULL")
+    _index("ix_outbox_withheld", "outbox", ["person_id"], "state IN ('unreachable', 'cancelled')")
 
 
 def _sending() -> None:
