@@ -20,6 +20,7 @@ from scheduler.means import Means
 
 _log = logging.getLogger("ventanilla.ticks")
 _LAST_SLICE = 2.0  # seconds that a slice in hand gets at the end
+_HELD = 60.0  # seconds that another program may hold reminders before it is told of
 _LEAP = 60.0  # seconds of process time beyond those that passed
 
 
@@ -45,7 +46,7 @@ def reaping(means: Means) -> Tick:
 
 def looking_after(means: Means) -> Tick:
     """Reminders that are due become rows."""
-    leaps = _Leaps()
+    leaps, others = _Leaps(), _Others()
 
     async def _look() -> bool:
         now, bearings = means.now(), Bearings(means.knowledge())
@@ -53,6 +54,9 @@ def looking_after(means: Means) -> Tick:
         has_leapt = leaps.is_one(now, machine_now)
         looked = await means.store.deliver(lambda tx: look_after(tx, SYSTEM, bearings, now, has_leapt=has_leapt))
         leaps.note(now, machine_now)
+        others.note(is_theirs=not looked.is_ours)
+        if looked.is_restored:
+            _log.warning("the database was restored elsewhere: everybody is looked at again")
         for dropped in looked.dropped:
             whom = "nobody gets it" if dropped.people is None else f"{dropped.people} people do not get it"
             _log.warning("reminder %s %s came too late: %s", dropped.rule, dropped.stage, whom)
@@ -75,6 +79,24 @@ class _Leaps:
 
     def note(self, now: datetime, machine_now: float) -> None:
         self._last = (now, machine_now)
+
+
+class _Others:
+    """Whoever looks after reminders elsewhere is done within a second; one that never is, hangs."""
+
+    def __init__(self) -> None:
+        self._since: float | None = None  # the loop's time; None: it was ours last time
+        self._is_told = False
+
+    def note(self, *, is_theirs: bool) -> None:
+        now = asyncio.get_running_loop().time()
+        if not is_theirs:
+            self._since, self._is_told = None, False
+            return
+        self._since = now if self._since is None else self._since
+        if now - self._since > _HELD and not self._is_told:
+            self._is_told = True
+            _log.warning("reminders wait: another program has held them for more than a minute")
 
 
 class Ticks:

@@ -7,7 +7,7 @@ import ssl
 import struct
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import Enum, auto
 from ipaddress import ip_address
@@ -18,6 +18,8 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
+
+from tests.scheduler.wire import Guests
 
 MESSAGE = {"message_id": 7, "date": 1652000000, "chat": {"id": 9, "type": "private"}}
 
@@ -64,11 +66,9 @@ class RoughServer:
     url: str = ""
     requests: int = 0  # whose headers were read
     connections: int = 0
-    _open: list[asyncio.StreamWriter] = field(default_factory=list)
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.connections += 1
-        self._open.append(writer)
         with suppress(ConnectionError, asyncio.IncompleteReadError):
             while await self._one(reader, writer):
                 pass
@@ -90,10 +90,6 @@ class RoughServer:
             return True
         await _end(step, writer)
         return False
-
-    def hang_up(self) -> None:
-        for writer in self._open:
-            writer.transport.abort()
 
 
 def _head(answer: Answer) -> bytes:
@@ -121,25 +117,15 @@ async def _end(doing: Doing, writer: asyncio.StreamWriter) -> None:
 @asynccontextmanager
 async def rough_server(*steps: Step, secured: ssl.SSLContext | None = None) -> AsyncIterator[RoughServer]:
     ours = RoughServer(list(steps))
-    tasks: set[asyncio.Task[None]] = set()
-
-    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        task = asyncio.current_task()
-        assert task is not None
-        tasks.add(task)
-        await ours.serve(reader, writer)
-
-    server = await asyncio.start_server(serve, "127.0.0.1", 0, ssl=secured)
+    guests = Guests(ours.serve)
+    server = await asyncio.start_server(guests.come, "127.0.0.1", 0, ssl=secured)
     scheme = "https" if secured else "http"
     ours.url = f"{scheme}://127.0.0.1:{server.sockets[0].getsockname()[1]}"
     try:
         yield ours
     finally:
         server.close()
-        ours.hang_up()
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await guests.leave()
 
 
 def self_signed(folder: Path) -> ssl.SSLContext:

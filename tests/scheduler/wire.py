@@ -3,7 +3,7 @@
 import asyncio
 import ipaddress
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 
@@ -74,7 +74,10 @@ class Proxy:
             self.asked.append(f"{host}:{port}")
             far_reader, far_writer = await asyncio.open_connection(host, port)
             writer.write(welcome)
-            await asyncio.gather(_pour(reader, far_writer), _pour(far_reader, writer))
+            try:
+                await asyncio.gather(_pour(reader, far_writer), _pour(far_reader, writer))
+            finally:
+                far_writer.transport.abort()
         writer.close()
 
     async def _socks(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> tuple[str, int, bytes]:
@@ -106,15 +109,42 @@ async def _pour(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> N
         writer.close()
 
 
+Serve = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
+
+
+class Guests:
+    """The connections of a server: none of them outlives it."""
+
+    def __init__(self, serve: Serve) -> None:
+        self._serve = serve
+        self._here: dict[asyncio.Task[None], asyncio.StreamWriter] = {}
+
+    async def come(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        self._here[task] = writer
+        await self._serve(reader, writer)
+
+    async def leave(self) -> None:
+        await asyncio.sleep(0)  # who has just knocked comes in
+        for task, writer in self._here.items():
+            task.cancel()
+            writer.transport.abort()
+        await asyncio.gather(*self._here, return_exceptions=True)
+        await asyncio.sleep(0)  # the sockets are closed
+
+
 @asynccontextmanager
 async def proxy(scheme: str) -> AsyncIterator[Proxy]:
     ours = Proxy(scheme)
-    server = await asyncio.start_server(ours.serve, "127.0.0.1", 0)
+    guests = Guests(ours.serve)
+    server = await asyncio.start_server(guests.come, "127.0.0.1", 0)
     ours.url = f"{scheme}://127.0.0.1:{server.sockets[0].getsockname()[1]}"
     try:
         yield ours
     finally:
         server.close()
+        await guests.leave()
 
 
 def free_port() -> int:
