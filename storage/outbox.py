@@ -5,11 +5,12 @@ and until when is never changed; the rest is written back by `storage/outbox_cha
 
 import json
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any
 
+from domain.delivery.budgeting import LONGEST_PAUSE
 from domain.delivery.outbox import Lane, NewRow, Parameters, Row, RowState
 from domain.delivery.reviving import REVERSIBLE
 from domain.ids import OutboxId, PersonId
@@ -39,7 +40,12 @@ _REVIVE = Statement(
     " AND (expires_at IS NULL OR expires_at > :now)"
 )
 
-_FREE = "state = 'ready' AND (retry_at IS NULL OR retry_at <= :machine_now)"
+# A row that would wait longer than any pause was refused before the machine's clock was set back.
+_LONGEST_PAUSE_MS = LONGEST_PAUSE // timedelta(milliseconds=1)
+_FREE = (
+    "state = 'ready' AND (retry_at IS NULL OR retry_at <= :machine_now"
+    f" OR retry_at > :machine_now + {_LONGEST_PAUSE_MS})"
+)
 
 
 def _claim(conditions: str, order: str) -> Statement:

@@ -77,7 +77,8 @@ async def _free_at(
     if not between or not rows:
         return {}
     last = await tx.last_dispatched([*{row.person_id for row in rows}], machine_now - between)
-    return {person: at + between for person, at in last.items()}
+    # What was dispatched later than now was so before the clock was set back.
+    return {person: at + between for person, at in last.items() if at <= machine_now + between}
 
 
 async def _pack(

@@ -24,7 +24,8 @@ LONGEST_PAUSE = timedelta(days=1)
 
 _SLOWEST = 1 / 16  # of the base rate of announcements: halving ends there
 _RECOVERY = timedelta(seconds=10)  # gives back a tenth of the base rate
-_SET_BACK = timedelta(seconds=5)  # a TAT this far beyond what sends can reach: the clock was set back
+# Instants further ahead than anything sets them were written before the clock was set back: they say nothing.
+_SET_BACK = timedelta(seconds=5)  # how far beyond what sends can reach a TAT may be
 
 
 def fresh(now: datetime) -> Budget:
@@ -40,7 +41,8 @@ def may_claim(budget: Budget, now: datetime) -> int | None:
 
 def closed_until(budget: Budget, now: datetime) -> datetime:
     """Nothing is claimed or sent before (a pause, the breaker, a probe that is out); `now` when nothing hinders."""
-    return max(budget.pause_until or now, budget.open_until or now, now)
+    open_until = budget.open_until or now
+    return max(_pause_until(budget, now), open_until if open_until <= now + LEASE else now)
 
 
 def take(budget: Budget, rates: Rates, lanes: Sequence[Lane], now: datetime) -> tuple[Budget, tuple[bool, ...]]:
@@ -76,7 +78,7 @@ def next_slot(budget: Budget, rates: Rates, lane: Lane, now: datetime) -> dateti
 
 def announcements_rate(budget: Budget, rates: Rates, now: datetime) -> float:
     """The rate that a 429 left, grown again by a tenth of the base every ten seconds."""
-    if math.isinf(budget.announcements_rate):
+    if math.isinf(budget.announcements_rate) or budget.announcements_rate_at > now + _SET_BACK:
         return rates.announcements
     grown = rates.announcements * 0.1 * max((now - budget.announcements_rate_at) // _RECOVERY, 0)
     return min(budget.announcements_rate + grown, rates.announcements)
@@ -86,7 +88,7 @@ def learn(budget: Budget, rates: Rates, outcomes: Sequence[Outcome], now: dateti
     """What outcomes, in their order, teach about the sends to come."""
     for outcome in outcomes:
         match outcome:
-            case NeverLeft() if budget.pause_until is not None and budget.pause_until > now:
+            case NeverLeft() if _pause_until(budget, now) > now:
                 pass  # held back by the pause: says nothing of the network
             case Unknown() | NeverLeft():
                 budget = _failed(budget, now)
@@ -107,6 +109,12 @@ def resume(budget: Budget) -> Budget:
 def pause(retry_after: float) -> timedelta:
     """What Telegram asks for, within reason."""
     return timedelta(seconds=min(max(retry_after, 0.0), LONGEST_PAUSE.total_seconds()))
+
+
+def _pause_until(budget: Budget, now: datetime) -> datetime:
+    """`now` when there is none."""
+    until = budget.pause_until or now
+    return until if now < until <= now + LONGEST_PAUSE else now
 
 
 def _is_broken(budget: Budget) -> bool:
@@ -132,8 +140,8 @@ def _answered(budget: Budget) -> Budget:
 
 def _slowed(budget: Budget, rates: Rates, length: timedelta, now: datetime) -> Budget:
     """Refusals that arrive while everything pauses already belong to the same wall: they halve nothing more."""
-    until = max(now + length, budget.pause_until or now)
-    if budget.pause_until is not None and budget.pause_until > now:
+    until = max(now + length, _pause_until(budget, now))
+    if _pause_until(budget, now) > now:
         return replace(budget, pause_until=until)
     half = max(announcements_rate(budget, rates, now) / 2, rates.announcements * _SLOWEST)
     return replace(budget, pause_until=until, announcements_rate=half, announcements_rate_at=now)

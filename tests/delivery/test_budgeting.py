@@ -273,3 +273,32 @@ def test_lifted_rates_hold_nobody_back() -> None:
     for _ in range(3):
         budget, due = take(budget, rates, [Lane.ANNOUNCEMENTS] * 1000, MACHINE)
         assert all(due)
+
+
+# A machine clock that was set back
+
+
+@pytest.mark.parametrize("outcomes", [[Unknown("reset")] * FAILURES, [SlowDown(3)]])
+def test_a_clock_set_back_stops_nothing(outcomes: Sequence[Outcome]) -> None:
+    """What was written down on the other side of it would hold everything back for as long again."""
+    back = MACHINE - timedelta(days=200)
+    budget = learn(fresh(MACHINE), RATES, outcomes, MACHINE)
+    assert may_claim(budget, MACHINE) == 0
+    assert may_claim(budget, back) != 0
+    assert next_slot(budget, RATES, Lane.NEWS, back) == back
+    again = learn(budget, RATES, [SlowDown(3)], back)
+    assert closed_until(again, back) == back + seconds(3)
+
+
+def test_a_clock_set_back_slows_no_announcements() -> None:
+    budget = learn(fresh(MACHINE), RATES, [SlowDown(3)], MACHINE)
+    assert announcements_rate(budget, RATES, MACHINE) < RATES.announcements
+    assert announcements_rate(budget, RATES, MACHINE - timedelta(days=200)) == RATES.announcements
+
+
+def test_the_longest_pause_and_a_probe_hold() -> None:
+    paused = learn(fresh(MACHINE), RATES, [SlowDown(10**9)], MACHINE)
+    assert may_claim(paused, MACHINE) == 0
+    broken = learn(fresh(MACHINE), RATES, [Unknown("reset")] * FAILURES, MACHINE)
+    probing, _ = take(broken, RATES, [Lane.NEWS], MACHINE + OPEN)
+    assert closed_until(probing, MACHINE + OPEN) == MACHINE + OPEN + LEASE

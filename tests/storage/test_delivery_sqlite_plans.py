@@ -83,6 +83,15 @@ async def test_sqlite_looks_up_what_was_told_by_person(on_sqlite: Store) -> None
     assert await on_sqlite.run(explained) == []
 
 
+async def test_sqlite_looks_up_what_was_withheld_by_person(on_sqlite: Store) -> None:
+    async def explained(tx: Transaction) -> list[str]:
+        driver = cast("SqliteLink", cast("Work", tx)._link)._connection
+        tx.revive(JUANA, NOW)
+        return await scans(driver, tx.commit)
+
+    assert await on_sqlite.run(explained) == []
+
+
 @pytest.mark.parametrize("since", DUE)
 async def test_sqlite_does_not_count_who_waits(on_sqlite: Store, sqlite: Database, since: datetime) -> None:
     await some_rows(on_sqlite)
