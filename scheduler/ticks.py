@@ -44,9 +44,9 @@ def reaping(means: Means) -> Tick:
     return Tick("reap", 5.0, _reap)
 
 
-def looking_after(means: Means) -> Tick:
-    """Reminders that are due become rows."""
-    leaps, others = _Leaps(), _Others()
+def looking_after(means: Means, patience: float = _HELD) -> Tick:
+    """Reminders that are due become rows. `patience`: seconds with another program that is at it."""
+    leaps, others = _Leaps(), _Others(patience)
 
     async def _look() -> bool:
         now, bearings = means.now(), Bearings(means.knowledge())
@@ -84,7 +84,8 @@ class _Leaps:
 class _Others:
     """Whoever looks after reminders elsewhere is done within a second; one that never is, hangs."""
 
-    def __init__(self) -> None:
+    def __init__(self, patience: float) -> None:
+        self._patience = patience
         self._since: float | None = None  # the loop's time; None: it was ours last time
         self._is_told = False
 
@@ -94,9 +95,9 @@ class _Others:
             self._since, self._is_told = None, False
             return
         self._since = now if self._since is None else self._since
-        if now - self._since > _HELD and not self._is_told:
+        if now - self._since > self._patience and not self._is_told:
             self._is_told = True
-            _log.warning("reminders wait: another program has held them for more than a minute")
+            _log.warning("reminders wait: another program has held them for %.0f s", self._patience)
 
 
 class Ticks:

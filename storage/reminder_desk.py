@@ -11,7 +11,7 @@ from typing import Any
 from domain.ids import PersonId, RegistrationId
 from domain.reminders.ports import Catching, Dated, Horizons, Marked, Notes, Record, Sweep
 from storage import marked_rows, reminder_rows
-from storage.changes import POSTGRES_HORIZONS, SQLITE_HORIZONS, TABLES
+from storage.changes import POSTGRES_BOUND, POSTGRES_HORIZONS, SQLITE_HORIZONS, TABLES
 from storage.instants import from_ms, from_ms_or_none, to_ms, to_ms_or_none
 from storage.link import DirectLink, Kind
 from storage.statements import Statement
@@ -50,26 +50,33 @@ _HAVING_MARKS = Statement(
 _HORIZONS: Mapping[Kind, str] = {"sqlite": SQLITE_HORIZONS, "postgresql": POSTGRES_HORIZONS}
 
 
-def _changed(table: str) -> Statement:
+def _bound(kind: Kind, seen: str) -> str:
+    return f" AND changed < {POSTGRES_BOUND.format(seen=seen)}" if kind == "postgresql" else ""
+
+
+def _changed(table: str, kind: Kind) -> Statement:
     row, person = ("id", "id") if table == "person" else ("registration_id", "person_id")
     row = "id" if table == "registration" else row
     return Statement(
         f"SELECT changed, {row}, {person} FROM {table} WHERE changed >= :seen AND changed >= :after"  # noqa: S608 -- tables and columns are constants of ours
+        f"{_bound(kind, 'seen')}"
         f" AND (changed > :after OR {row} > :after_row) ORDER BY changed, {row} LIMIT :most"
     )
 
 
-def _since(horizons: str) -> Statement:
+def _since(horizons: str, kind: Kind) -> Statement:
     """The horizons, and whether any table has something at or after the ones seen."""
     anything = " OR ".join(
-        f"EXISTS (SELECT 1 FROM {table} WHERE changed >= :seen{place})"  # noqa: S608 -- as above: ours
+        f"EXISTS (SELECT 1 FROM {table} WHERE changed >= :seen{place}{_bound(kind, f'seen{place}')})"  # noqa: S608 -- as above: ours
         for place, table in enumerate(TABLES)
     )
     return Statement(f"{horizons}, {anything}")
 
 
-_CHANGED = tuple(map(_changed, TABLES))
-_SINCE: Mapping[Kind, Statement] = {kind: _since(sql) for kind, sql in _HORIZONS.items()}
+_CHANGED: Mapping[Kind, Sequence[Statement]] = {
+    kind: tuple(_changed(table, kind) for table in TABLES) for kind in _HORIZONS
+}
+_SINCE: Mapping[Kind, Statement] = {kind: _since(sql, kind) for kind, sql in _HORIZONS.items()}
 _NOW: Mapping[Kind, Statement] = {kind: Statement(sql) for kind, sql in _HORIZONS.items()}
 
 
@@ -172,12 +179,16 @@ class ReminderDesk:
         *now, is_any = row or (*seen, False)
         return tuple(now), bool(is_any)
 
+    def is_younger(self, now: Horizons, seen: Horizons) -> bool:
+        behind = any(at < before for at, before in zip(now, seen, strict=True))
+        return behind and self._kind == "postgresql"
+
     async def changed(
         self, table: int, seen: Horizons, after: tuple[int, int]
     ) -> tuple[tuple[PersonId, ...], tuple[int, int] | None]:
         most = min(self.batch, _CHANGED_AT_ONCE)
         values = {"seen": seen[table], "after": after[0], "after_row": after[1], "most": most}
-        rows = await self._link.rows(_CHANGED[table], values)
+        rows = await self._link.rows(_CHANGED[self._kind][table], values)
         people = tuple(dict.fromkeys(PersonId(row[2]) for row in rows))
         return people, None if len(rows) < most else (rows[-1][0], rows[-1][1])
 

@@ -24,6 +24,7 @@ from domain.reminders.ports import Catching, Marked, Notes, Record, Sweep
 _GAP = timedelta(minutes=5)  # so long without a look is worth telling of
 _NOTED = timedelta(minutes=1)  # a look that found nothing to do is written down no oftener
 _DAY = timedelta(days=1)
+_INSTANT = timedelta(milliseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,8 @@ class Looked:
     made: int = 0  # rows
     dropped: tuple[Dropped, ...] = ()
     is_done: bool = True  # False: there is more to do at once
+    is_ours: bool = True  # False: somebody else is at it, so nothing was done
+    is_restored: bool = False  # the numbers of changes were set back: everybody is gone through again
 
 
 async def look_after(
@@ -59,7 +62,7 @@ async def look_after(
     slug = bearings.knowledge.process.slug
     notes = await tx.reminders.take(slug, now)
     if notes is None:
-        return Looked()
+        return Looked(is_ours=False)
     notes = _noted(notes, bearings.knowledge.process, now, has_leapt=has_leapt)
     ticking = Ticking(notes.last_at, notes.gap_from, notes.gap_until)
     bearings = replace(bearings, dates=await tx.stage_dates(slug), ticking=ticking)
@@ -69,7 +72,7 @@ async def look_after(
     if look.is_changed:
         await tx.reminders.keep(slug, replace(look.notes, last_at=max(now, notes.last_at)))
         await tx.commit()
-    return Looked(look.made, tuple(look.dropped), is_done)
+    return Looked(look.made, tuple(look.dropped), is_done, is_restored=look.is_restored)
 
 
 def _noted(notes: Notes, process: Process, now: datetime, *, has_leapt: bool) -> Notes:
@@ -93,6 +96,7 @@ class _Look:
         self.notes = notes
         self.made = 0
         self.dropped: list[Dropped] = []
+        self.is_restored = False
         self.is_changed = notes.is_first or moment.now - notes.last_at >= _NOTED
 
     async def all(self) -> bool:
@@ -174,9 +178,9 @@ class _Look:
 
     def _stretches(self, after: datetime, until: datetime) -> list[tuple[Stream, int, Marked]]:
         """What is due in that time, with the place of each among those of its stream."""
-        ticking, zone = self._moment.bearings.ticking, self._process.zone
+        ticking, zone, last = self._moment.bearings.ticking, self._process.zone, until - _INSTANT
         return [
-            (stream, number, marked(stream, piece, self._moment, is_late=is_owned_up(stream.rule, until, ticking)))
+            (stream, number, marked(stream, piece, self._moment, is_late=is_owned_up(stream.rule, last, ticking)))
             for stream in streams(self._process)
             for number, piece in enumerate(pieces(stream, after, until, zone))
         ]
@@ -210,7 +214,10 @@ class _Look:
         catching = self.notes.catching
         if catching.ahead is None:
             ahead, is_any = await self._desk.horizons(catching.seen)
-            if not is_any:
+            self.is_restored = self._desk.is_younger(ahead, catching.seen)
+            if self.is_restored:
+                catching = Catching((0,) * len(ahead))
+            elif not is_any:
                 return True
             catching = replace(catching, ahead=ahead)
         self.is_changed = True

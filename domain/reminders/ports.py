@@ -160,7 +160,11 @@ class ReminderDesk(Protocol):
     # Who joined or changed
 
     async def horizons(self, seen: Horizons) -> tuple[Horizons, bool]:
-        """As they are now, and whether anything changed since those seen."""
+        """As they are now, and whether anything changed since those seen; since 0: all there is."""
+        ...
+
+    def is_younger(self, now: Horizons, seen: Horizons) -> bool:
+        """The database was restored into a server that has not given yet the numbers seen."""
         ...
 
     async def changed(

@@ -5,6 +5,7 @@ import json
 import logging
 from datetime import timedelta
 
+import asyncpg
 import pytest
 
 from domain.ports import Unavailable
@@ -106,6 +107,24 @@ async def test_a_leap_of_the_clock_is_nobodys_fault(house: House, *, looks_befor
         await (tick if looks_before else looking_after(means)).do()  # another tick is another program's
     rows = await house.read("SELECT parameters FROM outbox WHERE template = 'rem-24h'")
     assert [json.loads(str(row[0])).get("late") for row in rows] == [late]
+
+
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+async def test_reminders_that_others_hold_are_told_of_once(house: House, caplog: pytest.LogCaptureFixture) -> None:
+    async with house.means() as means:
+        await looking_after(means).do()
+        tick = looking_after(means, patience=0.3)
+        connection = await asyncpg.connect(house.database.url)
+        async with connection.transaction():
+            await connection.execute("SELECT * FROM ticking FOR UPDATE")
+            await tick.do()
+            assert "another program" not in caplog.text
+            await asyncio.sleep(0.4)
+            for _ in range(3):
+                await tick.do()
+        await connection.close()
+        await tick.do()
+    assert caplog.text.count("another program") == 1
 
 
 async def _reaped(means: Means) -> int:
