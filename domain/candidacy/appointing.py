@@ -8,6 +8,7 @@ from domain.candidacy.news import news
 from domain.candidacy.standing import in_stage, kept_promise
 from domain.events import Event, EventKind
 from domain.process import Stage
+from domain.reminders.dates import file_version
 from domain.stages import CandidateStage, Mark, Milestone, StageState
 
 APPOINTMENT = "appointment"
@@ -109,7 +110,9 @@ def _appointed(
         "starts": wanted.starts.isoformat(),
     }
     version, held = f"a{after.date_version}", _date_of(case, before)
-    changed = {"before": round(held.timestamp() * 1000)} if is_known and held is not None else {}
+    # A date that was replaced before anybody heard of it is not one that they could compare with.
+    was_told = is_known and _version_of(case, before) in _versions_told(case, before.stage)
+    changed = {"before": round(held.timestamp() * 1000)} if was_told and held is not None else {}
     template = "date-changed" if is_known else "stage-dates"
     return Change(
         case.person,
@@ -146,14 +149,28 @@ def _is_so(before: CandidateStage, wanted: Appointment) -> bool:
 def _knows_another_date(case: Case, before: CandidateStage, starts: datetime) -> bool:
     """Who was told of one is told that it changed; to whom none was said yet the new one is the first. So is an
     appointment at the very date that holds for everyone: only its place is new."""
-    versions = [
-        str(row.parameters.get("version", ""))
-        for row in case.told
-        if row.template in _TELL_OF_DATES and row.parameters.get("stage") == before.stage
-    ]
+    versions = _versions_told(case, before.stage)
     if any(version.startswith("a") for version in versions):
         return True
     return bool(versions) and _date_of(case, before) != starts
+
+
+def _versions_told(case: Case, stage: str) -> frozenset[str]:
+    return frozenset(
+        str(row.parameters.get("version", ""))
+        for row in case.told
+        if row.template in _TELL_OF_DATES and row.parameters.get("stage") == stage
+    )
+
+
+def _version_of(case: Case, mine: CandidateStage) -> str:
+    """Of the date that holds for them, as rows carry it."""
+    if mine.starts is not None:
+        return f"a{mine.date_version}"
+    common, held = case.dates.get(mine.stage), _date_of(case, mine)
+    if common is not None:
+        return f"v{common.version}"
+    return file_version(held) if held is not None else ""
 
 
 def _date_of(case: Case, mine: CandidateStage) -> datetime | None:

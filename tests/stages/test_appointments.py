@@ -97,6 +97,15 @@ async def test_who_knew_the_old_date_is_told_of_the_change(store: Store, databas
     assert (starts.at, starts.version) == (JUNE_1, 2)
 
 
+async def test_a_date_nobody_heard_of_is_no_earlier_one(store: Store, database: Database) -> None:
+    await add_accepted(store)
+    await appointed(store)
+    await note_sent(database)
+    changed(await appointed(store, starts=JUNE_1, ends=None, reason="Falló la luz"))
+    changed(await appointed(store, ends=None, reason="Ya hay luz"))
+    assert (await told(database))[-1] == ("date-changed", {"stage": "evaluacion", "version": "a3"})
+
+
 async def test_who_knew_no_date_is_told_the_new_one(store: Store, database: Database) -> None:
     await add_accepted(store)
     await appointed(store)
