@@ -46,7 +46,7 @@ def is_owned_up(rule: ReminderRule, due_at: datetime, ticking: Ticking | None) -
     """Whether it was due while nobody looked after reminders, and its words shall say so."""
     if rule.if_late != _REWORD or ticking is None or ticking.gap_from is None or ticking.gap_until is None:
         return False
-    return ticking.gap_from < due_at <= ticking.gap_until
+    return ticking.gap_from < due_at < ticking.gap_until
 
 
 def quiet_end(at: datetime, ends: Iterable[datetime], process: Process) -> datetime | None:

@@ -43,7 +43,7 @@ class Engine:
 
     def __init__(self, database: Database) -> None:
         self._runner = asyncio.Runner()
-        self.kind = database.kind
+        self.kind, self.url = database.kind, database.url
         self._numbers = count(1000)
         self._store: Store = self._runner.run(open_store(database.url, KEYS, migrate=False, sender=_SENDER))
         self._sqlite = sqlite3.connect(database.path, isolation_level=None) if database.kind == "sqlite" else None

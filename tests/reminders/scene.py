@@ -40,7 +40,8 @@ _CONSENT = Consent(accepted=True, notice_version="1", notice_hash="", at=EARLY)
 
 
 @cache
-def _texts() -> Texts:
+def texts() -> Texts:
+    """Read once."""
     return load_texts()
 
 
@@ -53,7 +54,7 @@ class Scene:
     def __init__(self, engine: Engine, process_: Process | None = None) -> None:
         self.engine = engine
         self.process = process_ or the_process()
-        self.bearings = Bearings(Knowledge(self.process, Catalogue(()), _texts()))
+        self.bearings = Bearings(Knowledge(self.process, Catalogue(()), texts()))
 
     def clear(self) -> None:
         for table in _TABLES:
