@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from domain.ids import PersonId, RegistrationId
+from domain.ports import Conflict
 from domain.reminders.ports import Catching, Dated, Horizons, Marked, Notes, Record, Sweep
 from storage import marked_rows, reminder_rows
 from storage.changes import POSTGRES_BOUND, POSTGRES_HORIZONS, SQLITE_HORIZONS, TABLES
@@ -43,6 +44,7 @@ _SAVE_RECORD = Statement(
     " made = excluded.made, dropped_at = excluded.dropped_at, is_done = excluded.is_done"
 )
 _UPTO = Statement("SELECT max(t.id) FROM (SELECT id FROM person WHERE id > :after ORDER BY id LIMIT :most) t")
+_SAVEPOINT, _BACK, _RELEASE = map(Statement, ("SAVEPOINT batch", "ROLLBACK TO batch", "RELEASE batch"))
 _HAVING_MARKS = Statement(
     "SELECT DISTINCT r.person_id FROM registration r WHERE r.person_id @among(people) AND r.process = :process"
     " AND EXISTS (SELECT 1 FROM milestone WHERE registration_id = r.id)"
@@ -135,8 +137,21 @@ class ReminderDesk:
         return None if row is None or row[0] is None else PersonId(row[0])
 
     async def tell(self, dated: Dated, after: PersonId, upto: PersonId) -> int:
+        """Nobody before this one has made rows for these people, so no key is looked up first, which would be dear.
+        Should there be any all the same (a table was lost and restored, say), it is done again with care."""
         values = reminder_rows.values(dated) | {"after": after, "upto": upto}
-        return await self._link.execute(reminder_rows.tell(dated, reminder_rows.BATCH), values)
+        if self._kind == "postgresql":
+            await self._link.rows(reminder_rows.SIDE_BY_SIDE, {})
+        await self._link.rows(_SAVEPOINT, {})
+        try:
+            made = await self._link.execute(
+                reminder_rows.tell(dated, reminder_rows.BATCH, is_careful=False), values
+            )
+        except Conflict:
+            await self._link.rows(_BACK, {})
+            made = await self._link.execute(reminder_rows.tell(dated, reminder_rows.BATCH), values)
+        await self._link.rows(_RELEASE, {})
+        return made
 
     async def tell_people(self, dated: Dated, people: Sequence[PersonId]) -> int:
         values = reminder_rows.values(dated) | {"people": self._link.listed(people)}

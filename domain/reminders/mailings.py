@@ -64,7 +64,8 @@ def marked(stream: Stream, piece: Piece, moment: Moment, *, is_late: bool) -> Ma
 
 def _dated(occurrence: Occurrence, moment: Moment, not_before: datetime, *, is_late: bool) -> Dated:
     rule, process = occurrence.rule, moment.process
-    key = f"{_key(rule, process)}{occurrence.occasion}:"
+    begins = _key(rule, process) if occurrence.stage else f"{rule.id}:"  # of the window's, the version names both
+    key = f"{begins}{occurrence.occasion}:"
     ends = (occurrence.expires_at, occurrence.passes_at)
     return Dated(
         mailing=_mailing(rule, occurrence.stage, key, moment, is_late=is_late),

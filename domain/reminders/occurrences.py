@@ -3,16 +3,18 @@
 What counts from one candidate's own dates and events is in `domain/reminders/marks.py`.
 """
 
+from base64 import b32encode
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
+from hashlib import sha256
 from zoneinfo import ZoneInfo
 
 from domain.delivery.bearings import Bearings
 from domain.process import Process, ReminderRule
 from domain.processes.known import REMINDER_TEXTS
-from domain.reminders.dates import StageDate, common_date, file_version
+from domain.reminders.dates import StageDate, common_date
 from domain.reminders.lateness import due, expiry
 
 DATES_SET = "event.stage-dates-set"
@@ -29,7 +31,8 @@ class Among(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """A rule at one date. `version` is that date's, as rows carry it; a new date is another occurrence."""
+    """A rule at one date. `version` is that date's, carried by rows about a stage; a new date is another
+    occurrence."""
 
     rule: ReminderRule
     stage: str  # "" when the date is the window's
@@ -99,7 +102,13 @@ def _anchors(rule: ReminderRule, bearings: Bearings) -> Iterator[_Anchor]:
 def _of_window(rule: ReminderRule, point: str, process: Process) -> _Anchor:
     at = process.window.opens if point == "opens" else process.window.closes
     over_at = at if REMINDER_TEXTS[rule.text].announces else None
-    return _Anchor(at, process.window.closes, over_at, file_version(at))
+    return _Anchor(at, process.window.closes, over_at, _window_version(process, point, at))
+
+
+def _window_version(process: Process, point: str, at: datetime) -> str:
+    """Another process, or another instant, has another. Short: it stands in a key of everybody's."""
+    named = f"{process.slug}.{point}.{at.isoformat()}".encode()
+    return b32encode(sha256(named).digest())[:8].decode().lower()
 
 
 def _of_stage(rule: ReminderRule, rest: str, bearings: Bearings) -> Iterator[_Anchor]:

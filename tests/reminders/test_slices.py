@@ -124,6 +124,15 @@ def test_rules_that_change_between_slices_do_no_harm(scene: Scene) -> None:
     assert people(scene) == everybody
 
 
+def test_rows_that_are_there_already_do_no_harm(scene: Scene) -> None:
+    """The table that says how far one has come was lost."""
+    everybody = crowd(scene)
+    scene.look_once(closing(scene), batch=BATCH, slice_ms=0)
+    scene.engine._execute("DELETE FROM occurrence")
+    scene.look(closing(scene))
+    assert people(scene) == everybody
+
+
 def test_what_is_done_is_not_scanned_again(scene: Scene) -> None:
     """A person who appears without a change in the sequence is not found: nobody looks through them all."""
     crowd(scene)
