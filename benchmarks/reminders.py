@@ -2,7 +2,7 @@
 
 Each round starts from the same register, in a process of its own; PostgreSQL is one out of its wheel, with the
 settings it comes with. The clock runs from the first slice to the commit of the last. The longest slice is how long
-anybody else may have waited for SQLite's one writer: a slice is one transaction, from its begin to its durable commit.
+anybody else may have waited for SQLite's one writer: a slice is one transaction, up to its durable commit.
 """
 
 import argparse

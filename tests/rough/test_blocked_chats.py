@@ -54,7 +54,7 @@ async def test_a_document_is_kept_although_its_answer_is_refused(
         await oscar.expect("Soy Ventanilla")
         await gloria.block(blocked=False)
         await gloria.say("/start")
-        await gloria.expect("Guardé 10 de 10 respuestas")
+        await gloria.expect("Ya contestaste todo, pero tu registro no está enviado")
         await gloria.say("/registro")
         await gloria.expect("Guardé tu nombramiento")
         await until_confirmed(client)
