@@ -150,7 +150,7 @@ async def test_a_file_that_is_no_database_is_named(settings: Settings, tmp_path:
 async def test_an_absent_server_is_named_without_its_password(environment: dict[str, str], verb: str) -> None:
     url = f"postgresql://ana:top-secret@127.0.0.1:{free_port()}/registro"
     async with ventanilla(verb, environment | {"VENTANILLA_DATABASE_URL": url}) as program:
-        _, told = await asyncio.wait_for(program.communicate(), 20)
+        _, told = await asyncio.wait_for(program.communicate(), 60)
     said = told.decode()
     assert program.returncode == 2
     assert "VENTANILLA_DATABASE_URL: postgresql://ana:***@127.0.0.1" in said

@@ -144,7 +144,9 @@ def test_what_is_done_is_not_scanned_again(scene: Scene) -> None:
     assert late.person.id not in people(scene)
 
 
-def test_a_look_that_finds_nothing_writes_nothing(scene: Scene) -> None:
+def test_a_look_that_finds_nothing_writes_nothing(sqlite_scene: Scene) -> None:
+    """On PostgreSQL what other databases of the server do moves the horizon, which is then written down."""
+    scene = sqlite_scene
     crowd(scene)
     now = closing(scene)
     scene.look(now)
