@@ -2,7 +2,7 @@
 
 import pytest
 
-from benchmarks.pace import SECONDS, SETTLING, Arrival, used, waits
+from benchmarks.pace import SECONDS, SETTLING, Arrival, most_in_a_second, used, waits
 
 
 def arrivals(rate: float, seconds: float, *, begins: float = 100.0) -> list[Arrival]:
@@ -21,6 +21,11 @@ def test_what_was_saved_up_counts_for_nothing() -> None:
 def test_refused_messages_use_nothing() -> None:
     refused = [(at, chat, False) for at, chat, _ in arrivals(25, SECONDS)]
     assert used([*arrivals(10, SETTLING + SECONDS + 1), *refused], 25) == pytest.approx(0.4, abs=0.001)
+
+
+def test_the_fullest_second_may_begin_anywhere() -> None:
+    came: list[Arrival] = [(at, 1, True) for at in (0.0, 0.9, 1.2, 1.5, 1.9, 2.1, 5.0)]
+    assert most_in_a_second(came) == 4
 
 
 def test_a_wait_lasts_from_commit_to_arrival() -> None:
