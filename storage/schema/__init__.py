@@ -1,0 +1,10 @@
+"""The tables. Rows get their ids from the application; instants are milliseconds since 1970, UTC (see
+`docs/decisions/`); what is personal is sealed (LargeBinary).
+
+The migrations make them; a test holds the two together on both databases.
+"""
+
+from storage.schema import delivery, knowledge, register, stages
+from storage.schema.columns import metadata
+
+__all__ = ["delivery", "knowledge", "metadata", "register", "stages"]

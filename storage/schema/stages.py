@@ -1,0 +1,64 @@
+"""Where candidates stand in the stages."""
+
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, LargeBinary, Table, Text
+
+from storage.schema.columns import change, metadata, reference, required
+
+stage_dates = Table(
+    "stage_dates",
+    metadata,
+    Column("process", Text, primary_key=True),
+    Column("stage", Text, primary_key=True),
+    Column("version", BigInteger, primary_key=True, autoincrement=False),
+    required("starts", BigInteger),
+    Column("ends", BigInteger),
+    required("place", Text),
+    required("bring", Text),
+    required("reason", Text),
+    required("set_at", BigInteger),
+    required("actor", Text),
+)
+
+candidate_stage = Table(
+    "candidate_stage",
+    metadata,
+    Column("registration_id", BigInteger, ForeignKey("registration.id"), primary_key=True, autoincrement=False),
+    Column("stage", Text, primary_key=True),
+    reference("person_id", "person.id"),
+    required("state", Text),
+    required("date_version", BigInteger),
+    Column("starts", BigInteger),
+    Column("ends", BigInteger),
+    required("place", Text),
+    required("bring", Text),
+    Column("reason", LargeBinary),  # sealed
+    Column("set_at", BigInteger),
+    required("result", Text),
+    Column("reasons", LargeBinary),  # sealed
+    required("result_version", BigInteger),
+    Column("result_at", BigInteger),
+    Column("read_at", BigInteger),
+    required("ends_path", Boolean),
+    required("revision", BigInteger),  # grows with every change: two at once are noticed
+    change(),
+    Index("ix_candidate_stage_person_id", "person_id"),
+    Index("ix_candidate_stage_changed", "changed"),
+)
+
+milestone = Table(
+    "milestone",
+    metadata,
+    Column("registration_id", BigInteger, ForeignKey("registration.id"), primary_key=True, autoincrement=False),
+    Column("mark", Text, primary_key=True),
+    Column("stage", Text, primary_key=True),
+    reference("person_id", "person.id"),
+    required("process", Text),
+    required("at", BigInteger),
+    required("version", BigInteger),
+    required("is_over", Boolean),
+    required("question", Text),
+    Column("note", LargeBinary),  # sealed
+    change(),
+    Index("ix_milestone_mark", "process", "mark", "stage", "at"),
+    Index("ix_milestone_changed", "changed"),
+)
