@@ -42,6 +42,15 @@ class EventKind(StrEnum):
     CERTIFICATE_READY = "certificate_ready"
     NEWS_READ = "news_read"
     REMINDERS_CHOSEN = "reminders_chosen"
+    QUESTION_LEFT_OPEN = "question_left_open"
+    HANDOFF_OPENED = "handoff_opened"
+    HANDOFF_WRITTEN = "handoff_written"
+    HANDOFF_LEFT = "handoff_left"  # the person went back to the assistant, the question stays with the team
+    HANDOFF_TAKEN = "handoff_taken"
+    HANDOFF_ANSWERED = "handoff_answered"
+    HANDOFF_READ = "handoff_read"
+    HANDOFF_OVERDUE = "handoff_overdue"  # nobody answered in time: the assistant answers again
+    HANDOFF_CLOSED = "handoff_closed"
 
 
 CANDIDATE = "candidate"  # actor: the person the event is about

@@ -9,6 +9,9 @@ PersonId = NewType("PersonId", int)
 RegistrationId = NewType("RegistrationId", int)
 FileId = NewType("FileId", int)
 OutboxId = NewType("OutboxId", int)  # given by the database: a million of them come out of one statement
+HandoffId = NewType("HandoffId", int)
+HandoffMessageId = NewType("HandoffMessageId", int)
+AskedId = NewType("AskedId", int)
 UserId = NewType("UserId", int)  # Telegram's number for a person; in a private chat also the chat's
 UpdateId = NewType("UpdateId", int)
 

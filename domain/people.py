@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from enum import StrEnum
 
-from domain.ids import PersonId, UserId
+from domain.ids import AskedId, PersonId, UserId
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,17 @@ class Wishes:
 
 
 @dataclass(frozen=True, slots=True)
+class Talk:
+    """What the assistant said last instead of an answer, so that it can go on from there and never says the same
+    twice. Nothing of what the person wrote is in it."""
+
+    fallback: str = ""  # the text key that was said
+    asked: AskedId = AskedId(0)  # the question that was left open; 0: none
+    choices: tuple[str, ...] = ()  # intents that were offered, in the order of their numbers
+    awaits_question: bool = False  # what is written next is for the team
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     id: PersonId
     user_id: UserId
@@ -52,3 +63,4 @@ class Person:
     wants_opening_notice: bool = False
     unreachable_since: datetime | None = None
     wishes: Wishes = Wishes()
+    talk: Talk = Talk()

@@ -17,7 +17,8 @@ from domain.delivery.outbox import NewRow, Row
 from domain.delivery.ports import DeliveryTransaction
 from domain.events import ChainHead, Event
 from domain.files import InspectedFile
-from domain.ids import FileId, PersonId, RegistrationId, UpdateId, UserId
+from domain.helpdesk import HelpDesk
+from domain.ids import FileId, HandoffId, PersonId, RegistrationId, UpdateId, UserId
 from domain.institution import Institution
 from domain.people import Person
 from domain.registration import Registration, Submission
@@ -47,6 +48,7 @@ class Desk:
     registration: Registration | None = None
     head: ChainHead = ChainHead()
     seen: bool = False  # this update's effect is already committed
+    handoff: HandoffId | None = None  # the open one: a question of theirs that is with the team
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,11 @@ class Unwitnessed:
 class Transaction(Protocol):
     """What one action may do. Reads happen at once. Writes are kept and go out together in `commit`, all or none;
     an action that returns without `commit` wrote nothing."""
+
+    @property
+    def help(self) -> HelpDesk:
+        """Questions and hand-offs."""
+        ...
 
     async def desk(self, user_id: UserId, process: str, update_id: UpdateId | None = None) -> Desk: ...
     async def submission(self, registration: RegistrationId, version: int) -> Submission | None: ...
@@ -165,6 +172,10 @@ class Transaction(Protocol):
 
     async def told_of(self, person: PersonId) -> tuple[Row, ...]:
         """The person's rows that were sent or may have arrived, the newest first; at most 50."""
+        ...
+
+    async def events(self, person: PersonId, most: int) -> tuple[Event, ...]:
+        """The newest of the person's log, the newest first."""
         ...
 
     def enqueue(self, row: NewRow) -> None:

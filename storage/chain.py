@@ -5,10 +5,10 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from domain.events import ChainHead, Event
+from domain.events import ChainHead, Event, EventKind
 from domain.ids import PersonId
 from domain.ports import BrokenLink
-from storage.instants import to_ms
+from storage.instants import from_ms, to_ms
 
 _write_json = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
@@ -32,6 +32,11 @@ def next_link(key: bytes, head: ChainHead, person: PersonId, event: Event) -> Li
     seq, at, kind, about = head.seq + 1, to_ms(event.at), event.kind.value, _write_json(dict(event.about))
     fields = f"|{person}|{seq}|{at}|{kind}|{event.actor}|{about}"  # as _fields, without a second record
     return Link(person, seq, at, kind, event.actor, about, _mac(key, head.mac, fields))
+
+
+def event_of(link: Link) -> Event:
+    """What the row says, its place in the chain apart."""
+    return Event(EventKind(link.kind), from_ms(link.at), link.actor, json.loads(link.about))
 
 
 class Verifier:

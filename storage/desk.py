@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from domain.events import ChainHead
-from domain.ids import PersonId
+from domain.ids import HandoffId, PersonId
 from domain.ports import Desk
 from storage import people, registrations
 from storage.sealing import Sealer, WrappedKey
@@ -18,22 +18,24 @@ def _of(alias: str, columns: str) -> str:
 
 
 DESK = Statement(
-    "SELECT i.update_id, e.seq, e.mac, p.wrapped_key, p.master_id,"  # noqa: S608 -- columns are constants of ours
+    "SELECT i.update_id, e.seq, e.mac, p.wrapped_key, p.master_id, h.id,"  # noqa: S608 -- columns are constants of ours
     f" {_of('p', people.COLUMNS)}, {_of('r', registrations.COLUMNS)}"
     " FROM (SELECT CAST(:user_id AS BIGINT) AS user_id) who"
     " LEFT JOIN person p ON p.user_id = who.user_id"
     " LEFT JOIN registration r ON r.person_id = p.id AND r.process = :process"
     " LEFT JOIN event e ON e.person_id = p.id AND e.seq = (SELECT max(seq) FROM event WHERE person_id = p.id)"
+    " LEFT JOIN handoff h ON h.person_id = p.id AND h.process = :process AND h.state <> 'closed'"
     " LEFT JOIN inbox i ON i.update_id = CAST(:update_id AS BIGINT)"
 )
 CANDIDATE = Statement(
-    "SELECT NULL, e.seq, e.mac, p.wrapped_key, p.master_id,"  # noqa: S608 -- as above: ours
+    "SELECT NULL, e.seq, e.mac, p.wrapped_key, p.master_id, h.id,"  # noqa: S608 -- as above: ours
     f" {_of('p', people.COLUMNS)}, {_of('r', registrations.COLUMNS)}"
     " FROM registration r JOIN person p ON p.id = r.person_id"
     " LEFT JOIN event e ON e.person_id = p.id AND e.seq = (SELECT max(seq) FROM event WHERE person_id = p.id)"
+    " LEFT JOIN handoff h ON h.person_id = p.id AND h.process = r.process AND h.state <> 'closed'"
     " WHERE r.folio = :folio AND r.folio <> ''"
 )
-_PERSON = 5
+_PERSON = 6
 _REGISTRATION = _PERSON + people.WIDTH
 
 
@@ -49,7 +51,8 @@ def from_row(row: Sequence[Any], sealer: Sealer) -> tuple[Desk, Standing | None]
     if row[_REGISTRATION] is not None:
         registration = registrations.from_row(row[_REGISTRATION:], standing.key)
         standing.versions[registration.id] = registration.version
-    return Desk(person, registration, head, seen), standing
+    handoff = None if row[5] is None else HandoffId(row[5])
+    return Desk(person, registration, head, seen, handoff), standing
 
 
 def head_from(seq: int | None, mac: bytes | None) -> ChainHead:

@@ -16,6 +16,11 @@ AFTER = Statement(
     " WHERE (person_id, seq) > (:person_id, :seq) ORDER BY person_id, seq LIMIT :most"
 )
 
+NEWEST = Statement(
+    "SELECT person_id, seq, at, kind, actor, about, mac FROM event WHERE person_id = :person_id"
+    " ORDER BY seq DESC LIMIT :most"
+)
+
 
 def insert(link: Link) -> Write:
     values = {

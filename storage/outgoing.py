@@ -10,7 +10,9 @@ from datetime import datetime
 from domain.delivery.outbox import NewRow
 from domain.events import ChainHead, Event
 from domain.files import InspectedFile
-from domain.ids import FileId, PersonId, RegistrationId, UpdateId
+from domain.handoffs.handoff import Handoff, HandoffMessage
+from domain.ids import FileId, HandoffId, PersonId, RegistrationId, UpdateId
+from domain.inquiry import Asked
 from domain.people import Person
 from domain.ports import StuckUpdate
 from domain.registration import Registration, Submission
@@ -19,6 +21,8 @@ from storage import (
     chain,
     events,
     files,
+    handoffs,
+    inquiries,
     milestones,
     outbox,
     people,
@@ -38,11 +42,15 @@ class Outgoing:
     __slots__ = (
         "_events_key",
         "_sealer",
+        "asked",
         "events",
         "files",
         "gone_files",
         "gone_stuck",
+        "handoff_messages",
+        "handoffs",
         "milestones",
+        "new_handoffs",
         "new_people",
         "new_registrations",
         "people",
@@ -72,6 +80,10 @@ class Outgoing:
         self.gone_stuck: dict[UpdateId, None] = {}
         self.stages: dict[tuple[RegistrationId, str], tuple[CandidateStage, int]] = {}  # with the revision as read
         self.milestones: dict[tuple[RegistrationId, Mark, str], tuple[Milestone, str]] = {}  # with the process
+        self.new_handoffs: dict[HandoffId, Handoff] = {}
+        self.handoffs: dict[HandoffId, Handoff] = {}
+        self.handoff_messages: list[HandoffMessage] = []
+        self.asked: list[Asked] = []
         self.told: dict[str, NewRow] = {}  # by their keys
         self.ready: list[Write] = []  # those that need neither key nor link
 
@@ -83,6 +95,8 @@ class Outgoing:
         needed.update(person for person, _ in self.submissions)
         needed.update(stage.person_id for stage, _ in self.stages.values())
         needed.update(milestone.person_id for milestone, _ in self.milestones.values())
+        needed.update(message.person_id for message in self.handoff_messages)
+        needed.update(one.person_id for one in self.asked)
         needed.update(kept[0] for kept in self.files.values())
         needed.update(one.person_id for one in self.stuck.values() if one.payload and one.person_id is not None)
         return needed.difference(self.new_people)
@@ -102,6 +116,7 @@ class Outgoing:
         out += [files.delete(file) for file in self.gone_files]
         for id_, (person_id, registration, question, file, at) in self.files.items():
             out.append(files.insert(person_id, registration, id_, question, file, at, standings[person_id].key))
+        out += self._help_writes(standings)
         for person_id, event in self.events:
             standing = standings[person_id]
             link = chain.next_link(self._events_key, standing.head, person_id, event)
@@ -114,6 +129,12 @@ class Outgoing:
         if self.told:
             out.append(outbox.insert(tuple(self.told.values())))
         return out + self.ready
+
+    def _help_writes(self, standings: dict[PersonId, Standing]) -> list[Write]:
+        out = [handoffs.add(one) for one in self.new_handoffs.values()]
+        out += [handoffs.save(one) for one in self.handoffs.values()]
+        out += [handoffs.add_message(one, standings[one.person_id].key) for one in self.handoff_messages]
+        return out + [inquiries.add(one, standings[one.person_id].key) for one in self.asked]
 
     def _registration_writes(self, standings: dict[PersonId, Standing]) -> list[Write]:
         out: list[Write] = []

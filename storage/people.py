@@ -1,11 +1,13 @@
 """Owns the table `person`."""
 
+import json
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import time
 from typing import Any
 
-from domain.ids import PersonId, UserId
-from domain.people import Consent, Person, QuietHours, ReminderKind, Wishes
+from domain.ids import AskedId, PersonId, UserId
+from domain.people import Consent, Person, QuietHours, ReminderKind, Talk, Wishes
 from storage.instants import from_ms, from_ms_or_none, to_ms, to_ms_or_none
 from storage.sealing import WrappedKey
 from storage.statements import Statement, Values, Write
@@ -13,17 +15,18 @@ from storage.statements import Statement, Values, Write
 # In the order in which `from_row` takes them.
 COLUMNS = (
     "id, user_id, language, created_at, consent_accepted, consent_notice, consent_hash, consent_at, "
-    "wants_opening_notice, unreachable_since, stopped_reminders, quiet_from, quiet_until"
+    "wants_opening_notice, unreachable_since, stopped_reminders, quiet_from, quiet_until, talk"
 )
 NO_WISHES = Wishes()
+NO_TALK = Talk()
 WIDTH = len(COLUMNS.split(","))
 
 _INSERT = Statement(
     "INSERT INTO person (id, user_id, language, created_at, consent_accepted, consent_notice, consent_hash,"
-    " consent_at, wants_opening_notice, unreachable_since, stopped_reminders, quiet_from, quiet_until,"
+    " consent_at, wants_opening_notice, unreachable_since, stopped_reminders, quiet_from, quiet_until, talk,"
     " wrapped_key, master_id, changed)"
     " VALUES (:id, :user_id, :language, :created_at, :consent_accepted, :consent_notice, :consent_hash,"
-    " :consent_at, :wants_opening_notice, :unreachable_since, :stopped_reminders, :quiet_from, :quiet_until,"
+    " :consent_at, :wants_opening_notice, :unreachable_since, :stopped_reminders, :quiet_from, :quiet_until, :talk,"
     " :wrapped_key, :master_id, @change(person))"
 )
 _UPDATE = Statement(
@@ -31,7 +34,7 @@ _UPDATE = Statement(
     " consent_notice = :consent_notice, consent_hash = :consent_hash, consent_at = :consent_at,"
     " wants_opening_notice = :wants_opening_notice, unreachable_since = :unreachable_since,"
     " stopped_reminders = :stopped_reminders, quiet_from = :quiet_from, quiet_until = :quiet_until,"
-    " changed = @change(person) WHERE id = :id",
+    " talk = :talk, changed = @change(person) WHERE id = :id",
     guarded=True,
 )
 STANDING = Statement(
@@ -64,6 +67,7 @@ def from_row(row: Sequence[Any]) -> Person:
         stopped,
         since,
         until,
+        talk,
     ) = row
     return Person(
         id=PersonId(id_),
@@ -74,12 +78,22 @@ def from_row(row: Sequence[Any]) -> Person:
         wants_opening_notice=bool(wants),
         unreachable_since=from_ms_or_none(unreachable),
         wishes=_wishes(stopped, since, until) if stopped or since is not None else NO_WISHES,
+        talk=_talk(talk) if talk else NO_TALK,
     )
 
 
 def _wishes(stopped: str, since: int | None, until: int | None) -> Wishes:
     quiet = None if since is None or until is None else QuietHours(_time(since), _time(until))
     return Wishes(frozenset(map(ReminderKind, filter(None, stopped.split(",")))), quiet)
+
+
+def _talk(written: str) -> Talk:
+    held = json.loads(written)
+    return Talk(held["fallback"], AskedId(held["asked"]), tuple(held["choices"]), held["awaits_question"])
+
+
+def _talk_written(talk: Talk) -> str:
+    return json.dumps(asdict(talk), separators=(",", ":"))
 
 
 def _time(minutes: int) -> time:
@@ -105,4 +119,5 @@ def _values(person: Person) -> Values:
         "stopped_reminders": ",".join(sorted(person.wishes.stopped)),
         "quiet_from": None if quiet is None else _minutes(quiet.since),
         "quiet_until": None if quiet is None else _minutes(quiet.until),
+        "talk": "" if person.talk == NO_TALK else _talk_written(person.talk),
     }

@@ -16,6 +16,8 @@ from domain.registration import Registration, State, Submission
 from domain.stages import CandidateStage, Mark, Milestone, StageDates
 from domain.transitions import check_transition
 from storage import (
+    chain,
+    events,
     files,
     institutions,
     milestones,
@@ -30,6 +32,7 @@ from storage import (
 )
 from storage import inbox as updates
 from storage.desk import CANDIDATE, DESK, from_row, head_from
+from storage.help_desk import HelpDesk
 from storage.keys import Keyring
 from storage.link import Link, Row
 from storage.outgoing import Outgoing
@@ -40,7 +43,7 @@ from storage.standing import Standing
 class Work:
     """Writes are kept as they are said; keys and links are made at the commit, when all of them are known."""
 
-    __slots__ = ("_link", "_out", "_revisions", "_sealer", "_standings", "_states")
+    __slots__ = ("_help", "_link", "_out", "_revisions", "_sealer", "_standings", "_states")
 
     def __init__(self, link: Link, keys: Keyring, sealer: Sealer) -> None:
         self._link = link
@@ -49,6 +52,13 @@ class Work:
         self._states: dict[RegistrationId, State] = {}  # as read, or as last said
         self._revisions: dict[tuple[RegistrationId, str], int] = {}  # of the candidate's stages, as read
         self._out = Outgoing(keys.events, sealer)
+        self._help: HelpDesk | None = None
+
+    @property
+    def help(self) -> HelpDesk:
+        if self._help is None:  # few actions need it
+            self._help = HelpDesk(self._link, self._sealer, self._out)
+        return self._help
 
     # Reads
 
@@ -129,6 +139,10 @@ class Work:
 
     async def told_of(self, person: PersonId) -> tuple[Told, ...]:
         return tuple(map(outbox.from_row, await self._link.rows(outbox.TOLD_OF, {"person_id": person})))
+
+    async def events(self, person: PersonId, most: int) -> tuple[Event, ...]:
+        rows = await self._link.rows(events.NEWEST, {"person_id": person, "most": most})
+        return tuple(chain.event_of(events.from_row(row)) for row in rows)
 
     # Writes
 

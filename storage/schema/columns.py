@@ -33,8 +33,8 @@ def reference(name: str, to: str) -> Column[int]:
     return Column(name, BigInteger, ForeignKey(to), nullable=False)
 
 
-def where(name: str, condition: str, *columns: str) -> Index:
-    return Index(name, *columns, sqlite_where=text(condition), postgresql_where=text(condition))
+def where(name: str, condition: str, *columns: str, unique: bool = False) -> Index:
+    return Index(name, *columns, unique=unique, sqlite_where=text(condition), postgresql_where=text(condition))
 
 
 def change() -> Column[int]:

@@ -33,6 +33,7 @@ person = Table(
     Column("stopped_reminders", Text, nullable=False, server_default=""),  # kinds in order, parted by commas
     Column("quiet_from", BigInteger),  # minutes after local midnight; both or none
     Column("quiet_until", BigInteger),
+    Column("talk", Text, nullable=False, server_default=""),  # JSON: what was said last instead of an answer
     change(),
     UniqueConstraint("user_id"),
     Index("ix_person_changed", "changed"),

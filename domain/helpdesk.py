@@ -1,0 +1,44 @@
+"""What questions and hand-offs ask of the database: the part of a `domain.ports.Transaction` that is theirs. Reads
+happen at once; writes are kept for its commit."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Protocol
+
+from domain.handoffs.handoff import Handoff, HandoffMessage
+from domain.ids import AskedId, HandoffId
+from domain.inquiry import Asked, StaffAnswer
+
+
+class HelpDesk(Protocol):
+    async def handoff(self, id_: HandoffId) -> Handoff | None: ...
+    async def open_handoffs(self, process: str) -> tuple[Handoff, ...]:
+        """The one that waits longest first."""
+        ...
+
+    async def quiet_handoffs(self, process: str, before: datetime, most: int) -> tuple[Handoff, ...]:
+        """Open ones in which nothing was written since then, the quietest first."""
+        ...
+
+    async def messages(self, handoff: HandoffId) -> tuple[HandoffMessage, ...]:
+        """In their order; none when the person was erased."""
+        ...
+
+    async def asked(self, id_: AskedId) -> Asked | None: ...
+    async def asked_since(self, process: str, since: datetime, most: int) -> tuple[Asked, ...]:
+        """The newest first; without those of people who were erased."""
+        ...
+
+    async def answers(self, process: str) -> Mapping[str, StaffAnswer]:
+        """By intent, the newest of each."""
+        ...
+
+    def add_handoff(self, handoff: Handoff) -> None: ...
+    def save_handoff(self, handoff: Handoff) -> None:
+        """Its version is one more than the one that was read; if somebody else was first, the action is repeated.
+        Raises ForbiddenHandoff when its state cannot follow."""
+        ...
+
+    def add_message(self, message: HandoffMessage) -> None: ...
+    def add_asked(self, asked: Asked) -> None: ...
+    def add_answer(self, answer: StaffAnswer) -> None: ...

@@ -1,0 +1,74 @@
+"""Questions and hand-offs within one action's view of the database (the port `HelpDesk`)."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from domain.handoffs.handoff import Handoff, HandoffMessage, HandoffState, check_handoff
+from domain.ids import AskedId, HandoffId
+from domain.inquiry import Asked, StaffAnswer
+from storage import handoffs, inquiries
+from storage.instants import to_ms
+from storage.link import Link
+from storage.outgoing import Outgoing
+from storage.sealing import Sealer
+
+
+class HelpDesk:
+    __slots__ = ("_link", "_out", "_sealer", "_states")
+
+    def __init__(self, link: Link, sealer: Sealer, out: Outgoing) -> None:
+        self._link = link
+        self._sealer = sealer
+        self._out = out
+        self._states: dict[HandoffId, HandoffState] = {}  # as read, or as last said
+
+    async def handoff(self, id_: HandoffId) -> Handoff | None:
+        row = await self._link.row(handoffs.ONE, {"id": id_})
+        return None if row is None else self._known(handoffs.from_row(row))
+
+    async def open_handoffs(self, process: str) -> tuple[Handoff, ...]:
+        rows = await self._link.rows(handoffs.OPEN, {"process": process})
+        return tuple(self._known(handoffs.from_row(row)) for row in rows)
+
+    async def quiet_handoffs(self, process: str, before: datetime, most: int) -> tuple[Handoff, ...]:
+        values = {"process": process, "before": to_ms(before), "most": most}
+        rows = await self._link.rows(handoffs.QUIET, values)
+        return tuple(self._known(handoffs.from_row(row)) for row in rows)
+
+    async def messages(self, handoff: HandoffId) -> tuple[HandoffMessage, ...]:
+        rows = await self._link.rows(handoffs.MESSAGES, {"handoff_id": handoff})
+        return tuple(handoffs.message_from_row(row, self._sealer) for row in rows)
+
+    async def asked(self, id_: AskedId) -> Asked | None:
+        row = await self._link.row(inquiries.ONE, {"id": id_})
+        return None if row is None else inquiries.from_row(row, self._sealer)
+
+    async def asked_since(self, process: str, since: datetime, most: int) -> tuple[Asked, ...]:
+        values = {"process": process, "since": to_ms(since), "most": most}
+        rows = await self._link.rows(inquiries.SINCE, values)
+        return tuple(inquiries.from_row(row, self._sealer) for row in rows)
+
+    async def answers(self, process: str) -> Mapping[str, StaffAnswer]:
+        return inquiries.answers(await self._link.rows(inquiries.NEWEST_ANSWERS, {"process": process}))
+
+    def add_handoff(self, handoff: Handoff) -> None:
+        self._out.new_handoffs[handoff.id] = self._known(handoff)
+
+    def save_handoff(self, handoff: Handoff) -> None:
+        check_handoff(self._states.get(handoff.id, handoff.state), handoff.state)
+        self._known(handoff)
+        known = self._out.new_handoffs
+        (known if handoff.id in known else self._out.handoffs)[handoff.id] = handoff
+
+    def add_message(self, message: HandoffMessage) -> None:
+        self._out.handoff_messages.append(message)
+
+    def add_asked(self, asked: Asked) -> None:
+        self._out.asked.append(asked)
+
+    def add_answer(self, answer: StaffAnswer) -> None:
+        self._out.ready.append(inquiries.add_answer(answer))
+
+    def _known(self, handoff: Handoff) -> Handoff:
+        self._states[handoff.id] = handoff.state
+        return handoff

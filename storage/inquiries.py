@@ -1,0 +1,85 @@
+"""Owns the tables `asked` and `staff_answer`, both only added to. What people asked is sealed with their key."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from domain.ids import AskedId, PersonId
+from domain.inquiry import Asked, LeftOpen, StaffAnswer
+from storage.instants import from_ms, to_ms
+from storage.sealing import DataKey, Sealer, WrappedKey
+from storage.statements import Statement, Write
+
+_TABLE = "asked"
+_ADD = Statement(
+    "INSERT INTO asked (id, person_id, process, at, left_open, intent, percent, text)"
+    " VALUES (:id, :person_id, :process, :at, :left_open, :intent, :percent, :text)"
+)
+_SELECT = (
+    "SELECT a.id, a.person_id, a.process, a.at, a.left_open, a.intent, a.percent, a.text, p.wrapped_key,"
+    " p.master_id FROM asked a JOIN person p ON p.id = a.person_id WHERE p.wrapped_key IS NOT NULL"
+)
+ONE = Statement(f"{_SELECT} AND a.id = :id")
+SINCE = Statement(
+    f"{_SELECT} AND a.process = :process AND a.at >= :since ORDER BY a.at DESC, a.id DESC LIMIT :most"
+)
+
+_ADD_ANSWER = Statement(
+    "INSERT INTO staff_answer (process, intent, version, words, set_at, actor, replaces)"
+    " VALUES (:process, :intent, :version, :words, :set_at, :actor, :replaces)"
+)
+NEWEST_ANSWERS = Statement(
+    "SELECT process, intent, version, words, set_at, actor, replaces FROM staff_answer s WHERE process = :process"
+    " AND version = (SELECT max(version) FROM staff_answer WHERE process = s.process AND intent = s.intent)"
+)
+
+
+def add(asked: Asked, key: DataKey) -> Write:
+    values = {
+        "id": asked.id,
+        "person_id": asked.person_id,
+        "process": asked.process,
+        "at": to_ms(asked.at),
+        "left_open": asked.left_open.value,
+        "intent": asked.intent,
+        "percent": asked.percent,
+        "text": key.seal(_TABLE, "text", asked.id, asked.text.encode()),
+    }
+    return Write(_ADD, values)
+
+
+def from_row(row: Sequence[Any], sealer: Sealer) -> Asked:
+    id_, person, process, at, left_open, intent, percent, text, wrapped, master = row
+    key = sealer.unwrap("person", person, WrappedKey(master, wrapped))
+    return Asked(
+        id=AskedId(id_),
+        person_id=PersonId(person),
+        process=process,
+        at=from_ms(at),
+        left_open=LeftOpen(left_open),
+        intent=intent,
+        percent=percent,
+        text=key.open(_TABLE, "text", id_, text).decode(),
+    )
+
+
+def add_answer(answer: StaffAnswer) -> Write:
+    values = {
+        "process": answer.process,
+        "intent": answer.intent,
+        "version": answer.version,
+        "words": json.dumps(dict(answer.words), ensure_ascii=False, sort_keys=True),
+        "set_at": to_ms(answer.set_at),
+        "actor": answer.actor,
+        "replaces": answer.replaces,
+    }
+    return Write(_ADD_ANSWER, values)
+
+
+def answers(rows: Sequence[Sequence[Any]]) -> Mapping[str, StaffAnswer]:
+    """Of the rows of NEWEST_ANSWERS, by intent."""
+    found = (
+        StaffAnswer(process, intent, version, json.loads(words), from_ms(set_at), actor, replaces)
+        for process, intent, version, words, set_at, actor, replaces in rows
+    )
+    return {one.intent: one for one in found}

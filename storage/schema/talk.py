@@ -1,0 +1,65 @@
+"""Questions, the team's answers, and what is handed over to a person."""
+
+from sqlalchemy import BigInteger, Boolean, Column, Index, LargeBinary, Table, Text
+
+from storage.schema.columns import metadata, own_id, reference, required, where
+
+asked = Table(
+    "asked",  # what people asked that was left open
+    metadata,
+    own_id("id"),
+    reference("person_id", "person.id"),
+    required("process", Text),
+    required("at", BigInteger),
+    required("left_open", Text),
+    required("intent", Text),
+    required("percent", BigInteger),
+    required("text", LargeBinary),  # sealed
+    Index("ix_asked_at", "process", "at"),
+    Index("ix_asked_person_id", "person_id"),
+)
+
+staff_answer = Table(
+    "staff_answer",  # only added to; the highest version holds
+    metadata,
+    Column("process", Text, primary_key=True),
+    Column("intent", Text, primary_key=True),
+    Column("version", BigInteger, primary_key=True, autoincrement=False),
+    required("words", Text),  # JSON: language -> answer
+    required("set_at", BigInteger),
+    required("actor", Text),
+    required("replaces", Text),
+)
+
+handoff = Table(
+    "handoff",
+    metadata,
+    own_id("id"),
+    reference("person_id", "person.id"),
+    required("process", Text),
+    required("state", Text),
+    required("opened_at", BigInteger),
+    required("last_at", BigInteger),
+    Column("promised_by", BigInteger),
+    required("listens", Boolean),
+    required("owner", Text),
+    required("owner_name", Text),
+    Column("closed_at", BigInteger),
+    required("ending", Text),
+    required("version", BigInteger),
+    where("ix_handoff_open", "state <> 'closed'", "person_id", "process", unique=True),  # one at a time
+    where("ix_handoff_quiet", "state <> 'closed'", "process", "last_at"),
+)
+
+handoff_message = Table(
+    "handoff_message",  # only added to
+    metadata,
+    own_id("id"),
+    reference("handoff_id", "handoff.id"),
+    reference("person_id", "person.id"),
+    required("at", BigInteger),
+    required("author", Text),
+    required("name", Text),
+    required("text", LargeBinary),  # sealed
+    Index("ix_handoff_message_handoff_id", "handoff_id", "at"),
+)
