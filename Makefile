@@ -9,10 +9,11 @@ WORKERS ?= 2
 ARGS ?=
 # How many random points `make crash-test` kills the program at.
 POINTS ?= 200
+LOCKED := --universal --python-version 3.11 --upgrade --quiet --generate-hashes --no-header --no-annotate --no-emit-index-url
 CODE := bot handlers storage scheduler domain emulator benchmarks tests
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo demo-reset test check format lint types contracts crash-test bench messages lock clean
+.PHONY: help install demo demo-reset test check format lint types contracts crash-test bench messages questions lock clean
 
 help: ## List every verb
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -78,11 +79,18 @@ bench: install ## Measure all that has a goal, in about twenty minutes of a quie
 messages: install ## Write docs/messages/ anew: what the assistant says in every situation
 	@$(PYTHON) -m tests.support.messages
 
-lock: install ## Choose versions anew and write requirements.txt with their hashes
+questions: ## Train what understands questions: cross-validation into docs/questions.md, weights into domain/questions/
+	@test -x var/training/bin/python || $(MAKE) --no-print-directory install
+	@test -x var/training/bin/python || $(PYTHON) -m venv var/training
+	@var/training/bin/python -m pip install -qq --disable-pip-version-check --no-input \
+		--require-hashes --only-binary=:all: -r requirements-training.txt
+	@OMP_NUM_THREADS=1 var/training/bin/python -m benchmarks.training
+
+lock: install ## Choose versions anew and write them with their hashes: requirements.txt, requirements-training.txt
 	@$(PYTHON) -m venv var/lock
 	@var/lock/bin/python -m pip install -qq --disable-pip-version-check --only-binary=:all: "uv>=0.13"
-	@var/lock/bin/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --upgrade --quiet \
-		--generate-hashes --no-header --no-annotate --no-emit-index-url --output-file requirements.txt
+	@var/lock/bin/uv pip compile pyproject.toml --extra dev $(LOCKED) --output-file requirements.txt
+	@var/lock/bin/uv pip compile --group training $(LOCKED) --output-file requirements-training.txt
 
 clean: ## Remove .venv and what the tools leave behind (var/ with your data stays)
 	@rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis .import_linter_cache build *.egg-info

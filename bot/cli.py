@@ -26,6 +26,7 @@ VERBS = {
     "updates": "bot.commands.updates",
     "stages": "bot.commands.stages",
     "plan": "bot.commands.plan",
+    "questions": "bot.commands.questions",
     "audit": "bot.commands.audit",
     "verify-receipt": "bot.commands.verify_receipt",
 }

@@ -1,0 +1,71 @@
+"""How well a model does on questions that it has not learned from."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from random import Random
+from time import perf_counter
+
+from domain.questions.deciding import Decision, decide
+from domain.questions.evaluating import Figures, figures, understood
+from domain.questions.labelled import Labelled
+from domain.questions.model import Model
+
+HELD_OUT = ("chatty", "formal", "mixed", "spoken")  # the registers that figures are about; the others only teach
+FOLDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    learned: tuple[Labelled, ...]
+    asked: Mapping[str, Sequence[Labelled]]  # by register
+
+
+@dataclass(slots=True)
+class Told:
+    """What came of asking."""
+
+    pairs: list[tuple[Labelled, Decision]] = field(default_factory=list)
+    seconds: float = 0.0
+
+    @property
+    def figures(self) -> Figures:
+        return figures(self.pairs, self.seconds)
+
+
+def random_folds(registers: Mapping[str, Sequence[Labelled]], seed: int) -> Iterator[Fold]:
+    """A fifth of each held-out register is asked; the rest of them and all others teach."""
+    generator = Random(seed)
+    shuffled = {name: generator.sample(registers[name], len(registers[name])) for name in HELD_OUT}
+    for fold in range(FOLDS):
+        yield _fold(registers, {name: register[fold::FOLDS] for name, register in shuffled.items()})
+
+
+def register_folds(registers: Mapping[str, Sequence[Labelled]]) -> Iterator[Fold]:
+    """Each held-out register is asked after learning from all others, as if nobody had ever written in it."""
+    for name in HELD_OUT:
+        yield _fold(registers, {name: registers[name]})
+
+
+def _fold(registers: Mapping[str, Sequence[Labelled]], asked: Mapping[str, Sequence[Labelled]]) -> Fold:
+    """What is asked is not learned, in no register and no capitals."""
+    taken = {each.text.lower() for register in asked.values() for each in register}
+    learned = (each for register in registers.values() for each in register if each.text.lower() not in taken)
+    return Fold(tuple(learned), asked)
+
+
+def tell(folds: Iterable[Fold], learn: Callable[[Sequence[Labelled]], Model]) -> dict[str, Told]:
+    """By register."""
+    found = {name: Told() for name in HELD_OUT}
+    for fold in folds:
+        rank = learn(fold.learned).rank
+        for name, questions in fold.asked.items():
+            begun = perf_counter()
+            found[name].pairs += understood(questions, lambda text, rank=rank: decide(rank(text)))  # type: ignore[misc]  # bound now
+            found[name].seconds += perf_counter() - begun
+    return found
+
+
+def together(told: Mapping[str, Told]) -> Told:
+    return Told(
+        [pair for each in told.values() for pair in each.pairs], sum(each.seconds for each in told.values())
+    )

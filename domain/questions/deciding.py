@@ -1,0 +1,67 @@
+"""What to do with a question, from how likely each intent is.
+
+The thresholds were chosen by cross-validation (docs/questions.md says how); they belong to the weights.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from domain.questions.intents import OUTSIDE, Intent
+
+MAX_CHOICES = 3
+
+_SURE = 0.5  # from here on the likeliest intent is right in about 98 of 100 cases
+_SURELY_OUTSIDE = 0.8  # hiding the choices from somebody who asked well is worse than offering them in vain
+_LEAST_CHOICE = 0.03  # less than that is chance
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    intent: Intent
+    probability: float  # of all intents of a question together 1
+
+
+@dataclass(frozen=True, slots=True)
+class Sure:
+    """Answer this one; `others`, at most two, are offered below the answer in case it was meant otherwise."""
+
+    intent: Intent
+    others: tuple[Intent, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unsure:
+    """Offer these, two or three, the likeliest first."""
+
+    choices: tuple[Intent, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """Not about the process: say what can be asked here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """No word of it was recognised: ask for another wording."""
+
+
+Decision = Sure | Unsure | Outside | Unclear
+
+
+def decide(guesses: Sequence[Guess]) -> Decision:
+    """Guesses come best first, as `Model.rank` gives them; none at all: nothing was recognised."""
+    if not guesses:
+        return Unclear()
+    inside = [guess for guess in guesses if guess.intent is not OUTSIDE]
+    outside = sum(guess.probability for guess in guesses if guess.intent is OUTSIDE)
+    best = inside[0]
+    if best.probability >= _SURE:
+        return Sure(best.intent, _likely(inside[1:MAX_CHOICES]))
+    if outside >= _SURELY_OUTSIDE:
+        return Outside()
+    return Unsure(tuple(guess.intent for guess in inside[:MAX_CHOICES]))
+
+
+def _likely(guesses: Sequence[Guess]) -> tuple[Intent, ...]:
+    return tuple(guess.intent for guess in guesses if guess.probability >= _LEAST_CHOICE)

@@ -1,0 +1,91 @@
+"""What a question is about, from weights that were learned elsewhere (docs/questions.md). Pure Python: the bot has
+no memory to spare for a numeric library (docs/decisions/0009-questions-without-numpy.md).
+
+A weights file is one line of JSON, then a row of bytes for each bucket: how much a feature there speaks for each
+intent, in the order of `Intent` and 128 for not at all, and last how telling it is (the square of its inverse
+document frequency).
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from importlib import resources
+from math import exp, sqrt
+
+from domain.questions.deciding import Guess
+from domain.questions.features import BUCKETS, FEATURES, features
+from domain.questions.intents import Intent
+
+ZERO = 128
+WIDTH = len(Intent) + 1
+
+_INTENTS = tuple(Intent)
+
+
+class UnfitWeights(ValueError):
+    """Weights of other features, intents or size than this code has: `make questions` makes them anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """What weights come from, and what brings their bytes back to scores."""
+
+    features: int  # FEATURES of the code that made them
+    examples: str  # SHA-256, as domain.questions.labelled.digest makes it
+    intents: Sequence[str]
+    scales: Sequence[float]  # of an intent's bytes
+    biases: Sequence[float]  # of an intent
+
+
+class Model:
+    """Any number of threads may ask."""
+
+    def __init__(self, making: Making, table: bytes) -> None:
+        """`table`: WIDTH bytes for each of BUCKETS. Raises UnfitWeights."""
+        if making.features != FEATURES or tuple(making.intents) != _INTENTS or len(table) != WIDTH * BUCKETS:
+            raise UnfitWeights("These weights were made by other code.")
+        self.making = making
+        self.table = table
+
+    def rank(self, text: str) -> tuple[Guess, ...]:
+        """Every intent with its probability, best first, together 1; empty when nothing in the text is known."""
+        pieces, phrases = map(self._sum, features(text))
+        if pieces is None:
+            return ()
+        scores = list(self.making.biases)
+        for each in filter(None, (pieces, phrases)):
+            for at, scale in enumerate(self.making.scales):
+                scores[at] += scale * each[at]
+        highest = max(scores)
+        likely = [exp(score - highest) for score in scores]
+        whole = sum(likely)
+        guesses = (Guess(intent, part / whole) for intent, part in zip(_INTENTS, likely, strict=True))
+        return tuple(sorted(guesses, key=lambda guess: -guess.probability))
+
+    def _sum(self, buckets: Iterable[int]) -> list[float] | None:
+        """What the features of a group say together, by intent; None: none of them is known."""
+        table = self.table
+        rows = [table[at * WIDTH : (at + 1) * WIDTH] for at in buckets]
+        if not rows:
+            return None
+        *columns, telling = map(sum, zip(*rows, strict=True))
+        if not telling:
+            return None
+        nothing, length = ZERO * len(rows), sqrt(telling)
+        return [(column - nothing) / length for column in columns]
+
+
+def pack(making: Making, table: bytes) -> bytes:
+    """A weights file."""
+    return json.dumps(asdict(making)).encode() + b"\n" + table
+
+
+def unpack(packed: bytes) -> Model:
+    """Raises UnfitWeights."""
+    head, _, table = packed.partition(b"\n")
+    return Model(Making(**json.loads(head)), table)
+
+
+def load_model() -> Model:
+    """The weights shipped with the product: read them once and keep the model. Raises UnfitWeights."""
+    return unpack((resources.files("domain.questions") / "weights.bin").read_bytes())
