@@ -11,6 +11,7 @@ from bot.opening import open_store
 from bot.settings import Settings
 from domain.papers.signature import Sealer
 from domain.ports import Store
+from domain.questions.model import Model
 from domain.texts.catalogue import load_texts
 from storage.keys import Keyring, load_keys
 
@@ -30,15 +31,15 @@ class Grounds:
 
 
 @asynccontextmanager
-async def opened_grounds(settings: Settings) -> AsyncIterator[Grounds]:
-    """Raises FileFault, KeysFault, NoProcess, StoreError."""
+async def opened_grounds(settings: Settings, model: Model | None = None) -> AsyncIterator[Grounds]:
+    """`model`: what reads questions, for those who answer. Raises FileFault, KeysFault, NoProcess, StoreError."""
     keys = load_keys(settings.keys_file)
     emulated = None if settings.is_real_telegram else await emulated_clock(settings.telegram_api_url)
     clock = emulated or make_clock(settings.clock_start, settings.clock_speed)
     store = await open_store(settings, keys)
     try:
         slug = await import_what_is_missing(store, settings, clock.now())
-        keeper = KnowledgeKeeper(store, slug, load_texts(), _public_keys(keys))
+        keeper = KnowledgeKeeper(store, slug, load_texts(), _public_keys(keys), model)
         await keeper.refresh()
         yield Grounds(keys, clock, settings.telegram_api_url if emulated else "", store, keeper)
     finally:

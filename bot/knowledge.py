@@ -6,11 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from domain.catalogue import Catalogue
+from domain.inquiry import StaffAnswer
 from domain.institution import Institution
 from domain.knowledge import Knowledge
 from domain.ports import ProcessVersion, Store, StoreError, Transaction
 from domain.process import Process
 from domain.processes.reading import read_process
+from domain.questions.model import Model
+from domain.staff_answers import with_staff_answers
 from domain.staff_dates import with_staff_dates
 from domain.stages import StageDates
 from domain.texts.catalogue import Texts
@@ -28,16 +31,26 @@ class _Newest:
     version: ProcessVersion
     catalogue: int  # its number
     dates: Mapping[str, StageDates]  # that staff set for everyone
+    answers: Mapping[str, StaffAnswer]  # that staff gave
 
 
 class KnowledgeKeeper:
     """Holds the newest Knowledge; it is swapped whole, so whoever has one may use it to the end of their turn."""
 
-    def __init__(self, store: Store, slug: str, texts: Texts, receipt_keys: Mapping[str, bytes]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        slug: str,
+        texts: Texts,
+        receipt_keys: Mapping[str, bytes],
+        model: Model | None = None,
+    ) -> None:
+        """`model`: what reads questions, where people are answered."""
         self._store = store
         self._slug = slug
         self._texts = texts
         self._receipt_keys = receipt_keys
+        self._model = model
         self._read: _Newest | None = None  # what `_knowledge` was made of, the catalogue by its number
         self._knowledge: Knowledge | None = None
 
@@ -71,18 +84,24 @@ class KnowledgeKeeper:
         version = await tx.process_version(self._slug)
         if version is None:
             return None
-        return _Newest(version, await tx.catalogue_number(), await tx.stage_dates(self._slug))
+        return _Newest(
+            version,
+            await tx.catalogue_number(),
+            await tx.stage_dates(self._slug),
+            await tx.help.answers(self._slug),
+        )
 
     def _build(self, newest: "_Newest", institutions: tuple[Institution, ...]) -> Knowledge:
         process = read_process(newest.version.source, self._slug)
         if not isinstance(process, Process):
             raise NoProcess(f"version {newest.version.number} of {self._slug} cannot be read")
         return Knowledge(
-            with_staff_dates(process, newest.dates),
+            with_staff_answers(with_staff_dates(process, newest.dates), newest.answers),
             Catalogue(institutions),
             self._texts,
             self._receipt_keys,
             newest.version.number,
+            self._model,
         )
 
 

@@ -18,6 +18,7 @@ from domain.actions import hear
 from domain.conversation import notices
 from domain.papers.signature import Sealer
 from domain.ports import Store
+from domain.questions.model import load_model
 from domain.seal import Seal
 from domain.typed import fold
 from handlers.groups import groups_router
@@ -40,7 +41,7 @@ class House:
 @asynccontextmanager
 async def opened_house(settings: Settings) -> AsyncIterator[House]:
     """Everything but the door: polling or webhook. Closed in the opposite order."""
-    async with opened_grounds(settings) as grounds:
+    async with opened_grounds(settings, load_model()) as grounds:
         bot = make_bot(settings)
         inspector = Inspector()
         receipts = grounds.keys.receipts

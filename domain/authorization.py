@@ -17,6 +17,10 @@ class Ability(StrEnum):
     MANAGE_STAGES = "manage_stages"  # review registrations, set dates, publish results
     SEE_PLAN = "see_plan"  # who will be told what
     DELIVER = "deliver"
+    ANSWER_HANDOFFS = "answer_handoffs"  # see, take, answer and close them
+    END_HANDOFFS = "end_handoffs"  # those in which nothing happens any more
+    SEE_QUESTIONS = "see_questions"  # that were left open, without what is personal
+    SET_ANSWERS = "set_answers"
 
 
 class Role(StrEnum):
@@ -67,6 +71,10 @@ _RULES: Mapping[Ability, Rule] = {
     Ability.MANAGE_STAGES: _keeps_house,
     Ability.SEE_PLAN: _keeps_house,
     Ability.DELIVER: _is_system,
+    Ability.ANSWER_HANDOFFS: _keeps_house,
+    Ability.END_HANDOFFS: _is_system,
+    Ability.SEE_QUESTIONS: _keeps_house,
+    Ability.SET_ANSWERS: _keeps_house,
 }
 
 

@@ -46,6 +46,7 @@ class EventKind(StrEnum):
     HANDOFF_OPENED = "handoff_opened"
     HANDOFF_WRITTEN = "handoff_written"
     HANDOFF_LEFT = "handoff_left"  # the person went back to the assistant, the question stays with the team
+    HANDOFF_RESUMED = "handoff_resumed"  # what they write goes to the team again
     HANDOFF_TAKEN = "handoff_taken"
     HANDOFF_ANSWERED = "handoff_answered"
     HANDOFF_READ = "handoff_read"

@@ -16,8 +16,11 @@ class HelpDesk(Protocol):
         """The one that waits longest first."""
         ...
 
-    async def quiet_handoffs(self, process: str, before: datetime, most: int) -> tuple[Handoff, ...]:
-        """Open ones in which nothing was written since then, the quietest first."""
+    async def quiet_handoffs(
+        self, process: str, answered_before: datetime, unanswered_before: datetime, most: int
+    ) -> tuple[Handoff, ...]:
+        """Answered ones, and others that the person still waits in, in which nothing was written since then; the
+        quietest first."""
         ...
 
     async def messages(self, handoff: HandoffId) -> tuple[HandoffMessage, ...]:

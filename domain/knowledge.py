@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 
 from domain.catalogue import Catalogue
 from domain.process import Process
+from domain.questions.deciding import Unclear
+from domain.questions.model import Model
+from domain.questions.reading import Reading, read
 from domain.texts.catalogue import Texts
 
 
@@ -15,3 +18,8 @@ class Knowledge:
     texts: Texts
     receipt_keys: Mapping[str, bytes] = field(default_factory=dict)  # key id -> public key, to check an acuse
     version: int = 0  # of the process, its number in the database; 0: it is not from there
+    model: Model | None = None  # reads questions; None: none is asked here, as in those that only send
+
+    def read(self, text: str) -> Reading:
+        """What a free text asks."""
+        return Reading(Unclear()) if self.model is None else read(self.model, text)

@@ -6,6 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from domain.handoffs.terms import HandoffTerms
+
 
 class Mode(StrEnum):
     OFFICIAL = "official"  # this database is the register
@@ -100,5 +102,6 @@ class Process:
     review_by: datetime | None = None  # when staff promised to have reviewed
     platform_url: str = ""  # the institute's own platform, for guide mode
     answers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # intent -> language -> answer
+    handoffs: HandoffTerms = HandoffTerms()
     source_hash: str = ""  # SHA-256 (hex) of the file
     is_example: bool = False  # a demonstration: none of its dates is real, whoever set it, and every screen says so

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from domain.actions.end_quiet_handoffs import end_quiet_handoffs
 from domain.actions.look_after import look_after
 from domain.actions.reap import reap
 from domain.authorization import SYSTEM
@@ -63,6 +64,19 @@ def looking_after(means: Means, patience: float = _HELD) -> Tick:
         return not looked.is_done
 
     return Tick("reminders", 2.0, _look)
+
+
+def handing_back(means: Means) -> Tick:
+    """Hand-offs in which nothing happens any more: the assistant answers again, and says so."""
+
+    async def _hand_back() -> bool:
+        now, process = means.now(), means.knowledge().process
+        ended = await means.store.run(
+            lambda tx: end_quiet_handoffs(tx, SYSTEM, process.slug, process.handoffs, now)
+        )
+        return ended > 0
+
+    return Tick("handoffs", 10.0, _hand_back)
 
 
 class _Leaps:

@@ -7,10 +7,10 @@ from typing import TypeVar
 from domain.delivery.budget import Budget
 from domain.delivery.budgeting import fresh
 from domain.delivery.outbox import Lane, Row
-from domain.delivery.ports import Recipient, Step, Ticking
-from domain.ids import OutboxId, PersonId
+from domain.delivery.ports import Handed, Recipient, Step, Ticking
+from domain.ids import HandoffId, HandoffMessageId, OutboxId, PersonId
 from domain.stages import StageDates
-from storage import outbox, outbox_changes, processes, recipients, sending, stages
+from storage import handoffs, outbox, outbox_changes, processes, recipients, sending, stages
 from storage.instants import from_ms, from_ms_or_none, to_ms
 from storage.link import DirectLink
 from storage.reminder_desk import ReminderDesk
@@ -72,6 +72,13 @@ class Delivery:
 
     async def recipients(self, people: Sequence[PersonId], process: str) -> Mapping[PersonId, Recipient]:
         return await recipients.read(self._link, self._sealer, people, process)
+
+    async def handed(self, handoffs_: Sequence[HandoffId], messages: Sequence[HandoffMessageId]) -> Handed:
+        listed = self._link.listed
+        found = await self._link.rows(handoffs.BY_ID, {"ids": listed(handoffs_)}) if handoffs_ else ()
+        written = await self._link.rows(handoffs.MESSAGES_BY_ID, {"ids": listed(messages)}) if messages else ()
+        opened = (handoffs.message_from_row(row, self._sealer) for row in written)
+        return Handed({row[0]: handoffs.from_row(row) for row in found}, {one.id: one for one in opened})
 
     async def stage_dates(self, process: str) -> Mapping[str, StageDates]:
         return stages.newest_dates(await self._link.rows(stages.NEWEST_DATES, {"process": process}))

@@ -28,9 +28,11 @@ _SAVE = Statement(
 )
 _SELECT = f"SELECT {COLUMNS} FROM handoff WHERE"  # noqa: S608 -- as above: ours
 ONE = Statement(f"{_SELECT} id = :id")
+BY_ID = Statement(f"{_SELECT} id @among(ids)")
 OPEN = Statement(f"{_SELECT} process = :process AND state <> 'closed' ORDER BY opened_at, id")
 QUIET = Statement(
-    f"{_SELECT} process = :process AND state <> 'closed' AND last_at < :before ORDER BY last_at, id LIMIT :most"
+    f"{_SELECT} process = :process AND state <> 'closed' AND (state = 'answered' AND last_at < :answered_before"
+    " OR state <> 'answered' AND listens AND last_at < :unanswered_before) ORDER BY last_at, id LIMIT :most"
 )
 _ADD_MESSAGE = Statement(
     "INSERT INTO handoff_message (id, handoff_id, person_id, at, author, name, text)"

@@ -30,8 +30,15 @@ class HelpDesk:
         rows = await self._link.rows(handoffs.OPEN, {"process": process})
         return tuple(self._known(handoffs.from_row(row)) for row in rows)
 
-    async def quiet_handoffs(self, process: str, before: datetime, most: int) -> tuple[Handoff, ...]:
-        values = {"process": process, "before": to_ms(before), "most": most}
+    async def quiet_handoffs(
+        self, process: str, answered_before: datetime, unanswered_before: datetime, most: int
+    ) -> tuple[Handoff, ...]:
+        values = {
+            "process": process,
+            "answered_before": to_ms(answered_before),
+            "unanswered_before": to_ms(unanswered_before),
+            "most": most,
+        }
         rows = await self._link.rows(handoffs.QUIET, values)
         return tuple(self._known(handoffs.from_row(row)) for row in rows)
 

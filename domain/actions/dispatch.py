@@ -11,8 +11,8 @@ from domain.delivery.budgeting import take
 from domain.delivery.deciding import freed
 from domain.delivery.outbox import Row
 from domain.delivery.packing import Parcel, choose, in_order, next_look, pace, pack, sort_out, unmade
-from domain.delivery.ports import DeliveryTransaction, Step
-from domain.ids import PersonId
+from domain.delivery.ports import DeliveryTransaction, Handed, Step
+from domain.ids import HandoffId, HandoffMessageId, PersonId
 from domain.knowledge import Knowledge
 
 
@@ -81,6 +81,17 @@ async def _free_at(
     return {person: at + between for person, at in last.items() if at <= machine_now + between}
 
 
+async def _handed(tx: DeliveryTransaction, rows: Sequence[Row]) -> Handed:
+    handoffs = [HandoffId(number) for row in rows if (number := _number(row, "handoff"))]
+    messages = [HandoffMessageId(number) for row in rows if (number := _number(row, "message"))]
+    return await tx.handed(handoffs, messages) if handoffs or messages else Handed()
+
+
+def _number(row: Row, name: str) -> int:
+    value = row.parameters.get(name, 0)
+    return value if isinstance(value, int) else 0
+
+
 async def _pack(
     tx: DeliveryTransaction, rows: Sequence[Row], knowledge: Knowledge, now: datetime, machine_now: datetime
 ) -> list[Parcel | Row]:
@@ -89,5 +100,6 @@ async def _pack(
         return []
     process = knowledge.process.slug
     recipients = await tx.recipients([row.person_id for row in rows], process)
-    bearings = Bearings(knowledge, await tx.stage_dates(process), await tx.ticking(process))
+    dates, ticking = await tx.stage_dates(process), await tx.ticking(process)
+    bearings = Bearings(knowledge, dates, ticking, await _handed(tx, rows))
     return [pack(row, recipients.get(row.person_id), bearings, now, machine_now) for row in rows]

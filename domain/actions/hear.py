@@ -33,7 +33,7 @@ async def hear(tx: Transaction, incoming: Incoming, knowledge: Knowledge, now: d
     desk = await tx.desk(incoming.user_id, knowledge.process.slug, incoming.update_id)
     situation = _of_desk(desk, incoming, knowledge, now)
     authorize(Actor(incoming.user_id), Ability.SPEAK_FOR_ONESELF, situation.person.user_id)
-    situation = await _with_all(tx, situation)
+    situation = await _with_all(tx, situation, desk)
     if desk.seen:
         return Reply(again(situation).screens)
     turn = respond(situation)
@@ -49,7 +49,7 @@ async def hear_file(
     desk = await tx.desk(incoming.user_id, knowledge.process.slug, incoming.update_id)
     situation = _of_desk(desk, incoming, knowledge, now)
     authorize(Actor(incoming.user_id), Ability.SPEAK_FOR_ONESELF, situation.person.user_id)
-    situation = await _with_all(tx, situation)
+    situation = await _with_all(tx, situation, desk)
     if desk.seen:
         return Reply(again(situation).screens)
     # Between the first look and this one the person may have done something else, or the window may have closed.
@@ -78,9 +78,9 @@ async def learn_membership(
     await tx.commit()
 
 
-async def _with_all(tx: Transaction, situation: Situation) -> Situation:
+async def _with_all(tx: Transaction, situation: Situation, desk: Desk) -> Situation:
     """All that the rules may look at."""
-    return await _with_course(tx, await _with_submission(tx, situation))
+    return await _with_help(tx, desk, await _with_course(tx, await _with_submission(tx, situation)))
 
 
 def _of_desk(desk: Desk, incoming: Incoming, knowledge: Knowledge, now: datetime) -> Situation:
@@ -131,6 +131,16 @@ async def _with_course(tx: Transaction, situation: Situation) -> Situation:
     return replace(situation, course=course)
 
 
+async def _with_help(tx: Transaction, desk: Desk, situation: Situation) -> Situation:
+    """Their question that is with the team; and the one that was left open, for who wants a person to answer it."""
+    if desk.handoff is not None:
+        return replace(situation, handoff=await tx.help.handoff(desk.handoff))
+    left_open = situation.person.talk.asked
+    if left_open and understand(situation).verb == "contact":
+        return replace(situation, asked=await tx.help.asked(left_open))
+    return situation
+
+
 async def _write(tx: Transaction, desk: Desk, situation: Situation, turn: Turn) -> Reply:
     person = turn.person or situation.person
     if person.unreachable_since is not None:  # whoever writes can be reached
@@ -147,11 +157,23 @@ async def _write(tx: Transaction, desk: Desk, situation: Situation, turn: Turn) 
         tx.acknowledge(row)
     if turn.read_stage is not None:
         tx.save_candidate_stage(turn.read_stage)
+    _write_help(tx, situation, turn)
     for event in turn.events:
         tx.append_event(person.id, event)
     tx.accept_update(situation.incoming.update_id, situation.now)
     await tx.commit()
     return Reply(turn.screens)
+
+
+def _write_help(tx: Transaction, situation: Situation, turn: Turn) -> None:
+    if turn.asked is not None:
+        tx.help.add_asked(turn.asked)
+    if turn.handoff is not None:
+        known = situation.handoff
+        is_new = known is None or known.id != turn.handoff.id
+        (tx.help.add_handoff if is_new else tx.help.save_handoff)(turn.handoff)
+    if turn.handoff_message is not None:
+        tx.help.add_message(turn.handoff_message)
 
 
 def _write_registration(tx: Transaction, desk: Desk, turn: Turn) -> None:

@@ -1,6 +1,7 @@
 """Dates of stages in the conversation: into the person's own calendar; who cannot come, or does not agree."""
 
-from domain.conversation.status import contact, status
+from domain.conversation.handing_over import ask_for_question
+from domain.conversation.status import status
 from domain.conversation.turn import Situation, Turn, Wish, led
 from domain.delivery.bearings import Bearings
 from domain.delivery.ports import Recipient
@@ -27,14 +28,14 @@ def cannot_go(situation: Situation, wish: Wish) -> Turn:
     to go any more."""
     if _meant(situation, Wish("calendar")) is None:
         return led(status(situation, wish), situation.voice.say("cannot-go-none"))
-    return led(contact(situation, wish), situation.voice.say("cannot-go"))
+    return ask_for_question(situation, wish, situation.voice.say("cannot-go"))
 
 
 def disagree(situation: Situation, wish: Wish) -> Turn:
     """[No estoy de acuerdo]: what the process says of it, or that it says nothing; and a person."""
     stated = situation.knowledge.process.answers.get("inconformidad", {}).get(situation.voice.language, "")
     text = situation.voice.say("disagree-stated", respuesta=stated) if stated else situation.voice.say("disagree")
-    return led(contact(situation, wish), text)
+    return ask_for_question(situation, wish, text)
 
 
 def _meant(situation: Situation, wish: Wish) -> tuple[Stage, StageDate] | None:

@@ -6,7 +6,6 @@ from domain.conversation.opening import current
 from domain.conversation.standing import is_unfinished
 from domain.conversation.turn import Situation, Turn, Wish, led
 from domain.events import Event, EventKind
-from domain.typed import fold, quote
 from domain.window import Phase
 
 _LANGUAGES = {"spanish": "es", "english": "en"}
@@ -15,6 +14,12 @@ _LANGUAGES = {"spanish": "es", "english": "en"}
 def thanked(situation: Situation, _: Wish) -> Turn:
     """ "Gracias": said kindly, and where things stand."""
     return led(current(situation), situation.voice.say("thanks"))
+
+
+def choose_language(situation: Situation, _: Wish) -> Turn:
+    """/idioma: which one it is now, and the others."""
+    voice = situation.voice
+    return Turn((voice.screen(voice.say("language"), (voice.button("spanish"), voice.button("english"))),))
 
 
 def speak(situation: Situation, wish: Wish) -> Turn:
@@ -26,20 +31,6 @@ def speak(situation: Situation, wish: Wish) -> Turn:
     turn = current(replace(situation, person=person))
     chosen = Event(EventKind.LANGUAGE_CHOSEN, situation.now, about={"language": language})
     return replace(turn, person=person, events=(*turn.events, chosen))
-
-
-def said_outside(situation: Situation, text: str) -> Turn:
-    """A question, a word of consent to nothing in particular ("ok"), or something we do not understand."""
-    voice = situation.voice
-    if is_question(text):
-        return led(current(situation), voice.say("doubt-unknown", text=quote(text)))
-    is_consent = situation.knowledge.texts.phrases.get(fold(text)) == "yes"
-    if is_consent or is_cut_off(situation):
-        return current(situation)
-    if situation.phase is Phase.DURING and situation.registration is None:
-        return led(current(situation), voice.say("not-yet-begun", text=quote(text)))
-    unclear = voice.say("unclear-1", text=quote(text))
-    return Turn((voice.screen(unclear, (voice.button("status"), voice.button("contact"))),))
 
 
 def is_cut_off(situation: Situation) -> bool:

@@ -5,7 +5,7 @@ from domain.screen import Screen
 from domain.texts.catalogue import LANGUAGES
 from domain.typed import quote
 
-MENU = ("registro", "estado", "ayuda", "privacidad", "misdatos", "recordatorios", "cancelar")
+MENU = ("registro", "estado", "ayuda", "privacidad", "misdatos", "recordatorios", "idioma", "cancelar")
 
 
 def language_of(code: str) -> str:

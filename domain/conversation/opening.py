@@ -199,7 +199,11 @@ def _before_text(situation: Situation) -> str:
 
 
 def _before_rows(situation: Situation) -> tuple[Row, ...]:
-    voice = situation.voice
+    return (*notify_rows(situation), (situation.voice.button("contact"),))
+
+
+def notify_rows(situation: Situation) -> tuple[Row, ...]:
+    """[Avísame cuando abra], for who did not ask for it yet."""
     if situation.person.wants_opening_notice:
-        return ((voice.button("contact"),),)
-    return ((voice.button("notify-opening"),), (voice.button("contact"),))
+        return ()
+    return ((situation.voice.button("notify-opening"),),)

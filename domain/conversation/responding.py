@@ -1,12 +1,16 @@
 """The conversation in one table: a wish in, a turn out."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import timedelta
 
 from domain.conversation import (
     answering,
     appointments,
+    fallbacks,
     free_words,
+    handing_over,
+    inquiring,
     moving,
     opening,
     reading_news,
@@ -24,6 +28,7 @@ from domain.conversation.standing import can_change, is_open, is_unfinished
 from domain.conversation.turn import Situation, Turn, Wish, led
 from domain.conversation.understanding import understand
 from domain.incoming import Kind
+from domain.people import Talk
 from domain.typed import quote
 from domain.window import Phase
 
@@ -42,7 +47,9 @@ ANYTIME: Mapping[str, Rule] = {
     "status": status.status,
     "stay": status.status,
     "acuse": status.acuse,
-    "contact": status.contact,
+    "contact": handing_over.contact,
+    "assistant": handing_over.assistant,
+    "another-question": handing_over.ask_for_question,
     "help": status.help_,
     "my-data": status.my_data,
     "submit": submitting.submit,
@@ -65,7 +72,9 @@ ANYTIME: Mapping[str, Rule] = {
     "quiet": reminding.quiet,
     "any-hour": reminding.any_hour,
     **dict.fromkeys(reminding.TOGGLES, reminding.toggle),
+    "meant": inquiring.choose,
     "thanks": free_words.thanked,
+    "language": free_words.choose_language,
     "spanish": free_words.speak,
     "english": free_words.speak,
 }
@@ -105,7 +114,7 @@ _GRACE = timedelta(hours=24)
 
 def respond(situation: Situation) -> Turn:
     """What to show and what changes, for whatever came."""
-    return put_keyboard_away(situation, _respond(situation))
+    return put_keyboard_away(situation, _moved_on(situation, _respond(situation)))
 
 
 def _respond(situation: Situation) -> Turn:
@@ -125,7 +134,19 @@ def _respond(situation: Situation) -> Turn:
 def again(situation: Situation) -> Turn:
     """For an update whose effect is committed already: what it shows now, as long as that changes nothing."""
     turn = respond(situation)
-    return opening.current(situation) if turn.events or turn.wanted else turn
+    if not (turn.events or turn.wanted):
+        return turn
+    if situation.handoff is not None and situation.handoff.listens:
+        return handing_over.standing(situation, situation.handoff)
+    return fallbacks.again(situation) or opening.current(situation)
+
+
+def _moved_on(situation: Situation, turn: Turn) -> Turn:
+    """What was said last instead of an answer counts until the next turn."""
+    talk = situation.person.talk
+    if talk == Talk() or turn.wanted or (turn.person is not None and turn.person.talk is not talk):
+        return turn
+    return replace(turn, person=replace(turn.person or situation.person, talk=Talk()))
 
 
 def _wish(situation: Situation, wish: Wish) -> Turn:
@@ -133,6 +154,8 @@ def _wish(situation: Situation, wish: Wish) -> Turn:
         return _excuse(situation, "forwarded")
     if _is_stale(situation, wish) or _is_overtaken(situation, wish):
         return opening.current(situation)
+    if handing_over.is_for_team(situation, wish, is_known=wish.verb in ANYTIME):
+        return handing_over.write(situation)
     if wish.verb in ANYTIME:
         return ANYTIME[wish.verb](situation, wish)
     if wish.verb == "unclear":
@@ -186,7 +209,7 @@ def _outside(situation: Situation, wish: Wish) -> Turn:
     if wish.verb in _REOPENING and situation.phase is Phase.AFTER and not free_words.is_cut_off(situation):
         return submitting.correct(situation, wish)
     if wish.verb == "say" and wish.argument:
-        return free_words.said_outside(situation, wish.argument)
+        return inquiring.ask(situation, wish.argument)
     return opening.current(situation)
 
 
@@ -196,17 +219,12 @@ def _said(situation: Situation, wish: Wish) -> Turn:
         return opening.current(situation)
     if not wish.argument:
         return _unreadable(situation)
-    question = current_question(situation.knowledge.process.questions, situation.draft)
-    if free_words.is_question(wish.argument):
-        closes = situation.voice.closing(situation.closes)
-        return moving.aside(
-            situation, situation.voice.say("aside-unknown", text=quote(wish.argument), cierre=closes)
-        )
+    turn = inquiring.aside(situation, wish.argument)
+    if turn is not None:
+        return turn
     if _awaits_file(situation):
         key = "doc-not-text" if situation.draft.collecting else "doc-not-text-yet"
         return moving.aside(situation, situation.voice.say(key, text=quote(wish.argument)))
-    if question is None and situation.draft.pending is None:
-        return moving.aside(situation, situation.voice.say("review-not-understood", text=quote(wish.argument)))
     return answering.answer_text(situation, wish.argument)
 
 
@@ -219,6 +237,8 @@ def _awaits_file(situation: Situation) -> bool:
 
 def _unreadable(situation: Situation) -> Turn:
     """A sticker, a voice, a place, or nothing at all."""
+    if situation.handoff is not None and situation.handoff.listens:
+        return _excuse(situation, "handoff-only-text")
     return _excuse(
         situation, "only-file" if opening.is_here(situation) and _awaits_file(situation) else "only-text"
     )

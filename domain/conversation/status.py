@@ -1,4 +1,4 @@
-"""Where a person stands, what is held about them, how to reach people. A first, honest version."""
+"""Where a person stands, and what is held about them."""
 
 from domain.conversation.accepted_status import accepted_status
 from domain.conversation.asking import progress_text, with_lead
@@ -28,23 +28,6 @@ def acuse(situation: Situation, wish: Wish) -> Turn:
     if situation.submission is None or registration is None or registration.state is State.WITHDRAWN:
         return status(situation, wish)
     return Turn((acuse_screen(situation, situation.submission),))
-
-
-def contact(situation: Situation, _: Wish) -> Turn:
-    """[Hablar con alguien]: how to reach the institute's people; unknown ways are left out."""
-    voice, known = situation.voice, situation.knowledge.process.contact
-    lines = [voice.say("contact", unidad=known.unit[voice.language])]
-    if known.phones:
-        lines.append(voice.say("contact-phones", telefonos=" / ".join(known.phones)))
-    if known.email:
-        lines.append(voice.say("contact-email", correo=known.email))
-    if known.address:
-        lines.append(voice.say("contact-address", direccion=known.address))
-    if known.url:
-        lines.append(voice.say("contact-url", sitio=known.url))
-    hours = known.hours.get(voice.language, "")
-    lines.append(voice.say("contact-hours", horario=hours or voice.words("not-confirmed")))
-    return Turn((voice.screen("\n".join(lines)),))
 
 
 def help_(situation: Situation, _: Wish) -> Turn:

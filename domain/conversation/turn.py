@@ -8,8 +8,10 @@ from domain.conversation.voice import Voice
 from domain.delivery.outbox import Row
 from domain.events import Event
 from domain.files import FileWanted, InspectedFile
+from domain.handoffs.handoff import Handoff, HandoffMessage
 from domain.ids import FileId
 from domain.incoming import Incoming
+from domain.inquiry import Asked
 from domain.knowledge import Knowledge
 from domain.people import Person
 from domain.registration import Draft, Registration, Submission
@@ -47,9 +49,11 @@ class Situation:
     registration: Registration | None
     at: datetime
     now: datetime
-    fresh_id: int  # for the one row this turn may create
+    fresh_id: int  # for the one row of each kind that this turn may create
     randbits: Callable[[int], int]  # chance, for a folio
     submission: Submission | None = None  # loaded only for the wishes that need it
+    handoff: Handoff | None = None  # the open one
+    asked: Asked | None = None  # what was left open last; loaded only for who wants a person to answer it
     course: Course | None = None  # loaded only for who was accepted or observed, and for "leído"
 
     @property
@@ -94,6 +98,9 @@ class Turn:
     deleted: tuple[FileId, ...] = ()
     read_rows: tuple[Row, ...] = ()  # what the person says to have read, and may not be known to have arrived
     read_stage: CandidateStage | None = None  # whose result they have read, as it is from now on
+    handoff: Handoff | None = None  # as it is from now on (new or changed)
+    handoff_message: HandoffMessage | None = None  # to be added
+    asked: Asked | None = None  # to be added
     wanted: FileWanted | None = None  # fetch this file first; nothing is written yet
 
 

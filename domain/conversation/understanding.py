@@ -19,6 +19,8 @@ COMMANDS = {
     "/recordatorios": "reminders",
     "/cancelar": "cancel",
     "/cancel": "cancel",
+    "/idioma": "language",
+    "/language": "language",
 }
 # Understood only where they answer something: elsewhere "sí" and "no" are just words.
 ANSWER_VERBS = frozenset(
@@ -81,7 +83,11 @@ def _is_awaited(situation: Situation, verb: str) -> bool:
 
 
 def _number(situation: Situation, number: str, text: str) -> Wish:
-    """A number alone: a choice while one is pending, a row of the summary once all is answered, else an answer."""
+    """A number alone: one of the meanings just offered, a choice while one is pending, a row of the summary once
+    all is answered, else an answer."""
+    choices = situation.person.talk.choices
+    if 1 <= int(number) <= len(choices):
+        return Wish("meant", choices[int(number) - 1])
     if not can_change(situation):
         return Wish("say", text)
     pending = situation.draft.pending

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from domain.delivery.ports import Ticking
+from domain.delivery.ports import Handed, Ticking
 from domain.knowledge import Knowledge
 from domain.stages import StageDates
 
@@ -13,3 +13,4 @@ class Bearings:
     knowledge: Knowledge
     dates: Mapping[str, StageDates] = field(default_factory=dict)  # what staff set, the newest of each stage
     ticking: Ticking | None = None  # for a late reminder: since when nobody looked after them
+    handed: Handed = Handed()  # what the rows in hand tell of hand-offs

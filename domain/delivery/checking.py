@@ -9,6 +9,7 @@ from domain.delivery.bearings import Bearings
 from domain.delivery.outbox import Row
 from domain.delivery.ports import Recipient
 from domain.delivery.quiet import hours_of, quiet_until
+from domain.handoffs.handoff import HandoffState
 from domain.news.templates import TEMPLATES
 from domain.process import ReminderRule
 from domain.registration import State
@@ -59,13 +60,19 @@ _OF_DATES = frozenset(
 )
 _TWO_HOURS_AND_SOME = timedelta(hours=2, minutes=30)
 _OF_RESULTS = frozenset({"result", "rem-result-unread"})
-_ALWAYS = frozenset({"result", "certificate-ready"})  # facts about the person, also when they withdrew since
+# In a talk that the person began: whoever asks is answered at once, whatever else they refused.
+_IN_TALK = frozenset({"handoff-answer", "handoff-closed"})
+_OF_HANDOFFS = _IN_TALK | {"handoff-late"}
+_ALWAYS = (
+    frozenset({"result", "certificate-ready"}) | _OF_HANDOFFS
+)  # facts about the person, also when they withdrew since
 _OF_MARKS: Mapping[str, Mark] = {
     "observed": Mark.OBSERVED,
     "rem-observed": Mark.OBSERVED,
     "rem-update-due": Mark.UPDATE_DUE,
     "certificate-ready": Mark.CERTIFICATE_READY,
 }
+_UNANSWERED = frozenset({HandoffState.WAITING, HandoffState.TAKEN})
 _OF_WINDOW = frozenset({"rem-opening", "rem-24h", "rem-2h", "rem-observed"})
 
 
@@ -89,7 +96,8 @@ def check(row: Row, recipient: Recipient | None, bearings: Bearings, now: dateti
         reason = Reason.DOUBLED
     if reason is not None:
         return Cancel(reason)
-    until = quiet_until(now, hours_of(recipient.person.wishes, process), process.zone)
+    hours = hours_of(recipient.person.wishes, process)
+    until = None if row.template in _IN_TALK else quiet_until(now, hours, process.zone)
     if until is None or any(now < end <= until for end in _ends(row, recipient, bearings)):
         return Send()
     return Wait(until)
@@ -99,7 +107,7 @@ def _personal(row: Row, rule: ReminderRule | None, recipient: Recipient, _: Bear
     person, registration = recipient.person, recipient.registration
     if person.unreachable_since is not None:
         return Reason.UNREACHABLE
-    if person.consent is not None and not person.consent.accepted:
+    if person.consent is not None and not person.consent.accepted and row.template not in _OF_HANDOFFS:
         return Reason.REFUSED
     # What comes by a rule is decided by its audience.
     is_gone = registration is not None and registration.state is State.WITHDRAWN
@@ -139,6 +147,14 @@ def _done(row: Row, _rule: ReminderRule | None, recipient: Recipient, _: Bearing
     return Reason.STALE if row.template == "observed" and is_mended else None
 
 
+def _answered(row: Row, _rule: ReminderRule | None, _: Recipient, bearings: Bearings) -> Reason | None:
+    """Who was answered in the meantime is not told that nobody did."""
+    if row.template != "handoff-late":
+        return None
+    handoff = bearings.handed.handoffs.get(int(row.parameters.get("handoff", 0)))
+    return None if handoff is not None and handoff.state in _UNANSWERED else Reason.STALE
+
+
 def _outside(row: Row, rule: ReminderRule | None, recipient: Recipient, bearings: Bearings) -> Reason | None:
     if rule is None or is_in(rule.audience, recipient, _stage(row), bearings):
         return None
@@ -150,6 +166,7 @@ _OBJECTIONS: tuple[Callable[[Row, ReminderRule | None, Recipient, Bearings], Rea
     _unwanted,
     _stale,
     _done,
+    _answered,
     _outside,
 )
 

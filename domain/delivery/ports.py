@@ -1,13 +1,14 @@
 """What delivery asks of its database. `storage/` keeps these promises on SQLite and on PostgreSQL."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
 from domain.delivery.budget import Budget
 from domain.delivery.outbox import Lane, Row
-from domain.ids import OutboxId, PersonId
+from domain.handoffs.handoff import Handoff, HandoffMessage
+from domain.ids import HandoffId, HandoffMessageId, OutboxId, PersonId
 from domain.people import Person
 from domain.registration import Registration
 from domain.reminders.ports import ReminderDesk
@@ -22,6 +23,14 @@ class Recipient:
     registration: Registration | None = None
     stages: Mapping[str, CandidateStage] | None = None  # by stage id; None: none
     milestones: Mapping[tuple[Mark, str], Milestone] | None = None  # by mark and stage id
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """Hand-offs and their messages that rows tell of, by their numbers."""
+
+    handoffs: Mapping[int, Handoff] = field(default_factory=dict)
+    messages: Mapping[int, HandoffMessage] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +82,10 @@ class DeliveryTransaction(Protocol):
 
     async def recipients(self, people: Sequence[PersonId], process: str) -> Mapping[PersonId, Recipient]:
         """Unsealed, as they stand now. Who was erased is missing."""
+        ...
+
+    async def handed(self, handoffs: Sequence[HandoffId], messages: Sequence[HandoffMessageId]) -> Handed:
+        """Unsealed. What is not there, or was an erased person's, is missing."""
         ...
 
     async def stage_dates(self, process: str) -> Mapping[str, StageDates]:

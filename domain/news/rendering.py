@@ -10,7 +10,7 @@ from domain.conversation.voice import Voice
 from domain.delivery.bearings import Bearings
 from domain.delivery.outbox import Row
 from domain.delivery.ports import Recipient
-from domain.news import registrations, results, stage_dates, window
+from domain.news import handoffs, registrations, results, stage_dates, window
 from domain.news.telling import Message, Telling, Unrenderable
 from domain.screen import Screen
 
@@ -33,6 +33,9 @@ _MADE_BY: Mapping[str, Callable[[Telling], Message]] = {
     "certificate-ready": results.certificate_ready,
     "accepted": registrations.accepted,
     "observed": registrations.observed,
+    "handoff-answer": handoffs.answer,
+    "handoff-closed": handoffs.closed,
+    "handoff-late": handoffs.late,
 }
 
 

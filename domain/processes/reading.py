@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from domain.process import Contact, Mode, Process, Window
 from domain.processes.fault import Fault
+from domain.processes.handoffs import read_handoffs
 from domain.processes.known import ANSWERS, QUESTIONS
 from domain.processes.notices import read_notice
 from domain.processes.reminders import read_reminders
@@ -64,6 +65,7 @@ def _process(root: Table, name: str, hashed: str) -> Process:
         purge_drafts=_after_closing(root, "purge_drafts", zone, window),
         review_by=_after_opening(root, "review_by", zone, window),
         answers=_answers(root.table("answers", required=False)),
+        handoffs=read_handoffs(root.table("handoffs", required=False)),
         source_hash=hashed,
         is_example=root.flag("example"),
     )
@@ -119,14 +121,7 @@ def _quiet_hours(table: Table | None) -> tuple[str, str]:
 
 
 def _hour(table: Table, key: str) -> str:
-    value = table.take(key)
-    if isinstance(value, time):
-        return f"{value:%H:%M}"
-    if isinstance(value, str) and re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", value):
-        return value
-    if value is not None:
-        table.fault(key, f"{value!r} is no hour.", 'Write it as "21:00".')
-    return "00:00"
+    return f"{table.hour(key) or time.min:%H:%M}"
 
 
 def _after_closing(root: Table, key: str, zone: ZoneInfo, window: Window | None) -> datetime | None:

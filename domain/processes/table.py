@@ -3,7 +3,7 @@ reading goes on and every fault is told at once. A key nobody asked for is a fau
 
 import re
 from collections.abc import Collection, Mapping
-from datetime import datetime
+from datetime import datetime, time
 from difflib import get_close_matches
 from zoneinfo import ZoneInfo
 
@@ -115,6 +115,17 @@ class Table:
         if isinstance(found, datetime):
             return found
         self.fault(key, found.what, found.remedy)
+        return None
+
+    def hour(self, key: str) -> time | None:
+        """A local hour of the day."""
+        value = self.take(key)
+        if isinstance(value, time):
+            return value
+        if isinstance(value, str) and re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", value):
+            return time.fromisoformat(value)
+        if value is not None:
+            self.fault(key, f"{value!r} is no hour.", 'Write it as "21:00".')
         return None
 
     def shaped(self, key: str, shape: str, longest: int, example: str, default: str = "") -> str:

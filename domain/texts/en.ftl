@@ -365,13 +365,6 @@ answer-changed = I saved the change. { $nombre }: before "{ $antes }", now "{ $n
 back-first = This is the first question.
 phone-stays = Your phone stays as it was.
 keyboard-away = I saved what you have so far.
-aside-unknown =
-    I read your question: "{ $text }". I do not answer questions yet; a person does.
-    Write "talk to someone" and I tell you how to ask.
-    Registration closes on { $cierre }.
-doubt-unknown =
-    I read your question: "{ $text }". I do not answer questions yet; a person does.
-    Write "talk to someone" and I tell you how to ask.
 thanks = You are welcome.
 asked-later = I ask for your { $nombre } later on.
 unknown-command = I do not know that command. Write /ayuda to see which there are.
@@ -380,7 +373,6 @@ edited = I saw that you edited a message. What I saved stays the same: write the
 only-text = I cannot read that. Write it with letters and numbers.
 only-file = I cannot save that. A file or a photo goes here.
 forwarded = That message is forwarded and I do not take it as an answer. Write it yourself.
-review-not-understood = I did not understand "{ $text }".
 unclear-1 = I did not understand "{ $text }". Your turn: write it in other words. Example: "my registration".
 
 ## Review and submit
@@ -504,9 +496,6 @@ my-data-rights = To correct, cancel or oppose (ARCO rights) your turn is to ask 
 my-data-origin = Source: this chat. You have not decided about the privacy notice yet.
 my-data-accepted = Source: this chat. Notice accepted: version { $v }, { $fecha }. There is nothing for you to do.
 my-data-refused = Source: this chat. You did not accept the notice: version { $v }, { $fecha }. There is nothing for you to do.
-contact =
-    <b>To talk to a person:</b>
-    { $unidad }
 contact-phones = Phone: { $telefonos }
 contact-email = E-mail: { $correo }
 contact-address = Address: { $direccion }
@@ -522,7 +511,7 @@ help =
     /cancelar: delete what you have so far or withdraw your registration
     At a question you can write "back", "why" or "leave".
     To talk to a person write "talk to someone".
-    Para leer esto en español escribe «español».
+    /idioma: Spanish or English (para leer esto en español)
 
 ## Buttons: each label is also understood when typed; `n` is a number
 button-why = Why?
@@ -776,3 +765,164 @@ st-result-turn = Our turn to give you the result: { $fecha }. There is nothing f
 st-promised = Our turn to give you news by { $fecha }. There is nothing for you to do.
 st-nothing = There is nothing for you to do.
 st-certificate = Your stages are done. Certificate: ready since { $fecha }
+
+## Questions: what is answered
+fact = { $respuesta }
+ask-a-person = Would you like a person to answer you?
+unknown-again = That is still not confirmed. A person of the team can answer you.
+unknown-requisitos = Who may take part is not confirmed.
+unknown-documentos = Which documents are needed is not confirmed.
+unknown-foto = What a photo has to be like is not confirmed.
+unknown-que-es = What the certification is good for is not confirmed.
+unknown-obligatorio = Whether it is compulsory is not confirmed.
+unknown-costo = The cost is not confirmed.
+unknown-etapas = The stages are not confirmed.
+unknown-diagnostico = What the diagnostic evaluation is like is not confirmed.
+unknown-evaluacion = What the evaluation is like is not confirmed.
+unknown-dictamen = How and when the verdict comes is not confirmed.
+unknown-certificado = How and when the certificate is handed over is not confirmed.
+unknown-no-competente = What another attempt is like is not confirmed.
+answer-date = { $etapa }: { $fecha }.
+answer-no-dates = Dates of the stages: { $fecha }.
+answer-stages = These stages come after registration:
+answer-register-before =
+    You register here, in this chat. Registration opens on { $apertura }.
+    It closes on { $cierre }. Nothing to do today.
+answer-register =
+    You register here, in this chat: there are { $n } questions.
+    Your turn: send it by { $cierre }.
+answer-window-before =
+    Registration opens on { $apertura }. It closes on { $cierre }.
+    Nothing to do today.
+answer-window =
+    Registration is open. It closes on { $cierre }.
+    If you have not sent yours, it is your turn to send it before.
+answer-in-time =
+    You are in time. Registration closes on { $cierre }.
+    If you have not sent yours, it is your turn to send it before.
+answer-too-late =
+    Registration closed on { $cierre }. No extension is confirmed.
+    If you want to tell the team about your case, it is your turn to ask.
+answer-nothing-to-correct = I have no answers of yours yet.
+answer-correct =
+    To correct an answer, write "correct" and which one. Example: "correct my e-mail".
+    The old answer stays until the new one is complete.
+answer-no-result = I have no result of yours yet.
+answer-documents =
+    To register it is your turn to send: { $nombres }.
+    I take PDF, JPG or PNG, up to 10 MB. They can be several photos.
+answer-no-photo = To register you need no photo.
+answer-curp =
+    A CURP has 18 letters and digits. Copy it whole from your document.
+    Compare the letter O with the zero, and the letter I with the one.
+    If you do not have it at hand, write "leave" in your registration and go on later.
+    If it still does not fit, it is your turn to tell the team.
+answer-institution =
+    When I ask for your institution, write a part of its name. Example: "dif toluca".
+    If it is not in the list, write "not listed": I note it for the team and you go on.
+answer-support =
+    What you answered is saved. Write /estado and we go on from there.
+    If it stays the same, it is your turn to tell the team what happens.
+answer-privacy =
+    <b>What happens with your data</b>
+    Who is responsible: { $responsable }.
+    What for: { $fines }.
+    Transfers: { $transferencias }.
+    Nothing to do.
+or-did-you-mean = Did you ask something else? Write the number.
+
+## Questions: what is said instead of an answer
+unsure = I am not certain that I understood you: "{ $text }". Is it one of these?
+unsure-again = Nor am I certain that this is what you look for: "{ $text }". It may be one of these:
+outside =
+    I read "{ $text }". I cannot answer that: I only know this process.
+    Would you like a person to answer you?
+outside-again =
+    Nor can I answer "{ $text }".
+    I can tell you dates, stages and how your registration is going.
+unclear-2 = Is it one of these?
+unclear-3 =
+    I still do not understand "{ $text }".
+    A person of the team can read it.
+choose-how = Write the number.
+
+## Questions: what they are about, inside a list of choices
+intent-registro-como = How do I register
+intent-registro-fechas = When does registration close
+intent-registro-tarde = Can I still register
+intent-registro-continuar = Go on with my registration
+intent-registro-corregir = Correct an answer
+intent-registro-confirmacion = Was my registration received
+intent-requisitos = Who may take part
+intent-documentos = Which documents do I send
+intent-foto = What the photo has to be like
+intent-curp-problema = Something about my CURP
+intent-institucion-no-aparece = My institution is not listed
+intent-que-es = What the certification is
+intent-obligatorio = Is it compulsory
+intent-costo = What does it cost
+intent-etapas = The stages and their dates
+intent-diagnostico = About the diagnostic evaluation
+intent-evaluacion = About the evaluation
+intent-dictamen = About the verdict
+intent-certificado = About the certificate
+intent-mi-estado = How my registration is going
+intent-mi-siguiente-paso = What is my turn to do
+intent-mi-resultado = My result
+intent-reagendar = Change my date
+intent-no-competente = About another attempt
+intent-inconformidad = I do not agree
+intent-recordatorios = Choose my reminders
+intent-privacidad = What happens with my data
+intent-mis-datos = See, correct or delete my data
+intent-persona = Talk to a person
+intent-soporte = Something does not work
+intent-saludo = Start from the beginning
+intent-gracias = Finish for now
+
+## A person takes over
+contact =
+    <b>To talk to a person</b>
+    Your turn: write your question in one message, and I pass it to the team.
+    Our turn to answer: { $promesa }.
+contact-direct = You can also look for { $unidad }.
+handoff =
+    I passed your question to the team: "{ $pregunta }".
+    Our turn to answer: { $promesa }. Meanwhile I do not answer.
+handoff-added =
+    I passed to the team: "{ $text }".
+    Our turn to answer: { $promesa }.
+handoff-standing =
+    Your question has been with the team since { $desde }.
+    Our turn to answer: { $promesa }. What you write reaches them.
+handoff-answered =
+    The team has answered your question of { $desde }.
+    If you have another one, it is your turn to write it here.
+handoff-left =
+    The assistant answers again. Your question stays with the team.
+    Our turn to answer: { $promesa }.
+handoff-ended = The assistant answers again. I closed your question.
+handoff-only-text = I pass only text to the team. Write it with letters and digits.
+assistant-back = The assistant answers.
+handoff-answer = { $persona }, of the team, answers you:
+handoff-answer-words = "{ $respuesta }"
+handoff-answer-more = If you have another question, it is your turn to write it here.
+handoff-closed = The assistant answers again. { $persona } closed your question.
+handoff-closed-quiet = The assistant answers again. I closed your question, because it has its answer.
+handoff-late =
+    The team has not answered your question of { $desde } yet. It stays on their list.
+    Meanwhile the assistant answers again.
+handoff-nothing = Nothing to do.
+button-my-data = See my data
+button-assistant = Back to the assistant
+button-another-question = Another question
+typed-assistant = assistant | the assistant
+typed-another-question = one more question
+
+## Languages
+language =
+    I write to you in English now. Para leer esto en español, escribe «español».
+    Choose a language.
+button-spanish = Español
+button-english = English
+command-idioma = Idioma / choose a language

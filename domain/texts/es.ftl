@@ -366,13 +366,6 @@ answer-changed = Guardé el cambio. { $nombre }: antes «{ $antes }», ahora «{
 back-first = Esta es la primera pregunta.
 phone-stays = Tu teléfono queda como estaba.
 keyboard-away = Guardé lo que llevas.
-aside-unknown =
-    Leí tu duda: «{ $text }». Todavía no contesto dudas; una persona sí.
-    Escribe «hablar con alguien» y te digo cómo preguntarle.
-    El registro cierra el { $cierre }.
-doubt-unknown =
-    Leí tu duda: «{ $text }». Todavía no contesto dudas; una persona sí.
-    Escribe «hablar con alguien» y te digo cómo preguntarle.
 thanks = De nada.
 asked-later = Tu { $nombre } lo pregunto más adelante.
 unknown-command = No conozco ese comando. Escribe /ayuda para ver los que hay.
@@ -381,7 +374,6 @@ edited = Vi que cambiaste un mensaje. No cambia lo que ya guardé: escribe la re
 only-text = Eso no lo puedo leer. Escríbelo con letras y números.
 only-file = Eso no lo puedo guardar. Aquí va un archivo o una foto.
 forwarded = Ese mensaje es reenviado y no lo tomo como respuesta. Escríbelo tú.
-review-not-understood = No entendí «{ $text }».
 unclear-1 = No entendí «{ $text }». Te toca escribirlo con otras palabras. Ejemplo: «mi registro».
 
 ## Review and submit
@@ -505,9 +497,6 @@ my-data-rights = Para corregir, cancelar u oponerte (derechos ARCO) te toca pedi
 my-data-origin = Origen: este chat. Todavía no has decidido sobre el aviso de privacidad.
 my-data-accepted = Origen: este chat. Aviso aceptado: versión { $v }, { $fecha }. No tienes que hacer nada.
 my-data-refused = Origen: este chat. No aceptaste el aviso: versión { $v }, { $fecha }. No tienes que hacer nada.
-contact =
-    <b>Para hablar con una persona:</b>
-    { $unidad }
 contact-phones = Teléfono: { $telefonos }
 contact-email = Correo: { $correo }
 contact-address = Dirección: { $direccion }
@@ -523,7 +512,7 @@ help =
     /cancelar: borrar lo que llevas o retirar tu registro
     En una pregunta puedes escribir «atrás», «por qué» o «salir».
     Para hablar con una persona escribe «hablar con alguien».
-    To read this in English write «english».
+    /idioma: español o inglés (to read this in English)
 
 ## Buttons: each label is also understood when typed; `n` is a number
 button-why = ¿Por qué?
@@ -777,3 +766,164 @@ st-result-turn = Nos toca darte el resultado: { $fecha }. No tienes que hacer na
 st-promised = Nos toca darte noticias hasta el { $fecha }. No tienes que hacer nada.
 st-nothing = No tienes que hacer nada.
 st-certificate = Tus etapas están listas. Certificado: listo desde el { $fecha }
+
+## Questions: what is answered
+fact = { $respuesta }
+ask-a-person = ¿Quieres que te conteste una persona?
+unknown-again = Eso sigue sin confirmarse. Puede contestarte una persona del equipo.
+unknown-requisitos = Quién puede participar no lo tengo confirmado.
+unknown-documentos = Qué documentos hacen falta no lo tengo confirmado.
+unknown-foto = Cómo debe ser una fotografía no lo tengo confirmado.
+unknown-que-es = Para qué sirve la certificación no lo tengo confirmado.
+unknown-obligatorio = Si es obligatorio no lo tengo confirmado.
+unknown-costo = El costo no lo tengo confirmado.
+unknown-etapas = Las etapas no las tengo confirmadas.
+unknown-diagnostico = Cómo es la evaluación diagnóstica no lo tengo confirmado.
+unknown-evaluacion = Cómo es la evaluación no lo tengo confirmado.
+unknown-dictamen = Cómo y cuándo sale el dictamen no lo tengo confirmado.
+unknown-certificado = Cómo y cuándo se entrega el certificado no lo tengo confirmado.
+unknown-no-competente = Cómo es otro intento no lo tengo confirmado.
+answer-date = { $etapa }: { $fecha }.
+answer-no-dates = Fechas de las etapas: { $fecha }.
+answer-stages = Después del registro hay estas etapas:
+answer-register-before =
+    Te registras aquí, en este chat. El registro abre el { $apertura }.
+    Cierra el { $cierre }. Hoy no tienes que hacer nada.
+answer-register =
+    Te registras aquí, en este chat: son { $n } preguntas.
+    Te toca enviarlo hasta el { $cierre }.
+answer-window-before =
+    El registro abre el { $apertura }. Cierra el { $cierre }.
+    Hoy no tienes que hacer nada.
+answer-window =
+    El registro está abierto. Cierra el { $cierre }.
+    Si no lo has enviado, te toca enviarlo antes.
+answer-in-time =
+    Estás a tiempo. El registro cierra el { $cierre }.
+    Si no lo has enviado, te toca enviarlo antes.
+answer-too-late =
+    El registro cerró el { $cierre }. No tengo confirmada ninguna ampliación.
+    Si quieres contarle tu caso al equipo, te toca pedirlo.
+answer-nothing-to-correct = Todavía no tengo respuestas tuyas.
+answer-correct =
+    Para corregir una respuesta, escribe «corregir» y cuál. Ejemplo: «corregir mi correo».
+    La respuesta de antes queda hasta que la nueva esté completa.
+answer-no-result = Todavía no tengo un resultado tuyo.
+answer-documents =
+    Para registrarte te toca mandar: { $nombres }.
+    Recibo PDF, JPG o PNG, hasta 10 MB. Pueden ser varias fotos.
+answer-no-photo = Para registrarte no te pido fotografía.
+answer-curp =
+    La CURP tiene 18 letras y números. Cópiala completa de tu documento.
+    Compara la letra O con el cero, y la letra I con el uno.
+    Si no la tienes a la mano, escribe «salir» en tu registro y sigue después.
+    Si sigue sin quedar, te toca contarle al equipo.
+answer-institution =
+    Cuando te pregunte por tu institución, escribe una parte de su nombre. Ejemplo: «dif toluca».
+    Si no está en la lista, escribe «no está»: lo anoto para el equipo y sigues.
+answer-support =
+    Lo que ya contestaste está guardado. Escribe /estado y seguimos desde ahí.
+    Si sigue igual, te toca contarle al equipo qué pasa.
+answer-privacy =
+    <b>Qué pasa con tus datos</b>
+    Responsable: { $responsable }.
+    Para qué: { $fines }.
+    Transferencias: { $transferencias }.
+    No tienes que hacer nada.
+or-did-you-mean = ¿Preguntabas otra cosa? Escribe el número.
+
+## Questions: what is said instead of an answer
+unsure = No sé si te entendí: «{ $text }». ¿Quieres alguna de estas?
+unsure-again = Tampoco sé si esto es lo que buscas: «{ $text }». Puede ser una de estas:
+outside =
+    Leí «{ $text }». Eso no lo puedo contestar: solo conozco este proceso.
+    ¿Quieres que te conteste una persona?
+outside-again =
+    Tampoco puedo contestar «{ $text }».
+    Puedo decirte fechas, etapas y cómo va tu registro.
+unclear-2 = ¿Quieres alguna de estas?
+unclear-3 =
+    Sigo sin entender «{ $text }».
+    Puede leerlo una persona del equipo.
+choose-how = Escribe el número.
+
+## Questions: what they are about, inside a list of choices
+intent-registro-como = Saber cómo me registro
+intent-registro-fechas = Saber cuándo cierra el registro
+intent-registro-tarde = Saber si todavía puedo registrarme
+intent-registro-continuar = Seguir mi registro
+intent-registro-corregir = Corregir un dato
+intent-registro-confirmacion = Saber si recibieron mi registro
+intent-requisitos = Saber quién puede participar
+intent-documentos = Saber qué documentos mando
+intent-foto = Saber cómo va la fotografía
+intent-curp-problema = Resolver algo de mi CURP
+intent-institucion-no-aparece = Decir que mi institución no aparece
+intent-que-es = Saber qué es la certificación
+intent-obligatorio = Saber si es obligatorio
+intent-costo = Saber cuánto cuesta
+intent-etapas = Conocer las etapas y sus fechas
+intent-diagnostico = Saber de la evaluación diagnóstica
+intent-evaluacion = Saber de la evaluación
+intent-dictamen = Saber del dictamen
+intent-certificado = Saber del certificado
+intent-mi-estado = Saber cómo va mi registro
+intent-mi-siguiente-paso = Saber qué me toca hacer
+intent-mi-resultado = Saber mi resultado
+intent-reagendar = Cambiar mi fecha
+intent-no-competente = Saber de otro intento
+intent-inconformidad = Decir que no estoy de acuerdo
+intent-recordatorios = Elegir mis recordatorios
+intent-privacidad = Saber qué pasa con mis datos
+intent-mis-datos = Ver, corregir o borrar mis datos
+intent-persona = Hablar con una persona
+intent-soporte = Decir que algo no funciona
+intent-saludo = Empezar desde el principio
+intent-gracias = Terminar por ahora
+
+## A person takes over
+contact =
+    <b>Para hablar con una persona</b>
+    Te toca escribir tu pregunta en un mensaje: se la paso al equipo.
+    Nos toca contestar: { $promesa }.
+contact-direct = También puedes buscar a { $unidad }.
+handoff =
+    Pasé tu pregunta al equipo: «{ $pregunta }».
+    Nos toca contestar: { $promesa }. Mientras, yo no contesto.
+handoff-added =
+    Le pasé al equipo: «{ $text }».
+    Nos toca contestar: { $promesa }.
+handoff-standing =
+    Tu pregunta está con el equipo desde el { $desde }.
+    Nos toca contestar: { $promesa }. Lo que escribas les llega.
+handoff-answered =
+    El equipo ya contestó tu pregunta del { $desde }.
+    Si tienes otra duda, te toca escribirla aquí.
+handoff-left =
+    Contesta otra vez el asistente. Tu pregunta sigue con el equipo.
+    Nos toca contestar: { $promesa }.
+handoff-ended = Contesta otra vez el asistente. Cerré tu pregunta.
+handoff-only-text = Al equipo solo le paso texto. Escríbelo con letras y números.
+assistant-back = Contesta el asistente.
+handoff-answer = { $persona }, del equipo, te contesta:
+handoff-answer-words = «{ $respuesta }»
+handoff-answer-more = Si tienes otra duda, te toca escribirla aquí.
+handoff-closed = Contesta otra vez el asistente. { $persona } cerró tu pregunta.
+handoff-closed-quiet = Contesta otra vez el asistente. Cerré tu pregunta, porque ya tiene respuesta.
+handoff-late =
+    El equipo todavía no contesta tu pregunta del { $desde }. Sigue en su lista.
+    Mientras, contesta otra vez el asistente.
+handoff-nothing = No tienes que hacer nada.
+button-my-data = Ver mis datos
+button-assistant = Volver al asistente
+button-another-question = Tengo otra duda
+typed-assistant = asistente | el asistente | quiero el asistente
+typed-another-question = otra duda | otra pregunta
+
+## Languages
+language =
+    Ahora te escribo en español. To read this in English, write «english».
+    Elige un idioma.
+button-spanish = Español
+button-english = English
+command-idioma = Elegir idioma / Language

@@ -25,6 +25,13 @@ ALLOWED = {
     (Role.COMMAND_LINE, Ability.IMPORT_INSTITUTIONS),
     (Role.COMMAND_LINE, Ability.MANAGE_STAGES),
     (Role.COMMAND_LINE, Ability.SEE_PLAN),
+    (Role.SYSTEM, Ability.ANSWER_HANDOFFS),
+    (Role.SYSTEM, Ability.END_HANDOFFS),
+    (Role.SYSTEM, Ability.SEE_QUESTIONS),
+    (Role.SYSTEM, Ability.SET_ANSWERS),
+    (Role.COMMAND_LINE, Ability.ANSWER_HANDOFFS),
+    (Role.COMMAND_LINE, Ability.SEE_QUESTIONS),
+    (Role.COMMAND_LINE, Ability.SET_ANSWERS),
 }
 ACTIONS = [
     pytest.param(node, id=f"{path.stem}.{node.name}")

@@ -28,10 +28,10 @@ from tests.support.news import (
     row,
     with_result,
 )
-from tests.support.news_scenes import DATES, RESULTS, REVIEW, WINDOW
+from tests.support.news_scenes import DATES, HANDOFFS, RESULTS, REVIEW, WINDOW
 from tests.support.talk import CLOSES
 
-EVERY = tuple(news for _, news in (*WINDOW, *REVIEW, *DATES, *RESULTS))
+EVERY = tuple(news for _, news in (*WINDOW, *REVIEW, *DATES, *RESULTS, *HANDOFFS))
 TAG = re.compile(r"<[^<>]*>")
 NEVER_FIRST = (
     "HEGG560427MVZRRL04",

@@ -107,8 +107,21 @@ async def test_a_closed_hand_off_stays_closed(store: Store) -> None:
 async def test_quiet_hand_offs_are_found_by_their_newest_word(store: Store) -> None:
     _, opened = await hand_over(store)
     later = NOW + timedelta(milliseconds=1)
-    assert await store.run(lambda tx: tx.help.quiet_handoffs(PROCESS, NOW, 10)) == ()
-    assert await store.run(lambda tx: tx.help.quiet_handoffs(PROCESS, later, 10)) == (opened,)
+    assert await store.run(lambda tx: tx.help.quiet_handoffs(PROCESS, later, NOW, 10)) == ()
+    assert await store.run(lambda tx: tx.help.quiet_handoffs(PROCESS, NOW, later, 10)) == (opened,)
+
+
+async def test_who_went_back_to_the_assistant_waits_in_no_hand_off(store: Store) -> None:
+    person, opened = await hand_over(store)
+
+    async def _leave(tx: Transaction) -> None:
+        tx.help.save_handoff(replace(opened, listens=False, version=2))
+        tx.append_event(person, an_event(EventKind.HANDOFF_LEFT))
+        await tx.commit()
+
+    await store.run(_leave)
+    later = NOW + timedelta(days=9)
+    assert await store.run(lambda tx: tx.help.quiet_handoffs(PROCESS, later, later, 10)) == ()
 
 
 async def test_questions_left_open_come_back_newest_first(store: Store) -> None:

@@ -15,14 +15,17 @@ from domain.conversation.responding import respond
 from domain.conversation.sending_files import keep_file
 from domain.conversation.turn import Course, Situation, Turn
 from domain.files import FileKind, FileNote, InspectedFile, RefusedFile
+from domain.handoffs.handoff import Handoff
 from domain.ids import FileId, PersonId, RegistrationId, UpdateId, UserId
 from domain.incoming import FileRef, Incoming, Kind, Press, SharedContact
+from domain.inquiry import Asked
 from domain.knowledge import Knowledge
 from domain.people import Consent, Person, Wishes
+from domain.people import Talk as LastSaid
 from domain.registration import Draft, Registration, State, Submission
 from domain.screen import Screen
 from domain.texts.catalogue import load_texts
-from tests.support.talk import MONDAY, shipped_process
+from tests.support.talk import MONDAY, shipped_model, shipped_process
 
 GLORIA = UserId(700000001)
 SIZE = 1_468_006  # bytes: 1.4 MB
@@ -48,7 +51,7 @@ def shipped_knowledge(*, every_question: bool = False) -> Knowledge:
     if every_question:
         process = replace(process, questions=tuple(QUESTIONS))
     offices = (resources.files("domain.catalogues") / "obliged-bodies.csv").read_bytes()
-    return Knowledge(process, Catalogue(read_catalogue(offices).rows), load_texts())
+    return Knowledge(process, Catalogue(read_catalogue(offices).rows), load_texts(), model=shipped_model())
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,9 @@ class Chat:
     told: list[Exchange] = field(default_factory=list)
     wants_opening_notice: bool = False
     wishes: Wishes = Wishes()
+    talk: LastSaid = LastSaid()
+    handoff: Handoff | None = None
+    asked: Asked | None = None
     course: Course | None = None
     count: int = 0
 
@@ -160,10 +166,16 @@ class Chat:
             self.consent = turn.person.consent
             self.wants_opening_notice = turn.person.wants_opening_notice
             self.wishes = turn.person.wishes
+            self.talk = turn.person.talk
+            self.language = turn.person.language
+        self.handoff = turn.handoff or self.handoff
+        if self.handoff is not None and not self.handoff.is_open:
+            self.handoff = None
+        self.asked = turn.asked or self.asked
 
     def _situation(self, incoming: Incoming) -> Situation:
         person = Person(PersonId(1), GLORIA, self.language, self.at, self.consent, self.wants_opening_notice)
-        person = replace(person, wishes=self.wishes)
+        person = replace(person, wishes=self.wishes, talk=self.talk)
         return Situation(
             knowledge=self.knowledge,
             incoming=incoming,
@@ -175,6 +187,8 @@ class Chat:
             randbits=Random(1057).getrandbits,  # always the same folio
             submission=self.submission,
             course=self.course,
+            handoff=self.handoff,
+            asked=self.asked if self.talk.asked else None,
         )
 
     def _incoming(self, kind: Kind) -> Incoming:

@@ -7,9 +7,10 @@ from datetime import UTC, datetime, timedelta
 from domain.conversation.questions import QUESTIONS, Input
 from domain.delivery.bearings import Bearings
 from domain.delivery.outbox import Row, RowState
-from domain.delivery.ports import Recipient, Ticking
+from domain.delivery.ports import Handed, Recipient, Ticking
 from domain.files import FileKind, FileNote
-from domain.ids import FileId, OutboxId, PersonId, RegistrationId, UserId
+from domain.handoffs.handoff import Handoff, HandoffMessage, HandoffState
+from domain.ids import FileId, HandoffId, HandoffMessageId, OutboxId, PersonId, RegistrationId, UserId
 from domain.knowledge import Knowledge
 from domain.news.rendering import render
 from domain.news.templates import TEMPLATES
@@ -74,6 +75,21 @@ def milestone(mark: Mark, stage: str = "", at: datetime = MONDAY, **changes: obj
     return replace(made, **changes)  # type: ignore[arg-type]  # its fields
 
 
+def handed(**changes: object) -> Handed:
+    """Gloria's hand-off number 5, answered by María in message number 6."""
+    opened = Handoff(HandoffId(5), GLORIA, "ec1057-2022", HandoffState.ANSWERED, MONDAY, MONDAY, owner_name="María")
+    written = HandoffMessage(
+        HandoffMessageId(6),
+        HandoffId(5),
+        GLORIA,
+        MONDAY,
+        "ana",
+        "María",
+        "Sí, con el oficio basta.\nTráelo firmado.",
+    )
+    return Handed({5: replace(opened, **changes)}, {6: written})  # type: ignore[arg-type]  # its fields
+
+
 def row(template: str, stage: str = "", **parameters: str | int) -> Row:
     told = TEMPLATES[template]
     return Row(
@@ -104,6 +120,7 @@ class News:
     now: datetime = MONDAY
     known: Knowledge = field(default_factory=shipped_knowledge)
     ticking: Ticking | None = GAP
+    handed: Handed = Handed()
 
     def said(self, language: str = "es") -> Screen:
         person = Person(GLORIA, UserId(700000001), language, MONDAY)
@@ -113,7 +130,8 @@ class News:
             {one.stage: one for one in self.stages},
             {(one.mark, one.stage): one for one in self.milestones},
         )
-        return render(self.row, recipient, Bearings(self.known, self.dates, self.ticking), self.now)
+        bearings = Bearings(self.known, self.dates, self.ticking, self.handed)
+        return render(self.row, recipient, bearings, self.now)
 
 
 def resent(news: News) -> News:

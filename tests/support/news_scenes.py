@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from domain.conversation.turn import Course
+from domain.handoffs.handoff import HandoffState
 from domain.registration import Draft
 from domain.stages import Mark, StageState
 from tests.support.news import (
@@ -13,6 +14,7 @@ from tests.support.news import (
     appointment,
     dates_of,
     draft,
+    handed,
     late,
     milestone,
     rehearsal,
@@ -72,6 +74,18 @@ REVIEW: tuple[Told, ...] = (
     (("No se ha corregido", "It was not corrected"), News(row("rem-observed"), milestones=(_OBSERVED,))),
     (("No se ha corregido y ya cerró", "It was not corrected, and the window is closed"),
      News(row("rem-observed"), milestones=(_OBSERVED,), now=CLOSES + timedelta(hours=1))),
+)  # fmt: skip
+
+HANDOFFS: tuple[Told, ...] = (
+    (("Contesta el equipo", "The team answers"), News(row("handoff-answer", message=6), handed=handed())),
+    (("La misma, otra vez", "The same once more"),
+     resent(News(row("handoff-answer", message=6), handed=handed()))),
+    (("El equipo cierra la pregunta", "The team closes the question"),
+     News(row("handoff-closed", handoff=5), handed=handed())),
+    (("La pregunta ya tiene respuesta y nadie escribe más", "The question has its answer and nobody writes more"),
+     News(row("handoff-closed", handoff=5, quiet=1), handed=handed())),
+    (("Nadie contesta en 3 días", "Nobody answers for 3 days"),
+     News(row("handoff-late", handoff=5), handed=handed(state=HandoffState.WAITING))),
 )  # fmt: skip
 
 DATES: tuple[Told, ...] = (

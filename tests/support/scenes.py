@@ -12,8 +12,17 @@ from domain.registration import State
 from domain.screen import Screen
 from tests.support.chat import Exchange, shipped_knowledge
 from tests.support.course_scenes import along_the_stages, choosing_reminders, reading, unprompted
-from tests.support.news_scenes import DATES, RESULTS, REVIEW, TO_MEND, WINDOW
+from tests.support.news_scenes import DATES, HANDOFFS, RESULTS, REVIEW, TO_MEND, WINDOW
 from tests.support.playing import Scene, Stage
+from tests.support.question_scenes import (
+    answers_by_record,
+    answers_by_time,
+    asking_on_the_way,
+    choosing_a_language,
+    every_answer,
+    handing_over,
+    not_answered,
+)
 from tests.support.samples import FILES, NOT_LISTED, TYPED
 from tests.support.talk import CLOSES, MONDAY, OPENS
 
@@ -274,6 +283,14 @@ SCENES = (
     Scene(("Después de enviar: corregir y retirar", "After sending: correcting and withdrawing"), after_sending),
     Scene(("Cada estado", "Each status"), every_status),
     Scene(("A lo largo de las etapas", "Along the stages"), along_the_stages),
+    Scene(("Cada pregunta que contesto", "Each question that I answer"), every_answer),
+    Scene(("Lo mismo, antes y después del registro", "The same, before and after registration"), answers_by_time),
+    Scene(("Lo mismo, con registro enviado o aceptado", "The same, once sent or accepted"), answers_by_record),
+    Scene(("Dudas a mitad del registro", "Questions in the middle of a registration"), asking_on_the_way),
+    Scene(("Lo que no puedo contestar", "What I cannot answer"), not_answered),
+    Scene(("Contesta una persona", "A person answers"), handing_over),
+    Scene(("Avisos: las dudas", "Notices: questions"), unprompted(HANDOFFS)),
+    Scene(("Elegir idioma", "Choosing a language"), choosing_a_language),
     Scene(("Avisos: el registro", "Notices: registration"), unprompted(WINDOW)),
     Scene(("Avisos: la revisión", "Notices: the review"), unprompted(REVIEW)),
     Scene(("Avisos: fechas y citas", "Notices: dates and appointments"), unprompted(DATES)),

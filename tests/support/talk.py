@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from importlib import resources
 
 from domain.actions.hear import hear, hear_file
@@ -15,6 +16,7 @@ from domain.knowledge import Knowledge
 from domain.ports import Desk, Store
 from domain.process import Process
 from domain.processes.reading import read_process
+from domain.questions.model import Model, load_model
 from domain.screen import AcuseFacts, Screen
 from domain.texts.catalogue import load_texts
 
@@ -45,6 +47,11 @@ ANSWERS = (
 )
 
 
+@lru_cache(maxsize=1)
+def shipped_model() -> Model:
+    return load_model()
+
+
 def shipped_process(name: str = "ec1057-2022") -> Process:
     source = (resources.files("domain.processes") / f"{name}.toml").read_text("utf-8")
     process = read_process(source, f"{name}.toml", {})
@@ -54,7 +61,7 @@ def shipped_process(name: str = "ec1057-2022") -> Process:
 
 def knowledge(**changes: object) -> Knowledge:
     process = replace(shipped_process(), **changes)  # type: ignore[arg-type]  # any field, by name
-    return Knowledge(process, Catalogue(OFFICES), load_texts())
+    return Knowledge(process, Catalogue(OFFICES), load_texts(), model=shipped_model())
 
 
 @dataclass

@@ -10,6 +10,7 @@ from pathlib import Path
 import bot.inspection.inspector
 import domain.values
 from bot.inspection.kinds import SEEN
+from domain.conversation.answers import FACTS
 from domain.conversation.notices import MENU
 from domain.conversation.questions import QUESTIONS
 from domain.conversation.reminding import TOGGLES
@@ -17,6 +18,7 @@ from domain.conversation.responding import ANYTIME, INSIDE
 from domain.conversation.sending_files import HOLDS
 from domain.conversation.voice import _NAVIGATION
 from domain.papers.acuse import LABELS
+from domain.questions.intents import OUTSIDE, Intent
 from domain.values.curp import _TO_DIGIT, _TO_LETTER
 from domain.values.outcome import Doubt
 from domain.values.yes_no import NO, YES
@@ -66,6 +68,8 @@ def families() -> dict[str, frozenset[str]]:
         "curp-goes-": frozenset({"digit", "letter"}),
         "file-seen-": frozenset(SEEN) | {"pdf"},
         "file-holds-": HOLDS | {"other"},
+        "intent-": frozenset(intent.replace("_", "-") for intent in Intent if intent is not OUTSIDE),
+        "unknown-": frozenset(intent.replace("_", "-") for intent in FACTS),
     }
 
 

@@ -1,0 +1,92 @@
+"""What the process states, in the person's language, with dates and ways to reach people filled in."""
+
+from dataclasses import dataclass
+
+from domain.conversation.stage_words import Hours
+from domain.conversation.turn import Course, Situation
+from domain.conversation.voice import Row
+from domain.delivery.bearings import Bearings
+from domain.delivery.ports import Recipient
+from domain.process import Stage
+from domain.questions.intents import Intent
+from domain.reminders.dates import StageDate, stage_date
+from domain.texts.catalogue import Html
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An answer in words. `is_known`: it says what was asked, rather than that it is not confirmed. `is_open`: a
+    person may have more to say of it."""
+
+    text: str
+    rows: tuple[Row, ...] = ()
+    is_known: bool = True
+    is_open: bool = False
+
+
+def stated(situation: Situation, intent: Intent) -> str:
+    """What the process, or staff since, answers; "" when neither says anything."""
+    voice = situation.voice
+    words = situation.knowledge.process.answers.get(intent, {}).get(voice.language, "")
+    return voice.say("fact", respuesta=_filled(situation, words)) if words else ""
+
+
+def fact(situation: Situation, intent: Intent) -> Said:
+    """The stated answer, with the date of the stage that it is about; or that it is not confirmed, and a person."""
+    voice, words = situation.voice, stated(situation, intent)
+    stage = next((one for one in situation.knowledge.process.stages if one.id == intent), None)
+    if words:
+        lines = [words] if stage is None else [words, _dated(situation, stage, Hours(voice))]
+        return Said("\n".join(lines))
+    lines = [voice.say(f"unknown-{intent.value.replace('_', '-')}")]
+    if stage is not None:
+        lines.append(_dated(situation, stage, Hours(voice)))
+    lines.append(voice.say("ask-a-person"))
+    return Said("\n".join(lines), ((voice.button("contact"),),), is_known=False)
+
+
+def stages_text(situation: Situation) -> str:
+    """The process's own words about its stages, or their names in order."""
+    words = stated(situation, Intent.ETAPAS)
+    if words:
+        return words
+    voice = situation.voice
+    stages = situation.knowledge.process.stages
+    names = [voice.say("list-line", n=str(n), text=one.name[voice.language]) for n, one in enumerate(stages, 1)]
+    return "\n".join([voice.say("answer-stages"), *names])
+
+
+def stage_dates(situation: Situation) -> list[Html]:
+    """A line for each stage that has a date; one line when none has."""
+    hours = Hours(situation.voice)
+    stages = [stage for stage in situation.knowledge.process.stages if _date(situation, stage) is not None]
+    if not stages:
+        return [situation.voice.say("answer-no-dates", fecha=situation.voice.words("no-date"))]
+    return [_dated(situation, stage, hours) for stage in stages]
+
+
+def _dated(situation: Situation, stage: Stage, hours: Hours) -> Html:
+    voice, date = situation.voice, _date(situation, stage)
+    words = voice.words("no-date") if date is None else hours.fixed(date)
+    return voice.say("answer-date", etapa=stage.short[voice.language], fecha=words)
+
+
+def _date(situation: Situation, stage: Stage) -> StageDate | None:
+    """The person's own appointment, else the date for everyone."""
+    course = situation.course or Course()
+    recipient = Recipient(situation.person, situation.registration, course.stages)
+    return stage_date(Bearings(situation.knowledge, course.dates), recipient, stage.id)
+
+
+def _filled(situation: Situation, words: str) -> str:
+    voice, process = situation.voice, situation.knowledge.process
+    values = {
+        "{apertura}": voice.moment(process.window.opens),
+        "{cierre}": voice.closing(situation.closes),
+        "{telefono}": " / ".join(process.contact.phones),
+        "{correo}": process.contact.email,
+        "{pagina}": process.contact.url,
+    }
+    for name, value in values.items():
+        words = words.replace(name, value or voice.words("not-confirmed"))
+    return words

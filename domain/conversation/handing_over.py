@@ -1,0 +1,138 @@
+"""A person takes over: the question goes to the team, and the assistant does not talk over them."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from domain.conversation.asking import with_lead
+from domain.conversation.opening import current
+from domain.conversation.turn import Situation, Turn, Wish, led
+from domain.events import CANDIDATE, Event, EventKind
+from domain.handoffs.handoff import Ending, Handoff, HandoffMessage, HandoffState
+from domain.handoffs.steps import closed, left_aside, listening, written_by_person
+from domain.handoffs.terms import promised_by
+from domain.ids import HandoffId, HandoffMessageId
+from domain.incoming import Kind
+from domain.people import Talk
+from domain.typed import clean, quote
+
+# Typed while the team has a question, these are for the team, too, though the assistant would know what to say.
+_SMALL_TALK = frozenset({"thanks", "start", "stay", "begin", "help"})
+
+
+def is_for_team(situation: Situation, wish: Wish, *, is_known: bool) -> bool:
+    """Whether what was typed goes to the people of the team. Commands, "envío mi registro" and every other wish of
+    which the assistant has words of its own (`is_known`) stay with it: no deadline is missed for a chat."""
+    incoming = situation.incoming
+    if incoming.kind is not Kind.TEXT or incoming.text.lstrip().startswith("/") or not clean(incoming.text):
+        return False
+    if situation.handoff is not None and situation.handoff.listens:
+        return not is_known or wish.verb in _SMALL_TALK
+    return situation.person.talk.awaits_question and wish.verb == "say"
+
+
+def write(situation: Situation) -> Turn:
+    """One more message to the team, or the first."""
+    text = "\n".join(filter(None, map(clean, situation.incoming.text.splitlines())))
+    handoff = situation.handoff
+    if handoff is None:
+        return _open(situation, text)
+    after = written_by_person(handoff, situation.now, _promised(situation))
+    screen = situation.voice.screen(
+        situation.voice.say("handoff-added", text=quote(text), promesa=_until(situation, after.promised_by)),
+        (situation.voice.button("assistant"),),
+    )
+    event = Event(EventKind.HANDOFF_WRITTEN, situation.now, about={"handoff": handoff.id})
+    return Turn((screen,), (event,), handoff=after, handoff_message=_message(situation, after, text))
+
+
+def contact(situation: Situation, wish: Wish) -> Turn:
+    """[Hablar con alguien]: the question that was left open goes to the team; without one it is asked for."""
+    if situation.handoff is not None:
+        return _heard_again(situation, situation.handoff)
+    if situation.asked is not None:
+        return _open(situation, situation.asked.text)
+    return ask_for_question(situation, wish)
+
+
+def ask_for_question(situation: Situation, _: Wish, lead: str = "") -> Turn:
+    """What is written next goes to the team; how to reach it otherwise, ways that are not known left out."""
+    voice, known = situation.voice, situation.knowledge.process.contact
+    hours = known.hours.get(voice.language, "")
+    ways = [
+        ("contact-phones", "telefonos", " / ".join(known.phones)),
+        ("contact-email", "correo", known.email),
+        ("contact-address", "direccion", known.address),
+        ("contact-url", "sitio", known.url),
+        ("contact-hours", "horario", hours or voice.words("not-confirmed")),
+    ]
+    lines = [voice.say("contact", promesa=_until(situation, _promised(situation)))]
+    lines.append(voice.say("contact-direct", unidad=known.unit[voice.language]))
+    lines += [voice.say(key, **{name: value}) for key, name, value in ways if value]
+    screen = voice.screen(with_lead(lead, "\n".join(lines)), (voice.button("assistant"),))
+    return Turn((screen,), person=replace(situation.person, talk=Talk(awaits_question=True)))
+
+
+def assistant(situation: Situation, _: Wish) -> Turn:
+    """[Volver al asistente]: an answered question is closed by it; one that waits stays with the team."""
+    handoff, voice = situation.handoff, situation.voice
+    if handoff is None or not (handoff.listens or handoff.state is HandoffState.ANSWERED):
+        return led(current(situation), voice.say("assistant-back"))
+    if handoff.state is HandoffState.ANSWERED:
+        after, kind = closed(handoff, Ending.PERSON, situation.now), EventKind.HANDOFF_CLOSED
+        lead = voice.say("handoff-ended")
+    else:
+        after, kind = left_aside(handoff, situation.now), EventKind.HANDOFF_LEFT
+        lead = voice.say("handoff-left", promesa=_until(situation, handoff.promised_by))
+    turn = led(current(situation), lead)
+    event = Event(kind, situation.now, about={"handoff": handoff.id})
+    return replace(turn, events=(*turn.events, event), handoff=after)
+
+
+def standing(situation: Situation, handoff: Handoff) -> Turn:
+    """Where the question is: for an update that came twice."""
+    voice = situation.voice
+    key = "handoff-answered" if handoff.state is HandoffState.ANSWERED else "handoff-standing"
+    text = voice.say(key, desde=voice.moment(handoff.opened_at), promesa=_until(situation, handoff.promised_by))
+    return Turn((voice.screen(text, (voice.button("assistant"),)),))
+
+
+def _open(situation: Situation, text: str) -> Turn:
+    promised = _promised(situation)
+    opened = Handoff(
+        id=HandoffId(situation.fresh_id),
+        person_id=situation.person.id,
+        process=situation.knowledge.process.slug,
+        state=HandoffState.WAITING,
+        opened_at=situation.now,
+        last_at=situation.now,
+        promised_by=promised,
+    )
+    said = situation.voice.say("handoff", pregunta=quote(text), promesa=_until(situation, promised))
+    screen = situation.voice.screen(said, (situation.voice.button("assistant"),))
+    event = Event(EventKind.HANDOFF_OPENED, situation.now, about={"handoff": opened.id})
+    return Turn((screen,), (event,), handoff=opened, handoff_message=_message(situation, opened, text))
+
+
+def _heard_again(situation: Situation, handoff: Handoff) -> Turn:
+    """Their question is there already: what they write goes to it (again)."""
+    if handoff.listens:
+        return standing(situation, handoff)
+    event = Event(EventKind.HANDOFF_RESUMED, situation.now, about={"handoff": handoff.id})
+    return replace(standing(situation, handoff), events=(event,), handoff=listening(handoff, situation.now))
+
+
+def _message(situation: Situation, handoff: Handoff, text: str) -> HandoffMessage:
+    id_ = HandoffMessageId(situation.fresh_id)
+    return HandoffMessage(id_, handoff.id, handoff.person_id, situation.now, CANDIDATE, "", text)
+
+
+def _promised(situation: Situation) -> datetime | None:
+    process = situation.knowledge.process
+    return promised_by(situation.now, process.handoffs, process.zone)
+
+
+def _until(situation: Situation, promised: datetime | None) -> str:
+    """ "hasta el lunes 9 de mayo, 14:42"; a promise that is past is said as it was."""
+    words = situation.voice.by(promised)
+    is_example = promised is not None and situation.knowledge.process.is_example
+    return situation.voice.words("example-date", fecha=words) if is_example else words

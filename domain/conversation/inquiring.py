@@ -1,0 +1,144 @@
+"""Free words: a question is answered, in the middle of a registration too; of two wishes in one message both are.
+What is not understood is met in another way each time, and a person is never far."""
+
+from dataclasses import replace
+
+from domain.conversation import fallbacks, free_words, moving, opening
+from domain.conversation.answers import answer
+from domain.conversation.doubting import read
+from domain.conversation.facts import Said
+from domain.conversation.questions import QUESTIONS, current_question
+from domain.conversation.standing import registration_screens
+from domain.conversation.turn import Situation, Turn, Wish
+from domain.inquiry import LeftOpen
+from domain.people import Talk
+from domain.questions.cues import may_be_question
+from domain.questions.deciding import Sure
+from domain.questions.intents import OUTSIDE, Intent
+from domain.questions.reading import Reading
+from domain.screen import Screen
+from domain.typed import fold
+from domain.values.outcome import Refused
+
+_FEW_WORDS = 3
+_WORDS_OF_A_NAME = 4
+_NAMES = frozenset({"given_names", "first_surname", "second_surname"})
+_MOST_ASIDE = 500  # characters of an answer that still stands above the step it interrupts
+
+
+def ask(situation: Situation, text: str) -> Turn:
+    """Words that answer nothing: no registration is open."""
+    if situation.knowledge.texts.phrases.get(fold(text)) == "yes":
+        return opening.current(situation)  # "ok", to nothing in particular
+    reading = situation.knowledge.read(text)
+    if isinstance(reading.first, Sure):
+        return _answered(situation, text, reading)
+    if free_words.is_cut_off(situation) and not may_be_question(text):
+        return opening.current(situation)
+    return fallbacks.fall_back(situation, text, reading)
+
+
+def aside(situation: Situation, text: str) -> Turn | None:
+    """Words in the middle of a registration. None: they are to be taken as the answer to the question at hand."""
+    is_summary = current_question(situation.knowledge.process.questions, situation.draft) is None
+    is_summary = is_summary and situation.draft.pending is None and not situation.draft.collecting
+    if not (is_summary or may_be_question(text) or _fits_no_answer(situation, text)):
+        return None
+    reading = situation.knowledge.read(text)
+    if isinstance(reading.first, Sure):
+        return _beside(situation, text, reading)
+    if is_summary or free_words.is_question(text):
+        return fallbacks.fall_back(situation, text, reading)
+    return None
+
+
+def _fits_no_answer(situation: Situation, text: str) -> bool:
+    """Several words where a number, an address, or yes or no is asked for; more of them than a name has."""
+    pending = situation.draft.pending
+    question = current_question(situation.knowledge.process.questions, situation.draft)
+    question = QUESTIONS[pending.question] if pending is not None else question
+    count = len(fold(text).split())
+    if question is None or question.parse is None or count < _FEW_WORDS or "@" in text:
+        return False
+    if question.id in _NAMES:
+        return count > _WORDS_OF_A_NAME
+    return isinstance(read(situation, question.id, text), Refused)
+
+
+def choose(situation: Situation, wish: Wish) -> Turn:
+    """[Elijo la 1], or its number: one of the meanings that were offered."""
+    intent = next((one for one in Intent if one == wish.argument and one is not OUTSIDE), None)
+    if intent is None:
+        return opening.current(situation)
+    reading = Reading(Sure(intent, ()), likeliest=intent, percent=100)
+    shown = _beside if opening.is_here(situation) else _answered
+    return shown(situation, situation.incoming.text, reading)
+
+
+def _answered(situation: Situation, text: str, reading: Reading) -> Turn:
+    parts = [answer(situation, intent) for intent in reading.intents]
+    turns = [part if isinstance(part, Turn) else _told(situation, part) for part in parts]
+    return _with_others(situation, _kept(situation, _joined(turns), text, reading, parts), reading.others)
+
+
+def _with_others(situation: Situation, turn: Turn, others: tuple[Intent, ...]) -> Turn:
+    """Under an answer that may have missed what was meant: what else it may have been."""
+    person = turn.person or situation.person
+    if not others or person.talk.awaits_question:
+        return turn
+    *before, last = turn.screens
+    lines = [last.text, "", situation.voice.say("or-did-you-mean"), *fallbacks.numbered(situation, others)]
+    shown = replace(last, text="\n".join(lines), buttons=(*last.buttons, fallbacks.numbers(situation, others)))
+    talk = person.talk if person.talk is not situation.person.talk else Talk("answered")
+    person = replace(person, talk=replace(talk, choices=others))
+    return replace(turn, screens=(*before, shown), person=person)
+
+
+def _beside(situation: Situation, text: str, reading: Reading) -> Turn:
+    """The answer, then the step again: above it when both fit into one message."""
+    parts = [answer(situation, intent) for intent in reading.intents]
+    only = parts[0]
+    if len(parts) == 1 and isinstance(only, Said) and len(only.text) <= _MOST_ASIDE:
+        said = only.text if only.is_known else fallbacks.with_person(situation, _said(situation, only).text)
+        return _kept(situation, moving.aside(situation, said), text, reading, parts)
+    turns = [part if isinstance(part, Turn) else _told(situation, part) for part in parts]
+    turn = _joined(turns)
+    if turn.person is not None and turn.person.talk.awaits_question:  # what comes next is for the team
+        return turn
+    step = registration_screens(situation, situation.voice.say("we-go-on"))
+    return _kept(situation, replace(turn, screens=_without(step, turn.screens)), text, reading, parts)
+
+
+def _without(step: tuple[Screen, ...], shown: tuple[Screen, ...]) -> tuple[Screen, ...]:
+    """The step after what was shown, unless that was the step itself."""
+    plain = {screen.buttons for screen in shown if screen.buttons}
+    return shown if any(screen.buttons in plain for screen in step) else (*shown, *step)
+
+
+def _told(situation: Situation, said: Said) -> Turn:
+    shown = _said(situation, said)
+    return Turn((situation.voice.screen(shown.text, *shown.rows),))
+
+
+def _said(situation: Situation, said: Said) -> Said:
+    """That the same is not confirmed is not said in the same words twice in a row."""
+    if said.is_known or situation.person.talk.fallback != "unknown":
+        return said
+    return replace(said, text=situation.voice.say("unknown-again"))
+
+
+def _joined(turns: list[Turn]) -> Turn:
+    """Both answers; what one of them changes is kept."""
+    changing = next((turn for turn in turns if turn.person is not None or turn.events), turns[0])
+    return replace(changing, screens=tuple(screen for turn in turns for screen in turn.screens))
+
+
+def _kept(situation: Situation, turn: Turn, text: str, reading: Reading, parts: list[Said | Turn]) -> Turn:
+    """With the question, where a person may have more to say of it."""
+    said = [part for part in parts if isinstance(part, Said)]
+    is_unknown = any(not part.is_known for part in said)
+    if not text or not (is_unknown or any(part.is_open for part in said)):
+        return turn
+    again = situation.person.talk.fallback == "unknown"
+    key = ("unknown-again" if again else "unknown") if is_unknown else "answered"
+    return fallbacks.keep_open(situation, turn, text, reading, LeftOpen.UNKNOWN, Talk(key))

@@ -1,0 +1,57 @@
+"""What the team wrote to a person who asked, and that the assistant answers again."""
+
+from domain.handoffs.handoff import Handoff
+from domain.news.telling import Message, Telling, Unrenderable
+from domain.news.words import unbroken
+
+
+def answer(telling: Telling) -> Message:
+    """Who of the team writes, what, and where the next words go."""
+    written = telling.bearings.handed.messages.get(_number(telling, "message"))
+    if written is None or written.person_id != telling.row.person_id:
+        raise Unrenderable("the answer is not there")
+    lines = (
+        telling.say("handoff-answer", persona=written.name),
+        telling.say("handoff-answer-words", respuesta=_whole(written.text)),
+        telling.say("handoff-answer-more"),
+    )
+    return Message(lines, ((telling.voice.button("assistant"),),))
+
+
+def closed(telling: Telling) -> Message:
+    """Closed by the team, or because nothing more was written after the answer."""
+    handoff = _handoff(telling)
+    is_quiet = bool(telling.row.parameters.get("quiet"))
+    head = (
+        telling.say("handoff-closed-quiet")
+        if is_quiet or not handoff.owner_name
+        else telling.say("handoff-closed", persona=handoff.owner_name)
+    )
+    return Message((head, telling.say("handoff-nothing")), ((telling.voice.button("another-question"),),))
+
+
+def late(telling: Telling) -> Message:
+    """Nobody answered in time: said as it is."""
+    handoff = _handoff(telling)
+    lines = (
+        telling.say("handoff-late", desde=telling.hours.moment(handoff.opened_at)),
+        telling.say("handoff-nothing"),
+    )
+    return Message(lines, ((telling.voice.button("contact"),),))
+
+
+def _handoff(telling: Telling) -> Handoff:
+    found = telling.bearings.handed.handoffs.get(_number(telling, "handoff"))
+    if found is None or found.person_id != telling.row.person_id:
+        raise Unrenderable("the hand-off is not there")
+    return found
+
+
+def _number(telling: Telling, name: str) -> int:
+    return int(telling.row.parameters.get(name, 0))
+
+
+def _whole(text: str) -> str:
+    """As it was written, in its lines, its quotation marks ours."""
+    lines = (unbroken(line) if line == text else line for line in text.splitlines())
+    return "\n".join(lines)
