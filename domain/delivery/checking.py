@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from domain.delivery.bearings import Bearings
@@ -57,6 +57,7 @@ Finding = Send | Cancel | Wait | Expire
 _OF_DATES = frozenset(
     {"stage-dates", "date-changed", "rem-stage-7d", "rem-appointment", "rem-stage-2h", "rem-stage-day"}
 )
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _TWO_HOURS_AND_SOME = timedelta(hours=2, minutes=30)
 _OF_RESULTS = frozenset({"result", "rem-result-unread"})
 _ALWAYS = frozenset({"result", "certificate-ready"})  # facts about the person, also when they withdrew since
@@ -164,11 +165,14 @@ def _is_doubled(row: Row, recipient: Recipient, bearings: Bearings, now: datetim
 
 
 def _ends(row: Row, recipient: Recipient, bearings: Bearings) -> list[datetime]:
-    """What would pass in silence: the row's own end, and the date that it tells of."""
+    """What would pass in silence: the row's own end, the date that it tells of, and the one that it replaces, to
+    which whoever was told of it would still go."""
     ends = [row.expires_at] if row.expires_at is not None else []
     if row.template in _OF_DATES:
         date = stage_date(bearings, recipient, _stage(row))
         ends += [date.starts] if date is not None else []
+        before = row.parameters.get("before")
+        ends += [_EPOCH + timedelta(milliseconds=before)] if isinstance(before, int) else []
     elif row.template in _OF_WINDOW:
         extended = recipient.registration.extended_until if recipient.registration is not None else None
         ends.append(closes_at(bearings.knowledge.process.window, extended))

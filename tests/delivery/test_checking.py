@@ -245,6 +245,16 @@ def test_a_date_before_breakfast_is_told_by_night() -> None:
     assert check(row, BEFORE_VERDICT, late, NIGHT) == Wait(MORNING)
 
 
+@pytest.mark.parametrize(
+    ("old", "finding"), [(at(11, 7, 30), Send()), (at(11, 9), Wait(MORNING)), (at(10, 18), Wait(MORNING))]
+)
+def test_who_would_still_go_at_the_old_date_is_told_by_night(old: datetime, finding: object) -> None:
+    before = round(old.timestamp() * 1000)
+    row = a_row(template="date-changed", parameters={"stage": STAGE, "version": "v2", "before": before})
+    moved = bearings(dictamen=set_dates(2, at(13, 10)))
+    assert check(row, BEFORE_VERDICT, moved, NIGHT) == finding
+
+
 def test_a_date_that_is_past_wakes_nobody() -> None:
     past = bearings(dictamen=set_dates(1, at(10, 18)))
     row = a_row(template="date-changed", parameters={"stage": STAGE, "version": "v1"})
