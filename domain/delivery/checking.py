@@ -10,7 +10,7 @@ from domain.delivery.outbox import Row
 from domain.delivery.ports import Recipient
 from domain.delivery.quiet import hours_of, quiet_until
 from domain.news.templates import TEMPLATES
-from domain.process import ReminderRule
+from domain.process import Process, ReminderRule
 from domain.registration import State
 from domain.reminders.audiences import is_in
 from domain.reminders.dates import file_version, stage_date
@@ -155,13 +155,19 @@ _OBJECTIONS: tuple[Callable[[Row, ReminderRule | None, Recipient, Bearings], Rea
 )
 
 
+def doubled_until(template: str, now: datetime, process: Process) -> datetime | None:
+    """The word of the day's start has nothing to add when the one of two hours before is as good as there: for
+    dates up to this instant. None: it is never so."""
+    is_so = template == "rem-stage-day" and any(rule.text == "rem-stage-2h" for rule in process.reminders)
+    return now + _TWO_HOURS_AND_SOME if is_so else None
+
+
 def _is_doubled(row: Row, recipient: Recipient, bearings: Bearings, now: datetime) -> bool:
-    """The word of the day's start has nothing to add when the one of two hours before is as good as there."""
-    if row.template != "rem-stage-day":
+    until = doubled_until(row.template, now, bearings.knowledge.process)
+    if until is None:
         return False
     date = stage_date(bearings, recipient, _stage(row))
-    is_soon = date is not None and date.starts - now <= _TWO_HOURS_AND_SOME
-    return is_soon and any(rule.text == "rem-stage-2h" for rule in bearings.knowledge.process.reminders)
+    return date is not None and date.starts <= until
 
 
 def _ends(row: Row, recipient: Recipient, bearings: Bearings) -> list[datetime]:
