@@ -97,6 +97,15 @@ async def test_reaping_frees_what_a_dead_worker_held(house: House) -> None:
     assert await house.states() == {"ready": 450}
 
 
+async def test_what_came_too_late_is_reported(house: House, caplog: pytest.LogCaptureFixture) -> None:
+    await house.settle_in(3)
+    await house.tell(expires_at=house.now)
+    async with house.means() as means:
+        await _reaped(means)
+    assert await house.states() == {"expired": 3}
+    assert "3 messages came too late" in caplog.text
+
+
 async def test_a_reminder_that_is_due_becomes_rows_and_leaves(house: House) -> None:
     await house.settle_in(30)
     await read_rows(house.database, "UPDATE person SET wants_opening_notice = TRUE")

@@ -329,6 +329,15 @@ async def test_who_is_told_to_stop_gives_back_the_doubtful(house: House) -> None
     assert await house.states() == {"ready": 3}
 
 
+async def test_what_is_too_late_is_reported_and_not_sent(house: House, caplog: pytest.LogCaptureFixture) -> None:
+    await house.settle_in(3)
+    await house.tell(*house.people[:2], expires_at=house.now)
+    await house.tell(*house.people[2:])
+    async with house.worker():
+        await house.until(sent=1, expired=2)
+    assert "2 messages came too late" in caplog.text
+
+
 async def test_what_is_to_come_waits_for_its_time(house: House) -> None:
     await house.settle_in(1)
     await house.tell(not_before=house.now + timedelta(hours=1))
