@@ -84,7 +84,7 @@ async def count_marks(
     for piece in pieces(stream, since - _JUST_BEFORE, until, process.zone):
         stretch = marked(stream, _said(stream, piece, process), Moment(since, bearings), is_late=False)
         for first_at, last_at, people, folio in await tx.reminders.count_marked(stretch):
-            leaves_at = quiet_end(first_at, (), process) or first_at
+            leaves_at = quiet_end(first_at, _ends(piece, first_at), process) or first_at
             folios = masked((folio,))
             lines.append(
                 Planned(
@@ -107,3 +107,11 @@ def _said(stream: Stream, piece: Piece, process: Process) -> Piece:
         return piece
     last = doubled_until(stream.rule.text, piece.due, process) or piece.due
     return replace(piece, above=min(max(piece.above, last), piece.upto))
+
+
+def _ends(piece: Piece, due_at: datetime) -> tuple[datetime, ...]:
+    """What must not pass in silence, of a mark that is due then: its end, and the mark itself."""
+    if isinstance(piece.due, datetime) or isinstance(piece.expires, datetime):
+        return (piece.expires,) if isinstance(piece.expires, datetime) else ()
+    mark = due_at - piece.due
+    return (mark + piece.expires, mark)

@@ -62,6 +62,16 @@ def test_what_another_says_in_its_stead_is_not_planned(
         assert len([line for line in found if line.strip().startswith("2022-05") and f".{stage}" in line]) == lines
 
 
+def test_what_cannot_wait_for_the_morning_leaves_when_due(demo: Scene, capsys: pytest.CaptureFixture[str]) -> None:
+    demo.appoint(demo.candidate(), "evaluacion", local(demo.process, "2022-05-31 08:00"), 1, EARLY)
+    demo.save_mark(demo.candidate(), Mark.UPDATE_DUE, local(demo.process, "2022-05-31 06:00"), "dictamen")
+    lines = planned(demo, capsys, EARLY, "--from", "2022-05-31", "--to", "2022-05-31")
+    assert [line[:42].strip() for line in lines[1:3]] == [
+        "2022-05-31 06:00",
+        "2022-05-31 06:00 (leaves 05-31 08:00)",
+    ]
+
+
 def test_folios_are_masked(demo: Scene, capsys: pytest.CaptureFixture[str]) -> None:
     demo.candidate()
     demo.engine._execute("UPDATE registration SET folio = 'EC1057-22-7K3M9-4'")
