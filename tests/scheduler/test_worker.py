@@ -11,9 +11,9 @@ from domain.delivery.budget import Rates
 from domain.delivery.outbox import Lane
 from domain.ports import ProcessVersion, Transaction
 from scheduler.places import BEFORE_DISPATCH
-from tests.scheduler.house import CALM, QUICK, House
+from tests.scheduler.house import QUICK, House
 from tests.scheduler.moody_store import MoodyStore, SlowStore
-from tests.scheduler.wire import BotApi, bot_api, free_port
+from tests.scheduler.wire import bot_api, free_port
 from tests.storage.people import a_registration
 from tests.support.databases import read_rows
 
@@ -201,58 +201,6 @@ async def _until_stopped(house: House, code: str) -> None:
     await house.until_so(lambda: house.reads("SELECT count(*) FROM outbox WHERE state <> 'ready'", 0))
 
 
-# Being told to stop
-
-
-async def test_a_drain_waits_for_answers(house: House) -> None:
-    await house.settle_in(10)
-    await house.tell()
-    async with bot_api() as api:
-        api.gate.clear()
-        async with house.worker(api.url) as stop:
-            await house.until(dispatched=10)
-            stop.set()
-            await asyncio.sleep(0.3)
-            assert await house.states() == {"dispatched": 10}
-            api.gate.set()
-        assert await house.states() == {"sent": 10}
-
-
-async def test_a_drain_ends_what_is_never_answered(house: House) -> None:
-    await house.settle_in(4)
-    await house.tell()
-    endless = replace(CALM, read=600, all=600)
-    async with bot_api() as api:
-        api.gate.clear()
-        async with house.worker(api.url, pace=replace(QUICK, drain=0.5), patience=endless) as stop:
-            await house.until(dispatched=4)
-            await house.until_so(lambda: _have_come(api, 4))
-            stop.set()
-            await house.until(unknown=4)
-        assert await house.states() == {"unknown": 4}
-
-
-async def test_a_drain_gives_back_what_never_left(house: House) -> None:
-    """More sends than connections: those that wait for one have not left."""
-    await house.settle_in(6)
-    await house.tell()
-    few = replace(CALM, connections=2, connect=600, read=600, all=600)
-    async with bot_api() as api:
-        api.gate.clear()
-        async with house.worker(api.url, patience=few) as stop:
-            await house.until(dispatched=6)
-            await house.until_so(lambda: _have_come(api, 2))
-            stop.set()
-            await house.until(ready=4)
-            api.gate.set()
-        assert await house.states() == {"ready": 4, "sent": 2}
-        assert len(api.texts) == 2
-
-
-async def _have_come(api: BotApi, count: int) -> bool:
-    return len(api.texts) == count
-
-
 # Trouble
 
 
@@ -310,23 +258,6 @@ async def test_a_dispatch_whose_commit_is_slow_is_not_given_up(house: House) -> 
         await house.until(sent=3)
     assert slow.is_over
     assert set((await house.arrived()).values()) == {1}
-
-
-async def test_who_is_told_to_stop_gives_back_the_doubtful(house: House) -> None:
-    moody = MoodyStore(house.store)
-    await house.settle_in(3)
-    await house.tell()
-    stops: list[asyncio.Event] = []
-
-    def reach(place: str) -> None:
-        if place == BEFORE_DISPATCH:
-            moody.swallowed = 1
-            stops[0].set()
-
-    async with house.worker(store=moody, reach=reach) as stop:
-        stops.append(stop)
-        await stop.wait()
-    assert await house.states() == {"ready": 3}
 
 
 async def test_what_is_too_late_is_reported_and_not_sent(house: House, caplog: pytest.LogCaptureFixture) -> None:
