@@ -14,6 +14,7 @@ from domain.process import Process, ReminderRule
 from domain.registration import State
 from domain.reminders.audiences import is_in
 from domain.reminders.dates import file_version, stage_date
+from domain.reminders.lateness import due, expiry
 from domain.stages import Mark
 from domain.window import closes_at
 
@@ -167,7 +168,20 @@ def _is_doubled(row: Row, recipient: Recipient, bearings: Bearings, now: datetim
     if until is None:
         return False
     date = stage_date(bearings, recipient, _stage(row))
-    return date is not None and date.starts <= until
+    return date is not None and date.starts <= until and not _is_other_dropped(_stage(row), date.starts, bearings)
+
+
+def _is_other_dropped(stage: str, starts: datetime, bearings: Bearings) -> bool:
+    """The word of two hours before fell due, and was over, while nobody looked after reminders: the morning's is
+    all that is left."""
+    ticking, process = bearings.ticking, bearings.knowledge.process
+    if ticking is None or ticking.gap_from is None or ticking.gap_until is None:
+        return False
+    for rule in process.reminders:
+        if (rule.text, rule.anchor) == ("rem-stage-2h", f"stage.{stage}.starts"):
+            due_at = due(rule, starts, process.zone)
+            return ticking.gap_from < due_at and expiry(rule, due_at, starts, process.zone) <= ticking.gap_until
+    return False
 
 
 def _ends(row: Row, recipient: Recipient, bearings: Bearings) -> list[datetime]:

@@ -7,7 +7,7 @@ import pytest
 
 from domain.delivery.checking import Cancel, Expire, Reason, Send, Wait, check
 from domain.delivery.outbox import Lane, Row
-from domain.delivery.ports import Recipient
+from domain.delivery.ports import Recipient, Ticking
 from domain.ids import PersonId, RegistrationId
 from domain.people import Consent, QuietHours, ReminderKind, Wishes
 from domain.registration import State
@@ -138,6 +138,24 @@ def test_the_morning_of_a_date_is_not_said_twice() -> None:
     at_noon = bearings(dictamen=set_dates(2, VERDICT + timedelta(hours=2)))
     moved = of_stage(f"stage-day.{STAGE}", "rem-stage-day", "v2")
     assert check(moved, BEFORE_VERDICT, at_noon, at(20, 8, month=6)) == Send()
+
+
+@pytest.mark.parametrize(
+    ("gap", "finding"),
+    [
+        ((at(20, 7, 30, month=6), at(20, 9, 10, month=6)), Send()),
+        ((at(20, 8, 5, month=6), at(20, 9, 10, month=6)), Cancel(Reason.DOUBLED)),
+        ((at(20, 7, 30, month=6), at(20, 8, 50, month=6)), Cancel(Reason.DOUBLED)),
+    ],
+    ids=["dropped", "sent-before", "sent-late"],
+)
+def test_the_morning_is_told_when_the_other_word_was_dropped(
+    gap: tuple[datetime, datetime], finding: object
+) -> None:
+    """Two hours before ten is eight, and senseless from nine on."""
+    that_morning = of_stage(f"stage-day.{STAGE}", "rem-stage-day")
+    back = replace(bearings(), ticking=Ticking(gap[1], *gap))
+    assert check(that_morning, BEFORE_VERDICT, back, at(20, 9, 11, month=6)) == finding
 
 
 def test_an_appointment_makes_the_common_date_stale() -> None:
