@@ -41,7 +41,7 @@ async def give(bot: Bot, answer: Answer, deadline: float | None, slowed: Slowed)
     for outgoing in answer:
         if isinstance(outgoing.method, AnswerCallbackQuery):
             # A spinner that goes on is not worth holding a person's next message back for.
-            await _once(bot, outgoing.method)
+            await _once(bot, outgoing.method, slowed)
             continue
         refusal = await _until_decided(bot, outgoing.method, deadline, slowed)
         if refusal is None or outgoing.otherwise is None or "not modified" in refusal:
@@ -91,8 +91,10 @@ async def _wait(seconds: float, deadline: float | None) -> None:
     await asyncio.sleep(seconds)
 
 
-async def _once(bot: Bot, method: TelegramMethod[Any]) -> None:
+async def _once(bot: Bot, method: TelegramMethod[Any], slowed: Slowed) -> None:
     try:
         await bot(method, request_timeout=_SPARE_SECONDS)
+    except TelegramRetryAfter as later:
+        await slowed(later.retry_after)
     except AiogramError as failure:
         _log.info("%s was not accepted: %s", type(method).__name__, type(failure).__name__)

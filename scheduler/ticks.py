@@ -40,6 +40,8 @@ def reaping(means: Means) -> Tick:
         reaped = await means.store.deliver(lambda tx: reap(tx, SYSTEM, now))
         if reaped.unknown:
             _log.warning("of %d messages nobody knows whether they arrived: their worker is gone", reaped.unknown)
+        if reaped.expired:
+            _log.warning("%d messages came too late: their time was over before they could leave", reaped.expired)
         return reaped.is_more
 
     return Tick("reap", 5.0, _reap)

@@ -164,6 +164,10 @@ class Worker:
         self._looked_at, self._look_at = now, 0.0
         for row in dispatched.failed:
             _log.error("message %d (%s) could not be made: %s", row.id, row.template, row.reason)
+        if dispatched.expired:
+            _log.warning(
+                "%d messages came too late: their time was over before they could leave", dispatched.expired
+            )
         if dispatched.wait is None:
             return
         self._look_at = now + min(max(dispatched.wait.total_seconds(), _SHORTEST), _LONGEST)

@@ -9,7 +9,7 @@ from domain.delivery.bearings import Bearings
 from domain.delivery.budget import Rates
 from domain.delivery.budgeting import take
 from domain.delivery.deciding import freed
-from domain.delivery.outbox import Row
+from domain.delivery.outbox import Row, RowState
 from domain.delivery.packing import Parcel, choose, in_order, next_look, pace, pack, sort_out, unmade
 from domain.delivery.ports import DeliveryTransaction, Handed, Step
 from domain.ids import HandoffId, HandoffMessageId, PersonId
@@ -24,6 +24,7 @@ class Dispatched:
     kept: tuple[Row, ...] = ()  # still this worker's, as they stand now: no slot is due for them
     wait: timedelta | None = None  # until one of those kept may go; None: nothing was kept
     failed: tuple[Row, ...] = ()  # no message could be made of these, for the first time: to be logged
+    expired: int = 0  # their time was over before they could leave: to be reported
     is_outdated: bool = False  # nothing was done: the process has a newer version, which is to be read first
 
 
@@ -61,6 +62,7 @@ async def dispatch(
         kept=stay,
         wait=next_look(stay, budget, rates, free_at, machine_now),
         failed=tuple(one for one in packed if isinstance(one, Row) and unmade(one) == 1),
+        expired=sum(isinstance(one, Row) and one.state is RowState.EXPIRED for one in packed),
     )
 
 

@@ -5,11 +5,13 @@ from datetime import datetime, timedelta
 
 from domain.authorization import Ability, Actor, authorize
 from domain.delivery.bearings import Bearings
+from domain.delivery.checking import doubled_until
 from domain.delivery.ports import DeliveryTransaction
 from domain.ids import PersonId
+from domain.process import Process
 from domain.reminders.lateness import quiet_end
 from domain.reminders.mailings import Moment, dated, marked
-from domain.reminders.marks import Stream, pieces
+from domain.reminders.marks import Piece, Stream, pieces
 from domain.reminders.occurrences import Occurrence, occurrences
 from domain.reminders.planning import Planned, masked
 from domain.reminders.ports import Record
@@ -42,7 +44,8 @@ async def agenda(
     authorize(actor, Ability.SEE_PLAN)
     slug = bearings.knowledge.process.slug
     bearings = replace(bearings, dates=await tx.stage_dates(slug))
-    due = tuple(one for one in occurrences(bearings) if since <= one.due_at <= until)
+    process = bearings.knowledge.process
+    due = tuple(one for one in occurrences(bearings) if since <= one.due_at <= until and _is_said(one, process))
     records = await tx.reminders.records(slug)
     return Agenda(bearings, due, tuple(record for record in records.values() if since <= record.due_at <= until))
 
@@ -79,9 +82,9 @@ async def count_marks(
     process = bearings.knowledge.process
     lines: list[Planned] = []
     for piece in pieces(stream, since - _JUST_BEFORE, until, process.zone):
-        stretch = marked(stream, piece, Moment(since, bearings), is_late=False)
+        stretch = marked(stream, _said(stream, piece, process), Moment(since, bearings), is_late=False)
         for first_at, last_at, people, folio in await tx.reminders.count_marked(stretch):
-            leaves_at = quiet_end(first_at, (), process) or first_at
+            leaves_at = quiet_end(first_at, _ends(piece, first_at), process) or first_at
             folios = masked((folio,))
             lines.append(
                 Planned(
@@ -89,3 +92,26 @@ async def count_marks(
                 )
             )
     return tuple(lines)
+
+
+def _is_said(occurrence: Occurrence, process: Process) -> bool:
+    """Not what is senseless when it falls due, nor what another reminder says in its stead."""
+    doubled = doubled_until(occurrence.rule.text, occurrence.due_at, process)
+    is_said_by_another = doubled is not None and occurrence.passes_at <= doubled
+    return occurrence.due_at < occurrence.expires_at and not is_said_by_another
+
+
+def _said(stream: Stream, piece: Piece, process: Process) -> Piece:
+    """The same of the marks of one day."""
+    if not isinstance(piece.due, datetime):
+        return piece
+    last = doubled_until(stream.rule.text, piece.due, process) or piece.due
+    return replace(piece, above=min(max(piece.above, last), piece.upto))
+
+
+def _ends(piece: Piece, due_at: datetime) -> tuple[datetime, ...]:
+    """What must not pass in silence, of a mark that is due then: its end, and the mark itself."""
+    if isinstance(piece.due, datetime) or isinstance(piece.expires, datetime):
+        return (piece.expires,) if isinstance(piece.expires, datetime) else ()
+    mark = due_at - piece.due
+    return (mark + piece.expires, mark)

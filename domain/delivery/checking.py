@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from domain.delivery.bearings import Bearings
@@ -11,10 +11,11 @@ from domain.delivery.ports import Recipient
 from domain.delivery.quiet import hours_of, quiet_until
 from domain.handoffs.handoff import HandoffState
 from domain.news.templates import TEMPLATES
-from domain.process import ReminderRule
+from domain.process import Process, ReminderRule
 from domain.registration import State
 from domain.reminders.audiences import is_in
 from domain.reminders.dates import file_version, stage_date
+from domain.reminders.lateness import due, expiry
 from domain.stages import Mark
 from domain.window import closes_at
 
@@ -58,6 +59,7 @@ Finding = Send | Cancel | Wait | Expire
 _OF_DATES = frozenset(
     {"stage-dates", "date-changed", "rem-stage-7d", "rem-appointment", "rem-stage-2h", "rem-stage-day"}
 )
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _TWO_HOURS_AND_SOME = timedelta(hours=2, minutes=30)
 _OF_RESULTS = frozenset({"result", "rem-result-unread"})
 # In a talk that the person began: whoever asks is answered at once, whatever else they refused.
@@ -171,21 +173,43 @@ _OBJECTIONS: tuple[Callable[[Row, ReminderRule | None, Recipient, Bearings], Rea
 )
 
 
+def doubled_until(template: str, now: datetime, process: Process) -> datetime | None:
+    """The word of the day's start has nothing to add when the one of two hours before is as good as there: for
+    dates up to this instant. None: it is never so."""
+    is_so = template == "rem-stage-day" and any(rule.text == "rem-stage-2h" for rule in process.reminders)
+    return now + _TWO_HOURS_AND_SOME if is_so else None
+
+
 def _is_doubled(row: Row, recipient: Recipient, bearings: Bearings, now: datetime) -> bool:
-    """The word of the day's start has nothing to add when the one of two hours before is as good as there."""
-    if row.template != "rem-stage-day":
+    until = doubled_until(row.template, now, bearings.knowledge.process)
+    if until is None:
         return False
     date = stage_date(bearings, recipient, _stage(row))
-    is_soon = date is not None and date.starts - now <= _TWO_HOURS_AND_SOME
-    return is_soon and any(rule.text == "rem-stage-2h" for rule in bearings.knowledge.process.reminders)
+    return date is not None and date.starts <= until and not _is_other_dropped(_stage(row), date.starts, bearings)
+
+
+def _is_other_dropped(stage: str, starts: datetime, bearings: Bearings) -> bool:
+    """The word of two hours before fell due, and was over, while nobody looked after reminders: the morning's is
+    all that is left."""
+    ticking, process = bearings.ticking, bearings.knowledge.process
+    if ticking is None or ticking.gap_from is None or ticking.gap_until is None:
+        return False
+    for rule in process.reminders:
+        if (rule.text, rule.anchor) == ("rem-stage-2h", f"stage.{stage}.starts"):
+            due_at = due(rule, starts, process.zone)
+            return ticking.gap_from < due_at and expiry(rule, due_at, starts, process.zone) <= ticking.gap_until
+    return False
 
 
 def _ends(row: Row, recipient: Recipient, bearings: Bearings) -> list[datetime]:
-    """What would pass in silence: the row's own end, and the date that it tells of."""
+    """What would pass in silence: the row's own end, the date that it tells of, and the one that it replaces, to
+    which whoever was told of it would still go."""
     ends = [row.expires_at] if row.expires_at is not None else []
     if row.template in _OF_DATES:
         date = stage_date(bearings, recipient, _stage(row))
         ends += [date.starts] if date is not None else []
+        before = row.parameters.get("before")
+        ends += [_EPOCH + timedelta(milliseconds=before)] if isinstance(before, int) else []
     elif row.template in _OF_WINDOW:
         extended = recipient.registration.extended_until if recipient.registration is not None else None
         ends.append(closes_at(bearings.knowledge.process.window, extended))

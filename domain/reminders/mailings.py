@@ -67,13 +67,15 @@ def _dated(occurrence: Occurrence, moment: Moment, not_before: datetime, *, is_l
     begins = _key(rule, process) if occurrence.stage else f"{rule.id}:"  # of the window's, the version names both
     key = f"{begins}{occurrence.occasion}:"
     ends = (occurrence.expires_at, occurrence.passes_at)
+    # Each was told a date of their own, and that one must not pass in silence: judged by row, when it may leave.
+    is_held = occurrence.among is not Among.TOLD
     return Dated(
         mailing=_mailing(rule, occurrence.stage, key, moment, is_late=is_late),
         version=occurrence.version,
         due_at=occurrence.due_at,
         expires_at=occurrence.expires_at,
         not_before=not_before,
-        held_until=quiet_end(max(not_before, moment.now), ends, process),
+        held_until=quiet_end(max(not_before, moment.now), ends, process) if is_held else None,
         is_told=None if occurrence.among is Among.ALL else occurrence.among is Among.TOLD,
         others=_others(occurrence, process),
     )

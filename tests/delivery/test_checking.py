@@ -7,7 +7,7 @@ import pytest
 
 from domain.delivery.checking import Cancel, Expire, Reason, Send, Wait, check
 from domain.delivery.outbox import Lane, Row
-from domain.delivery.ports import Recipient
+from domain.delivery.ports import Recipient, Ticking
 from domain.ids import PersonId, RegistrationId
 from domain.people import Consent, QuietHours, ReminderKind, Wishes
 from domain.registration import State
@@ -140,6 +140,24 @@ def test_the_morning_of_a_date_is_not_said_twice() -> None:
     assert check(moved, BEFORE_VERDICT, at_noon, at(20, 8, month=6)) == Send()
 
 
+@pytest.mark.parametrize(
+    ("gap", "finding"),
+    [
+        ((at(20, 7, 30, month=6), at(20, 9, 10, month=6)), Send()),
+        ((at(20, 8, 5, month=6), at(20, 9, 10, month=6)), Cancel(Reason.DOUBLED)),
+        ((at(20, 7, 30, month=6), at(20, 8, 50, month=6)), Cancel(Reason.DOUBLED)),
+    ],
+    ids=["dropped", "sent-before", "sent-late"],
+)
+def test_the_morning_is_told_when_the_other_word_was_dropped(
+    gap: tuple[datetime, datetime], finding: object
+) -> None:
+    """Two hours before ten is eight, and senseless from nine on."""
+    that_morning = of_stage(f"stage-day.{STAGE}", "rem-stage-day")
+    back = replace(bearings(), ticking=Ticking(gap[1], *gap))
+    assert check(that_morning, BEFORE_VERDICT, back, at(20, 9, 11, month=6)) == finding
+
+
 def test_an_appointment_makes_the_common_date_stale() -> None:
     mine = CandidateStage(RegistrationId(501), PersonId(501), STAGE, date_version=3, starts=VERDICT)
     person = replace(a_candidate(), stages={STAGE: mine})
@@ -243,6 +261,16 @@ def test_a_date_before_breakfast_is_told_by_night() -> None:
     row = a_row(template="date-changed", parameters={"stage": STAGE, "version": "v1"})
     assert check(row, BEFORE_VERDICT, early, NIGHT) == Send()
     assert check(row, BEFORE_VERDICT, late, NIGHT) == Wait(MORNING)
+
+
+@pytest.mark.parametrize(
+    ("old", "finding"), [(at(11, 7, 30), Send()), (at(11, 9), Wait(MORNING)), (at(10, 18), Wait(MORNING))]
+)
+def test_who_would_still_go_at_the_old_date_is_told_by_night(old: datetime, finding: object) -> None:
+    before = round(old.timestamp() * 1000)
+    row = a_row(template="date-changed", parameters={"stage": STAGE, "version": "v2", "before": before})
+    moved = bearings(dictamen=set_dates(2, at(13, 10)))
+    assert check(row, BEFORE_VERDICT, moved, NIGHT) == finding
 
 
 def test_a_date_that_is_past_wakes_nobody() -> None:

@@ -144,4 +144,4 @@ async def begin(person: Person) -> None:
 
 async def answer(person: Person, words: str, expected: str) -> None:
     await person.say(words)
-    await person.expect(expected, within=20.0)
+    await person.expect(expected, within=START_SECONDS)

@@ -39,7 +39,7 @@ async def ventanilla(*words: str, environment: Mapping[str, str], folder: Path) 
 
 async def end(process: Process, with_signal: signal.Signals) -> int:
     process.send_signal(with_signal)
-    async with asyncio.timeout(15):
+    async with asyncio.timeout(60):
         return await process.wait()
 
 

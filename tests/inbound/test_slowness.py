@@ -20,6 +20,19 @@ async def test_a_429_reaches_the_shared_budget(
     assert rate == 9.0
 
 
+async def test_a_429_of_a_mere_spinner_counts_too(
+    settings: Settings, client: EmulatorClient, gloria: Person, sqlite: Database
+) -> None:
+    async with Program(settings):
+        await gloria.say("/start")
+        await gloria.expect("Soy Ventanilla")
+        await client.script("429", "answerCallbackQuery", retry_after=2)
+        await gloria.press("Empezar mi registro")
+        await gloria.expect("Aviso de privacidad")
+    ((rate,),) = await read_rows(sqlite, "SELECT announcements_rate FROM sending WHERE pause_until IS NOT NULL")
+    assert rate == 9.0
+
+
 async def test_ordinary_answers_leave_the_budget_alone(
     settings: Settings, gloria: Person, sqlite: Database
 ) -> None:

@@ -39,7 +39,7 @@ async def ventanilla(verb: str, environment: dict[str, str]) -> AsyncIterator[Pr
 async def until_said(program: Process, words: str) -> str:
     assert program.stderr
     said = ""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while words not in said:
             line = await program.stderr.readline()
             assert line, said

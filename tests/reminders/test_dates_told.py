@@ -51,6 +51,21 @@ def test_who_knew_the_old_date_is_told_of_the_change(scene: Scene) -> None:
     assert changed.parameters == {"before": before, "stage": STAGE, "version": "v2"}
 
 
+def test_a_change_by_night_may_leave_at_once(scene: Scene) -> None:
+    """Only the row knows which date its person was told: whether it can wait is asked as it leaves."""
+    knows, does_not = scene.candidate(), scene.candidate()
+    set_first(scene)
+    scene.look(at(scene, "05-13 12:00:02"))
+    scene.note_sent(*(row.id for row in scene.rows() if row.person_id == knows.person.id))
+    scene.set_dates(STAGE, 2, at(scene, "05-25 10:00"), at(scene, "05-17 22:00"))
+    scene.look(at(scene, "05-17 22:00:02"))
+    newest = {row.person_id: row.not_before for row in scene.rows() if row.parameters["version"] == "v2"}
+    assert newest == {
+        knows.person.id: at(scene, "05-17 22:00"),
+        does_not.person.id: at(scene, "05-18 08:00"),
+    }
+
+
 def test_nobody_is_told_both(scene: Scene) -> None:
     """A row that had perhaps left, and then had not: what was made of it stays."""
     person = scene.candidate()

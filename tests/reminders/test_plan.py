@@ -35,7 +35,7 @@ def test_the_whole_process_is_rehearsed(demo: Scene, capsys: pytest.CaptureFixtu
     demo.appoint(accepted, "evaluacion", local(demo.process, "2022-05-31 12:00"), 1, EARLY)
     lines = planned(demo, capsys, EARLY)
     assert lines[0].startswith("demo, from 2022-05-01 07:00 on (America/Mexico_City)")
-    assert len([line for line in lines if " person" in line or " people" in line]) == 18
+    assert len([line for line in lines if " person" in line or " people" in line]) == 15
     closing = next(line for line in lines if "closing-24h" in line)
     assert "2022-05-12 00:00 (leaves 05-12 08:00)" in closing
     assert "2 people" in closing
@@ -48,6 +48,28 @@ def test_the_whole_process_is_rehearsed(demo: Scene, capsys: pytest.CaptureFixtu
     ]
     assert lines[-1] == "Nothing was sent or written."
     assert (demo.rows(), demo.engine._execute("SELECT * FROM occurrence")) == ([], [])
+
+
+@pytest.mark.parametrize(("hour", "lines"), [("08:00", 3), ("10:00", 3), ("10:31", 4)])
+def test_what_another_says_in_its_stead_is_not_planned(
+    demo: Scene, capsys: pytest.CaptureFixture[str], hour: str, lines: int
+) -> None:
+    """Of the morning's word and the one of two hours before only one is sent when they would come together."""
+    demo.appoint(demo.candidate(), "evaluacion", local(demo.process, f"2022-05-31 {hour}"), 1, EARLY)
+    demo.set_dates("diagnostico", 1, local(demo.process, f"2022-05-31 {hour}"), EARLY)
+    found = planned(demo, capsys, EARLY)
+    for stage in ("evaluacion", "diagnostico"):
+        assert len([line for line in found if line.strip().startswith("2022-05") and f".{stage}" in line]) == lines
+
+
+def test_what_cannot_wait_for_the_morning_leaves_when_due(demo: Scene, capsys: pytest.CaptureFixture[str]) -> None:
+    demo.appoint(demo.candidate(), "evaluacion", local(demo.process, "2022-05-31 08:00"), 1, EARLY)
+    demo.save_mark(demo.candidate(), Mark.UPDATE_DUE, local(demo.process, "2022-05-31 06:00"), "dictamen")
+    lines = planned(demo, capsys, EARLY, "--from", "2022-05-31", "--to", "2022-05-31")
+    assert [line[:42].strip() for line in lines[1:3]] == [
+        "2022-05-31 06:00",
+        "2022-05-31 06:00 (leaves 05-31 08:00)",
+    ]
 
 
 def test_folios_are_masked(demo: Scene, capsys: pytest.CaptureFixture[str]) -> None:

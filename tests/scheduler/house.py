@@ -26,8 +26,9 @@ from tests.support.talk import MONDAY, knowledge
 
 FIRST = 900_000_001
 UNHURRIED = Rates(all=100_000, announcements=100_000, per_chat_seconds=0)
-QUICK = Pace(poll=0.02, drain=3.0)
-SHORT = Patience(connect=5.0, read=1.0, all=6.0)
+QUICK = Pace(poll=0.02, drain=20.0)
+CALM = Patience(connect=20.0, read=20.0, all=30.0)  # a busy machine answers late
+_HANGS = 60.0  # seconds: whoever waits so long waits for ever
 KNOWN = knowledge()
 
 
@@ -74,28 +75,30 @@ class House:
         url: str = "",
         rates: Rates = UNHURRIED,
         pace: Pace = QUICK,
-        patience: Patience = SHORT,
+        patience: Patience = CALM,
         store: Store | None = None,
         reach: Callable[[str], None] = lambda _: None,
     ) -> AsyncIterator[Means]:
         marks, refusing = Departures(), Refusing()
         bot = make_bot(DEMO_TOKEN, url or self.telegram.url, None, marks, refusing, patience)
-        yield Means(
-            store or self.store,
-            bot,
-            marks,
-            refusing,
-            Seal(KEYS.index),
-            lambda: self.known,
-            lambda: self.now,
-            f"worker {id(bot)}",
-            rates,
-            pace,
-            patience,
-            reach,
-            self.read_anew,
-        )
-        await bot.request.shutdown()
+        try:
+            yield Means(
+                store or self.store,
+                bot,
+                marks,
+                refusing,
+                Seal(KEYS.index),
+                lambda: self.known,
+                lambda: self.now,
+                f"worker {id(bot)}",
+                rates,
+                pace,
+                patience,
+                reach,
+                self.read_anew,
+            )
+        finally:
+            await bot.request.shutdown()
 
     @asynccontextmanager
     async def worker(
@@ -103,7 +106,7 @@ class House:
         url: str = "",
         rates: Rates = UNHURRIED,
         pace: Pace = QUICK,
-        patience: Patience = SHORT,
+        patience: Patience = CALM,
         store: Store | None = None,
         reach: Callable[[str], None] = lambda _: None,
     ) -> AsyncIterator[asyncio.Event]:
@@ -129,11 +132,11 @@ class House:
     async def read(self, sql: str) -> list[tuple[object, ...]]:
         return await read_rows(self.database, sql)
 
-    async def until(self, within: float = 10.0, **states: int) -> None:
+    async def until(self, within: float = _HANGS, **states: int) -> None:
         """Until at least so many rows are in these states."""
         await self.until_so(lambda: self._has(states), within)
 
-    async def until_so(self, is_so: Callable[[], Awaitable[bool]], within: float = 5.0) -> None:
+    async def until_so(self, is_so: Callable[[], Awaitable[bool]], within: float = _HANGS) -> None:
         async with asyncio.timeout(within):
             while not await is_so():  # noqa: ASYNC110 -- other processes and threads change a database
                 await asyncio.sleep(0.02)
@@ -152,4 +155,5 @@ class House:
         return Counter(entry["chat_id"] for entry in await self.sends() if entry["message_id"])
 
     async def sends(self) -> list[Json]:
+        """In the order in which they came."""
         return [entry for entry in await self.telegram.ledger() if entry["method"].lower() == "sendmessage"]

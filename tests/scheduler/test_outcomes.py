@@ -2,8 +2,6 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,10 +21,9 @@ from domain.delivery.outcomes import (
 )
 from scheduler.limiter import Refusing
 from scheduler.request import Patience
-from scheduler.sender import Sender
 from scheduler.sending import Flight, send
 from scheduler.show import Call
-from scheduler.transport import Departures, make_bot
+from scheduler.transport import Departures
 from tests.scheduler.rough_server import (
     ACCEPTED,
     Answer,
@@ -38,10 +35,14 @@ from tests.scheduler.rough_server import (
     said,
     self_signed,
 )
-from tests.scheduler.wire import TOKEN, free_port, proxy
+from tests.scheduler.wire import TOKEN, free_port, proxy, sender
 
 HELLO = Call("sendMessage", {"chat_id": 9, "text": "hola"})
-SHORT = Patience(connect=0.5, read=0.3, all=1.0)
+CALM = Patience(connect=30.0, read=30.0, all=60.0)  # whatever is answered at all is answered before
+# For what is never answered. Only what is to run out is short: a busy machine runs out of nothing else.
+BRIEF = replace(CALM, read=0.5)
+NO_CONNECTION = replace(CALM, connect=0.5)
+STUCK = replace(CALM, all=2.0)
 PAGE = Answer(502, b"<html>secreto</html>", "text/html")
 
 
@@ -50,26 +51,15 @@ def with_file(size: int) -> Call:
     return Call("sendDocument", {"chat_id": 9, "document": content, "caption": "hola"})
 
 
-@asynccontextmanager
-async def sender(
-    url: str, marks: Departures, patience: Patience = SHORT, proxy_url: str | None = None
-) -> AsyncIterator[Sender]:
-    bot = make_bot(TOKEN, url, proxy_url, marks, patience=patience)
-    try:
-        yield bot
-    finally:
-        await bot.request.shutdown()
-
-
-async def outcome_at(url: str, call: Call = HELLO, patience: Patience = SHORT) -> Outcome:
+async def outcome_at(url: str, call: Call = HELLO, patience: Patience = CALM) -> Outcome:
     marks = Departures()
     async with sender(url, marks, patience) as bot:
         return await send(bot, marks, call, patience)
 
 
-async def outcome_of(step: Step, call: Call = HELLO) -> Outcome:
+async def outcome_of(step: Step, call: Call = HELLO, patience: Patience = CALM) -> Outcome:
     async with rough_server(step) as server:
-        outcome = await outcome_at(server.url, call)
+        outcome = await outcome_at(server.url, call, patience)
     assert server.requests == 1  # nothing resends in silence
     return outcome
 
@@ -94,28 +84,28 @@ async def test_a_failed_handshake_never_left(tmp_path: Path) -> None:
 
 async def test_a_handshake_without_answer_never_left() -> None:
     async with mute_server() as address:
-        assert isinstance(await outcome_at(f"https://{address}"), NeverLeft)
+        assert isinstance(await outcome_at(f"https://{address}", patience=NO_CONNECTION), NeverLeft)
 
 
 async def test_an_exhausted_pool_never_left() -> None:
-    marks, one = Departures(), replace(SHORT, connections=1, read=0.9)
+    marks, one = Departures(), replace(NO_CONNECTION, connections=1)
     async with rough_server(Doing.HANG_AFTER) as server, sender(server.url, marks, one) as bot:
-        first = asyncio.create_task(send(bot, marks, HELLO, one))
-        await asyncio.sleep(0.05)
+        flight = Flight(bot, marks, HELLO, one)
+        first = await under_way(flight)
         waiting = await send(bot, marks, HELLO, one)
+        flight.end_by(asyncio.get_running_loop().time())
         assert (type(waiting), type(await first), server.requests) == (NeverLeft, Unknown, 1)
 
 
 async def test_a_pause_lets_nothing_leave() -> None:
     marks, refusing = Departures(), Refusing()
-    async with rough_server() as server:
-        bot = make_bot(TOKEN, server.url, None, marks, refusing, SHORT)
-        refusing.pause(0.2)
-        during = await send(bot, marks, HELLO)
-        await asyncio.sleep(0.21)
+    async with rough_server() as server, sender(server.url, marks, refusing=refusing) as bot:
+        refusing.pause(0.1)
+        await asyncio.sleep(0.11)
         after = await send(bot, marks, HELLO)
-        await bot.request.shutdown()
-    assert (during, after, server.requests) == (NeverLeft("Paused"), Sent(7), 1)
+        refusing.pause(600)
+        during = await send(bot, marks, HELLO)
+    assert (after, during, server.requests) == (Sent(7), NeverLeft("Paused"), 1)
 
 
 # It left, and nobody knows
@@ -133,13 +123,13 @@ async def test_a_pause_lets_nothing_leave() -> None:
     ],
 )
 async def test_what_left_without_answer_is_unknown(doing: Doing) -> None:
-    assert isinstance(await outcome_of(doing), Unknown)
+    assert isinstance(await outcome_of(doing, patience=BRIEF), Unknown)
 
 
 @pytest.mark.parametrize("doing", [Doing.HANG_BEFORE_BODY, Doing.HANG_DURING_BODY])
 async def test_a_body_that_gets_stuck_is_unknown(doing: Doing) -> None:
     """More than the sockets' buffers hold: aiohttp itself would write at it for ever."""
-    assert isinstance(await outcome_of(doing, with_file(20_000_000)), Unknown)
+    assert isinstance(await outcome_of(doing, with_file(20_000_000), STUCK), Unknown)
 
 
 @pytest.mark.parametrize("doing", [Doing.CLOSE, Doing.RESET, Doing.HALF_ANSWER])
@@ -224,23 +214,23 @@ async def test_outcomes_are_the_same_through_a_proxy(scheme: str) -> None:
 
 # Ending early
 
+_BEFORE_ALL_ELSE = 15.0  # seconds: the server and every patience last longer
+
 
 async def test_a_send_ends_when_it_is_told_to() -> None:
-    marks, calm = Departures(), Patience()
-    async with rough_server(Doing.HANG_AFTER) as server, sender(server.url, marks, calm) as bot:
-        flight = Flight(bot, marks, HELLO, calm)
-        ending = asyncio.create_task(flight.complete())
-        await asyncio.sleep(0.1)
-        assert flight.has_left
+    marks = Departures()
+    async with rough_server(Doing.HANG_AFTER) as server, sender(server.url, marks, CALM) as bot:
+        flight = Flight(bot, marks, HELLO, CALM)
+        ending = await under_way(flight)
         flight.end_by(asyncio.get_running_loop().time())
-        async with asyncio.timeout(1):
+        async with asyncio.timeout(_BEFORE_ALL_ELSE):
             assert isinstance(await ending, Unknown)
 
 
 async def test_an_end_that_comes_while_it_ends_changes_nothing() -> None:
     marks, loop = Departures(), asyncio.get_running_loop()
-    async with rough_server(Doing.HANG_AFTER) as server, sender(server.url, marks) as bot:
-        flight = Flight(bot, marks, HELLO, replace(SHORT, read=9, all=0.2))
+    async with rough_server(Doing.HANG_AFTER) as server, sender(server.url, marks, CALM) as bot:
+        flight = Flight(bot, marks, HELLO, CALM)
         ending = asyncio.create_task(flight.complete())
         await asyncio.sleep(0)
         survived = asyncio.Event()
@@ -251,20 +241,28 @@ async def test_an_end_that_comes_while_it_ends_changes_nothing() -> None:
             survived.set()
 
         loop.call_soon(again)
-        async with asyncio.timeout(0.5):
+        async with asyncio.timeout(_BEFORE_ALL_ELSE):
             await survived.wait()
             assert isinstance(await ending, NeverLeft)
 
 
 async def test_an_end_that_comes_later_changes_nothing() -> None:
     marks = Departures()
-    async with rough_server(Doing.HANG_AFTER) as server, sender(server.url, marks) as bot:
-        flight = Flight(bot, marks, HELLO, replace(SHORT, read=9, all=0.2))
-        ending = asyncio.create_task(flight.complete())
-        await asyncio.sleep(0.1)
+    async with rough_server(Doing.HANG_AFTER) as server, sender(server.url, marks, STUCK) as bot:
+        flight = Flight(bot, marks, HELLO, STUCK)
+        ending = await under_way(flight)
         flight.end_by(asyncio.get_running_loop().time() + 60)
-        async with asyncio.timeout(0.5):
+        async with asyncio.timeout(_BEFORE_ALL_ELSE):
             assert isinstance(await ending, Unknown)
+
+
+async def under_way(flight: Flight) -> "asyncio.Task[Outcome]":
+    """Its request has left."""
+    ending = asyncio.create_task(flight.complete())
+    while not flight.has_left and not ending.done():  # noqa: ASYNC110 -- a departure tells nobody
+        await asyncio.sleep(0.01)
+    assert flight.has_left
+    return ending
 
 
 async def test_logs_tell_neither_token_nor_person_nor_words(caplog: pytest.LogCaptureFixture) -> None:

@@ -90,7 +90,7 @@ async def test_a_wrong_token_is_told(environment: dict[str, str]) -> None:
 async def test_beside_the_bot_what_is_due_is_sent(house: House, environment: dict[str, str]) -> None:
     await _ask_for_the_opening(house)
     async with _serving(environment, sends=True):
-        await house.until(20, sent=10)
+        await house.until(sent=10)
     assert set((await house.arrived()).values()) == {1}
 
 

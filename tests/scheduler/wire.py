@@ -9,6 +9,11 @@ from dataclasses import dataclass, field
 
 import aiohttp.web
 
+from scheduler.limiter import Refusing
+from scheduler.request import Patience
+from scheduler.sender import Sender
+from scheduler.transport import PATIENCE, Departures, make_bot
+
 TOKEN = "4:AAtestTESTtestTESTtestTESTtestTESTtest"
 _STOPS = {"401": "Unauthorized", "404": "Not Found", "409": "Conflict: terminated by other getUpdates request"}
 ME = {"id": 4, "is_bot": True, "first_name": "Ventanilla", "username": "ventanilla_bot"}
@@ -16,14 +21,17 @@ ME = {"id": 4, "is_bot": True, "first_name": "Ventanilla", "username": "ventanil
 
 @dataclass
 class BotApi:
-    """Answers getMe and sendMessage; `fault` says what to do with a sendMessage instead, `seconds` how slowly."""
+    """Answers getMe and sendMessage, as soon as the gate is open; `fault` says what to do with a sendMessage
+    instead. A call that Telegram refuses waits for no gate, except getMe."""
 
     url: str = ""
     fault: str = ""
-    seconds: float = 0.0
+    gate: asyncio.Event = field(default_factory=asyncio.Event)
     texts: list[str] = field(default_factory=list)
 
     async def answer(self, request: aiohttp.web.Request) -> aiohttp.web.StreamResponse:
+        if request.path.endswith("/getMe"):
+            await self.gate.wait()
         if self.fault in _STOPS and not (self.fault == "409" and request.path.endswith("/getMe")):
             told = {"ok": False, "error_code": int(self.fault), "description": _STOPS[self.fault]}
             return aiohttp.web.json_response(told, status=int(self.fault))
@@ -39,14 +47,31 @@ class BotApi:
             return aiohttp.web.Response(text="<html>secreto</html>", status=200)
         if self.fault == "hang":
             await asyncio.sleep(30)
-        await asyncio.sleep(self.seconds)
+        await self.gate.wait()
         message = {"message_id": 7, "date": 1652000000, "chat": {"id": 9, "type": "private"}, "text": form["text"]}
         return aiohttp.web.json_response({"ok": True, "result": message})
 
 
 @asynccontextmanager
+async def sender(
+    url: str,
+    marks: Departures,
+    patience: Patience = PATIENCE,
+    proxy_url: str | None = None,
+    refusing: Refusing | None = None,
+) -> AsyncIterator[Sender]:
+    """One that does not ask Telegram first."""
+    bot = make_bot(TOKEN, url, proxy_url, marks, refusing, patience)
+    try:
+        yield bot
+    finally:
+        await bot.request.shutdown()
+
+
+@asynccontextmanager
 async def bot_api(fault: str = "") -> AsyncIterator[BotApi]:
     api = BotApi(fault=fault)
+    api.gate.set()
     app = aiohttp.web.Application()
     app.router.add_route("*", "/{rest:.*}", api.answer)
     runner = aiohttp.web.AppRunner(app, shutdown_timeout=0.1, access_log=None)
@@ -106,7 +131,7 @@ async def _pour(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> N
         while chunk := await reader.read(65536):
             writer.write(chunk)
             await writer.drain()
-        writer.close()
+    writer.close()  # after a reset too: the other side learns that it is over
 
 
 Serve = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]

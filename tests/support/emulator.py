@@ -39,7 +39,11 @@ class EmulatorClient:
 
     async def __aenter__(self) -> Self:
         self._session = ClientSession(timeout=ClientTimeout(total=None))
-        last = (await self.state())["last_event"]
+        try:
+            last = (await self.state())["last_event"]
+        except BaseException:
+            await self._session.close()
+            raise
         self._listener = asyncio.create_task(self._listen(last))
         return self
 
