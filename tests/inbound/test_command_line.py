@@ -65,6 +65,20 @@ def test_init_writes_what_run_needs(tmp_path: Path) -> None:
     assert "migrations done" in migrated.stdout
 
 
+def test_init_writes_a_folder_that_can_be_used_from_within(tmp_path: Path) -> None:
+    ended = ventanilla("init", "--folder", "house", folder=tmp_path, said="700000001:abcdefghij-klmnop\n")
+    assert ended.returncode == 0, ended.stderr
+    migrated = ventanilla("migrate", folder=tmp_path / "house")
+    assert migrated.returncode == 0, migrated.stderr
+
+
+def test_init_says_where_it_cannot_write(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    ended = ventanilla("init", "--folder", "file/house", folder=tmp_path, said="700000001:abcdefghij-klmnop\n")
+    assert ended.returncode == 1
+    assert ended.stderr == "file/house/var cannot be written: Not a directory.\n"
+
+
 def test_init_changes_nothing_that_is_there(tmp_path: Path) -> None:
     (tmp_path / ".env").write_text("VENTANILLA_LOG_LEVEL=INFO\n")
     assert ventanilla("init", folder=tmp_path, said="1:a\n").returncode == 1
