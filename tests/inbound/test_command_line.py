@@ -53,6 +53,12 @@ def test_settings_with_faults_are_told_and_end_it(tmp_path: Path) -> None:
     assert "Traceback" not in ended.stderr
 
 
+def test_a_port_that_is_none_is_told(tmp_path: Path) -> None:
+    ended = ventanilla("demo", "--no-browser", "--port", "65536", "--data-dir", str(tmp_path), folder=tmp_path)
+    assert ended.returncode == 2
+    assert "must be a port number: 0 to 65535" in ended.stderr
+
+
 def test_init_writes_what_run_needs(tmp_path: Path) -> None:
     token = "700000001:abcdefghij-klmnop"
     ended = ventanilla("init", folder=tmp_path, said=f"{token}\n")
