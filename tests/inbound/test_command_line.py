@@ -53,6 +53,21 @@ def test_settings_with_faults_are_told_and_end_it(tmp_path: Path) -> None:
     assert "Traceback" not in ended.stderr
 
 
+def test_a_reader_who_has_read_enough_is_no_fault() -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    ended = subprocess.run(
+        [sys.executable, "-m", "bot", "check-process", "demo"],
+        cwd=ROOT,
+        env=PLAIN,
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    os.close(writing)
+    assert (ended.returncode, ended.stderr) == (141, b"")
+
+
 def test_a_port_that_is_none_is_told(tmp_path: Path) -> None:
     ended = ventanilla("demo", "--no-browser", "--port", "65536", "--data-dir", str(tmp_path), folder=tmp_path)
     assert ended.returncode == 2
