@@ -5,6 +5,7 @@ takes long inside `run`.
 """
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -56,6 +57,11 @@ def main(given: Sequence[str] | None = None) -> int:
         command.configure(verbs.add_parser(verb, help=command.HELP, description=command.HELP))
     arguments = parser.parse_args(words)
     try:
-        return commands[arguments.verb].run(arguments)
+        status = commands[arguments.verb].run(arguments)
+        sys.stdout.flush()
     except KeyboardInterrupt:
         return 130
+    except BrokenPipeError:  # as in `ventanilla plan | head`: whoever reads has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
+    return status

@@ -5,11 +5,14 @@ from pathlib import Path
 
 
 def read_dotenv(path: Path) -> Mapping[str, str]:
-    """Empty when there is no such file. Lines that say nothing are left out."""
+    """Empty when there is no such file. Lines that say nothing are left out.
+
+    Raises OSError when it cannot be read and UnicodeDecodeError when it is not UTF-8.
+    """
     if not path.is_file():
         return {}
     found: dict[str, str] = {}
-    for line in path.read_text(encoding="utf-8").splitlines():
+    for line in path.read_text(encoding="utf-8-sig").splitlines():
         name, equals, value = line.strip().removeprefix("export ").partition("=")
         if equals and name.strip() and not name.startswith("#"):
             found[name.strip()] = _plain(value.strip())

@@ -53,19 +53,16 @@ async def choose_door(bot: Bot, settings: Settings) -> None:
 
 async def show_menu(bot: Bot, office: Office) -> None:
     """The command menu: Spanish for everybody, and each language for its own. Nobody is stopped by its absence."""
-    for code, language in (("", LANGUAGES[0]), *((language, language) for language in LANGUAGES)):
-        commands = [
-            BotCommand(command=name, description=words)
-            for name, words in office.notices.commands(office.knowledge(), language)
-        ]
-        scope = BotCommandScopeAllPrivateChats()
-        try:
-            await bot(
-                SetMyCommands(commands=commands, scope=scope, language_code=code or None), request_timeout=_SECONDS
-            )
-        except AiogramError as failure:
-            _log.warning("the command menu was not set: %s", type(failure).__name__)
-            return
+    try:
+        for code, language in (("", LANGUAGES[0]), *((language, language) for language in LANGUAGES)):
+            commands = [
+                BotCommand(command=name, description=words)
+                for name, words in office.notices.commands(office.knowledge(), language)
+            ]
+            scope = BotCommandScopeAllPrivateChats()
+            await _until_answered(bot, SetMyCommands(commands=commands, scope=scope, language_code=code or None))
+    except Refused as refusal:
+        _log.warning("the command menu was not set: %s", refusal)
 
 
 async def _until_answered(bot: Bot, method: TelegramMethod[Any]) -> Any:  # noqa: ANN401 -- each method has its own answer

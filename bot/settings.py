@@ -13,6 +13,7 @@ from bot.dotenv import read_dotenv
 
 PREFIX = "VENTANILLA_"
 TELEGRAM = "https://api.telegram.org"
+_SECRETS = frozenset(PREFIX + name for name in ("BOT_TOKEN", "WEBHOOK_SECRET"))
 _OF_THE_TESTS = tuple(PREFIX + name for name in ("TEST_", "FAILPOINT", "CRASH_"))
 T = TypeVar("T")
 
@@ -91,12 +92,13 @@ class Settings:
 
     @property
     def is_real_telegram(self) -> bool:
-        return self.telegram_api_url == TELEGRAM
+        return urlsplit(self.telegram_api_url).hostname == urlsplit(TELEGRAM).hostname
 
 
 def load_settings(environment: Mapping[str, str], dotenv: Path | None = Path(".env")) -> Settings:
     """What the environment says, above what `.env` says. Raises SettingsFault with every fault."""
-    reading = _Reading(dict(environment) if dotenv is None else {**read_dotenv(dotenv), **environment})
+    said = {} if dotenv is None else _said_in(dotenv)
+    reading = _Reading({**said, **environment})
     settings = Settings(
         bot_token=reading.take("BOT_TOKEN", _token),
         telegram_api_url=reading.take("TELEGRAM_API_URL", _address),
@@ -116,9 +118,21 @@ def load_settings(environment: Mapping[str, str], dotenv: Path | None = Path(".e
         log_level=reading.take("LOG_LEVEL", _level),
     )
     faults = (*reading.faults, *reading.unknown(), *_together(settings))
+    if dotenv is not None and _SECRETS & said.keys() and dotenv.stat().st_mode & 0o077:
+        faults += (f"{dotenv}: others can read it, and secrets stand in it; set it right with: chmod 600 {dotenv}",)
     if faults:
         raise SettingsFault(faults)
     return settings
+
+
+def _said_in(dotenv: Path) -> Mapping[str, str]:
+    try:
+        return read_dotenv(dotenv)
+    except OSError as error:
+        raise SettingsFault((f"{dotenv}: cannot be read ({error.strerror})",)) from None
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise SettingsFault((f"{dotenv}: line {line} is not UTF-8; save the file as UTF-8",)) from None
 
 
 def check_token(value: str) -> str:
@@ -223,7 +237,7 @@ def _secret(value: str) -> str:
 
 
 def _port(value: str) -> int:
-    if not value.isdigit() or not 0 <= int(value) <= 65_535:
+    if not value.isdecimal() or not 0 <= int(value) <= 65_535:
         raise ValueError("must be a port number: 0 to 65535")
     return int(value)
 

@@ -35,11 +35,12 @@ class Store:
         if path:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._writer = ThreadPoolExecutor(1, "emulator-store")
+            path.touch(mode=0o600)
+            path.chmod(0o600)  # what people typed lies in it; SQLite gives the files beside it the same mode
             self._base = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
             self._base.execute("PRAGMA journal_mode=WAL")
             self._base.execute("PRAGMA synchronous=NORMAL")
             self._base.executescript(_SCHEMA)
-            path.chmod(0o600)  # what people typed lies in it
 
     @property
     def keeps(self) -> bool:

@@ -18,6 +18,8 @@ def read_url(database_url: str) -> URL:
     if url.drivername == "sqlite":
         if not url.database or url.database == ":memory:":
             raise BadUrl("SQLite needs a file: sqlite:///path/to/ventanilla.db")
+        if "?" in database_url:
+            raise BadUrl("what follows the ? would be lost: an SQLite address is a path without one")
         return url
     if url.drivername in {"postgresql", "postgres"}:
         query = dict(url.query)

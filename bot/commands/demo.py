@@ -38,12 +38,18 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--host", default="127.0.0.1", help="where the chat page listens (default: this machine only)"
     )
-    parser.add_argument("--port", type=int, default=8081, help="its port (default: 8081)")
+    parser.add_argument("--port", type=_port, default=8081, help="its port (default: 8081)")
     parser.add_argument(
         "--data-dir", type=Path, default=Path("var"), help="where the demo keeps things (default: var)"
     )
     parser.add_argument("--no-browser", action="store_true", help="do not open the chat page in a browser")
     parser.add_argument("--reset", action="store_true", help="forget what the demo holds and start anew")
+
+
+def _port(word: str) -> int:
+    if not word.isdecimal() or int(word) > 65_535:
+        raise argparse.ArgumentTypeError("must be a port number: 0 to 65535")
+    return int(word)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -83,8 +89,10 @@ async def _serve(arguments: argparse.Namespace, folder: Path) -> int:
     try:
         emulator = await serve(config)
     except OSError as fault:
+        # What asyncio says of a port names it again; of a host without an address the system's number says nothing.
+        why = os.strerror(fault.errno) if fault.errno and fault.errno > 0 else fault.strerror
         raise _CannotBegin(
-            f"Port {arguments.port} of {arguments.host} cannot be used: {os.strerror(fault.errno or 0)}.\n"
+            f"Port {arguments.port} of {arguments.host} cannot be used: {why}.\n"
             f"Another one: ventanilla demo --port {arguments.port + 1}"
         ) from None
     try:
@@ -138,7 +146,7 @@ def _settings(folder: Path, url: str, token: str) -> dict[str, str]:
         "PYTHONPATH": os.pathsep.join(filter(None, (code, inherited.get("PYTHONPATH", "")))),
         "VENTANILLA_BOT_TOKEN": token,
         "VENTANILLA_TELEGRAM_API_URL": url,
-        "VENTANILLA_DATABASE_URL": f"sqlite:///{folder / 'ventanilla.db'}",
+        "VENTANILLA_DATABASE_URL": "sqlite:///ventanilla.db",  # in its folder, whose name may hold a "?"
         "VENTANILLA_KEYS_FILE": str(keys),
         "VENTANILLA_PROCESS_FILE": "demo.toml",
         "VENTANILLA_LOG_LEVEL": os.environ.get("VENTANILLA_LOG_LEVEL", "WARNING"),

@@ -15,11 +15,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """0: written; 1: there is an .env already, or no token was given."""
-    from bot.settings import PREFIX, SettingsFault, check_token  # noqa: PLC0415 -- only when asked for
-    from storage.keys import make_keys_file  # noqa: PLC0415 -- for the same reason
+    """0: written; 1: there is an .env already, no token was given, or the folder cannot be written in."""
+    from bot.settings import SettingsFault, check_token  # noqa: PLC0415 -- only when asked for
 
-    dotenv, keys = arguments.folder / ".env", arguments.folder / "keys.txt"
+    dotenv = arguments.folder / ".env"
     if dotenv.exists():
         print(f"{dotenv} is there already; nothing was changed.", file=sys.stderr)
         return 1
@@ -28,16 +27,29 @@ def run(arguments: argparse.Namespace) -> int:
     except SettingsFault as fault:
         print(fault, file=sys.stderr)
         return 1
-    (arguments.folder / "var").mkdir(parents=True, exist_ok=True)
-    if not keys.exists():
-        make_keys_file(keys)
-    lines = (f"{PREFIX}BOT_TOKEN={token}", f"{PREFIX}KEYS_FILE={keys}", "")
-    _write_privately(dotenv, "\n".join(lines))
+    try:
+        keys = _write(arguments.folder, dotenv, token)
+    except OSError as fault:
+        print(f"{fault.filename or arguments.folder} cannot be written: {fault.strerror}.", file=sys.stderr)
+        return 1
     print(
         f"Written: {dotenv} and {keys}. Keep a copy of the keys somewhere safe: without them nothing can be read."
     )
-    print("Next: ventanilla run")
+    print("Next: ventanilla run" + ("" if arguments.folder == Path() else f" (in {arguments.folder})"))
     return 0
+
+
+def _write(folder: Path, dotenv: Path, token: str) -> Path:
+    """The keys file. `.env` names it as it is called from its own folder, where both are read."""
+    from bot.settings import PREFIX  # noqa: PLC0415 -- only when asked for
+    from storage.keys import make_keys_file  # noqa: PLC0415 -- for the same reason
+
+    keys = folder / "keys.txt"
+    (folder / "var").mkdir(parents=True, exist_ok=True)
+    if not keys.exists():
+        make_keys_file(keys)
+    _write_privately(dotenv, f"{PREFIX}BOT_TOKEN={token}\n{PREFIX}KEYS_FILE={keys.name}\n")
+    return keys
 
 
 def _ask() -> str:

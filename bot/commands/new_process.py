@@ -9,6 +9,7 @@ from typing import TypeVar
 from zoneinfo import available_timezones
 
 from domain.process import Process
+from domain.processes.moments import YEARS
 from domain.processes.new_file import NewProcess, slug_of, standard_in, write_new_process
 from domain.processes.reading import read_process
 from domain.processes.table import suggestion
@@ -130,7 +131,10 @@ def _zone(value: str) -> str:
 def _moment(value: str) -> date | datetime:
     for kind in (date, datetime):
         try:
-            return kind.fromisoformat(value)
+            found = kind.fromisoformat(value)
         except ValueError:
             continue
+        if found.year not in YEARS:
+            raise ValueError(f"The year {found.year} is surely a slip. Write one from {YEARS[0]} to {YEARS[-1]}.")
+        return found
     raise ValueError(f"{value!r} is no date. Write it as {_DATE}.")

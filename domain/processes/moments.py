@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+YEARS = range(2000, 2200)
+
 
 @dataclass(frozen=True, slots=True)
 class NoMoment:
@@ -14,8 +16,8 @@ class NoMoment:
 
 def read_moment(value: object, zone: ZoneInfo, *, is_end: bool) -> datetime | NoMoment:
     """Aware, UTC. A whole day is its first instant or, where something ends, the first instant after it."""
-    if isinstance(value, date) and not 2000 <= value.year < 2200:  # a datetime is a date
-        return NoMoment(f"the year {value.year} is surely a slip.", "Write one from 2000 to 2199.")
+    if isinstance(value, date) and value.year not in YEARS:  # a datetime is a date
+        return NoMoment(f"the year {value.year} is surely a slip.", f"Write one from {YEARS[0]} to {YEARS[-1]}.")
     if isinstance(value, datetime):
         return value.astimezone(UTC) if value.tzinfo else _local(value, zone)
     if isinstance(value, date):

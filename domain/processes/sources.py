@@ -82,6 +82,10 @@ def parse(source: str, name: str, others: Others) -> Document | Fault:
 def _parse_one(source: str, file: str) -> Document | Fault:
     try:
         values = tomllib.loads(source)
+    except RecursionError:
+        return Fault(
+            file, 1, "", "brackets are nested too deeply.", "Mend that first; the rest is read afterwards."
+        )
     except tomllib.TOMLDecodeError as error:
         words = str(error)
         found = _PLACE.search(words)
@@ -96,7 +100,7 @@ def _parse_one(source: str, file: str) -> Document | Fault:
 def _extended_name(source: str) -> str | None:
     try:
         name = tomllib.loads(_SEAM.split(source, maxsplit=1)[0]).get("extends")
-    except tomllib.TOMLDecodeError:
+    except (tomllib.TOMLDecodeError, RecursionError):
         return None
     return name if isinstance(name, str) else None
 

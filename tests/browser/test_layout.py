@@ -47,6 +47,24 @@ async def test_nothing_sticks_out_sideways(
     assert await page.evaluate(wide) == []
 
 
+@pytest.mark.parametrize("width", [320, 600, 820, 1000, 1100, 1366, 1440, 1600])
+async def test_the_longest_date_covers_no_button(width: int, open_page: OpenPage) -> None:
+    page = await open_page(width)
+    covered = """() => {
+        document.querySelector('#now').textContent = 'miércoles 28 de septiembre de 2022, 00:00'
+        const words = document.createRange()
+        words.selectNodeContents(document.querySelector('.when'))
+        const text = words.getBoundingClientRect()
+        return [...document.querySelectorAll('.bar button, .bar input')]
+            .filter(node => node.checkVisibility())
+            .map(node => [node.getBoundingClientRect(), node.textContent])
+            .filter(([box]) => box.left < text.right && box.right > text.left
+                && box.top < text.bottom && box.bottom > text.top)
+            .map(([, name]) => name)
+    }"""
+    assert await page.evaluate(covered) == []
+
+
 async def test_fits_a_phone_without_scrolling(telegram: Telegram, open_page: OpenPage) -> None:
     await play(telegram)
     page = await open_page(390, 844, has_touch=True)

@@ -274,7 +274,7 @@ def test_a_thousand_offices_are_searched_in_no_time() -> None:
     started = time.process_time()
     for text in texts:
         big.suggest(text)
-    assert (time.process_time() - started) / len(texts) < 0.003
+    assert (time.process_time() - started) / len(texts) < 0.02  # 0.0002 on a quiet machine
 
 
 SHIPPED = Path(domain.catalogues.__file__).parent / "obliged-bodies.csv"

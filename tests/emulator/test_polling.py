@@ -38,16 +38,15 @@ async def test_limit_bounds_an_answer(caller: Caller, gloria: Person) -> None:
 async def test_a_long_poll_ends_with_the_update(caller: Caller, gloria: Person) -> None:
     waiting = asyncio.create_task(polled(caller, timeout=30))
     await asyncio.sleep(0.05)
-    began = time.monotonic()
     await gloria.say("hola")
-    assert [one["message"]["text"] for one in await waiting] == ["hola"]
-    assert time.monotonic() - began < 1
+    async with asyncio.timeout(20):
+        assert [one["message"]["text"] for one in await waiting] == ["hola"]
 
 
 async def test_a_long_poll_ends_empty_after_its_time(caller: Caller) -> None:
     began = time.monotonic()
     assert await polled(caller, timeout=1) == []
-    assert 0.9 < time.monotonic() - began < 3
+    assert time.monotonic() - began > 0.9
 
 
 async def test_a_second_poller_ends_the_first(caller: Caller, gloria: Person) -> None:

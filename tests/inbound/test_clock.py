@@ -18,7 +18,7 @@ def test_without_settings_it_is_the_machines_time() -> None:
 async def test_a_rehearsal_runs_faster() -> None:
     clock = make_clock(MONDAY, 3_600.0)
     await asyncio.sleep(0.05)
-    assert timedelta(minutes=2) < clock.now() - MONDAY < timedelta(hours=2)
+    assert timedelta(minutes=2) < clock.now() - MONDAY < timedelta(days=2)
 
 
 def test_it_never_goes_back() -> None:
@@ -35,9 +35,11 @@ async def test_the_emulators_clock_is_followed(client: EmulatorClient) -> None:
     assert clock is not None
     following = asyncio.create_task(follow(clock, client.url))
     now = await client.move_clock(hours=30)
-    await asyncio.sleep(1.5)
+    async with asyncio.timeout(20):
+        while clock.now() < now:  # noqa: ASYNC110 -- it asks the emulator once a second
+            await asyncio.sleep(0.05)
     following.cancel()
-    assert timedelta(0) <= clock.now() - now < timedelta(seconds=5)
+    assert clock.now() - now < timedelta(minutes=5)
 
 
 async def test_another_bot_api_server_has_no_clock() -> None:

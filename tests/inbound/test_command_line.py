@@ -53,6 +53,27 @@ def test_settings_with_faults_are_told_and_end_it(tmp_path: Path) -> None:
     assert "Traceback" not in ended.stderr
 
 
+def test_a_reader_who_has_read_enough_is_no_fault() -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    ended = subprocess.run(
+        [sys.executable, "-m", "bot", "check-process", "demo"],
+        cwd=ROOT,
+        env=PLAIN,
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    os.close(writing)
+    assert (ended.returncode, ended.stderr) == (141, b"")
+
+
+def test_a_port_that_is_none_is_told(tmp_path: Path) -> None:
+    ended = ventanilla("demo", "--no-browser", "--port", "65536", "--data-dir", str(tmp_path), folder=tmp_path)
+    assert ended.returncode == 2
+    assert "must be a port number: 0 to 65535" in ended.stderr
+
+
 def test_init_writes_what_run_needs(tmp_path: Path) -> None:
     token = "700000001:abcdefghij-klmnop"
     ended = ventanilla("init", folder=tmp_path, said=f"{token}\n")
@@ -63,6 +84,20 @@ def test_init_writes_what_run_needs(tmp_path: Path) -> None:
     migrated = ventanilla("migrate", folder=tmp_path)
     assert migrated.returncode == 0, migrated.stderr
     assert "migrations done" in migrated.stdout
+
+
+def test_init_writes_a_folder_that_can_be_used_from_within(tmp_path: Path) -> None:
+    ended = ventanilla("init", "--folder", "house", folder=tmp_path, said="700000001:abcdefghij-klmnop\n")
+    assert ended.returncode == 0, ended.stderr
+    migrated = ventanilla("migrate", folder=tmp_path / "house")
+    assert migrated.returncode == 0, migrated.stderr
+
+
+def test_init_says_where_it_cannot_write(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    ended = ventanilla("init", "--folder", "file/house", folder=tmp_path, said="700000001:abcdefghij-klmnop\n")
+    assert ended.returncode == 1
+    assert ended.stderr == "file/house/var cannot be written: Not a directory.\n"
 
 
 def test_init_changes_nothing_that_is_there(tmp_path: Path) -> None:

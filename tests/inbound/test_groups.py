@@ -83,7 +83,7 @@ async def test_blocking_and_coming_back_are_noticed(polling: Program, gloria: Pe
 
 
 async def reachable(settings: Settings, *, expected: bool) -> None:
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(20):
         while True:
             person = (await desk(settings, GLORIA)).person
             if person is not None and (person.unreachable_since is None) is expected:

@@ -82,14 +82,21 @@ async def test_killed_between_commit_and_answer_it_answers_later(
 @pytest.mark.slow
 async def test_the_demo_answers_keeps_and_stops(tmp_path: Path) -> None:
     port = free_port()
-    words = ("demo", "--no-browser", "--port", str(port), "--data-dir", str(tmp_path))
+    data = tmp_path / "what? #1 é"
+    words = ("demo", "--no-browser", "--port", str(port), "--data-dir", str(data))
     async with ventanilla(*words, environment={}, folder=tmp_path) as process:
         await page_address(process)
         async with EmulatorClient(f"http://127.0.0.1:{port}") as client:
             await client.person(GLORIA).say("/start")
             await client.person(GLORIA).expect("Soy Ventanilla", "El registro abre", within=START_SECONDS)
         assert await end(process, signal.SIGINT) == 0
-    assert (tmp_path / "demo" / "keys.txt").stat().st_mode & 0o777 == 0o600
+    assert {
+        file.name: file.stat().st_mode & 0o777 for file in (data / "demo").iterdir() if "lock" not in file.name
+    } == {
+        "keys.txt": 0o600,
+        "telegram.db": 0o600,
+        "ventanilla.db": 0o600,
+    }
     async with ventanilla(*words, environment={}, folder=tmp_path) as process:
         await page_address(process)
         async with ventanilla(*words, environment={}, folder=tmp_path) as second:

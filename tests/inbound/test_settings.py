@@ -91,7 +91,9 @@ def test_a_secret_telegram_refuses_is_refused(good: dict[str, str]) -> None:
 @pytest.mark.parametrize("name", ["CLOCK_START", "CLOCK_SPEED"])
 def test_the_real_telegram_has_the_real_clock(good: dict[str, str], name: str) -> None:
     value = {"CLOCK_START": "2022-05-08T18:00:00-05:00", "CLOCK_SPEED": "60"}[name]
-    assert "never with the real Telegram" in faults({**good, f"VENTANILLA_{name}": value})
+    for real in (TELEGRAM, "https://API.telegram.org", "https://api.telegram.org:443/"):
+        told = faults({**good, f"VENTANILLA_{name}": value, "VENTANILLA_TELEGRAM_API_URL": real})
+        assert "never with the real Telegram" in told
     rehearsal = {**good, f"VENTANILLA_{name}": value, "VENTANILLA_TELEGRAM_API_URL": "http://127.0.0.1:8081"}
     assert load_settings(rehearsal, None).clock_speed in {1.0, 60.0}
 
@@ -103,6 +105,31 @@ def test_the_environment_is_above_the_file(good: dict[str, str], tmp_path: Path)
     )
     settings = load_settings({**good, "VENTANILLA_HTTP_PORT": "7070"}, dotenv)
     assert (settings.log_level, settings.http_port) == ("DEBUG", 7070)
+
+
+def test_a_file_with_secrets_that_others_can_read_is_refused(good: dict[str, str], tmp_path: Path) -> None:
+    dotenv = tmp_path / ".env"
+    dotenv.write_text(f"VENTANILLA_BOT_TOKEN={TOKEN}\nVENTANILLA_HTTP_PORT=no\n")
+    dotenv.chmod(0o640)
+    with pytest.raises(SettingsFault) as found:
+        load_settings(good, dotenv)
+    assert [f"chmod 600 {dotenv}" in fault for fault in found.value.faults] == [False, True]
+    dotenv.chmod(0o600)
+    dotenv.write_text(f"VENTANILLA_BOT_TOKEN={TOKEN}\n")
+    assert load_settings(good, dotenv).bot_token == TOKEN
+
+
+def test_the_mark_of_some_editors_hides_no_line(good: dict[str, str], tmp_path: Path) -> None:
+    dotenv = tmp_path / ".env"
+    dotenv.write_bytes(b"\xef\xbb\xbfVENTANILLA_LOG_LEVEL=DEBUG\n")
+    assert load_settings(good, dotenv).log_level == "DEBUG"
+
+
+def test_a_file_in_another_encoding_is_a_fault_by_line(good: dict[str, str], tmp_path: Path) -> None:
+    dotenv = tmp_path / ".env"
+    dotenv.write_bytes("VENTANILLA_LOG_LEVEL=DEBUG\n# atención\n".encode("cp1252"))
+    with pytest.raises(SettingsFault, match="line 2 is not UTF-8"):
+        load_settings(good, dotenv)
 
 
 def test_settings_show_no_secret(good: dict[str, str]) -> None:

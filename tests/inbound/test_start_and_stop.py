@@ -16,6 +16,7 @@ from bot.alone import Taken
 from bot.opening import CannotOpen
 from bot.serving import serve
 from bot.settings import Settings
+from bot.stopping import beside
 from storage.migrating import NewerDatabase
 from tests.inbound.program import Program, free_port
 from tests.inbound.test_command_line import PLAIN, ROOT
@@ -56,7 +57,7 @@ async def test_a_start_that_waits_for_telegram_can_be_stopped(
     async with ventanilla("run", environment | {"VENTANILLA_TELEGRAM_API_URL": nobody}) as program:
         said = await until_said(program, "Telegram does not answer")
         program.send_signal(number)
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(20):
             _, rest = await program.communicate()
     assert program.returncode == 0
     assert "Traceback" not in said + rest.decode()
@@ -72,8 +73,31 @@ async def test_every_first_word_to_telegram_can_be_broken_off(
     await asyncio.wait({serving}, timeout=1)
     assert not serving.done()
     stop.set()
-    async with asyncio.timeout(3):
+    async with asyncio.timeout(30):  # half of what Telegram asked for
         await serving
+
+
+@pytest.mark.parametrize("fault", ["502", "reset_before"])
+async def test_a_hiccup_at_the_start_costs_nobody_the_menu(
+    settings: Settings, client: EmulatorClient, fault: str
+) -> None:
+    await client.script(fault, "setMyCommands")
+    async with Program(settings), asyncio.timeout(20):
+        while not (await client.state())["bot"]["commands"]:  # noqa: ASYNC110 -- no event tells of it
+            await asyncio.sleep(0.05)
+
+
+async def test_work_in_the_background_does_not_end_unnoticed(caplog: pytest.LogCaptureFixture) -> None:
+    async def follow_something() -> None:
+        raise ValueError("what a person wrote")
+
+    async with beside([follow_something()]):
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+    (line,) = caplog.messages
+    assert "follow_something" in line
+    assert "ValueError at tests/inbound/test_start_and_stop.py" in line
+    assert "wrote" not in line
 
 
 @pytest.mark.slow

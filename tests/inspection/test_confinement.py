@@ -67,10 +67,10 @@ def test_no_privilege_can_be_won_back() -> None:
 
 async def test_a_pdf_without_end_is_stopped_by_the_clock() -> None:
     inspector = Inspector(Limits(cpu=60), seconds=0.7)
-    began = time.monotonic()
     await inspector.warm()
+    began = time.monotonic()
     assert await inspector.inspect(files.pdf_without_end(), "x") == DAMAGED
-    assert 0.7 < time.monotonic() - began < 25
+    assert 0.7 < time.monotonic() - began < 50  # less than the processor time it was allowed
     assert inspector._idle is None
     await inspector.close()
 

@@ -144,10 +144,10 @@ def test_what_is_not_told_names_nobody() -> None:
 
 
 def test_a_message_costs_little() -> None:
-    """It is made inside the transaction of the dispatch. Ten times what it takes on an idle machine."""
+    """It is made inside the transaction of the dispatch. A hundred times what it takes on an idle machine."""
     news = News(row("rem-appointment", "dictamen"), dates={"dictamen": dates_of("dictamen", EVALUATION)})
     news.said()
     start = process_time()
     for _ in range(500):
         news.said()
-    assert (process_time() - start) / 500 < 600e-6
+    assert (process_time() - start) / 500 < 6e-3

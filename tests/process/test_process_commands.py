@@ -145,6 +145,8 @@ def test_a_new_process_overwrites_nothing(capsys: pytest.CaptureFixture[str]) ->
         ("--zone", "Mars"),
         ("--opens", "tomorrow"),
         ("--closes", "2027-01-01"),
+        ("--closes", "9999-12-31"),
+        ("--opens", "0001-01-01"),
         ("--name", ""),
         ("--name", "x" * 400),
     ],

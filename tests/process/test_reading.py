@@ -185,6 +185,11 @@ def test_a_text_that_is_not_toml_gives_one_line(broken: str, line: int) -> None:
     assert "not TOML" in fault.what
 
 
+def test_a_text_nested_without_end_is_one_fault() -> None:
+    (fault,) = faults("a = " + "[" * 5_000 + "]" * 5_000)
+    assert "nested too deeply" in fault.what
+
+
 def test_an_empty_file_tells_all_that_is_missing() -> None:
     assert set(keys("")) == {
         "name",

@@ -69,16 +69,18 @@ async def test_an_answer_held_back_by_429_goes_out_once(
 ) -> None:
     """The acuse meets "too many requests"; the receipt waits behind it."""
     async with Program(door):
-        await client.script("429", "sendDocument", chat_id=GLORIA, retry_after=1)
+        await client.script("429", "sendDocument", chat_id=GLORIA, times=1_000, retry_after=1)
         await gloria.say("Envío mi registro")
         await client.event("fault_hit", GLORIA)
         await oscar.say("/start")
-        await oscar.expect("Soy Ventanilla", within=5)
+        await oscar.expect("Soy Ventanilla")
         assert not gloria.new_messages()
+        await client.clear_scripts()
         await gloria.expect("recibí tu registro")
         await until_confirmed(client)
     documents = [entry for entry in await client.ledger() if entry["method"] == "sendDocument"]
-    assert [entry["outcome"] for entry in documents] == ["429", "accepted"]
+    *before, last = [entry["outcome"] for entry in documents]
+    assert (set(before), last) == ({"429"}, "accepted")
     assert len(saying(await gloria.from_bot(), "recibí tu registro")) == 1
     registration = await registration_of(door)
     assert registration.submitted_version == registration.version

@@ -120,7 +120,9 @@ def test_the_migrations_stand_in_one_line() -> None:
     assert tuple(reversed(line)) == known()
 
 
-@pytest.mark.parametrize("url", ["", "sqlite://", "sqlite:///:memory:", "mysql://x/y", "no address"])
+@pytest.mark.parametrize(
+    "url", ["", "sqlite://", "sqlite:///:memory:", "sqlite:///a?b.db", "mysql://x/y", "no address"]
+)
 def test_an_address_of_no_database_of_ours_is_refused(url: str) -> None:
     with pytest.raises(BadUrl):
         read_url(url)
