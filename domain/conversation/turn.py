@@ -50,7 +50,8 @@ class Situation:
     fresh_id: int  # for the one row this turn may create
     randbits: Callable[[int], int]  # chance, for a folio
     submission: Submission | None = None  # loaded only for the wishes that need it
-    course: Course | None = None  # loaded only for who was accepted or observed, and for "leído"
+    course: Course | None = None  # loaded only for who was accepted, observed or withdrew, and for "leído"
+    log: tuple[Event, ...] = ()  # of the person, the newest first; loaded only as far as a wish needs it
 
     @property
     def voice(self) -> Voice:

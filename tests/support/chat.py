@@ -14,6 +14,7 @@ from domain.conversation.questions import QUESTIONS, Input
 from domain.conversation.responding import respond
 from domain.conversation.sending_files import keep_file
 from domain.conversation.turn import Course, Situation, Turn
+from domain.events import Event
 from domain.files import FileKind, FileNote, InspectedFile, RefusedFile
 from domain.ids import FileId, PersonId, RegistrationId, UpdateId, UserId
 from domain.incoming import FileRef, Incoming, Kind, Press, SharedContact
@@ -72,6 +73,7 @@ class Chat:
     wants_opening_notice: bool = False
     wishes: Wishes = Wishes()
     course: Course | None = None
+    log: tuple[Event, ...] = ()  # the newest first
     count: int = 0
 
     @property
@@ -156,6 +158,7 @@ class Chat:
     def _keep(self, turn: Turn) -> None:
         self.registration = turn.registration or self.registration
         self.submission = turn.submission or self.submission
+        self.log = (*reversed(turn.events), *self.log)
         if turn.person is not None:
             self.consent = turn.person.consent
             self.wants_opening_notice = turn.person.wants_opening_notice
@@ -175,6 +178,7 @@ class Chat:
             randbits=Random(1057).getrandbits,  # always the same folio
             submission=self.submission,
             course=self.course,
+            log=self.log,
         )
 
     def _incoming(self, kind: Kind) -> Incoming:

@@ -15,6 +15,7 @@ from tests.support.course_scenes import along_the_stages, choosing_reminders, re
 from tests.support.news_scenes import DATES, RESULTS, REVIEW, TO_MEND, WINDOW
 from tests.support.playing import Scene, Stage
 from tests.support.samples import FILES, NOT_LISTED, TYPED
+from tests.support.status_scenes import details_and_reasons, histories, of_registrations, papers, pictures
 from tests.support.talk import CLOSES, MONDAY, OPENS
 
 BEFORE = OPENS - timedelta(hours=6)
@@ -273,7 +274,14 @@ SCENES = (
     Scene(("Después del cierre", "After the closing"), after_closing),
     Scene(("Después de enviar: corregir y retirar", "After sending: correcting and withdrawing"), after_sending),
     Scene(("Cada estado", "Each status"), every_status),
+    Scene(
+        ("Cada estado del registro, con su fecha", "Each state of a registration, with its date"), of_registrations
+    ),
     Scene(("A lo largo de las etapas", "Along the stages"), along_the_stages),
+    Scene(("Detalle, motivos, qué se puede hacer", "Detail, reasons, what can be done"), details_and_reasons),
+    Scene(("Historia", "History"), histories),
+    Scene(("Dibujo del camino", "Picture of the path"), pictures),
+    Scene(("Documentos y certificado", "Documents and certificate"), papers),
     Scene(("Avisos: el registro", "Notices: registration"), unprompted(WINDOW)),
     Scene(("Avisos: la revisión", "Notices: the review"), unprompted(REVIEW)),
     Scene(("Avisos: fechas y citas", "Notices: dates and appointments"), unprompted(DATES)),
