@@ -10,7 +10,6 @@ from domain.registration import Draft
 from domain.screen import Attachment, KeptPaper, Screen
 from domain.stages import Mark, Milestone
 
-CERTIFICATE = "certificate"  # in place of a question: what a kept file is
 _ENDINGS = {FileKind.PDF: "pdf", FileKind.JPG: "jpg", FileKind.PNG: "png"}
 
 

@@ -803,6 +803,7 @@ reasons-rights = { $texto }
 reasons-disagree = If you disagree: { $como }.
 certificate-caption = { $nombre }, this is your certificate.
 certificate-number = Number of the certificate: <code>{ $numero }</code>
+then-read = After that, your turn: write "read".
 certificate-none = I have no certificate of yours to download yet.
 documents = Files of yours that I keep: { $n }. They follow below; there is nothing for you to do.
 documents-none = I keep no file of yours.

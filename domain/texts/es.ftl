@@ -804,6 +804,7 @@ reasons-rights = { $texto }
 reasons-disagree = Si no estás de acuerdo: { $como }.
 certificate-caption = { $nombre }, este es tu certificado.
 certificate-number = Folio del certificado: <code>{ $numero }</code>
+then-read = Después te toca escribir «leído».
 certificate-none = Todavía no tengo tu certificado para descargar.
 documents = Archivos que guardo de ti: { $n }. Te los mando aquí abajo; no tienes que hacer nada.
 documents-none = No guardo ningún archivo tuyo.
