@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from aiogram import Bot, Dispatcher
 
+from bot.contents import Contents
 from bot.drawing import Drawer
 from bot.flood import Flood
 from bot.greeting import introduce
@@ -76,7 +77,7 @@ def _office(settings: Settings, grounds: Grounds, inspector: Inspector, drawer: 
         now=grounds.clock.now,
         hear=grounds.clock.hear,
         seal=Seal(grounds.keys.index),
-        draw=drawer.draw,
+        fetch=Contents(drawer, grounds.store).fetch,
         inspect=inspector.inspect,
         link=link,
         own_groups=frozenset(chat for chat in own if chat is not None),

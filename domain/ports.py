@@ -7,7 +7,7 @@ Errors that cross this border:
     └── Unavailable   the database does not answer or cannot write (stopped, disk full); nothing was changed
 """
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, Protocol, TypeVar
@@ -15,7 +15,7 @@ from typing import Literal, Protocol, TypeVar
 from domain.candidacy.roll import RollEntry
 from domain.delivery.outbox import NewRow, Row
 from domain.delivery.ports import DeliveryTransaction
-from domain.events import ChainHead, Event
+from domain.events import ChainHead, Event, EventKind
 from domain.files import InspectedFile
 from domain.helpdesk import HelpDesk
 from domain.ids import FileId, HandoffId, PersonId, RegistrationId, UpdateId, UserId
@@ -174,8 +174,8 @@ class Transaction(Protocol):
         """The person's rows that were sent or may have arrived, the newest first; at most 50."""
         ...
 
-    async def events(self, person: PersonId, most: int) -> tuple[Event, ...]:
-        """The newest of the person's log, the newest first."""
+    async def events(self, person: PersonId, most: int, kinds: Collection[EventKind] = ()) -> tuple[Event, ...]:
+        """The newest of the person's log, the newest first; only of these kinds when there are any."""
         ...
 
     def enqueue(self, row: NewRow) -> None:

@@ -10,7 +10,7 @@ from domain.ids import UpdateId, UserId
 from domain.incoming import Incoming
 from domain.knowledge import Knowledge
 from domain.ports import Store, Transaction
-from domain.screen import Drawable, Reply, Screen
+from domain.screen import Content, Reply, Screen
 from domain.seal import Seal
 
 
@@ -66,6 +66,8 @@ class LeftGroups:
         return chat_id in self._groups
 
 
+# What is sent as a file to this person: an acuse, a date for their calendar, a picture, what they sent.
+Fetch = Callable[[UserId, Content], Awaitable[bytes]]
 Inspect = Callable[[bytes, str, int], Awaitable[InspectedFile | RefusedFile]]
 
 
@@ -78,7 +80,7 @@ class Office:
     now: Callable[[], datetime]  # process time, aware, UTC
     hear: Callable[[datetime], None]  # tells the clock the date of a message that came
     seal: Seal
-    draw: Callable[[Drawable], Awaitable[bytes]]  # an acuse as PDF, a date as a calendar file
+    fetch: Fetch
     inspect: Inspect  # content, name, at most so many bytes
     link: str  # where the assistant is found: https://t.me/...
     own_groups: frozenset[int] = frozenset()  # STAFF_CHAT_ID and ALARM_CHAT_ID: never left

@@ -60,7 +60,7 @@ async def converse(incoming: Incoming, office: Office, bot: Bot, pressed: int | 
     reply = await office.store.run(lambda tx: office.conversation.hear(tx, incoming, knowledge, now))
     if isinstance(reply, FileWanted):
         reply = await _with_file(incoming, reply, office, bot)
-    return await show(reply.screens, incoming.user_id, office.seal, office.draw, pressed)
+    return await show(reply.screens, incoming.user_id, office.seal, office.fetch, pressed)
 
 
 async def _with_file(incoming: Incoming, wanted: FileWanted, office: Office, bot: Bot) -> Reply:

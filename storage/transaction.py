@@ -1,12 +1,12 @@
 """One action's view of the database: reads at once, writes together at the commit (the port `Transaction`)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from domain.candidacy.roll import RollEntry
 from domain.delivery.outbox import NewRow
 from domain.delivery.outbox import Row as Told
-from domain.events import Event
+from domain.events import Event, EventKind
 from domain.files import InspectedFile
 from domain.ids import FileId, PersonId, RegistrationId, UpdateId, UserId
 from domain.institution import Institution
@@ -140,8 +140,10 @@ class Work:
     async def told_of(self, person: PersonId) -> tuple[Told, ...]:
         return tuple(map(outbox.from_row, await self._link.rows(outbox.TOLD_OF, {"person_id": person})))
 
-    async def events(self, person: PersonId, most: int) -> tuple[Event, ...]:
-        rows = await self._link.rows(events.NEWEST, {"person_id": person, "most": most})
+    async def events(self, person: PersonId, most: int, kinds: Collection[EventKind] = ()) -> tuple[Event, ...]:
+        among = {f"kind{number}": kind.value for number, kind in enumerate(sorted(kinds))}
+        statement = events.newest_of(len(among)) if among else events.NEWEST
+        rows = await self._link.rows(statement, {"person_id": person, "most": most} | among)
         return tuple(chain.event_of(events.from_row(row)) for row in rows)
 
     # Writes

@@ -44,6 +44,11 @@ async def carry_out(tx: Transaction, process: Process, verdict: Verdict, *, is_r
         tx.save_candidate_stage(verdict.stage)
     for milestone in verdict.milestones:
         tx.save_milestone(milestone, process.slug)
+    if verdict.gone is not None:
+        tx.delete_file(verdict.gone)
+    if verdict.paper is not None:
+        paper = verdict.paper
+        tx.add_file(verdict.person.id, paper.registration, paper.id, paper.name, paper.file, verdict.event.at)
     tx.append_event(verdict.person.id, verdict.event)
     if verdict.news is not None:
         tx.enqueue(verdict.news)

@@ -31,6 +31,7 @@ _CHANGE = re.compile(
     r"(?:quiero |i want to )?(?:corregir|cambiar|modificar|corrijo|cambio|change|correct|fix) "
     r"(?:mis? |el |la |my |the )?(.+)"
 )
+_PAGE = re.compile(r"(?:ver |see )?(?:pagina|page|historia|historial|history) (\d{1,2})")
 _HOURS = re.compile(r"(?:de |from )?(\d\d?)(?: (\d\d))? (?:a|to|hasta|until) (?:las )?(\d\d?)(?: (\d\d))?")
 SEAL_MARK = "VNT1."
 
@@ -57,6 +58,9 @@ def _phrase(situation: Situation, text: str) -> Wish:
     numbered = _NUMBERED.fullmatch(phrase)
     if numbered:
         return _number(situation, numbered[1], text)
+    page = _PAGE.fullmatch(phrase)
+    if page:
+        return Wish("history-page", page[1])
     hours = _HOURS.fullmatch(phrase)
     if hours:
         return Wish("quiet", "{}:{}-{}:{}".format(*hours.groups("00")))

@@ -456,7 +456,7 @@ st-none =
 st-none-after =
     Registration: it closed on { $cierre } and I have none of yours
     No extension is confirmed. If you want to tell the team about your case, it is your turn to ask.
-st-draft = Registration: in progress
+st-draft = Registration: in progress since { $fecha }
 st-draft-after =
     Registration: it was not sent; it closed on { $cierre }
     Your answers are still saved. If you want to tell the team about your case, it is your turn to ask.
@@ -475,16 +475,11 @@ st-observed =
     Folio: <code>{ $folio }</code>
     Your turn: ask the team what it is and by when.
 st-observed-head =
-    Registration: there is something to correct
+    Registration: there is something to correct, since { $fecha }
     Folio: <code>{ $folio }</code>
 st-observed-unsent = Your correction is not sent. Your turn: send it by { $cierre }; write "I send my registration".
 st-accepted = Registration: accepted
-st-withdrawn =
-    Registration: withdrawn. Folio: <code>{ $folio }</code>
-    There is nothing for you to do.
-st-withdrawn-open =
-    Registration: withdrawn. Folio: <code>{ $folio }</code>
-    If you change your mind, it is your turn to send it again by { $cierre }.
+st-withdrawn-open = If you change your mind, it is your turn to send it again by { $cierre }.
 
 ## My data, contact, help
 my-data = <b>This is what I keep about you:</b>
@@ -509,6 +504,7 @@ help =
     /recordatorios: choose which reminders you get, and at which hours
     /privacidad: read the privacy notice
     /cancelar: delete what you have so far or withdraw your registration
+    "See history", "see the picture" and "see my documents" show you what is yours.
     At a question you can write "back", "why" or "leave".
     To talk to a person write "talk to someone".
     /idioma: Spanish or English (para leer esto en español)
@@ -759,7 +755,7 @@ st-dated = { $etapa }: { $cuando }
 st-dated-at = { $cita }, { $lugar }
 st-past = { $etapa }: the date was { $fecha }
 st-missed = { $etapa }: I have no record that you came
-st-missed-turn = Your turn: ask the team what follows.
+st-missed-turn = Your turn: ask the team what follows, { $fecha }.
 st-go = Your turn: go there.
 st-result-turn = Our turn to give you the result: { $fecha }. There is nothing for you to do.
 st-promised = Our turn to give you news by { $fecha }. There is nothing for you to do.
@@ -926,3 +922,126 @@ language =
 button-spanish = Español
 button-english = English
 command-idioma = Idioma / choose a language
+## Status: history, picture, papers
+st-accepted-on = Registration: accepted on { $fecha }
+st-folio-accepted = Folio: <code>{ $folio }</code>, accepted on { $fecha }
+st-resubmitted =
+    Registration: correction received on { $fecha }
+    Folio: <code>{ $folio }</code>
+st-review-late = We promised to review it by { $fecha } and are not done yet.
+st-promise-late = We promised news by { $fecha } and I have none yet. Our turn to give them: { $nueva }. There is nothing for you to do.
+st-certificate-due = Our turn to tell you of your certificate: { $fecha }. There is nothing for you to do.
+st-certificate-turn = Your turn: download it, { $limite }.
+st-certificate-since = Certificate: ready since { $fecha }
+st-over = Your stages are done. There is nothing for you to do.
+st-withdrawn-on =
+    Registration: withdrawn on { $fecha }
+    Folio: <code>{ $folio }</code>
+st-withdrawn-undated =
+    Registration: withdrawn
+    Folio: <code>{ $folio }</code>
+st-was-accepted = Before: accepted on { $fecha }
+st-stages-stopped = { $etapas }: not any more
+detail = <b>Your path with its dates</b>
+detail-registration = Registration: received on { $recibido }, accepted on { $aceptado }
+detail-done = { $etapa }: done
+detail-attended = { $etapa }: you came, { $fecha }
+detail-meaning = { $texto }
+reasons-none = I have no result of yours with reasons to read.
+reasons-rights = { $texto }
+reasons-disagree = If you disagree: { $como }.
+certificate-caption = { $nombre }, this is your certificate.
+certificate-number = Number of the certificate: <code>{ $numero }</code>
+then-read = After that, your turn: write "read".
+certificate-none = I have no certificate of yours to download yet.
+documents = Files of yours that I keep: { $n }. They follow below; there is nothing for you to do.
+documents-none = I keep no file of yours.
+document-sent = { $nombre }: { $archivo }. As you sent it.
+document-unsent = { $nombre }: { $archivo }. It is not sent yet.
+history =
+    <b>Your history, page { $n }.</b> The newest comes first.
+    Hours: { $zona }.
+history-none = There is nothing in your history yet.
+history-line = { $fecha }. { $hecho }
+actor-team = The team
+actor-assistant = The assistant
+word-answer = an answer
+word-spanish = Spanish
+word-english = English
+past-came = You wrote here for the first time.
+past-consent = You accepted the privacy notice (version { $v }).
+past-refused = You did not accept the privacy notice (version { $v }).
+past-opening = You asked to be told when registration opens.
+past-language = You chose another language: { $idioma }.
+past-begun = You started your registration.
+past-answer = You answered: { $nombre }.
+past-file = You sent a file: { $nombre }.
+past-file-deleted = You deleted a file: { $nombre }.
+past-sent = You sent your registration.
+past-late = You sent your registration after the closing: it does not count as sent.
+past-withdrawn = You withdrew your registration.
+past-withdrawn-by = { $quien } withdrew your registration.
+past-dropped = You deleted the changes that you had not sent.
+past-cancelled = You deleted your answers.
+past-reopened = You opened your registration again.
+past-blocked = You blocked this chat.
+past-unblocked = You opened this chat again.
+past-unreachable = { $quien } could not write to you here.
+past-set-aside = { $quien } could not handle a message of yours and kept it for the team.
+past-accepted = { $quien } accepted your registration.
+past-observed = { $quien } asked you to correct something: { $nombre }.
+past-observed-all = { $quien } asked you to correct something in your registration.
+past-appointment = { $quien } set the appointment for your { $etapa }: { $cita }.
+past-appointment-changed = { $quien } changed the appointment for your { $etapa }: { $cita }.
+past-dates = { $quien } set the date of your { $etapa }: { $cita }.
+past-dates-changed = { $quien } changed the date of your { $etapa }: { $cita }.
+past-attended = { $quien } noted that you came to your { $etapa }.
+past-missed = { $quien } found no record that you came to your { $etapa }.
+past-result = { $quien } published the result of your { $etapa }: { $resultado }.
+past-promised = { $quien } promised news of your { $etapa } by { $fecha }.
+past-certificate = { $quien } said that your certificate is ready.
+past-certificate-file = { $quien } gave you your certificate to download.
+past-read = You said that you have read a notice.
+past-reminders = You changed your reminders.
+past-question = You asked something that was left without an answer.
+past-handoff = You asked to talk to a person.
+past-handoff-more = You wrote to the team.
+past-handoff-left = You came back to the assistant; your question stays with the team.
+past-handoff-resumed = You wrote to the team again.
+past-handoff-seen = { $quien } read your question.
+past-handoff-taken = { $quien } took your question.
+past-handoff-answered = { $quien } answered your question.
+past-handoff-overdue = { $quien } answers you again: the team had not answered your question.
+past-handoff-over = You closed your question.
+past-handoff-closed = { $quien } closed your question.
+path-file = my-path.png
+path-title = Your path
+path-done = Done
+path-now = Now
+path-next = Next
+path-later = Cannot start yet
+path-ended = This attempt ended here
+path-off = Does not follow
+path-opens = Opens on { $abre }
+path-closes = Closes on { $cierra }
+path-closed = Closed on { $cierra }
+path-draft = In progress, not sent
+path-observed = There is something to correct
+path-withdrawn = Withdrawn
+path-received = Received on { $fecha }
+path-accepted = Accepted on { $fecha }
+path-missed = I have no record that you came
+path-ready = Ready since { $fecha }
+button-detail = See detail
+button-reasons = See reasons
+button-history = See history
+button-history-page = See page { $n }
+button-picture = See the picture
+button-documents = See my documents
+button-certificate = Download certificate
+typed-detail = detail | see the detail | my results | see my results
+typed-reasons = reasons | my reasons | see the reasons
+typed-history = history | my history | see my history
+typed-picture = picture | the picture | my path | see my path
+typed-documents = my documents | my files | see my files | download my documents
+typed-certificate = my certificate | download my certificate | i want my certificate | see my certificate

@@ -457,7 +457,7 @@ st-none =
 st-none-after =
     Registro: cerró el { $cierre } y no tengo uno tuyo
     No tengo confirmada ninguna ampliación. Si quieres contarle tu caso al equipo, te toca pedirlo.
-st-draft = Registro: en curso
+st-draft = Registro: en curso desde el { $fecha }
 st-draft-after =
     Registro: no quedó enviado; cerró el { $cierre }
     Tus respuestas siguen guardadas. Si quieres contarle tu caso al equipo, te toca pedirlo.
@@ -476,16 +476,11 @@ st-observed =
     Folio: <code>{ $folio }</code>
     Te toca hablar con el equipo para saber qué y hasta cuándo.
 st-observed-head =
-    Registro: hay algo que corregir
+    Registro: hay algo que corregir, desde el { $fecha }
     Folio: <code>{ $folio }</code>
 st-observed-unsent = Tu corrección no está enviada. Te toca enviarla hasta el { $cierre }: escribe «envío mi registro».
 st-accepted = Registro: aceptado
-st-withdrawn =
-    Registro: retirado. Folio: <code>{ $folio }</code>
-    No tienes que hacer nada.
-st-withdrawn-open =
-    Registro: retirado. Folio: <code>{ $folio }</code>
-    Si cambias de opinión, te toca enviarlo otra vez hasta el { $cierre }.
+st-withdrawn-open = Si cambias de opinión, te toca enviarlo otra vez hasta el { $cierre }.
 
 ## My data, contact, help
 my-data = <b>Esto guardo de ti:</b>
@@ -510,6 +505,7 @@ help =
     /privacidad: leer el aviso de privacidad
     /recordatorios: elegir qué avisos recibes y a qué horas
     /cancelar: borrar lo que llevas o retirar tu registro
+    «Ver historia», «ver dibujo» y «ver mis documentos» te muestran lo tuyo.
     En una pregunta puedes escribir «atrás», «por qué» o «salir».
     Para hablar con una persona escribe «hablar con alguien».
     /idioma: español o inglés (to read this in English)
@@ -760,7 +756,7 @@ st-dated = { $etapa }: { $cuando }
 st-dated-at = { $cita }, { $lugar }
 st-past = { $etapa }: la fecha era el { $fecha }
 st-missed = { $etapa }: no tengo registrada tu asistencia
-st-missed-turn = Te toca preguntar al equipo qué sigue.
+st-missed-turn = Te toca preguntar al equipo qué sigue: { $fecha }.
 st-go = Te toca ir.
 st-result-turn = Nos toca darte el resultado: { $fecha }. No tienes que hacer nada.
 st-promised = Nos toca darte noticias hasta el { $fecha }. No tienes que hacer nada.
@@ -927,3 +923,126 @@ language =
 button-spanish = Español
 button-english = English
 command-idioma = Elegir idioma / Language
+## Status: history, picture, papers
+st-accepted-on = Registro: aceptado el { $fecha }
+st-folio-accepted = Folio: <code>{ $folio }</code>, aceptado el { $fecha }
+st-resubmitted =
+    Registro: corrección recibida el { $fecha }
+    Folio: <code>{ $folio }</code>
+st-review-late = Prometimos revisarlo hasta el { $fecha } y todavía no terminamos.
+st-promise-late = Prometimos noticias para el { $fecha } y todavía no las tengo. Nos toca darlas: { $nueva }. No tienes que hacer nada.
+st-certificate-due = Nos toca avisarte de tu certificado: { $fecha }. No tienes que hacer nada.
+st-certificate-turn = Te toca descargarlo: { $limite }.
+st-certificate-since = Certificado: listo desde el { $fecha }
+st-over = Tus etapas están listas. No tienes que hacer nada.
+st-withdrawn-on =
+    Registro: retirado el { $fecha }
+    Folio: <code>{ $folio }</code>
+st-withdrawn-undated =
+    Registro: retirado
+    Folio: <code>{ $folio }</code>
+st-was-accepted = Antes: aceptado el { $fecha }
+st-stages-stopped = { $etapas }: ya no
+detail = <b>Tu camino, con sus fechas</b>
+detail-registration = Registro: recibido el { $recibido }, aceptado el { $aceptado }
+detail-done = { $etapa }: lista
+detail-attended = { $etapa }: asististe, { $fecha }
+detail-meaning = { $texto }
+reasons-none = No tengo ningún resultado tuyo con motivos por leer.
+reasons-rights = { $texto }
+reasons-disagree = Si no estás de acuerdo: { $como }.
+certificate-caption = { $nombre }, este es tu certificado.
+certificate-number = Folio del certificado: <code>{ $numero }</code>
+then-read = Después te toca escribir «leído».
+certificate-none = Todavía no tengo tu certificado para descargar.
+documents = Archivos que guardo de ti: { $n }. Te los mando aquí abajo; no tienes que hacer nada.
+documents-none = No guardo ningún archivo tuyo.
+document-sent = { $nombre }: { $archivo }. Así lo enviaste.
+document-unsent = { $nombre }: { $archivo }. Todavía no está enviado.
+history =
+    <b>Tu historia, página { $n }.</b> Lo más nuevo va primero.
+    Horas: { $zona }.
+history-none = Todavía no hay nada en tu historia.
+history-line = { $fecha }. { $hecho }
+actor-team = El equipo
+actor-assistant = El asistente
+word-answer = una respuesta
+word-spanish = español
+word-english = inglés
+past-came = Tú escribiste aquí por primera vez.
+past-consent = Tú aceptaste el aviso de privacidad (versión { $v }).
+past-refused = Tú no aceptaste el aviso de privacidad (versión { $v }).
+past-opening = Tú pediste un aviso para cuando abra el registro.
+past-language = Tú elegiste otro idioma: { $idioma }.
+past-begun = Tú empezaste tu registro.
+past-answer = Tú contestaste: { $nombre }.
+past-file = Tú mandaste un archivo: { $nombre }.
+past-file-deleted = Tú borraste un archivo: { $nombre }.
+past-sent = Tú enviaste tu registro.
+past-late = Tú mandaste tu registro cuando ya había cerrado: no quedó enviado.
+past-withdrawn = Tú retiraste tu registro.
+past-withdrawn-by = { $quien } retiró tu registro.
+past-dropped = Tú borraste los cambios que no habías enviado.
+past-cancelled = Tú borraste tus respuestas.
+past-reopened = Tú abriste otra vez tu registro.
+past-blocked = Tú bloqueaste este chat.
+past-unblocked = Tú abriste otra vez este chat.
+past-unreachable = { $quien } no pudo escribirte aquí.
+past-set-aside = { $quien } no pudo atender un mensaje tuyo y lo guardó para el equipo.
+past-accepted = { $quien } aceptó tu registro.
+past-observed = { $quien } te pidió corregir algo: { $nombre }.
+past-observed-all = { $quien } te pidió corregir algo de tu registro.
+past-appointment = { $quien } puso la cita de tu { $etapa }: { $cita }.
+past-appointment-changed = { $quien } cambió la cita de tu { $etapa }: { $cita }.
+past-dates = { $quien } puso la fecha de tu { $etapa }: { $cita }.
+past-dates-changed = { $quien } cambió la fecha de tu { $etapa }: { $cita }.
+past-attended = { $quien } anotó que asististe a tu { $etapa }.
+past-missed = { $quien } no encontró tu asistencia a tu { $etapa }.
+past-result = { $quien } publicó el resultado de tu { $etapa }: { $resultado }.
+past-promised = { $quien } prometió noticias de tu { $etapa } hasta el { $fecha }.
+past-certificate = { $quien } avisó que tu certificado está listo.
+past-certificate-file = { $quien } te dio tu certificado para descargar.
+past-read = Tú confirmaste que leíste un aviso.
+past-reminders = Tú cambiaste tus recordatorios.
+past-question = Tú preguntaste algo que quedó sin respuesta.
+past-handoff = Tú pediste hablar con una persona.
+past-handoff-more = Tú le escribiste al equipo.
+past-handoff-left = Tú volviste con el asistente; tu pregunta sigue con el equipo.
+past-handoff-resumed = Tú volviste a escribirle al equipo.
+past-handoff-seen = { $quien } leyó tu pregunta.
+past-handoff-taken = { $quien } tomó tu pregunta.
+past-handoff-answered = { $quien } contestó tu pregunta.
+past-handoff-overdue = { $quien } volvió a atenderte: tu pregunta seguía sin respuesta del equipo.
+past-handoff-over = Tú cerraste tu pregunta.
+past-handoff-closed = { $quien } cerró tu pregunta.
+path-file = mi-camino.png
+path-title = Tu camino
+path-done = Listo
+path-now = Ahora
+path-next = Sigue
+path-later = Aún no puede empezar
+path-ended = Hasta aquí llegó este intento
+path-off = No sigue
+path-opens = Abre el { $abre }
+path-closes = Cierra el { $cierra }
+path-closed = Cerró el { $cierra }
+path-draft = En curso, sin enviar
+path-observed = Hay algo que corregir
+path-withdrawn = Retirado
+path-received = Recibido el { $fecha }
+path-accepted = Aceptado el { $fecha }
+path-missed = No tengo registrada tu asistencia
+path-ready = Listo desde el { $fecha }
+button-detail = Ver detalle
+button-reasons = Ver motivos
+button-history = Ver historia
+button-history-page = Ver página { $n }
+button-picture = Ver dibujo
+button-documents = Ver mis documentos
+button-certificate = Descargar certificado
+typed-detail = detalle | ver el detalle | mis resultados | ver mis resultados
+typed-reasons = motivos | mis motivos | ver los motivos
+typed-history = historia | historial | mi historia | mi historial | ver historial | ver mi historia | ver mi historial
+typed-picture = dibujo | ver el dibujo | mi camino | ver mi camino
+typed-documents = mis documentos | mis archivos | ver mis archivos | descargar mis documentos
+typed-certificate = mi certificado | descargar mi certificado | quiero mi certificado | ver mi certificado

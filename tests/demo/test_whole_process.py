@@ -9,7 +9,7 @@ from storage.keys import load_keys
 from storage.opening import open_store
 from tests.demo.demonstration import Demonstration, answer, begin, demonstration, moment, register
 from tests.inbound.program import free_port
-from tests.support.emulator import GLORIA, OSCAR
+from tests.support.emulator import GLORIA, OSCAR, Person
 
 STAGES = ("diagnostico", "evaluacion", "dictamen", "certificado")
 # Whenever something falls due, and what it brings. Quiet hours end at 8.
@@ -79,12 +79,35 @@ async def test_every_message_is_seen_by_somebody(tmp_path: Path) -> None:
         await register(oscar, "SASO750909HDFNNS05", "Oscar", "ayuntamiento de toluca")
         await begin(await demo.client.add_person("Teresa"))
         await demo.live(UNTIL_DIAGNOSED)
+        await look_back(gloria)
     async with demonstration(tmp_path, port) as demo:  # it goes on where it was
         await demo.live(UNTIL_VERDICT)
         await answer(demo.client.person(GLORIA), "leído", "Anoté que leíste el aviso")
         await demo.live(UNTIL_CERTIFICATE)
+        await fetch_certificate(demo.client.person(GLORIA))
         await check(demo)
     await check_log(tmp_path / "demo")
+
+
+async def look_back(person: Person) -> None:
+    """What the status leads to."""
+    await answer(person, "/estado", "aceptado el viernes 13 de mayo")
+    await person.press("Ver detalle")
+    await person.expect("Sin capacitación recomendada", "Puedes seguir con tu evaluación")
+    await answer(person, "historial", "El equipo aceptó tu registro")
+    await answer(person, "ver dibujo", "Evaluación")
+    shown = (await person.from_bot())[-1]
+    assert shown.kind == "photo"
+    assert shown.raw["photo"]["width"] == 1080
+    await person.say("ver mis documentos")
+    assert (await person.expect_document(within=20.0)).startswith(b"%PDF")
+
+
+async def fetch_certificate(person: Person) -> None:
+    """From the message that brings the news."""
+    await person.press("Descargar certificado")
+    assert (await person.expect_document(within=20.0)).startswith(b"%PDF")
+    await answer(person, "/estado", "Te toca descargarlo")
 
 
 async def check(demo: Demonstration) -> None:

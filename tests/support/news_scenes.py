@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from domain.conversation.turn import Course
 from domain.handoffs.handoff import HandoffState
+from domain.ids import FileId
 from domain.registration import Draft
 from domain.stages import Mark, StageState
 from tests.support.news import (
@@ -134,6 +135,8 @@ RESULTS: tuple[Told, ...] = (
     (("Lo mismo, sin etapa", "The same, of no stage"),
      News(row("rem-update-due"), milestones=(replace(_PROMISED, stage=""),))),
     (("Certificado", "Certificate"), News(row("certificate-ready", "certificado"), milestones=(_READY,))),
+    (("Certificado para descargar", "Certificate to download"),
+     News(row("certificate-ready", "certificado"), milestones=(replace(_READY, file=FileId(31)),))),
     (("Certificado, otra vez", "Certificate, again"),
      resent(News(row("certificate-ready", "certificado"), milestones=(_READY,)))),
 )  # fmt: skip

@@ -77,7 +77,8 @@ def _stage(office: Office, case: Case, stage: Stage) -> list[str]:
         words.append(f"news promised by {office.local(promise.at)}")
     ready = case.milestones.get((Mark.CERTIFICATE_READY, stage.id))
     if ready is not None and not ready.is_over:
-        words.append(f"certificate ready since {office.local(ready.at)}")
+        file = "with its file" if ready.file is not None else "no file"
+        words.append(f"certificate ready since {office.local(ready.at)} ({file})")
     return words
 
 

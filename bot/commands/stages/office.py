@@ -1,18 +1,22 @@
 """What the steps of staff need: the database, the process as it stands there, and process time."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from bot.clock import emulated_clock, make_clock
 from bot.opening import open_store
 from bot.process_files import load_process_text
 from bot.settings import Settings
+from domain.files import InspectedFile
 from domain.ports import Store
 from domain.process import Process
 from domain.processes.moments import NoMoment, read_moment
 from domain.processes.reading import read_process
+
+# By the path as it was written: what was found in it, or why it cannot be taken.
+Papers = Mapping[str, InspectedFile | str]
 
 
 class CannotBegin(Exception):
@@ -24,6 +28,7 @@ class Office:
     store: Store
     process: Process
     now: datetime  # process time
+    papers: Papers = field(default_factory=dict)  # files that go with the steps in hand
 
     def instant(self, words: str, *, is_end: bool = False) -> datetime | str:
         """Of local time ("2022-05-30 10:00") or a day; or what is wrong with it."""
