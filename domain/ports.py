@@ -22,6 +22,7 @@ from domain.ids import FileId, HandoffId, PersonId, RegistrationId, UpdateId, Us
 from domain.institution import Institution
 from domain.people import Person
 from domain.registration import Registration, Submission
+from domain.staff.port import StaffDesk
 from domain.stages import CandidateStage, Mark, Milestone, StageDates
 
 T = TypeVar("T")
@@ -107,6 +108,11 @@ class Transaction(Protocol):
     @property
     def help(self) -> HelpDesk:
         """Questions and hand-offs."""
+        ...
+
+    @property
+    def staff(self) -> StaffDesk:
+        """Who works for the institute, and what there is to do."""
         ...
 
     async def desk(self, user_id: UserId, process: str, update_id: UpdateId | None = None) -> Desk: ...

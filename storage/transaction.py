@@ -37,13 +37,14 @@ from storage.keys import Keyring
 from storage.link import Link, Row
 from storage.outgoing import Outgoing
 from storage.sealing import DataKey, Sealer, WrappedKey
+from storage.staff_desk import StaffDesk
 from storage.standing import Standing
 
 
 class Work:
     """Writes are kept as they are said; keys and links are made at the commit, when all of them are known."""
 
-    __slots__ = ("_help", "_link", "_out", "_revisions", "_sealer", "_standings", "_states")
+    __slots__ = ("_help", "_link", "_out", "_revisions", "_sealer", "_staff", "_standings", "_states")
 
     def __init__(self, link: Link, keys: Keyring, sealer: Sealer) -> None:
         self._link = link
@@ -53,6 +54,13 @@ class Work:
         self._revisions: dict[tuple[RegistrationId, str], int] = {}  # of the candidate's stages, as read
         self._out = Outgoing(keys.events, sealer)
         self._help: HelpDesk | None = None
+        self._staff: StaffDesk | None = None
+
+    @property
+    def staff(self) -> StaffDesk:
+        if self._staff is None:
+            self._staff = StaffDesk(self._link, self._sealer, self._out)
+        return self._staff
 
     @property
     def help(self) -> HelpDesk:

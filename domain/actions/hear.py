@@ -4,9 +4,9 @@ import secrets
 from dataclasses import replace
 from datetime import datetime
 
-from domain.actions.recall import with_log
 from domain.authorization import Ability, Actor, authorize
 from domain.conversation.notices import language_of
+from domain.conversation.recalling import with_log
 from domain.conversation.responding import again, respond
 from domain.conversation.sending_files import keep_file
 from domain.conversation.turn import Course, Situation, Turn
