@@ -26,6 +26,7 @@ VERBS = {
     "institutions": "bot.commands.institutions",
     "updates": "bot.commands.updates",
     "stages": "bot.commands.stages",
+    "staff": "bot.commands.staff",
     "plan": "bot.commands.plan",
     "questions": "bot.commands.questions",
     "audit": "bot.commands.audit",

@@ -152,3 +152,4 @@ class Reply:
     """What to show now, in order. Empty: nothing to say (a repeated group notice, say)."""
 
     screens: tuple[Screen, ...] = ()
+    forget: bool = False  # delete what the person just wrote: it was a secret

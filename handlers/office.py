@@ -40,6 +40,19 @@ class Conversation(Protocol):
     ) -> None: ...
 
 
+class StaffSide(Protocol):
+    """The use cases of the staff, in their own chats."""
+
+    def is_link(self, incoming: Incoming) -> bool: ...
+    def is_wish(self, incoming: Incoming) -> bool: ...
+    async def open_invitation(
+        self, tx: Transaction, incoming: Incoming, knowledge: Knowledge, now: datetime, machine_now: datetime
+    ) -> Reply: ...
+    async def serve(
+        self, tx: Transaction, incoming: Incoming, knowledge: Knowledge, now: datetime, machine_now: datetime
+    ) -> Reply | None: ...
+
+
 class Notices(Protocol):
     """What is said outside the conversation."""
 
@@ -75,9 +88,11 @@ Inspect = Callable[[bytes, str, int], Awaitable[InspectedFile | RefusedFile]]
 class Office:
     store: Store
     conversation: Conversation
+    staff_side: StaffSide
     notices: Notices
     knowledge: Callable[[], Knowledge]  # the newest; swapped whole
     now: Callable[[], datetime]  # process time, aware, UTC
+    machine_now: Callable[[], datetime]  # aware, UTC: for PINs and invitations
     hear: Callable[[datetime], None]  # tells the clock the date of a message that came
     seal: Seal
     fetch: Fetch

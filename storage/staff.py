@@ -3,6 +3,7 @@ with one of its own."""
 
 import json
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
 from domain.authorization import Role
@@ -12,6 +13,7 @@ from storage.instants import from_ms, from_ms_or_none, to_ms, to_ms_or_none
 from storage.sealing import DataKey, Sealer, WrappedKey
 from storage.statements import Statement, Values, Write
 
+NO_ERRAND = Errand()
 _MEMBER = (
     "SELECT s.id, s.person_id, p.user_id, p.language, s.role, s.name, s.joined_at, s.removed_at, s.pin_hash,"
     " s.pin_tries, s.pin_until, s.wants_digest, s.errand, s.version, p.wrapped_key, p.master_id"
@@ -91,7 +93,7 @@ def from_row(row: Sequence[Any], sealer: Sealer) -> Member:
         pin_tries=tries,
         pin_until=from_ms_or_none(until),
         wants_digest=bool(digest),
-        errand=_errand(key.open("staff", "errand", id_, errand)) if errand is not None else Errand(),
+        errand=_errand(key.open("staff", "errand", id_, errand)) if errand is not None else NO_ERRAND,
         version=version,
     )
 
@@ -138,7 +140,7 @@ def invitation_from_row(row: Sequence[Any], sealer: Sealer) -> Invitation:
 
 def _values(member: Member, key: DataKey) -> Values:
     errand = member.errand
-    written = json.dumps({"doing": errand.doing, "about": dict(errand.about)}, ensure_ascii=False).encode()
+    written = json.dumps(asdict(errand), ensure_ascii=False).encode()
     return {
         "id": member.id,
         "role": member.role.value,
@@ -148,14 +150,14 @@ def _values(member: Member, key: DataKey) -> Values:
         "pin_tries": member.pin_tries,
         "pin_until": to_ms_or_none(member.pin_until),
         "wants_digest": member.wants_digest,
-        "errand": key.seal("staff", "errand", member.id, written) if errand.doing else None,
+        "errand": key.seal("staff", "errand", member.id, written) if errand != NO_ERRAND else None,
         "version": member.version,
     }
 
 
 def _errand(written: bytes) -> Errand:
     held = json.loads(written)
-    return Errand(held["doing"], held["about"])
+    return Errand(held["doing"], held["about"], held["ways"])
 
 
 def _ended(invitation: Invitation) -> Values:

@@ -1,5 +1,6 @@
 """The staff's side within one action's view of the database (the port `StaffDesk`)."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from domain.ids import RegistrationId, StaffId, UserId
@@ -7,7 +8,8 @@ from domain.registration import State
 from domain.staff.member import Invitation, Member
 from domain.staff.work import Counts, Glance, Holding
 from domain.typed import fold_name
-from storage import registrations, staff, work_lists
+from storage import registrations as register
+from storage import staff, work_lists
 from storage.instants import from_ms_or_none, to_ms
 from storage.link import Link
 from storage.outgoing import Outgoing
@@ -64,8 +66,8 @@ class StaffDesk:
         day = {"process": process, "since": to_ms(since), "until": to_ms(since + _ONE_DAY)}
         today = await self._link.row(work_lists.APPOINTMENTS, day)
         shared = {}
-        for kind, statement in registrations.SHARED.items():
-            found = registrations.shared_from(kind, await self._link.rows(statement, {"process": process}))
+        for kind, statement in register.SHARED.items():
+            found = register.shared_from(kind, await self._link.rows(statement, {"process": process}))
             shared[kind] = len(found)
         return Counts(
             to_review=states.get(State.SUBMITTED, 0) + states.get(State.RESUBMITTED, 0),
@@ -82,8 +84,18 @@ class StaffDesk:
         values = {"process": process, "first": first, "most": most}
         return tuple(map(work_lists.glance, await self._link.rows(work_lists.IN_STATE[state], values)))
 
-    async def next_to_review(self, process: str, member: StaffId, now: datetime) -> Glance | None:
-        row = await self._link.row(work_lists.NEXT, {"process": process, "staff_id": member, "now": to_ms(now)})
+    async def glances(self, process: str, registrations: Sequence[RegistrationId]) -> tuple[Glance, ...]:
+        if not registrations:
+            return ()
+        statement = work_lists.by_ids(len(registrations))
+        values = {"process": process, **{f"id{number}": one for number, one in enumerate(registrations)}}
+        return tuple(map(work_lists.glance, await self._link.rows(statement, values)))
+
+    async def next_to_review(
+        self, process: str, member: StaffId, now: datetime, but: RegistrationId | None = None
+    ) -> Glance | None:
+        values = {"process": process, "staff_id": member, "now": to_ms(now), "but": but or 0}
+        row = await self._link.row(work_lists.NEXT, values)
         return None if row is None else work_lists.glance(row)
 
     async def found_by(self, process: str, column: str, value: str, most: int) -> tuple[Glance, ...]:
@@ -97,11 +109,12 @@ class StaffDesk:
         row = await self._link.row(work_lists.HOLDING, {"registration_id": registration})
         return None if row is None else work_lists.holding(row)
 
-    def hold(self, holding: Holding) -> None:
+    def hold(self, holding: Holding, now: datetime) -> None:
         values = {
             "registration_id": holding.registration_id,
             "staff_id": holding.staff_id,
             "until": to_ms(holding.until),
+            "now": to_ms(now),
         }
         self._out.ready.append(Write(work_lists.HOLD, values))
 

@@ -1,6 +1,7 @@
 """Reads what there is to do for the staff: counts, lists, look-ups by blind index. Nothing sealed is opened."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from domain.ids import PersonId, RegistrationId, StaffId
@@ -29,11 +30,11 @@ IN_STATE = {
     for state in State
 }
 NEXT = Statement(
-    f"SELECT {_GLANCE} LEFT JOIN holding h ON h.registration_id = r.id AND h.until > :now WHERE {_REVIEW}"
-    " AND (h.staff_id IS NULL OR h.staff_id = :staff_id)"
-    " ORDER BY CASE WHEN h.staff_id = :staff_id THEN 0 ELSE 1 END, r.submitted_at, r.id LIMIT 1"
+    f"SELECT {_GLANCE} LEFT JOIN holding h ON h.registration_id = r.id WHERE {_REVIEW} AND r.id <> :but"
+    " AND (h.staff_id IS NULL OR h.staff_id = :staff_id OR h.until <= :now)"
+    " ORDER BY CASE WHEN h.staff_id = :staff_id AND h.until > :now THEN 0 WHEN h.until IS NULL THEN 1 ELSE 2 END,"
+    " h.until, r.submitted_at, r.id LIMIT 1"
 )
-BY_IDS = Statement(f"SELECT {_GLANCE} WHERE {_SENT} AND r.id @among(ids) ORDER BY r.submitted_at, r.id")
 _FOUND = f"SELECT {_GLANCE} WHERE {_SENT} AND"
 _IN_ORDER = "ORDER BY r.submitted_at, r.id LIMIT :most"
 FOUND_BY: Mapping[str, Statement] = {
@@ -47,8 +48,17 @@ HOLDING = Statement("SELECT registration_id, staff_id, until FROM holding WHERE 
 HOLD = Statement(
     "INSERT INTO holding (registration_id, staff_id, until) VALUES (:registration_id, :staff_id, :until)"
     " ON CONFLICT (registration_id) DO UPDATE SET staff_id = excluded.staff_id, until = excluded.until"
+    " WHERE holding.staff_id = excluded.staff_id OR holding.until <= :now",
+    guarded=True,
 )
 LET_GO = Statement("DELETE FROM holding WHERE registration_id = :registration_id")
+
+
+@lru_cache(maxsize=16)
+def by_ids(count: int) -> Statement:
+    """`id0`, `id1` ...: of so many registrations."""
+    names = ", ".join(f":id{number}" for number in range(count))
+    return Statement(f"{_FOUND} r.id IN ({names}) ORDER BY r.submitted_at, r.id")
 
 
 def glance(row: Sequence[Any]) -> Glance:

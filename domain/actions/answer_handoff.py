@@ -9,6 +9,7 @@ from domain.events import Event, EventKind
 from domain.handoffs import team
 from domain.handoffs.handoff import Handoff, HandoffMessage
 from domain.handoffs.team import Change, Member, Misfit, Refusal
+from domain.handoffs.writing import write_change
 from domain.ids import HandoffId, HandoffMessageId, new_id
 from domain.ports import Transaction
 
@@ -76,12 +77,3 @@ async def _carry_out(tx: Transaction, verdict: Change | Refusal) -> Change | Ref
     write_change(tx, verdict)
     await tx.commit()
     return verdict
-
-
-def write_change(tx: Transaction, change: Change) -> None:
-    tx.help.save_handoff(change.handoff)
-    if change.message is not None:
-        tx.help.add_message(change.message)
-    tx.append_event(change.handoff.person_id, change.event)
-    if change.news is not None:
-        tx.enqueue(change.news)

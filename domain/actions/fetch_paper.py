@@ -6,8 +6,15 @@ from domain.screen import KeptPaper
 
 
 async def fetch_paper(tx: Transaction, actor: Actor, paper: KeptPaper) -> bytes:
-    """Raises Denied for whoever is not its owner; LookupError when it is gone, or another's."""
-    authorize(actor, Ability.SPEAK_FOR_ONESELF, paper.owner)
+    """Its owner gets it, and a member of the staff who may see it: that they were shown it was written down with
+    the screen. Raises Denied for everybody else; LookupError when it is gone, or another's."""
+    member = None
+    if actor.user_id is not None and actor.user_id != paper.owner:
+        member = await tx.staff.member(actor.user_id)
+    if member is None:
+        authorize(actor, Ability.SPEAK_FOR_ONESELF, paper.owner)
+    else:
+        authorize(Actor(member.user_id, member.role, member.id), Ability.SHOW_PERSONAL, paper.owner)
     content = await tx.file_content(paper.person, paper.file)
     if content is None:
         raise LookupError("the file is not there any more")

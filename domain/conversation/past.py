@@ -53,6 +53,8 @@ ABOUT_PERSON: Mapping[EventKind, str] = {
     EventKind.RESULT_PUBLISHED: "past-result",
     EventKind.UPDATE_PROMISED: "past-promised",
     EventKind.CERTIFICATE_READY: "past-certificate",
+    EventKind.DATA_SHOWN: "past-data-shown",
+    EventKind.EXTENSION_GRANTED: "past-extended",
     EventKind.HANDOFF_TAKEN: "past-handoff-taken",
     EventKind.HANDOFF_ANSWERED: "past-handoff-answered",
     EventKind.HANDOFF_READ: "past-handoff-seen",
@@ -61,6 +63,19 @@ ABOUT_PERSON: Mapping[EventKind, str] = {
 }
 # What is not told, and why.
 UNSHOWN: Mapping[EventKind, str] = {
+    **dict.fromkeys(
+        (
+            EventKind.STAFF_JOINED,
+            EventKind.STAFF_REMOVED,
+            EventKind.ROLE_CHANGED,
+            EventKind.STAFF_INVITED,
+            EventKind.INVITATION_ENDED,
+            EventKind.PIN_SET,
+            EventKind.PIN_WRONG,
+            EventKind.STAFF_DENIED,
+        ),
+        "about a member of the staff, in whose chain it stands",
+    ),
     EventKind.ANSWER_PENDING: "nothing was kept yet: the answer waited for a word",
     EventKind.PENDING_LEFT: "nothing was kept, nothing changed",
     EventKind.CHANGE_BEGUN: "moving about among the questions; the change itself is told",

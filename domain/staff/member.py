@@ -12,10 +12,12 @@ LONGEST_NAME = 40
 
 @dataclass(frozen=True, slots=True)
 class Errand:
-    """What a member is in the middle of: what the next words or file are for. No words of a candidate are in it."""
+    """What a member is in the middle of: what the next words or file are for, and what may be typed instead of the
+    buttons that were shown last."""
 
-    doing: str = ""  # "" : nothing
+    doing: str = ""  # "": nothing
     about: Mapping[str, str] = field(default_factory=dict)
+    ways: Mapping[str, str] = field(default_factory=dict)  # folded label, or number -> "verb argument"
 
 
 @dataclass(frozen=True, slots=True)

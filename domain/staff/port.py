@@ -1,6 +1,7 @@
 """What the staff's side asks of the database: the part of a `domain.ports.Transaction` that is theirs. Reads happen
 at once; writes are kept for its commit."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -46,8 +47,11 @@ class StaffDesk(Protocol):
         """Sent registrations in that state, the longest sent first."""
         ...
 
-    async def next_to_review(self, process: str, member: StaffId, now: datetime) -> Glance | None:
-        """The longest waiting one that nobody else holds; one's own first."""
+    async def glances(self, process: str, registrations: Sequence[RegistrationId]) -> tuple[Glance, ...]: ...
+    async def next_to_review(
+        self, process: str, member: StaffId, now: datetime, but: RegistrationId | None = None
+    ) -> Glance | None:
+        """One that nobody else holds: one's own first, then the longest waiting that nobody passed over."""
         ...
 
     async def found_by(self, process: str, column: str, value: str, most: int) -> tuple[Glance, ...]:
@@ -55,8 +59,8 @@ class StaffDesk(Protocol):
         ...
 
     async def holding(self, registration: RegistrationId) -> Holding | None: ...
-    def hold(self, holding: Holding) -> None:
-        """From now on it is theirs."""
+    def hold(self, holding: Holding, now: datetime) -> None:
+        """From now on it is theirs; if somebody else was first, the action is repeated."""
         ...
 
     def let_go(self, registration: RegistrationId) -> None: ...

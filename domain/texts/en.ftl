@@ -1045,3 +1045,183 @@ typed-history = history | my history | see my history
 typed-picture = picture | the picture | my path | see my path
 typed-documents = my documents | my files | see my files | download my documents
 typed-certificate = my certificate | download my certificate | i want my certificate | see my certificate
+
+## Staff: the panel, lists and cards. Figures first, data masked
+w-panel-review = 1. To review: { $n }
+w-panel-observed = 2. Observed: { $n }
+w-panel-conflicts = 3. Conflicts: { $n } (CURP { $curp }, institution { $institucion })
+w-panel-handoffs = 4. Questions waiting: { $n }
+w-panel-handoffs-oldest = 4. Questions waiting: { $n }; the oldest, { $espera }
+w-panel-appointments = Appointments today: { $n }
+w-panel-accepted = 6. Accepted: { $n }
+w-choose = Write the number.
+w-denied = Your role does not include that. I noted it.
+w-forwarded = That message is forwarded and I do not take it. Write it yourself.
+w-list-none = That list is empty.
+w-list-review = <b>To review</b>, the oldest first:
+w-list-observed = <b>Observed</b>, the oldest first:
+w-list-accepted = <b>Accepted</b>, the oldest first:
+w-list-conflicts = <b>Conflicts</b>: they share a CURP or an institution's head:
+w-glance =
+    { $n }. { $folio }, { $estado }, { $fecha }
+    { $institucion }
+w-institution-unknown = institution not in the catalogue
+w-state-draft = draft
+w-state-submitted = to review
+w-state-resubmitted = corrected, to review
+w-state-observed = observed
+w-state-accepted = accepted
+w-state-withdrawn = withdrawn
+w-stage-pending = pending
+w-stage-scheduled = with a date
+w-stage-attended = attended
+w-stage-missed = did not attend
+w-read = read
+w-unread = not read
+w-card = <b>{ $folio }</b>, { $estado }, sent on { $fecha }
+w-card-who = { $nombre }, CURP { $curp }
+w-card-where = { $institucion }, head: { $titular }
+w-card-stage = { $etapa }: { $estado }, { $fecha }
+w-card-result = { $etapa }: { $resultado }, { $leido }
+w-card-none = I found no sent registration with that folio.
+w-shared-curp = The same CURP is in another registration.
+w-shared-institution = The institution has another registration of a head.
+w-held = You have it until { $hora }. Showing data is noted.
+w-held-other = Another member has it until { $hora }.
+w-shown = <b>{ $folio }</b>. It was noted that you saw these data.
+w-files = { $n } files
+w-documents = Documents sent: { $n }. It was noted that you saw them.
+w-document = { $folio }: { $nombre }
+w-no-documents = That registration has no documents.
+
+## Staff: reviewing
+w-none-left = None is left to review.
+w-skipped = { $folio }: you passed it over. It goes to the end of the list.
+w-accepted = { $folio }: accepted. I tell the person.
+w-accept-seen = Look at this before you accept:
+w-observe-which = { $folio }: which answer is to be corrected?
+w-observe-why = { $nombre }: what is to be corrected?
+w-observe-why-how = Write the number, or the reason in your own words. The person reads it as it is.
+w-observe-words = Write the reason in 1 to { $most } characters.
+w-observe-preview = The person will read: "{ $respuesta }: { $motivo }. Your turn to send it again by { $limite }."
+w-observation-sent = { $folio }: observed. I tell the person.
+w-extend-which = { $folio }: until when may it be sent or corrected?
+w-extended = { $folio }: has more time. I tell the person.
+w-reason-unreadable = It cannot be read whole
+w-reason-unsigned = Its signature or stamp is missing
+w-reason-other-person = It is in another person's name
+w-reason-outdated = It is out of date
+w-misfit-wrong-state = I changed nothing: the registration is { $estado }.
+w-misfit-twin-accepted = I changed nothing: another registration with that CURP is accepted.
+w-misfit-in-the-past = I changed nothing: that date is past.
+w-misfit-too-long = I changed nothing: the text is too long.
+w-misfit-missing = I changed nothing: something is missing.
+w-misfit-other = I changed nothing: that step does not go with the registration's state.
+
+## Staff: questions that were handed over
+w-inbox = <b>Open questions: { $n }</b>
+w-inbox-none = There are no open questions.
+w-inbox-line = { $n }. { $estado }, waits { $espera }; with { $persona }
+w-nobody = nobody
+w-candidate = Person
+w-handoff-waiting = waiting
+w-handoff-taken = taken
+w-handoff-answered = answered
+w-handoff-head = With: { $persona }. Promised: { $promesa }.
+w-handoff-message = <b>{ $quien }</b>, { $fecha }: { $texto }
+w-handoff-gone = That question is closed already.
+w-handoff-others = { $persona } has it.
+w-handoff-empty = I read no words. Write the answer.
+w-handoff-long = The answer is too long: 3,000 characters fit.
+w-handoff-write = Write the answer in one message. The person reads it with your name.
+w-handoff-yours = It is yours. { $texto }
+w-handoff-sent = I sent: "{ $texto }".
+w-handoff-closed = I closed the question and tell the person. { $texto }
+
+## Staff: search
+w-search = Write a folio, a CURP, an e-mail, a name or an institution.
+w-search-none = I found nothing for "{ $text }". Try the folio, or fewer words.
+w-search-found = { $n } for "{ $text }":
+
+## Staff: the team and the PIN
+w-team = <b>Team: { $n }</b>
+w-team-line = { $n }. { $persona }, { $rol }
+w-team-invited = { $n }. { $persona }, { $rol }: open invitation, { $queda } left
+w-team-waits = { $n }. { $persona }, { $rol }: another administrator has to agree, { $queda } left
+w-role-admin = administration
+w-role-operator = operation
+w-role-evaluator = evaluation
+w-role-communicator = communication
+w-role-viewer = viewing
+w-invite-role = Which role?
+w-invite-name = Write the name, 2 to 40 letters. People read it under answers.
+w-invite-admin-first = With one administrator, another one is invited from the command line: ventanilla staff invite.
+w-invite-link =
+    Invitation of { $persona } ({ $rol }). It works once and lasts 48 h. Send them this text:
+    <code>{ $liga }</code>
+    Your turn: ask them to write it to this assistant.
+w-invite-link-second =
+    Invitation of { $persona } ({ $rol }). It works once another administrator agrees in /equipo.
+    It lasts 48 h. The text to send:
+    <code>{ $liga }</code>
+w-invited = Invitation of { $persona }, { $rol }.
+w-invited-gone = That invitation is not open any more.
+w-agreed = You agreed to the invitation of { $persona }.
+w-taken-back = I took back the invitation of { $persona }.
+w-member = { $persona }, { $rol }. Change the role to:
+w-member-role = { $n }. { $rol }
+w-member-gone = That person is not in the team any more.
+w-member-self = Your own role is changed by another administrator.
+w-last-admin = That is the only administrator: I cannot remove them.
+w-role-changed = { $persona }: the role is { $rol }.
+w-removed = { $persona } is not in the team any more.
+w-join =
+    Welcome to the team of { $proceso }. Your role: { $rol }.
+    Your turn to decide; the invitation lasts { $queda } more.
+    Write "I accept the invitation" or "I do not accept it".
+w-joined = { $persona }, you are in the team now. Your role: { $rol }. Write /panel to begin and /pin to choose your PIN.
+w-join-refused = You did not accept the invitation. I changed nothing.
+w-link-none = That invitation does not work: it was used, has expired or lacks a part. Your turn to ask for another.
+w-pin = Write your PIN; I delete your message once read. It lasts { $dura }. You have { $n } tries left.
+w-pin-first = For this you first choose a PIN.
+w-pin-locked = There are no tries left. Your turn to ask whoever runs the server for another PIN.
+w-pin-right = The PIN is right.
+w-pin-choose = Write a PIN of 6 digits; I delete your message once read.
+w-pin-unfit = It has 6 digits, and not 123456 or all the same. Write another.
+w-pin-set = I saved your PIN.
+extended = { $nombre }, you have more time for your registration.
+extended-until = Your turn to send or correct it by <b>{ $cierre }</b>.
+past-data-shown = { $quien } read your data.
+past-extended = { $quien } gave you more time.
+w-button-panel = Panel
+w-button-more = More
+w-button-next = Review
+w-button-card = Back to the card
+w-button-show = Show data
+w-button-documents = See documents
+w-button-accept = Accept
+w-button-accept-seen = Accept all the same
+w-button-observe = Observe
+w-button-other-reason = Change the reason
+w-button-send-observation = Send observation
+w-button-extend = Give more time
+w-button-skip = Pass over
+w-button-inbox = Questions
+w-button-take = Take it
+w-button-take-over = Take it over
+w-button-answer = Answer
+w-button-close = Close it
+w-button-not-now = Not now
+w-button-team = Team
+w-button-invite = Invite
+w-button-agree = Agree
+w-button-take-back = Take it back
+w-button-remove = Remove
+w-button-join = I accept the invitation
+w-button-join-not = I do not accept it
+w-button-pin-new = Choose a PIN
+command-panel = Panel of the team
+command-buscar = Find a registration
+command-dudas = People's questions
+command-equipo = Who is in the team
+command-pin = Choose my PIN

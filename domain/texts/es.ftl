@@ -1046,3 +1046,183 @@ typed-history = historia | historial | mi historia | mi historial | ver historia
 typed-picture = dibujo | ver el dibujo | mi camino | ver mi camino
 typed-documents = mis documentos | mis archivos | ver mis archivos | descargar mis documentos
 typed-certificate = mi certificado | descargar mi certificado | quiero mi certificado | ver mi certificado
+
+## Staff: the panel, lists and cards. Figures first, data masked
+w-panel-review = 1. Por revisar: { $n }
+w-panel-observed = 2. Observados: { $n }
+w-panel-conflicts = 3. Conflictos: { $n } (CURP { $curp }, institución { $institucion })
+w-panel-handoffs = 4. Dudas en espera: { $n }
+w-panel-handoffs-oldest = 4. Dudas en espera: { $n }; la más antigua, { $espera }
+w-panel-appointments = Citas de hoy: { $n }
+w-panel-accepted = 6. Aceptados: { $n }
+w-choose = Escribe el número.
+w-denied = Tu rol no incluye eso. Lo anoté.
+w-forwarded = Ese mensaje es reenviado y no lo tomo. Escríbelo tú.
+w-list-none = Esa lista está vacía.
+w-list-review = <b>Por revisar</b>, primero lo más antiguo:
+w-list-observed = <b>Observados</b>, primero lo más antiguo:
+w-list-accepted = <b>Aceptados</b>, primero lo más antiguo:
+w-list-conflicts = <b>Conflictos</b>: comparten CURP o titular de institución:
+w-glance =
+    { $n }. { $folio }, { $estado }, { $fecha }
+    { $institucion }
+w-institution-unknown = institución fuera del catálogo
+w-state-draft = borrador
+w-state-submitted = por revisar
+w-state-resubmitted = corregido, por revisar
+w-state-observed = observado
+w-state-accepted = aceptado
+w-state-withdrawn = retirado
+w-stage-pending = pendiente
+w-stage-scheduled = con cita
+w-stage-attended = asistió
+w-stage-missed = no asistió
+w-read = leído
+w-unread = sin leer
+w-card = <b>{ $folio }</b>, { $estado }, enviado el { $fecha }
+w-card-who = { $nombre }, CURP { $curp }
+w-card-where = { $institucion }, titular: { $titular }
+w-card-stage = { $etapa }: { $estado }, { $fecha }
+w-card-result = { $etapa }: { $resultado }, { $leido }
+w-card-none = No encontré ningún registro enviado con ese folio.
+w-shared-curp = La misma CURP está en otro registro.
+w-shared-institution = La institución tiene otro registro con titular.
+w-held = Lo tienes hasta las { $hora }. Mostrar datos queda anotado.
+w-held-other = Otra persona del equipo lo tiene hasta las { $hora }.
+w-shown = <b>{ $folio }</b>. Quedó anotado que viste estos datos.
+w-files = { $n } archivos
+w-documents = Documentos enviados: { $n }. Quedó anotado que los viste.
+w-document = { $folio }: { $nombre }
+w-no-documents = Ese registro no tiene documentos.
+
+## Staff: reviewing
+w-none-left = No queda ninguno por revisar.
+w-skipped = { $folio }: lo pasaste. Vuelve al final de la lista.
+w-accepted = { $folio }: aceptado. Se lo aviso.
+w-accept-seen = Antes de aceptar, mira esto:
+w-observe-which = { $folio }: ¿qué respuesta hay que corregir?
+w-observe-why = { $nombre }: ¿qué hay que corregir?
+w-observe-why-how = Escribe el número, o el motivo con tus palabras. La persona lo lee tal cual.
+w-observe-words = Escribe el motivo en 1 a { $most } caracteres.
+w-observe-preview = La persona leerá: «{ $respuesta }: { $motivo }. Te toca mandarlo otra vez hasta el { $limite }.»
+w-observation-sent = { $folio }: observado. Se lo aviso.
+w-extend-which = { $folio }: ¿hasta cuándo puede enviar o corregir?
+w-extended = { $folio }: tiene más tiempo. Se lo aviso.
+w-reason-unreadable = No se lee completo
+w-reason-unsigned = Le falta la firma o el sello
+w-reason-other-person = Está a nombre de otra persona
+w-reason-outdated = No está vigente
+w-misfit-wrong-state = No cambié nada: el registro está { $estado }.
+w-misfit-twin-accepted = No cambié nada: ya está aceptado otro registro con esa CURP.
+w-misfit-in-the-past = No cambié nada: esa fecha ya pasó.
+w-misfit-too-long = No cambié nada: el texto es muy largo.
+w-misfit-missing = No cambié nada: falta un dato.
+w-misfit-other = No cambié nada: ese paso no va con el estado del registro.
+
+## Staff: questions that were handed over
+w-inbox = <b>Dudas abiertas: { $n }</b>
+w-inbox-none = No hay dudas abiertas.
+w-inbox-line = { $n }. { $estado }, espera { $espera }; la tiene { $persona }
+w-nobody = nadie
+w-candidate = Persona
+w-handoff-waiting = en espera
+w-handoff-taken = tomada
+w-handoff-answered = contestada
+w-handoff-head = La tiene: { $persona }. Prometido: { $promesa }.
+w-handoff-message = <b>{ $quien }</b>, { $fecha }: { $texto }
+w-handoff-gone = Esa duda ya está cerrada.
+w-handoff-others = La tiene { $persona }.
+w-handoff-empty = No leí ninguna palabra. Escribe la respuesta.
+w-handoff-long = La respuesta es muy larga: caben 3,000 caracteres.
+w-handoff-write = Escribe la respuesta en un mensaje. La persona la lee con tu nombre.
+w-handoff-yours = Es tuya. { $texto }
+w-handoff-sent = Mandé: «{ $texto }».
+w-handoff-closed = Cerré la duda y se lo aviso. { $texto }
+
+## Staff: search
+w-search = Escribe un folio, una CURP, un correo, un nombre o una institución.
+w-search-none = No encontré nada para «{ $text }». Prueba con el folio o con menos palabras.
+w-search-found = { $n } para «{ $text }»:
+
+## Staff: the team and the PIN
+w-team = <b>Equipo: { $n }</b>
+w-team-line = { $n }. { $persona }, { $rol }
+w-team-invited = { $n }. { $persona }, { $rol }: invitación abierta, quedan { $queda }
+w-team-waits = { $n }. { $persona }, { $rol }: falta que acepte otra persona de administración, quedan { $queda }
+w-role-admin = administración
+w-role-operator = operación
+w-role-evaluator = evaluación
+w-role-communicator = comunicación
+w-role-viewer = consulta
+w-invite-role = ¿Qué rol tendrá?
+w-invite-name = Escribe su nombre, de 2 a 40 letras. Las personas lo leen cuando contesta dudas.
+w-invite-admin-first = Con una sola persona de administración, otra se invita desde la línea de comandos: ventanilla staff invite.
+w-invite-link =
+    Invitación de { $persona } ({ $rol }). Sirve una vez y dura 48 h. Mándale este texto:
+    <code>{ $liga }</code>
+    Te toca pedirle que lo escriba en este asistente.
+w-invite-link-second =
+    Invitación de { $persona } ({ $rol }). Sirve cuando otra persona de administración la acepte en /equipo.
+    Dura 48 h. Texto para mandarle:
+    <code>{ $liga }</code>
+w-invited = Invitación de { $persona }, { $rol }.
+w-invited-gone = Esa invitación ya no está abierta.
+w-agreed = Aceptaste la invitación de { $persona }.
+w-taken-back = Retiré la invitación de { $persona }.
+w-member = { $persona }, { $rol }. Cambiar su rol a:
+w-member-role = { $n }. { $rol }
+w-member-gone = Esa persona ya no está en el equipo.
+w-member-self = Tu propio rol lo cambia otra persona de administración.
+w-last-admin = Es la única persona de administración: no puedo quitarla.
+w-role-changed = { $persona }: su rol es { $rol }.
+w-removed = { $persona } ya no está en el equipo.
+w-join =
+    Te damos la bienvenida al equipo de { $proceso }. Tu rol: { $rol }.
+    Te toca decidir; la invitación dura { $queda } más.
+    Escribe «acepto la invitación» o «no acepto la invitación».
+w-joined = { $persona }, ya estás en el equipo. Tu rol: { $rol }. Escribe /panel para empezar y /pin para elegir tu PIN.
+w-join-refused = No aceptaste la invitación. No cambié nada.
+w-link-none = Esa invitación no sirve: ya se usó, venció o le falta una parte. Te toca pedir otra.
+w-pin = Escribe tu PIN; borro tu mensaje al leerlo. Sirve { $dura }. Te quedan { $n } intentos.
+w-pin-first = Para esto te toca elegir antes un PIN.
+w-pin-locked = Se acabaron los intentos. Te toca pedir otro PIN a quien administra el servidor.
+w-pin-right = PIN correcto.
+w-pin-choose = Escribe un PIN de 6 números; borro tu mensaje al leerlo.
+w-pin-unfit = Son 6 números, y no 123456 ni todos iguales. Escribe otro.
+w-pin-set = Guardé tu PIN.
+extended = { $nombre }, tienes más tiempo para tu registro.
+extended-until = Te toca enviarlo o corregirlo hasta el <b>{ $cierre }</b>.
+past-data-shown = { $quien } leyó tus datos.
+past-extended = { $quien } te dio más tiempo.
+w-button-panel = Panel
+w-button-more = Más
+w-button-next = Revisar
+w-button-card = Volver a la ficha
+w-button-show = Mostrar datos
+w-button-documents = Ver documentos
+w-button-accept = Aceptar
+w-button-accept-seen = Aceptar de todos modos
+w-button-observe = Observar
+w-button-other-reason = Cambiar el motivo
+w-button-send-observation = Enviar observación
+w-button-extend = Dar plazo
+w-button-skip = Pasar
+w-button-inbox = Dudas
+w-button-take = Tomarla
+w-button-take-over = Tomarla yo
+w-button-answer = Contestar
+w-button-close = Cerrarla
+w-button-not-now = Ahora no
+w-button-team = Equipo
+w-button-invite = Invitar
+w-button-agree = Aceptar invitación
+w-button-take-back = Retirar invitación
+w-button-remove = Quitar del equipo
+w-button-join = Acepto la invitación
+w-button-join-not = No acepto la invitación
+w-button-pin-new = Elegir PIN
+command-panel = Panel del equipo
+command-buscar = Buscar un registro
+command-dudas = Dudas de las personas
+command-equipo = Quién está en el equipo
+command-pin = Elegir mi PIN

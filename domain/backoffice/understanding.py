@@ -1,0 +1,47 @@
+"""What a member of the staff wants: commands, buttons and their words, and words that were asked for."""
+
+from domain.conversation.turn import Wish
+from domain.incoming import Incoming, Kind
+from domain.staff.member import Errand
+from domain.typed import clean, fold
+
+PREFIX = "w-"  # begins every verb of the staff's side
+COMMANDS = {
+    "/panel": "w-panel",
+    "/start": "w-panel",
+    "/buscar": "w-search",
+    "/search": "w-search",
+    "/dudas": "w-inbox",
+    "/equipo": "w-team",
+    "/team": "w-team",
+    "/pin": "w-pin-new",
+}
+MENU = ("panel", "buscar", "dudas", "equipo", "pin")
+
+
+def understand(incoming: Incoming, errand: Errand) -> Wish | None:
+    """None: nothing for the staff's side; the person speaks as anybody does."""
+    if incoming.press is not None:
+        press = incoming.press
+        return Wish(press.verb, press.argument, press.question) if press.verb.startswith(PREFIX) else None
+    if incoming.kind is Kind.FILE:
+        return Wish(f"{errand.doing}", question="file") if errand.doing.startswith(PREFIX) else None
+    if incoming.kind is not Kind.TEXT:
+        return None
+    text = incoming.text.strip()
+    if text.startswith("/"):
+        command, _, rest = text.partition(" ")
+        verb = COMMANDS.get(command.partition("@")[0].lower())
+        return Wish(verb, clean(rest)) if verb else None
+    return _words(text, errand)
+
+
+def _words(text: str, errand: Errand) -> Wish:
+    """A label or a number that was just shown; else the words that were asked for; else something to look for."""
+    way = errand.ways.get(fold(text))
+    if way is not None:
+        verb, question, argument = way.split("|", 2)
+        return Wish(verb, argument, question)
+    if errand.doing:
+        return Wish(errand.doing, text, "words")
+    return Wish("w-search", text)
