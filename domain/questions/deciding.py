@@ -10,9 +10,9 @@ from domain.questions.intents import OUTSIDE, Intent
 
 MAX_CHOICES = 3
 
-_SURE = 0.5  # from here on the likeliest intent is right in about 98 of 100 cases
-_SURELY_OUTSIDE = 0.8  # hiding the choices from somebody who asked well is worse than offering them in vain
-_LEAST_CHOICE = 0.03  # less than that is chance
+_SURE = 0.6  # from here on 98 of 100 answers are right, and 1 in 70 questions about other things gets one
+_SURELY_OUTSIDE = 0.95  # hiding the choices from somebody who asked well is worse than offering them in vain
+_LEAST_CHOICE = 0.005  # with all above it, two in three wrong answers have the right one below them
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,11 @@ from zlib import crc32
 from domain.questions.spelling import sound, spelled_out, stem
 from domain.typed import fold
 
-FEATURES = 1
-BUCKETS = 1 << 16  # features are numbers below this; two may share one, which costs nothing that can be measured
+FEATURES = 2
+BUCKETS = 1 << 17  # features are numbers below this; half as many cost a point of right answers
 MAX_WORDS = 120  # more than anyone asks with; of a longer text the beginning and the end are read
 
-_SIZES = (2, 3, 4, 5)  # letters of a piece of a word
+_SIZES = (3, 4, 5)  # letters of a piece of a word, its edges among them
 
 
 def features(text: str) -> tuple[frozenset[int], frozenset[int]]:
