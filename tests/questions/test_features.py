@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.questions.features import BUCKETS, MAX_WORDS, features
+from domain.questions.features import BUCKETS, MAX_LETTERS, MAX_WORDS, features
 from domain.questions.spelling import sound, spelled_out, stem
 
 
@@ -48,6 +48,10 @@ def test_nothing_has_only_the_edges_of_a_text() -> None:
 def test_of_a_very_long_text_the_ends_are_read() -> None:
     begins, ends = "hola " * (MAX_WORDS // 2), "adios " * (MAX_WORDS // 2)
     assert features(f"{begins} dictamen {ends}") == features(begins + ends)
+
+
+def test_of_a_very_long_word_the_beginning_is_read() -> None:
+    assert features("x" + "ab" * MAX_LETTERS) == features("x" + "ab" * 1000)
 
 
 @pytest.mark.parametrize(
