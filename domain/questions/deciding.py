@@ -10,7 +10,7 @@ from domain.questions.intents import OUTSIDE, Intent
 
 MAX_CHOICES = 3
 
-_SURE = 0.6  # from here on 98 of 100 answers are right, and 1 in 70 questions about other things gets one
+_SURE = 0.6  # from here on 98 of 100 answers are right, and 1 in 80 questions about other things gets one
 _SURELY_OUTSIDE = 0.95  # hiding the choices from somebody who asked well is worse than offering them in vain
 _LEAST_CHOICE = 0.005  # with all above it, two in three wrong answers have the right one below them
 
