@@ -20,7 +20,7 @@ _LARGEST = 127  # of a weight, in steps of its intent's scale
 class Settings:
     slack: float = 1.0  # C: what a mistake costs against large weights
     sharpness: float = 6.0  # margins times this are the logits of the probabilities
-    caution: float = 0.25  # added to the margin of what is out of scope: examples of it are never enough
+    caution: float = 0.2  # added to the margin of what is out of scope: examples of it are never enough
 
 
 def learn(examples: Sequence[Labelled], settings: Settings) -> Model:

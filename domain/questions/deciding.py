@@ -10,7 +10,8 @@ from domain.questions.intents import OUTSIDE, Intent
 
 MAX_CHOICES = 3
 
-_SURE = 0.6  # from here on 98 of 100 answers are right, and 1 in 80 questions about other things gets one
+_SURE = 0.55  # from here on 97 to 98 of 100 answers are right ...
+_PERHAPS_OUTSIDE = 0.2  # ... if it is no likelier than this that nothing of ours answers it
 _SURELY_OUTSIDE = 0.95  # hiding the choices from somebody who asked well is worse than offering them in vain
 _LEAST_CHOICE = 0.005  # with all above it, two in three wrong answers have the right one below them
 
@@ -56,7 +57,7 @@ def decide(guesses: Sequence[Guess]) -> Decision:
     inside = [guess for guess in guesses if guess.intent is not OUTSIDE]
     outside = sum(guess.probability for guess in guesses if guess.intent is OUTSIDE)
     best = inside[0]
-    if best.probability >= _SURE:
+    if best.probability >= _SURE and outside <= _PERHAPS_OUTSIDE:
         return Sure(best.intent, _likely(inside[1:MAX_CHOICES]))
     if outside >= _SURELY_OUTSIDE:
         return Outside()
