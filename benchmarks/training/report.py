@@ -64,8 +64,8 @@ def _opening(registers: Mapping[str, Sequence[Labelled]]) -> Iterator[str]:
         f"The figures are about the questions in {', '.join(HELD_OUT[:-1])} and {HELD_OUT[-1]}, each asked of a "
         "model that has not learned from it; the other files only teach. What ships has learned from all. "
         f"{' and '.join(sorted(WRITTEN_AFTER))} were written by somebody who had seen mistakes of "
-        "cross-validation and teach only in the last table. The thresholds of `domain/questions/deciding.py` and the "
-        "settings of the training were chosen on the first two."
+        "cross-validation and teach only in the last table. The thresholds of `domain/questions/deciding.py` and "
+        "the settings of the training were chosen on the first two."
     )
 
 
