@@ -13,7 +13,8 @@ MAX_CHOICES = 3
 _SURE = 0.55  # from here on 97 to 98 of 100 answers are right ...
 _PERHAPS_OUTSIDE = 0.2  # ... if it is no likelier than this that nothing of ours answers it
 _SURELY_OUTSIDE = 0.95  # hiding the choices from somebody who asked well is worse than offering them in vain
-_LEAST_CHOICE = 0.005  # with all above it, two in three wrong answers have the right one below them
+_LEAST_CHOICE = 0.01  # less than that is chance
+_NO_WISHES = frozenset({Intent.SALUDO, Intent.GRACIAS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,4 +66,6 @@ def decide(guesses: Sequence[Guess]) -> Decision:
 
 
 def _likely(guesses: Sequence[Guess]) -> tuple[Intent, ...]:
-    return tuple(guess.intent for guess in guesses if guess.probability >= _LEAST_CHOICE)
+    """Nobody who was answered is offered a greeting, or to be thanked."""
+    told = (guess for guess in guesses if guess.intent not in _NO_WISHES)
+    return tuple(guess.intent for guess in told if guess.probability >= _LEAST_CHOICE)
