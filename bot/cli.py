@@ -26,6 +26,7 @@ VERBS = {
     "institutions": "bot.commands.institutions",
     "updates": "bot.commands.updates",
     "stages": "bot.commands.stages",
+    "handoffs": "bot.commands.handoffs",
     "plan": "bot.commands.plan",
     "questions": "bot.commands.questions",
     "audit": "bot.commands.audit",
