@@ -29,6 +29,7 @@ VERBS = {
     "handoffs": "bot.commands.handoffs",
     "plan": "bot.commands.plan",
     "questions": "bot.commands.questions",
+    "answers": "bot.commands.answers",
     "audit": "bot.commands.audit",
     "verify-receipt": "bot.commands.verify_receipt",
 }

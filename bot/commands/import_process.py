@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bot.commands.conflicts import tell_conflicts
 from bot.process_files import ProcessText, load_process_text
 from bot.settings import Settings, SettingsFault, load_settings
 from bot.terminal import is_wanted
@@ -64,6 +65,7 @@ async def import_told(store: Store, text: ProcessText, *, is_agreed: bool) -> in
         print(f"{process.slug} version {newest.number} says the same already.")
         return 0
     _tell(newest, text)
+    await tell_conflicts(store, newest, process)
     if not is_agreed and not await asyncio.to_thread(is_wanted, "Import?"):
         print("Nothing was imported.")
         return 1
