@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from domain.handoffs.handoff import Handoff, HandoffMessage, HandoffState, check_handoff
-from domain.ids import AskedId, HandoffId
+from domain.ids import AskedId, HandoffId, PersonId
 from domain.inquiry import Asked, StaffAnswer
 from storage import handoffs, inquiries
 from storage.instants import to_ms
@@ -54,6 +54,10 @@ class HelpDesk:
         values = {"process": process, "since": to_ms(since), "most": most}
         rows = await self._link.rows(inquiries.SINCE, values)
         return tuple(inquiries.from_row(row, self._sealer) for row in rows)
+
+    async def own_answers(self, process: str, since: datetime) -> Mapping[PersonId, Mapping[str, str]]:
+        rows = await self._link.rows(inquiries.OWN, {"process": process, "since": to_ms(since)})
+        return inquiries.own_answers(rows, self._sealer)
 
     async def answers(self, process: str) -> Mapping[str, StaffAnswer]:
         return inquiries.answers(await self._link.rows(inquiries.NEWEST_ANSWERS, {"process": process}))
