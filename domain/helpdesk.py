@@ -27,6 +27,10 @@ class HelpDesk(Protocol):
         """In their order; none when the person was erased."""
         ...
 
+    async def language_of(self, person: PersonId) -> str:
+        """Which they chose; "" when the person was erased."""
+        ...
+
     async def asked(self, id_: AskedId) -> Asked | None: ...
     async def asked_since(self, process: str, since: datetime, most: int) -> tuple[Asked, ...]:
         """The newest first; without those of people who were erased."""

@@ -6,7 +6,7 @@ from datetime import datetime
 from domain.handoffs.handoff import Handoff, HandoffMessage, HandoffState, check_handoff
 from domain.ids import AskedId, HandoffId, PersonId
 from domain.inquiry import Asked, StaffAnswer
-from storage import handoffs, inquiries
+from storage import handoffs, inquiries, people
 from storage.instants import to_ms
 from storage.link import Link
 from storage.outgoing import Outgoing
@@ -45,6 +45,10 @@ class HelpDesk:
     async def messages(self, handoff: HandoffId) -> tuple[HandoffMessage, ...]:
         rows = await self._link.rows(handoffs.MESSAGES, {"handoff_id": handoff})
         return tuple(handoffs.message_from_row(row, self._sealer) for row in rows)
+
+    async def language_of(self, person: PersonId) -> str:
+        row = await self._link.row(people.LANGUAGE, {"id": person})
+        return "" if row is None else str(row[0])
 
     async def asked(self, id_: AskedId) -> Asked | None:
         row = await self._link.row(inquiries.ONE, {"id": id_})

@@ -15,7 +15,7 @@ MOST = 5_000
 async def report_questions(
     tx: Transaction, actor: Actor, process: str, since: datetime, ordinary: Collection[str]
 ) -> tuple[Asked, ...]:
-    """The newest first, at most 5,000; their texts masked. `ordinary`: as `domain.questions.masking` says. Who asked
+    """The newest first, at most 5,000; their texts masked. `ordinary`: see `domain.questions.masking`. Who asked
     cannot be told from them, so nobody's log says that they were read."""
     authorize(actor, Ability.SEE_QUESTIONS)
     asked = await tx.help.asked_since(process, since, MOST)

@@ -49,6 +49,7 @@ async def test_show_tells_both_sides_and_notes_that_it_was_read(
         [
             f"{number}: answered, opened 2022-05-09 10:42 (times: America/Mexico_City)",
             "  answered 2022-05-09 11:02; María has it",
+            "  reads Spanish",
             "  2022-05-09 10:42  candidate: ¿Puede evaluarse mi auxiliar conmigo?",
             "  2022-05-09 11:02  María: Sí.",
             "                    Trae el oficio firmado.",

@@ -5,7 +5,7 @@ import asyncio
 import sys
 from collections.abc import Awaitable, Callable, Mapping
 
-from bot.commands.handoffs.words import standing, why, written
+from bot.commands.handoffs.words import LANGUAGES, standing, why, written
 from bot.office import Office
 from bot.terminal import count
 from domain.actions.answer_handoff import (
@@ -40,6 +40,8 @@ async def _show(office: Office, arguments: argparse.Namespace) -> int:
     one = found.handoff
     print(f"{one.id}: {one.state}, opened {office.local(one.opened_at)} (times: {office.process.zone.key})")
     print(f"  {standing(office, one)}")
+    if found.language:
+        print(f"  reads {LANGUAGES[found.language]}")
     for message in found.messages:
         print(*written(office, message), sep="\n")
     if not found.messages:

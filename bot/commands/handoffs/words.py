@@ -15,6 +15,7 @@ _WHY: Mapping[Misfit, str] = {
     Misfit.TOO_LONG: f"the answer has more than {MOST_WRITTEN} characters. Shorten it, or answer in two parts.",
     Misfit.NAMELESS: f"--as needs a name of 1 to {MOST_NAME} characters: the person is told who answers.",
 }
+LANGUAGES: Mapping[str, str] = {"es": "Spanish", "en": "English"}
 _ENDINGS: Mapping[Ending, str] = {
     Ending.TEAM: "by the team",
     Ending.PERSON: "by the person",
