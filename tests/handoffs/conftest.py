@@ -6,7 +6,7 @@ import pytest
 
 from domain.ports import Store
 from tests.handoffs.command import Command
-from tests.storage.conftest import database, postgres_server, sqlite, sqlite_template, store
+from tests.scheduler.conftest import database, postgres_server, sqlite, sqlite_template, store
 
 __all__ = ["database", "postgres_server", "sqlite", "sqlite_template", "store"]
 

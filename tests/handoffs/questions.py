@@ -23,12 +23,10 @@ def a_handoff(**changes: object) -> Handoff:
     return replace(opened, **changes)  # type: ignore[arg-type]  # its fields
 
 
-async def ask(
-    store: Store, user: int = 501, words: str = WORDS, at: datetime = ASKED, language: str = "es"
-) -> Talk:
+async def ask(store: Store, user: int = 501, at: datetime = ASKED) -> Talk:
     """Somebody who writes to the team, through the chat."""
     known = knowledge(handoffs=TERMS)
-    talk = Talk(store, known, UserId(user), at - timedelta(seconds=10), language)
+    talk = Talk(store, known, UserId(user), at - timedelta(seconds=10))
     await talk.walk("Quiero hablar con alguien", WORDS)
     return talk
 
