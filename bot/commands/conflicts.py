@@ -27,8 +27,8 @@ async def tell_conflicts(store: Store, newest: ProcessVersion | None, after: Pro
 def _tell_answer(process: Process, staffs: StaffAnswer) -> None:
     print(f"Conflict: answers.{staffs.intent}: staff answered it on {_local(process, staffs.set_at)}.")
     for language in LANGUAGES:
-        print(f"  {language}: the file says: {process.answers[staffs.intent][language]}")
-        print(f"  {language}: staff said: {staffs.words[language]}")
+        print(f"  {language}: the file says: {_line(process.answers[staffs.intent][language])}")
+        print(f"  {language}: staff said: {_line(staffs.words[language])}")
     print(f"  Staff's stays; `ventanilla answers reset {staffs.intent}` takes the file's.")
 
 
@@ -38,6 +38,10 @@ def _tell_dates(process: Process, staffs: StageDates) -> None:
     print(f"  the file says: {_span(process, of_file.starts, of_file.ends)}")
     print(f"  staff said: {_span(process, staffs.starts, staffs.ends)}")
     print(f"  Staff's stays; `ventanilla stages set-dates {staffs.stage}` sets another, and tells people of it.")
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _span(process: Process, starts: datetime | None, ends: datetime | None) -> str:

@@ -96,7 +96,7 @@ async def test_an_answer_comes_from_a_file_too(command: Command, tmp_path: Path)
     path = tmp_path / "costo.toml"
     path.write_text('es = """\nEs gratis.\nPara todos."""\nen = "It is free."\n', "utf-8")
     code, said = await command(f"set costo --file {path} --yes")
-    assert (code, said[2:4]) == (0, ["   -> Es gratis.", "Para todos."])
+    assert (code, said[2:4]) == (0, ["   -> Es gratis.", "        Para todos."])
     assert await command(f"set costo --file {path} --es No") == (
         1,
         ["Give the answer with --es and --en, or with --file; one of the two."],

@@ -15,9 +15,11 @@ STAGES = ("diagnostico", "evaluacion", "dictamen", "certificado")
 NOBODY_MEETS = {"handoff-late"}  # this institute answers every question
 # Whenever something falls due, and what it brings. Quiet hours end at 8.
 OPENING = moment(5, 9, 8, "rem-opening")
-UNTIL_DIAGNOSED = (
+UNTIL_HANDED_BACK = (  # when somebody asks for a person is up to them: the clock does not stop there
     moment(5, 9, 10, "handoff-answer"),
     moment(5, 10, 12, "handoff-closed"),
+)
+UNTIL_DIAGNOSED = (
     moment(5, 12, 8, "rem-24h"),
     moment(5, 12, 22, "rem-2h"),
     moment(5, 13, 10, "accepted observed"),
@@ -83,6 +85,7 @@ async def test_every_message_is_seen_by_somebody(tmp_path: Path) -> None:
         await answer(gloria, "Hablar con alguien", "Para hablar con una persona")
         await answer(gloria, "¿Puede venir mi auxiliar?", "Pasé tu pregunta al equipo")
         await begin(await demo.client.add_person("Teresa"))
+        await demo.live(UNTIL_HANDED_BACK)
         await demo.live(UNTIL_DIAGNOSED)
         await look_back(gloria)
     async with demonstration(tmp_path, port) as demo:  # it goes on where it was

@@ -36,12 +36,12 @@ async def _list(office: Office, _: argparse.Namespace) -> int:
         words = staffs.words if staffs is not None and staffs.words else office.process.answers.get(intent, NOTHING)
         print(f"{intent:<24}{_whose(office, intent, staffs)}")
         for language in LANGUAGES if words else ():
-            print(f"    {language}: {words[language]}")
+            print(f"    {language}: {_lines(words[language])}")
         if intent in new:
             print("    The process file says something new since. `ventanilla answers set` keeps staff's,")
             print(f"    `ventanilla answers reset {intent}` takes the file's:")
             for language in LANGUAGES:
-                print(f"    {language}: {office.process.answers[intent][language]}")
+                print(f"    {language}: {_lines(office.process.answers[intent][language])}")
     return 0
 
 
@@ -68,7 +68,7 @@ async def _change(office: Office, arguments: argparse.Namespace, words: Mapping[
     print(f"{intent}: {_whose(office, intent, before)}")
     for language in LANGUAGES:
         after = (verdict.words or of_file).get(language, "(nothing: it is said to be unconfirmed)")
-        print(f"  {language}: {held.get(language, '(nothing)')}\n   -> {after}")
+        print(f"  {language}: {_lines(held.get(language, '(nothing)'))}\n   -> {_lines(after)}")
     if not arguments.yes and not await asyncio.to_thread(is_wanted, "Set it?"):
         print("Nothing was changed.")
         return 1
@@ -111,6 +111,11 @@ def _from_file(path: Path) -> Mapping[str, str] | str:
     if set(found) != set(LANGUAGES) or not all(isinstance(text, str) for text in found.values()):
         return f'{path} does not fit. It needs es = "…" and en = "…", and nothing else.'
     return {language: found[language] for language in LANGUAGES}
+
+
+def _lines(text: str) -> str:
+    """Its further lines beneath its first."""
+    return text.replace("\n", "\n        ")
 
 
 def _whose(office: Office, intent: str, staffs: StaffAnswer | None) -> str:
