@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.demo_turns import staff_words
 from domain.actions.answer_handoff import answer_handoff
-from domain.authorization import SYSTEM
+from domain.authorization import COMMAND_LINE
 from domain.events import CANDIDATE
 from domain.handoffs.handoff import Handoff, HandoffState
 from domain.handoffs.terms import promised_by
@@ -34,6 +34,6 @@ async def _answer(store: Store, process: Process, handoff: Handoff, now: datetim
         key = "answer" if len(asked) == len(messages) else "answer-again"
         text = words[await tx.help.language_of(handoff.person_id)][key]
         at = max(due, handoff.last_at)  # nothing is undone that came about since
-        await answer_handoff(tx, SYSTEM, handoff.id, words["team"]["name"], text, at)
+        await answer_handoff(tx, COMMAND_LINE, handoff.id, words["team"]["name"], text, at)
 
     await store.run(act)

@@ -39,7 +39,7 @@ async def test_a_question_is_answered_twenty_minutes_later(store: Store, demo: P
     await institute.catch_up(DUE)
     await institute.catch_up(DUE + timedelta(minutes=1))
     asked, answered = await messages_of(store, number)
-    assert (asked.author, answered.author) == (CANDIDATE, "system")
+    assert (asked.author, answered.author) == (CANDIDATE, "command-line")
     assert (answered.name, answered.at) == ("Equipo de ejemplo", DUE)
     assert "ejemplo" in answered.text
     assert await read_rows(database, "SELECT template FROM outbox") == [("handoff-answer",)]
@@ -83,7 +83,7 @@ async def test_what_is_added_is_answered_once_more(store: Store, demo: Process) 
     assert len(await messages_of(store, number)) == 3
     await institute.catch_up(DUE + timedelta(minutes=26))
     *_, first, _, second = await messages_of(store, number)
-    assert second.author == "system"
+    assert second.author == "command-line"
     assert second.text != first.text
 
 
