@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.answer_words import MOST_CHARACTERS, PLACEHOLDERS, unknown_placeholders
@@ -55,6 +55,7 @@ def test_what_nothing_fills_in_is_refused(words: str) -> None:
     assert refused(es=f"Hasta {words}.").why is Misfit.PLACEHOLDER
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from([*(f"{{{name}}}" for name in PLACEHOLDERS), "hasta", " ", "el"])))
 def test_what_is_filled_in_is_never_refused(parts: list[str]) -> None:
     assert unknown_placeholders("".join(parts)) == ()

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.handoffs.terms import HandoffTerms, OfficeHours, promised_by
@@ -78,6 +78,7 @@ def test_what_cannot_be_promised_is_not(terms: HandoffTerms) -> None:
     assert promised_by(datetime(2022, 5, 9, 15, tzinfo=UTC), terms, MEXICO) is None
 
 
+@settings(deadline=None)
 @given(
     st.timedeltas(timedelta(0), timedelta(days=365)),
     st.timedeltas(timedelta(minutes=1), timedelta(hours=40)),

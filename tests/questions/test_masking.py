@@ -3,7 +3,7 @@
 from itertools import groupby
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.questions.labelled import shipped_examples
@@ -27,6 +27,7 @@ def masked(text: str) -> str:
     return mask(text, OWN, USUAL)
 
 
+@settings(deadline=None)
 @given(MIXED)
 def test_no_number_and_no_address_survives(text: str) -> None:
     shown = masked(text)
@@ -35,6 +36,7 @@ def test_no_number_and_no_address_survives(text: str) -> None:
     assert [run for run in runs if len(run) >= 4] == []
 
 
+@settings(deadline=None)
 @given(MIXED)
 def test_masking_twice_hides_nothing_more(text: str) -> None:
     assert "@" not in masked(masked(text))
