@@ -8,6 +8,7 @@ the day on which staff would have done something, it is done, with the actions t
     after the evaluation              attendance; news of the verdict are promised, and do not come in time
     the day of the verdict            results: the second is not competent yet
     the day of the certificates       they are ready, each with a file to download
+    20 minutes after a question       for a person of the team: it is answered, in office hours (demo_answers.py)
 
 Each step happens at its own instant, however late the clock is looked at, so that a leap leaves things in their
 order. It sees from the register what was done already: a restart repeats nothing, and what somebody did by hand
@@ -19,6 +20,7 @@ import asyncio
 import logging
 from datetime import datetime, timedelta
 
+from bot.demo_answers import answer_questions
 from bot.demo_calendar import DIAGNOSIS, Doing, calendar_of
 from bot.demo_certificate import draw_certificate
 from bot.demo_turns import DOINGS, Turn, is_to_certify, staff_words
@@ -49,6 +51,7 @@ class Institute:
 
     async def catch_up(self, now: datetime) -> None:
         """Do whatever its day has come for, in order. Raises StoreError; then what is left comes the next time."""
+        await answer_questions(self._store, self._process, now)
         for at, doing in calendar_of(self._process):
             if at > now:
                 return

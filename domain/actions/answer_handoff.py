@@ -18,6 +18,7 @@ from domain.ports import Transaction
 class Conversation:
     handoff: Handoff
     messages: tuple[HandoffMessage, ...]
+    language: str  # which the person reads; "" when they were erased
 
 
 async def take_handoff(
@@ -58,11 +59,11 @@ async def read_handoff(tx: Transaction, actor: Actor, id_: HandoffId, now: datet
     handoff = await tx.help.handoff(id_)
     if handoff is None:
         return Refusal(Misfit.UNKNOWN)
-    messages = await tx.help.messages(id_)
+    found = Conversation(handoff, await tx.help.messages(id_), await tx.help.language_of(handoff.person_id))
     event = Event(EventKind.HANDOFF_READ, now, name_of(actor), about={"handoff": id_})
     tx.append_event(handoff.person_id, event)
     await tx.commit()
-    return Conversation(handoff, messages)
+    return found
 
 
 async def list_handoffs(tx: Transaction, actor: Actor, process: str) -> tuple[Handoff, ...]:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.commands.plan import configure, tell
-from bot.commands.stages.office import Office
+from bot.office import Office
 from domain.registration import State
 from domain.stages import Mark
 from tests.delivery.engine import Engine

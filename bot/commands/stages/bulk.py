@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.commands.stages.asking import is_wanted
-from bot.commands.stages.office import Office
 from bot.commands.stages.papers import look_at
 from bot.commands.stages.steps import KINDS, Kind, Step, Unreadable
-from bot.commands.stages.words import count, why
+from bot.commands.stages.words import why
+from bot.office import Office
+from bot.terminal import count, is_wanted
 from domain.candidacy.case import Change, Refusal, Verdict
 from domain.candidacy.order_file import OrderRow, read_orders
 from domain.delivery.quiet import hours_of, quiet_until

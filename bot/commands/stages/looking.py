@@ -4,8 +4,8 @@ import argparse
 from collections import Counter
 from datetime import datetime
 
-from bot.commands.stages.office import Office
-from bot.commands.stages.words import count
+from bot.office import Office
+from bot.terminal import count
 from domain.candidacy.carrying_out import load_case
 from domain.candidacy.case import Case
 from domain.candidacy.roll import RollEntry, StageGlance

@@ -4,8 +4,8 @@ import asyncio
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot.commands.stages.office import Papers
 from bot.inspection.inspector import Inspector
+from bot.office import Papers
 from domain.candidacy.order_file import OrderRow
 from domain.files import MAX_FILE_BYTES, FileKind, InspectedFile, RefusedFile
 

@@ -5,8 +5,8 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.commands.stages.office import Office
 from bot.commands.stages.papers import PAPER
+from bot.office import Office
 from domain.actions.accept import accept
 from domain.actions.certificate_ready import certificate_ready
 from domain.actions.mark_attendance import mark_attendance

@@ -34,7 +34,3 @@ _WHY: Mapping[Misfit, str] = {
 
 def why(refusal: Refusal) -> str:
     return _WHY[refusal.why].format(**refusal.facts)
-
-
-def count(number: int, singular: str, plural: str) -> str:
-    return f"{number} {singular if number == 1 else plural}"

@@ -1,6 +1,9 @@
 """What the steps of staff need: the database, the process as it stands there, and process time."""
 
-from collections.abc import AsyncIterator, Mapping
+import asyncio
+import os
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -8,12 +11,13 @@ from datetime import date, datetime
 from bot.clock import emulated_clock, make_clock
 from bot.opening import open_store
 from bot.process_files import load_process_text
-from bot.settings import Settings
+from bot.settings import Settings, SettingsFault, load_settings
 from domain.files import InspectedFile
-from domain.ports import Store
+from domain.ports import Store, StoreError
 from domain.process import Process
 from domain.processes.moments import NoMoment, read_moment
 from domain.processes.reading import read_process
+from storage.keys import KeysFault
 
 # By the path as it was written: what was found in it, or why it cannot be taken.
 Papers = Mapping[str, InspectedFile | str]
@@ -26,7 +30,7 @@ class CannotBegin(Exception):
 @dataclass(frozen=True, slots=True)
 class Office:
     store: Store
-    process: Process
+    process: Process  # as its file says, without what staff set on top
     now: datetime  # process time
     papers: Papers = field(default_factory=dict)  # files that go with the steps in hand
 
@@ -42,6 +46,21 @@ class Office:
 
     def local(self, instant: datetime) -> str:
         return f"{instant.astimezone(self.process.zone):%Y-%m-%d %H:%M}"
+
+
+def at_office(work: Callable[[Office], Awaitable[int]]) -> int:
+    """Run `work` with what the settings name; its number. 2 when settings, keys, files or database stand in the
+    way, and why is said."""
+    try:
+        return asyncio.run(_at_office(load_settings(os.environ), work))
+    except (SettingsFault, StoreError, KeysFault, CannotBegin) as reason:
+        sys.stderr.write(f"{reason}\n")
+        return 2
+
+
+async def _at_office(settings: Settings, work: Callable[[Office], Awaitable[int]]) -> int:
+    async with opened_office(settings) as office:
+        return await work(office)
 
 
 @asynccontextmanager
