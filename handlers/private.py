@@ -3,8 +3,8 @@ conversation, by look-up and not by a chain of filters."""
 
 from aiogram import Bot, Router
 from aiogram.enums import ChatType
-from aiogram.methods import DeleteMessage
-from aiogram.types import CallbackQuery, Message, Update
+from aiogram.methods import DeleteMessage, SetMyCommands
+from aiogram.types import BotCommand, BotCommandScopeChat, CallbackQuery, Message, Update
 
 from domain.files import FileWanted
 from domain.incoming import Incoming
@@ -58,7 +58,8 @@ async def converse(incoming: Incoming, office: Office, bot: Bot, pressed: int | 
     """One turn: the rules in one transaction; a file they ask for is fetched outside any, then a second turn."""
     reply = await _served(incoming, office) or await _heard(incoming, office, bot)
     shown = await show(reply.screens, incoming.user_id, office.seal, office.fetch, pressed)
-    return (*_forget(incoming), *shown) if reply.forget else shown
+    before = _forget(incoming) if reply.forget else NOTHING
+    return (*before, *shown, *_menu(incoming, reply))
 
 
 async def _served(incoming: Incoming, office: Office) -> Reply | None:
@@ -80,6 +81,15 @@ async def _heard(incoming: Incoming, office: Office, bot: Bot) -> Reply:
     if isinstance(reply, FileWanted):
         return await _with_file(incoming, reply, office, bot)
     return reply
+
+
+def _menu(incoming: Incoming, reply: Reply) -> Answer:
+    """Who just began to work here has other commands."""
+    if not reply.menu:
+        return NOTHING
+    commands = [BotCommand(command=name, description=words) for name, words in reply.menu]
+    scope = BotCommandScopeChat(chat_id=incoming.user_id)
+    return (Outgoing(SetMyCommands(commands=commands, scope=scope)),)
 
 
 def _forget(incoming: Incoming) -> Answer:

@@ -21,6 +21,7 @@ _MEMBER = (
 )
 BY_USER = Statement(f"{_MEMBER} AND p.user_id = :user_id")
 ALL = Statement(f"{_MEMBER} ORDER BY s.joined_at, s.id")
+ANY = Statement("SELECT 1 FROM staff LIMIT 1")
 USERS = Statement("SELECT p.user_id FROM staff s JOIN person p ON p.id = s.person_id WHERE s.removed_at IS NULL")
 _ADD = Statement(
     "INSERT INTO staff (id, person_id, role, name, joined_at, removed_at, pin_hash, pin_tries, pin_until,"

@@ -37,6 +37,9 @@ class StaffDesk:
     async def users(self) -> frozenset[UserId]:
         return frozenset(UserId(row[0]) for row in await self._link.rows(staff.USERS, {}))
 
+    async def was_ever_any(self) -> bool:
+        return await self._link.row(staff.ANY, {}) is not None
+
     async def invitation(self, token_hash: str) -> Invitation | None:
         row = await self._link.row(staff.INVITATION, {"token_hash": token_hash})
         return None if row is None else staff.invitation_from_row(row, self._sealer)

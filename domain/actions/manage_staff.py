@@ -6,10 +6,12 @@ from datetime import datetime
 from domain.authorization import Ability, Actor, Role, authorize
 from domain.candidacy.carrying_out import name_of
 from domain.events import Event, EventKind
-from domain.ids import InvitationId, StaffId, new_id
+from domain.ids import InvitationId, PersonId, StaffId, UserId, new_id
+from domain.people import Person
 from domain.ports import Transaction
 from domain.staff.inviting import invitation
 from domain.staff.member import Invitation, Member
+from domain.texts.catalogue import LANGUAGES
 
 
 async def invite(
@@ -24,6 +26,25 @@ async def invite(
     tx.staff.add_invitation(made)
     await tx.commit()
     return made
+
+
+async def enlist(
+    tx: Transaction, actor: Actor, process: str, user_id: UserId, role: Role, name: str, now: datetime
+) -> bool:
+    """Somebody works here without an invitation: in a demonstration. False when they do already."""
+    authorize(actor, Ability.MANAGE_TEAM)
+    if await tx.staff.member(user_id) is not None:
+        return False
+    person = (await tx.desk(user_id, process)).person
+    if person is None:
+        person = Person(PersonId(new_id(now)), user_id, LANGUAGES[0], now)
+        tx.add_person(person)
+        tx.append_event(person.id, Event(EventKind.PERSON_CAME, now, name_of(actor)))
+    member = Member(StaffId(new_id(now)), person.id, user_id, person.language, role, name, now)
+    tx.staff.add_member(member)
+    tx.append_event(person.id, Event(EventKind.STAFF_JOINED, now, name_of(actor), {"role": role.value}))
+    await tx.commit()
+    return True
 
 
 async def list_staff(

@@ -8,7 +8,7 @@ from datetime import datetime
 from domain.authorization import Ability, Actor, authorize
 from domain.backoffice import cards, inbox, joining, panel, pin, reviewing, searching, team
 from domain.backoffice.counter import Counter, Service, Shown
-from domain.backoffice.understanding import COMMANDS, PREFIX, understand
+from domain.backoffice.understanding import COMMANDS, MENU, PREFIX, understand
 from domain.conversation.turn import Wish
 from domain.events import Event, EventKind
 from domain.ids import new_id
@@ -45,6 +45,11 @@ def is_wish(incoming: Incoming) -> bool:
     return command in COMMANDS and command != "/start"
 
 
+def menu_of(knowledge: Knowledge, language: str) -> tuple[tuple[str, str], ...]:
+    """The commands of a member's chat."""
+    return tuple((name, knowledge.texts.plain(language, f"command-{name}")) for name in MENU)
+
+
 async def open_invitation(
     tx: Transaction, incoming: Incoming, knowledge: Knowledge, now: datetime, machine_now: datetime
 ) -> Reply:
@@ -63,7 +68,7 @@ async def open_invitation(
         return Reply((screen,))
     tx.accept_update(incoming.update_id, now)
     await tx.commit()
-    return Reply((screen,))
+    return Reply((screen,), menu=() if member is None else menu_of(knowledge, member.language))
 
 
 async def serve(
@@ -71,7 +76,7 @@ async def serve(
 ) -> Reply | None:
     """None: nothing for the staff's side, or nobody of the staff: they are heard as anybody is."""
     member = await tx.staff.member(incoming.user_id)
-    wish = None if member is None else understand(incoming, member.errand)
+    wish = None if member is None else understand(incoming, member.errand, _places(knowledge, member.language))
     if member is None or wish is None:
         return None
     counter = Counter(tx, member, incoming, knowledge, now, machine_now, new_id(now), SERVICES)
@@ -84,6 +89,11 @@ async def serve(
     tx.accept_update(incoming.update_id, now)
     await tx.commit()
     return _reply(shown)
+
+
+def _places(knowledge: Knowledge, language: str) -> dict[str, str]:
+    words = knowledge.texts.plain
+    return {fold(words(language, f"w-button-{verb.removeprefix(PREFIX)}")): verb for verb in _PLACES}
 
 
 async def _served(counter: Counter, wish: Wish) -> Shown:
@@ -127,4 +137,5 @@ def _reply(shown: Shown) -> Reply:
     return Reply(shown.screens, forget=shown.forget)
 
 
+_PLACES = ("w-panel", "w-next", "w-inbox", "w-team", "w-invite", "w-pin-new")
 _OWN = frozenset({Ability.SET_OWN_PIN})

@@ -18,6 +18,7 @@ from domain.typed import quote
 
 _SHOWN = 8
 _LAST_MESSAGES = 5
+_LONGEST_ID = 18  # digits: what a database's number holds for certain
 _MISFITS: Mapping[Misfit, str] = {
     Misfit.UNKNOWN: "w-handoff-gone",
     Misfit.CLOSED: "w-handoff-gone",
@@ -96,7 +97,7 @@ async def _carried_out(counter: Counter, wish: Wish, verdict: Change | Refusal, 
         lead = counter.say(_MISFITS[verdict.why], persona=verdict.owner)
         return await opened(counter, wish, lead)
     write_change(counter.tx, verdict)
-    lead = counter.say(key, texto=words)
+    lead = counter.say(key, texto=words) if words else counter.say(key)
     if key == "w-handoff-yours":
         return counter.shown(lead, *_ways(counter, verdict.handoff))
     return counter.shown(lead, (counter.button("w-inbox"), counter.button("w-panel")))
@@ -104,7 +105,7 @@ async def _carried_out(counter: Counter, wish: Wish, verdict: Change | Refusal, 
 
 async def _handoff(counter: Counter, wish: Wish) -> Handoff | None:
     number = wish.argument
-    if not (number.isascii() and number.isdecimal()):
+    if not (number.isascii() and number.isdecimal() and len(number) <= _LONGEST_ID):
         return None
     found = await counter.tx.help.handoff(HandoffId(int(number)))
     is_ours = found is not None and found.process == counter.process.slug and found.is_open

@@ -25,7 +25,7 @@ _LISTS: Mapping[str, tuple[State, ...]] = {
 async def panel(counter: Counter, _: Wish, lead: str = "") -> Shown:
     """Only what the member may open is opened by a number."""
     counts = await counter.tx.staff.counts(counter.process.slug, _day_begins(counter))
-    presses = {2: Press("w-list", "observed", argument="0"), 6: Press("w-list", "accepted", argument="0")}
+    presses = {2: Press("w-list", "observed", argument="0"), 5: Press("w-list", "accepted", argument="0")}
     if counter.may(Ability.MANAGE_STAGES):
         presses |= {1: Press("w-next"), 3: Press("w-conflicts")}
     else:
@@ -84,8 +84,8 @@ def _lines(counter: Counter, counts: Counts) -> list[str]:
             n=str(counts.handoffs),
             espera=dates.duration_left(counter.now - oldest, counter.voice.language),
         ),
-        counter.say("w-panel-appointments", n=str(counts.appointments_today)),
         counter.say("w-panel-accepted", n=str(states.get(State.ACCEPTED, 0))),
+        counter.say("w-panel-appointments", n=str(counts.appointments_today)),
         counter.say("w-choose"),
     ]
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from domain.authorization import Ability
-from domain.backoffice import cards, panel
+from domain.backoffice import cards
 from domain.backoffice.counter import Counter, Service, Shown
 from domain.backoffice.misfits import why
 from domain.candidacy import reviewing
@@ -26,11 +26,12 @@ _EXTENSIONS = (1, 2, 3, 5)  # days from today
 _REASONS = ("w-reason-unreadable", "w-reason-unsigned", "w-reason-other-person", "w-reason-outdated")
 
 
-async def following(counter: Counter, wish: Wish, lead: str = "", but: RegistrationId | None = None) -> Shown:
+async def following(counter: Counter, _: Wish, lead: str = "", but: RegistrationId | None = None) -> Shown:
     """The next one that waits, held for this member. `but`: not this one."""
     found = await counter.tx.staff.next_to_review(counter.process.slug, counter.member.id, counter.now, but)
     if found is None:
-        return await panel.panel(counter, wish, "\n".join(filter(None, [lead, counter.say("w-none-left")])))
+        text = "\n".join(filter(None, [lead, counter.say("w-none-left")]))
+        return counter.shown(text, (counter.button("w-panel"), counter.button("w-inbox")))
     holding = Holding(found.registration_id, counter.member.id, counter.now + HELD_FOR)
     counter.tx.staff.hold(holding, counter.now)
     return await cards.card(counter, Wish("w-card", found.folio), lead)

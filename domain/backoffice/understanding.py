@@ -1,5 +1,7 @@
 """What a member of the staff wants: commands, buttons and their words, and words that were asked for."""
 
+from collections.abc import Mapping
+
 from domain.conversation.turn import Wish
 from domain.incoming import Incoming, Kind
 from domain.staff.member import Errand
@@ -19,8 +21,9 @@ COMMANDS = {
 MENU = ("panel", "buscar", "dudas", "equipo", "pin")
 
 
-def understand(incoming: Incoming, errand: Errand) -> Wish | None:
-    """None: nothing for the staff's side; the person speaks as anybody does."""
+def understand(incoming: Incoming, errand: Errand, always: Mapping[str, str]) -> Wish | None:
+    """`always`: folded labels of the places that may be gone to at any time, with their verbs. None: nothing for
+    the staff's side; the person speaks as anybody does."""
     if incoming.press is not None:
         press = incoming.press
         return Wish(press.verb, press.argument, press.question) if press.verb.startswith(PREFIX) else None
@@ -33,10 +36,10 @@ def understand(incoming: Incoming, errand: Errand) -> Wish | None:
         command, _, rest = text.partition(" ")
         verb = COMMANDS.get(command.partition("@")[0].lower())
         return Wish(verb, clean(rest)) if verb else None
-    return _words(text, errand)
+    return _words(text, errand, always)
 
 
-def _words(text: str, errand: Errand) -> Wish:
+def _words(text: str, errand: Errand, always: Mapping[str, str]) -> Wish:
     """A label or a number that was just shown; else the words that were asked for; else something to look for."""
     way = errand.ways.get(fold(text))
     if way is not None:
@@ -44,4 +47,5 @@ def _words(text: str, errand: Errand) -> Wish:
         return Wish(verb, argument, question)
     if errand.doing:
         return Wish(errand.doing, text, "words")
-    return Wish("w-search", text)
+    place = always.get(fold(text))
+    return Wish("w-search", text) if place is None else Wish(place)

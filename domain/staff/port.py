@@ -24,6 +24,10 @@ class StaffDesk(Protocol):
         """Of all of them."""
         ...
 
+    async def was_ever_any(self) -> bool:
+        """Whether anybody ever worked here."""
+        ...
+
     async def invitation(self, token_hash: str) -> Invitation | None: ...
     async def invitations(self, machine_now: datetime) -> tuple[Invitation, ...]:
         """Open ones."""
