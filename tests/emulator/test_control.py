@@ -27,19 +27,22 @@ def config(tmp_path: Path) -> EmulatorConfig:
     return EmulatorConfig(clock_start=START, timeline=timeline, page=tmp_path)
 
 
-async def test_the_first_people_are_two_candidates(client: EmulatorClient) -> None:
+async def test_the_first_people_are_two_of_each_side(client: EmulatorClient) -> None:
     people = (await client.state())["people"]
     assert [(one["id"], one["first_name"], one["last_name"], one["about"]) for one in people] == [
         (700000001, "Gloria", "Hernández García", "Candidatura, Metepec"),
         (700000002, "Óscar", "Sánchez Santiago", "Candidatura, Almoloya de Juárez"),
+        (700000003, "Elena", "Ruiz Mora", "Equipo, administración"),
+        (700000004, "Tomás", "Vega Luna", "Equipo, operación"),
     ]
-    assert [one["phone"] for one in people] == ["+52 722 555 0143", "+52 722 555 0186"]
+    assert [one["phone"] for one in people[:2]] == ["+52 722 555 0143", "+52 722 555 0186"]
+    assert [one["role"] for one in people] == ["candidate", "candidate", "staff", "staff"]
 
 
 async def test_people_can_be_added(client: EmulatorClient) -> None:
     lucia = await client.add_person("Lucía", "Ortega Ríos", role="staff", about="Equipo, anuncios")
-    assert (await client.event("person"))["person"]["id"] == lucia.id == 700000003
-    assert (await lucia.about())["tone"] == 3
+    assert (await client.event("person"))["person"]["id"] == lucia.id == 700000005
+    assert (await lucia.about())["tone"] == 1
     with pytest.raises(AssertionError, match="role is one of"):
         await client.add_person("X", role="jefe")
     with pytest.raises(AssertionError, match="first_name is missing"):
@@ -227,4 +230,4 @@ async def test_the_page_is_served_under_a_strict_policy(emulator: RunningEmulato
 async def test_a_crowd_can_be_made_at_once(client: EmulatorClient, caller: Caller) -> None:
     await client.call("POST", "crowd", {"count": 1000, "first_id": 800_000_000})
     await caller.sent(800_000_999, "hola")
-    assert len((await client.state())["people"]) == 1002
+    assert len((await client.state())["people"]) == 1004
