@@ -14,6 +14,8 @@ from domain.conversation.understanding import understand
 from domain.delivery.reviving import is_open_again
 from domain.events import Event, EventKind
 from domain.files import FileWanted, InspectedFile, RefusedFile
+from domain.handoffs.handoff import HandoffState
+from domain.handoffs.waiting import waiting
 from domain.ids import PersonId, UpdateId, UserId, new_id
 from domain.incoming import Incoming, Kind
 from domain.knowledge import Knowledge
@@ -159,7 +161,7 @@ async def _write(tx: Transaction, desk: Desk, situation: Situation, turn: Turn) 
         tx.acknowledge(row)
     if turn.read_stage is not None:
         tx.save_candidate_stage(turn.read_stage)
-    _write_help(tx, situation, turn)
+    await _write_help(tx, situation, turn)
     for event in turn.events:
         tx.append_event(person.id, event)
     tx.accept_update(situation.incoming.update_id, situation.now)
@@ -167,13 +169,16 @@ async def _write(tx: Transaction, desk: Desk, situation: Situation, turn: Turn) 
     return Reply(turn.screens)
 
 
-def _write_help(tx: Transaction, situation: Situation, turn: Turn) -> None:
+async def _write_help(tx: Transaction, situation: Situation, turn: Turn) -> None:
     if turn.asked is not None:
         tx.help.add_asked(turn.asked)
     if turn.handoff is not None:
         known = situation.handoff
         is_new = known is None or known.id != turn.handoff.id
         (tx.help.add_handoff if is_new else tx.help.save_handoff)(turn.handoff)
+        if is_new or (known is not None and known.state is HandoffState.ANSWERED and turn.handoff.is_open):
+            for row in waiting(turn.handoff, await tx.staff.members(), situation.now):
+                tx.enqueue(row)
     if turn.handoff_message is not None:
         tx.help.add_message(turn.handoff_message)
 

@@ -74,6 +74,7 @@ _OF_MARKS: Mapping[str, Mark] = {
     "rem-update-due": Mark.UPDATE_DUE,
     "certificate-ready": Mark.CERTIFICATE_READY,
 }
+_WHILE_WAITING = frozenset({"handoff-late", "staff-handoff"})
 _UNANSWERED = frozenset({HandoffState.WAITING, HandoffState.TAKEN})
 _OF_WINDOW = frozenset({"rem-opening", "rem-24h", "rem-2h", "rem-observed"})
 
@@ -150,8 +151,8 @@ def _done(row: Row, _rule: ReminderRule | None, recipient: Recipient, _: Bearing
 
 
 def _answered(row: Row, _rule: ReminderRule | None, _: Recipient, bearings: Bearings) -> Reason | None:
-    """Who was answered in the meantime is not told that nobody did."""
-    if row.template != "handoff-late":
+    """Who was answered in the meantime is not told that nobody did; nor are the staff."""
+    if row.template not in _WHILE_WAITING:
         return None
     handoff = bearings.handed.handoffs.get(int(row.parameters.get("handoff", 0)))
     return None if handoff is not None and handoff.state in _UNANSWERED else Reason.STALE

@@ -1,8 +1,10 @@
 """What the team wrote to a person who asked, and that the assistant answers again."""
 
 from domain.handoffs.handoff import Handoff
+from domain.incoming import Press
 from domain.news.telling import Message, Telling, Unrenderable
 from domain.news.words import unbroken
+from domain.screen import Button
 
 
 def answer(telling: Telling) -> Message:
@@ -40,9 +42,27 @@ def late(telling: Telling) -> Message:
     return Message(lines, ((telling.voice.button("contact"),),))
 
 
-def _handoff(telling: Telling) -> Handoff:
+def waiting(telling: Telling) -> Message:
+    """To the staff: somebody waits for a person. Nothing of what they wrote is on a locked telephone."""
+    handoff = _found(telling)
+    lines = (
+        telling.say("staff-handoff"),
+        telling.say("staff-handoff-turn", promesa=telling.voice.by(handoff.promised_by)),
+    )
+    label = telling.voice.words("w-button-inbox")
+    return Message((*lines, telling.voice.or_write([label])), ((Button(label, Press("w-inbox")),),), spells=False)
+
+
+def _found(telling: Telling) -> Handoff:
     found = telling.bearings.handed.handoffs.get(_number(telling, "handoff"))
-    if found is None or found.person_id != telling.row.person_id:
+    if found is None:
+        raise Unrenderable("the hand-off is not there")
+    return found
+
+
+def _handoff(telling: Telling) -> Handoff:
+    found = _found(telling)
+    if found.person_id != telling.row.person_id:
         raise Unrenderable("the hand-off is not there")
     return found
 

@@ -37,6 +37,7 @@ _MADE_BY: Mapping[str, Callable[[Telling], Message]] = {
     "handoff-answer": handoffs.answer,
     "handoff-closed": handoffs.closed,
     "handoff-late": handoffs.late,
+    "staff-handoff": handoffs.waiting,
 }
 
 

@@ -40,5 +40,6 @@ TEMPLATES: Mapping[str, Template] = {
     "extended": Template(Lane.NEWS, resends=True),
     "handoff-answer": Template(Lane.NEWS, resends=True),
     "handoff-closed": Template(Lane.NEWS),
+    "staff-handoff": Template(Lane.NEWS),  # to members of the staff
     "handoff-late": Template(Lane.REMINDERS),
 }

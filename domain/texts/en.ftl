@@ -1271,3 +1271,5 @@ w-button-set-appointment = Save the appointment
 w-button-dates = Dates
 w-button-set-date = Save the date
 command-etapas = Dates of the stages
+staff-handoff = A new question: a person waits for the team.
+staff-handoff-turn = Our turn to answer: { $promesa }.

@@ -1272,3 +1272,5 @@ w-button-set-appointment = Guardar la cita
 w-button-dates = Fechas
 w-button-set-date = Guardar la fecha
 command-etapas = Fechas de las etapas
+staff-handoff = Duda nueva: una persona espera al equipo.
+staff-handoff-turn = Nos toca contestar: { $promesa }.

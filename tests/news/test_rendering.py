@@ -7,6 +7,7 @@ from time import process_time
 
 import pytest
 
+from domain.actions.serve import SERVICES
 from domain.conversation.responding import ANYTIME
 from domain.news.rendering import Unrenderable
 from domain.news.templates import TEMPLATES
@@ -66,7 +67,8 @@ def test_every_button_fits_into_its_callback_data(language: str) -> None:
         assert buttons, news.row.template
         for button in buttons:
             assert seal.open(seal.close(button.press, GLORIA), GLORIA) == button.press
-            assert button.press.verb in ANYTIME, "it has to work whatever the person does now"
+            heard = SERVICES if news.row.template.startswith("staff-") else ANYTIME
+            assert button.press.verb in heard, "it has to work whatever the person does now"
 
 
 def test_the_read_button_names_its_row() -> None:

@@ -6,8 +6,10 @@ from domain.events import EventKind
 from domain.handoffs.handoff import HandoffState
 from domain.incoming import Press
 from tests.staff.scene import Office
+from tests.support.databases import Database, read_rows
 from tests.support.talk import Talk
 
+TOLD = "SELECT person_id FROM outbox WHERE template = 'staff-handoff'"
 QUESTION = "¿Me esperan si llego tarde?"
 
 
@@ -101,3 +103,16 @@ async def test_several_are_listed_without_names(office: Office) -> None:
     assert await office.folio(second) in words
     assert "Gloria" not in words
     assert "G… H… G…" in await office.tomas.say("1")
+
+
+async def test_who_may_answer_is_told_that_somebody_waits(office: Office, database: Database) -> None:
+    await asked(office)
+    rows = await read_rows(database, TOLD)
+    members = await office.store.run(lambda tx: tx.staff.members())
+    told = {one.name for one in members if (one.person_id,) in rows}
+    assert told == {"Elena", "Tomás"}
+    assert await office.tomas.say("/dudas")
+    await office.tomas.say("1")
+    await office.tomas.press("Contestar")
+    await office.tomas.say("Sí.")
+    assert len(await read_rows(database, TOLD)) == 2

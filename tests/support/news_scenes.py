@@ -87,6 +87,8 @@ HANDOFFS: tuple[Told, ...] = (
      News(row("handoff-closed", handoff=5), handed=handed())),
     (("La pregunta ya tiene respuesta y nadie escribe más", "The question has its answer and nobody writes more"),
      News(row("handoff-closed", handoff=5, quiet=1), handed=handed())),
+    (("Al equipo: una persona espera", "To the team: a person waits"),
+     News(row("staff-handoff", handoff=5), handed=handed(state=HandoffState.WAITING))),
     (("Nadie contesta en 3 días", "Nobody answers for 3 days"),
      News(row("handoff-late", handoff=5), handed=handed(state=HandoffState.WAITING))),
 )  # fmt: skip
