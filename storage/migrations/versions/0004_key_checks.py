@@ -1,0 +1,17 @@
+"""By what the database knows its keys again."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0004"
+down_revision = "0003"
+
+
+def upgrade() -> None:
+    op.create_table(
+        "key_check",
+        sa.Column("purpose", sa.Text(), nullable=False),
+        sa.Column("key_id", sa.Text(), nullable=False),
+        sa.Column("value", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("purpose", "key_id", name="pk_key_check"),
+    )
