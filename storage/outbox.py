@@ -84,6 +84,13 @@ TOLD_OF = Statement(
     " AND (state IN ('sent', 'unknown', 'dispatched') OR resent_at IS NOT NULL)"
     " ORDER BY dispatched_at DESC, id DESC LIMIT 50"
 )
+# With the folio of whom it is for, where there is one.
+WAITING = Statement(
+    f"SELECT o.{COLUMNS.replace(', ', ', o.')}, coalesce(r.folio, '') FROM outbox o"  # noqa: S608 -- as above: ours
+    " LEFT JOIN registration r ON r.person_id = o.person_id AND r.process = :process"
+    " WHERE o.state = 'ready' AND o.lane = :lane AND (o.not_before, o.id) > (:after_at, :after_id)"
+    " AND o.not_before <= :until ORDER BY o.not_before, o.id LIMIT :most"
+)
 LAST_DISPATCHED = Statement(
     "SELECT person_id, max(dispatched_at) FROM outbox WHERE person_id @among(people)"
     " AND dispatched_at >= :since GROUP BY person_id"
