@@ -20,8 +20,8 @@ from storage.statements import Statement, Write
 # In the order in which `from_row` takes them.
 COLUMNS = (
     "id, dedup_key, person_id, lane, template, parameters, rule, not_before, expires_at, due_at, resends, state,"
-    " attempts, retry_at, lease_epoch, lease_owner, lease_until, dispatched_at, resent_at, message_id, reason,"
-    " text_hash, text_version"
+    " attempts, retry_at, lease_epoch, lease_owner, lease_until, dispatched_at, resent_at, first_at, message_id,"
+    " reason, text_hash, text_version"
 )
 
 _NEW = "dedup_key, person_id, lane, template, parameters, rule, not_before, expires_at, due_at, resends"
@@ -125,7 +125,7 @@ def from_row(row: Sequence[Any]) -> Row:
     id_, dedup_key, person, lane, template, parameters, rule, not_before, expires_at, due_at, resends, state = row[
         :12
     ]
-    attempts, retry_at, epoch, owner, lease_until, dispatched_at, resent_at, message_id, *words = row[12:]
+    attempts, retry_at, epoch, owner, lease_until, dispatched_at, resent_at, first_at, message_id, *words = row[12:]
     return Row(
         OutboxId(id_),
         dedup_key,
@@ -146,6 +146,7 @@ def from_row(row: Sequence[Any]) -> Row:
         None if lease_until is None else _instant(lease_until),
         None if dispatched_at is None else _instant(dispatched_at),
         None if resent_at is None else _instant(resent_at),
+        None if first_at is None else _instant(first_at),
         message_id,
         *words,
     )

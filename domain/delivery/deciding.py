@@ -54,6 +54,13 @@ def freed(row: Row) -> Row:
     return _over(row, RowState.READY, row.reason)
 
 
+def put_off(row: Row, until: datetime) -> Row:
+    """It has to wait for the morning. Of a repetition it is kept when the first one had been due: its words say so.
+    `until`: process time."""
+    first_at = row.first_at if row.resent_at is None else row.first_at or row.not_before
+    return replace(freed(row), not_before=until, first_at=first_at)
+
+
 def withdrawn(row: Row, state: RowState, reason: str) -> Row:
     """It is not to be sent any more. A row that waits for its repetition may have arrived the first time, and is
     again what it was: unknown, never counted among those that certainly did not arrive."""
