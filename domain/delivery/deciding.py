@@ -36,9 +36,9 @@ def decide(outcome: Outcome, row: Row, now: datetime) -> Row:
         case Stopped():
             after = _again(row, now, "stopped")
         case Unreachable():
-            after = _over(row, RowState.UNREACHABLE, "unreachable")
+            after = _refused(row, RowState.UNREACHABLE, "unreachable")
         case Refused(code):
-            after = _over(row, RowState.FAILED, f"refused-{code}")
+            after = _refused(row, RowState.FAILED, f"refused-{code}")
         case _:
             after = _over(row, RowState.UNKNOWN, "no-answer")
     return after
@@ -79,6 +79,11 @@ def repeated(row: Row, now: datetime) -> Row:
 
 def _sent(row: Row, message_id: int) -> Row:
     return _over(row, RowState.SENT, "", message_id=message_id)
+
+
+def _refused(row: Row, state: RowState, reason: str) -> Row:
+    """Of a repetition that says nothing about the first time, which may have arrived."""
+    return withdrawn(row, state, reason if row.resent_at is None else f"resend-{reason}")
 
 
 def _again(row: Row, retry_at: datetime, reason: str) -> Row:

@@ -69,6 +69,15 @@ def test_each_outcome_has_its_consequence(case: Case) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("outcome", "reason"),
+    [(Unreachable(), "resend-unreachable"), (Refused(400), "resend-refused-400")],
+)
+def test_a_refused_repetition_says_nothing_of_the_first_time(outcome: Outcome, reason: str) -> None:
+    after = decide(outcome, a_dispatched_row(resent_at=MACHINE), MACHINE)
+    assert (after.state, after.reason, after.lease_until) == (RowState.UNKNOWN, reason, None)
+
+
 def test_the_table_knows_every_outcome() -> None:
     assert {type(case.outcome) for case in TABLE} == set(Outcome.__args__)
 

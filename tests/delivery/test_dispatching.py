@@ -270,6 +270,20 @@ def test_who_cannot_be_reached_is_marked_until_they_write(office: Office) -> Non
     assert desk.head.seq == 1
 
 
+def test_a_repetition_refused_stays_unknown_and_marks_the_person(office: Office) -> None:
+    office.tell(office.news(0, resends=True))
+    (parcel,) = office.dispatch(office.claim(1).rows).parcels
+    office.settle(parcel.row, Unknown("ReadTimeout"))
+    office.machine_now += minutes(11)
+    office.reap()
+    (parcel,) = office.dispatch(office.claim(1).rows).parcels
+    assert office.settle(parcel.row, Unreachable()) == (office.town.people[0],)
+    row = office.stored(parcel.row)
+    assert (row.state, row.reason) == (RowState.UNKNOWN, "resend-unreachable")
+    office.machine_now += minutes(11)
+    assert office.reap() == Reaped()  # once is enough
+
+
 def test_who_was_never_here_is_not_marked(office: Office) -> None:
     nobody = UserId(5)
     office.engine.run(lambda tx: mark_unreachable(tx, SYSTEM, nobody, PROCESS.slug, NOW))
