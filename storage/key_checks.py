@@ -13,6 +13,7 @@ from sqlalchemy import URL, Connection, text
 from domain.ports import StoreError
 from storage import events
 from storage.chain import Verifier
+from storage.dates_marks import mark_older
 from storage.keys import Keyring
 from storage.urls import is_sqlite
 
@@ -31,7 +32,8 @@ class OtherKeys(StoreError):
 
 async def check_keys(url: URL, keys: Keyring) -> None:
     """Raises OtherKeys, and then nothing was written; Unavailable. What the database does not know yet it takes for
-    its own: a key that was added, and all of them the first time, unless there is a log that they do not fit."""
+    its own: a key that was added, and all of them the first time, unless there is a log that they do not fit. That
+    first time older dates of stages get their marks, too."""
     own = _values(keys)
     known = await _read(url, _known)
     _compare(own, known)
@@ -43,8 +45,10 @@ def _learn(connection: Connection, keys: Keyring, own: Mapping[Name, bytes]) -> 
     """Nobody else changes anything meanwhile; but another program, with other keys, may have been first."""
     known = _known(connection)
     _compare(own, known)
-    if not known and not _fit_the_log(connection, keys):
-        return
+    if not known:
+        if not _fit_the_log(connection, keys):
+            return
+        mark_older(connection, keys.events)
     for purpose, id_ in sorted(own.keys() - known.keys()):
         connection.execute(_ADD, {"purpose": purpose, "key_id": id_, "value": own[purpose, id_]})
 

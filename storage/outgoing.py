@@ -16,7 +16,7 @@ from domain.inquiry import Asked
 from domain.people import Person
 from domain.ports import StuckUpdate
 from domain.registration import Registration, Submission
-from domain.stages import CandidateStage, Mark, Milestone
+from domain.stages import CandidateStage, Mark, Milestone, StageDates
 from storage import (
     chain,
     events,
@@ -86,6 +86,9 @@ class Outgoing:
         self.asked: list[Asked] = []
         self.told: dict[str, NewRow] = {}  # by their keys
         self.ready: list[Write] = []  # those that need neither key nor link
+
+    def add_dates(self, dates: StageDates) -> None:
+        self.ready.append(stages.add_dates(dates, self._events_key))
 
     def people_needed(self) -> Iterable[PersonId]:
         """Whose key or newest link the writes need, without those that are added only now."""

@@ -1,4 +1,5 @@
-"""By what the database knows its keys again; and when a repetition that was put off had been due first."""
+"""By what the database knows its keys again; a mark on each date of a stage; and when a repetition that was put off
+had been due first."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -15,4 +16,5 @@ def upgrade() -> None:
         sa.Column("value", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("purpose", "key_id", name="pk_key_check"),
     )
+    op.add_column("stage_dates", sa.Column("mac", sa.LargeBinary()))
     op.add_column("outbox", sa.Column("first_at", sa.BigInteger()))
