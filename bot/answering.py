@@ -16,14 +16,14 @@ from aiogram.exceptions import (
     TelegramMigrateToChat,
     TelegramRetryAfter,
 )
-from aiogram.methods import AnswerCallbackQuery, SendDocument, TelegramMethod
+from aiogram.methods import AnswerCallbackQuery, SendDocument, SendPhoto, TelegramMethod
 
 from handlers.answer import Answer
 
 _log = logging.getLogger("ventanilla.answers")
 _REFUSALS = (TelegramBadRequest, TelegramForbiddenError, TelegramEntityTooLarge, TelegramMigrateToChat)
 _SECONDS = 15
-_DOCUMENT_SECONDS = 60
+_FILE_SECONDS = 60
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.5, 20.0
 _SPARE_SECONDS = 5
 Slowed = Callable[[float], Awaitable[None]]  # told for how many seconds Telegram wants to be left alone
@@ -56,7 +56,8 @@ async def _until_decided(
     pause = _FIRST_PAUSE
     while True:
         try:
-            await bot(method, request_timeout=_DOCUMENT_SECONDS if isinstance(method, SendDocument) else _SECONDS)
+            is_file = isinstance(method, (SendDocument, SendPhoto))
+            await bot(method, request_timeout=_FILE_SECONDS if is_file else _SECONDS)
         except TelegramRetryAfter as later:
             await slowed(later.retry_after)
             await _wait(later.retry_after, deadline)

@@ -26,8 +26,11 @@ VERBS = {
     "institutions": "bot.commands.institutions",
     "updates": "bot.commands.updates",
     "stages": "bot.commands.stages",
+    "staff": "bot.commands.staff",
+    "handoffs": "bot.commands.handoffs",
     "plan": "bot.commands.plan",
     "questions": "bot.commands.questions",
+    "answers": "bot.commands.answers",
     "audit": "bot.commands.audit",
     "verify-receipt": "bot.commands.verify_receipt",
 }

@@ -7,7 +7,8 @@ the day on which staff would have done something, it is done, with the actions t
     after the diagnosis               attendance, results, an appointment for each evaluation
     after the evaluation              attendance; news of the verdict are promised, and do not come in time
     the day of the verdict            results: the second is not competent yet
-    the day of the certificates       they are ready
+    the day of the certificates       they are ready, each with a file to download
+    20 minutes after a question       for a person of the team: it is answered, in office hours (demo_answers.py)
 
 Each step happens at its own instant, however late the clock is looked at, so that a leap leaves things in their
 order. It sees from the register what was done already: a restart repeats nothing, and what somebody did by hand
@@ -19,14 +20,17 @@ import asyncio
 import logging
 from datetime import datetime, timedelta
 
+from bot.demo_answers import answer_questions
 from bot.demo_calendar import DIAGNOSIS, Doing, calendar_of
-from bot.demo_turns import DOINGS, Turn, staff_words
+from bot.demo_certificate import draw_certificate
+from bot.demo_turns import DOINGS, Turn, is_to_certify, staff_words
 from bot.grounds import Grounds
 from domain.actions.set_stage_dates import set_stage_dates
-from domain.authorization import SYSTEM
+from domain.authorization import COMMAND_LINE
 from domain.candidacy.carrying_out import load_case
 from domain.candidacy.case import Refusal
 from domain.candidacy.dating import WantedDates
+from domain.files import InspectedFile
 from domain.ports import Store, StoreError, Transaction
 from domain.process import Process
 from domain.processes.reading import read_process
@@ -47,6 +51,7 @@ class Institute:
 
     async def catch_up(self, now: datetime) -> None:
         """Do whatever its day has come for, in order. Raises StoreError; then what is left comes the next time."""
+        await answer_questions(self._store, self._process, now)
         for at, doing in calendar_of(self._process):
             if at > now:
                 return
@@ -64,15 +69,24 @@ class Institute:
             await self._take_turn(doing, entry.folio, number, at)
 
     async def _take_turn(self, doing: Doing, folio: str, number: int, at: datetime) -> None:
+        paper = await self._certificate(folio, at) if doing is Doing.CERTIFY else None
+
         async def act(tx: Transaction) -> object:
             case = await load_case(tx, self._process, folio)
             if isinstance(case, Refusal):
                 return case
-            return await DOINGS[doing](Turn(tx, self._process, case, number, at))
+            return await DOINGS[doing](Turn(tx, self._process, case, number, at, paper))
 
         outcome = await self._store.run(act)
         if isinstance(outcome, Refusal):
             _log.info("the demonstration's institute could not %s the candidate %d: %s", doing, number, outcome.why)
+
+    async def _certificate(self, folio: str, at: datetime) -> InspectedFile | None:
+        """Drawn before the step: nothing that takes time is done inside one."""
+        case = await self._store.run(lambda tx: load_case(tx, self._process, folio))
+        if isinstance(case, Refusal) or not is_to_certify(case):
+            return None
+        return await asyncio.to_thread(draw_certificate, case, at)
 
     async def _set_dates(self, tx: Transaction, doing: Doing, at: datetime) -> None:
         """Unless somebody set others."""
@@ -86,7 +100,7 @@ class Institute:
         wanted = WantedDates(DIAGNOSIS, day, None, words["place"], words["bring"], words["new-date"])
         if doing is Doing.DATE:
             wanted = WantedDates(DIAGNOSIS, day - _ONE_DAY, None, words["place"], words["bring"])
-        await set_stage_dates(tx, SYSTEM, self._process, wanted, at)
+        await set_stage_dates(tx, COMMAND_LINE, self._process, wanted, at)
 
 
 async def play_institute(grounds: Grounds) -> None:

@@ -22,11 +22,13 @@ from domain.actions.observe import observe
 from domain.actions.promise_update import promise_update
 from domain.actions.publish_result import publish_result
 from domain.actions.set_appointment import set_appointment
-from domain.authorization import SYSTEM
+from domain.authorization import COMMAND_LINE
 from domain.candidacy.appointing import Appointment
 from domain.candidacy.case import Case
+from domain.candidacy.certifying import Certificate
 from domain.candidacy.resulting import Result
 from domain.candidacy.reviewing import Observation
+from domain.files import InspectedFile
 from domain.ports import Transaction
 from domain.process import Process, StageResult
 from domain.registration import State
@@ -44,6 +46,7 @@ class Turn:
     case: Case
     number: int  # from 1, in the order in which they began
     at: datetime  # when staff would have done it
+    paper: InspectedFile | None = None  # what they would have given
 
     @property
     def folio(self) -> str:
@@ -75,21 +78,21 @@ async def _review(turn: Turn) -> object:
     is_new = turn.state is State.SUBMITTED and (Mark.OBSERVED, "") not in turn.case.milestones
     if is_new and turn.number == _SECOND:
         observation = Observation("appointment_letter", turn.written("observation"), mended_until(turn.process))
-        return await observe(turn.tx, SYSTEM, turn.process, turn.folio, observation, turn.at)
+        return await observe(turn.tx, COMMAND_LINE, turn.process, turn.folio, observation, turn.at)
     return None if turn.state is State.OBSERVED else await _accept(turn)
 
 
 async def _accept(turn: Turn) -> object:
     if turn.state is State.ACCEPTED:
         return None
-    return await accept(turn.tx, SYSTEM, turn.process, turn.folio, turn.at, is_seen=True)
+    return await accept(turn.tx, COMMAND_LINE, turn.process, turn.folio, turn.at, is_seen=True)
 
 
 async def _attended(turn: Turn, stage: str) -> object:
     mine = turn.case.stage(stage)
     if mine.result or mine.state not in {StageState.PENDING, StageState.SCHEDULED}:
         return None
-    return await mark_attendance(turn.tx, SYSTEM, turn.process, turn.folio, stage, turn.at, came=True)
+    return await mark_attendance(turn.tx, COMMAND_LINE, turn.process, turn.folio, stage, turn.at, came=True)
 
 
 async def _diagnosed(turn: Turn) -> object:
@@ -104,7 +107,7 @@ async def _publish(turn: Turn, stage: str, result: StageResult) -> object:
     if turn.case.stage(stage).result:
         return None
     wanted = Result(stage, result.id, turn.written("reasons") if result.ends else "")
-    return await publish_result(turn.tx, SYSTEM, turn.process, turn.folio, wanted, turn.at)
+    return await publish_result(turn.tx, COMMAND_LINE, turn.process, turn.folio, wanted, turn.at)
 
 
 async def _recommend(turn: Turn) -> object:
@@ -121,21 +124,28 @@ async def _appoint(turn: Turn) -> object:
     if turn.case.stage(EVALUATION).date_version:
         return None
     wanted = Appointment(EVALUATION, turn.starts(EVALUATION), None, turn.written("place"), turn.written("bring"))
-    return await set_appointment(turn.tx, SYSTEM, turn.process, turn.folio, wanted, turn.at)
+    return await set_appointment(turn.tx, COMMAND_LINE, turn.process, turn.folio, wanted, turn.at)
 
 
 async def _promise(turn: Turn) -> object:
     if turn.case.stage(VERDICT).result or (Mark.UPDATE_DUE, VERDICT) in turn.case.milestones:
         return None
     by = promised_by(turn.starts(EVALUATION), turn.process.zone)
-    return await promise_update(turn.tx, SYSTEM, turn.process, turn.folio, VERDICT, by, turn.at)
+    return await promise_update(turn.tx, COMMAND_LINE, turn.process, turn.folio, VERDICT, by, turn.at)
+
+
+def is_to_certify(case: Case) -> bool:
+    verdict = case.stage(VERDICT)
+    return bool(verdict.result) and not verdict.ends_path
 
 
 async def _certify(turn: Turn) -> object:
-    verdict = turn.case.stage(VERDICT)
-    if not verdict.result or verdict.ends_path:
+    if not is_to_certify(turn.case) or (Mark.CERTIFICATE_READY, CERTIFICATE) in turn.case.milestones:
         return None
-    return await certificate_ready(turn.tx, SYSTEM, turn.process, turn.folio, CERTIFICATE, turn.at)
+    given = Certificate(f"{turn.written('certificate-number')} {turn.number}", turn.paper)
+    return await certificate_ready(
+        turn.tx, COMMAND_LINE, turn.process, turn.folio, CERTIFICATE, turn.at, given=given
+    )
 
 
 DOINGS: Mapping[Doing, Callable[[Turn], Awaitable[object]]] = {

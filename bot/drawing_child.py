@@ -1,8 +1,9 @@
 """`python -m bot.drawing_child`: draws one paper after another until its standard input ends.
 
-In: the length (4 bytes, big end first) of a JSON object, the object: `paper` ("AcuseFacts" or "CalendarFacts"), the
-fields of that record, and for an acuse `sealed`.
-Out: "D" and a PDF or a calendar file, or "F" and the name of what went wrong, each with its length before it.
+In: the length (4 bytes, big end first) of a JSON object, the object: `paper` ("AcuseFacts", "CalendarFacts" or
+"PathFacts"), the fields of that record, and for an acuse `sealed`.
+Out: "D" and a PDF, a calendar file or a PNG, or "F" and the name of what went wrong, each with
+its length before it.
 """
 
 import json
@@ -15,7 +16,8 @@ from typing import Any, BinaryIO
 
 from domain.papers.acuse import draw_sealed
 from domain.papers.calendar import draw_calendar
-from domain.screen import AcuseFacts, CalendarFacts
+from domain.papers.path import draw_path
+from domain.screen import AcuseFacts, CalendarFacts, PathFacts, PathMark, PathStep
 
 
 def serve(asked: BinaryIO, answers: BinaryIO) -> None:
@@ -31,6 +33,8 @@ def _answer(asked: bytes) -> tuple[bytes, bytes]:
         told = json.loads(asked)
         if told["paper"] == CalendarFacts.__name__:
             return b"D", draw_calendar(_calendar_facts(told))
+        if told["paper"] == PathFacts.__name__:
+            return b"D", draw_path(_path_facts(told))
         return b"D", draw_sealed(_facts(told), told["sealed"])
     except Exception as error:  # noqa: BLE001 -- the edge of one page: the parent is told, the next one goes on
         return b"F", type(error).__name__.encode()
@@ -66,6 +70,11 @@ def _calendar_facts(told: dict[str, Any]) -> CalendarFacts:
         note=told["note"],
         made_at=datetime.fromisoformat(told["made_at"]),
     )
+
+
+def _path_facts(told: dict[str, Any]) -> PathFacts:
+    steps = (PathStep(one["name"], PathMark(one["mark"]), one["word"], one["about"]) for one in told["steps"])
+    return PathFacts(told["language"], told["title"], told["subtitle"], tuple(steps), told["turn"])
 
 
 def _pairs(told: list[list[str]]) -> tuple[tuple[str, str], ...]:

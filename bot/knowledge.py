@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from domain.catalogue import Catalogue
+from domain.ids import UserId
 from domain.inquiry import StaffAnswer
 from domain.institution import Institution
 from domain.knowledge import Knowledge
@@ -32,6 +33,7 @@ class _Newest:
     catalogue: int  # its number
     dates: Mapping[str, StageDates]  # that staff set for everyone
     answers: Mapping[str, StaffAnswer]  # that staff gave
+    staff: frozenset[UserId]
 
 
 class KnowledgeKeeper:
@@ -89,6 +91,7 @@ class KnowledgeKeeper:
             await tx.catalogue_number(),
             await tx.stage_dates(self._slug),
             await tx.help.answers(self._slug),
+            await tx.staff.users(),
         )
 
     def _build(self, newest: "_Newest", institutions: tuple[Institution, ...]) -> Knowledge:
@@ -101,6 +104,7 @@ class KnowledgeKeeper:
             self._texts,
             self._receipt_keys,
             newest.version.number,
+            newest.staff,
             self._model,
         )
 

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from aiohttp import web
 
 from bot.demo_institute import play_institute
+from bot.demo_staff import enlist_demo_staff
 from bot.greeting import choose_door, show_menu
 from bot.polling import Polling
 from bot.settings import Settings
@@ -51,6 +52,7 @@ async def serve(
             # Database and Telegram may be long in answering; who waits for them can still be told to stop.
             await unless_stopped(stop, opened.enter_async_context(alone_on_database(settings)))
             house = await unless_stopped(stop, opened.enter_async_context(opened_house(settings)))
+            await enlist_demo_staff(house.grounds)
             await opened.enter_async_context(beside(_side_work(house)))
             if sends:
                 from bot.delivering import delivered_beside  # noqa: PLC0415 -- loads what only sending needs

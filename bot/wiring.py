@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from aiogram import Bot, Dispatcher
 
+from bot.clock import machine_now
+from bot.contents import Contents
 from bot.drawing import Drawer
 from bot.flood import Flood
 from bot.greeting import introduce
@@ -14,7 +16,7 @@ from bot.inspection.inspector import Inspector
 from bot.reception import Reception
 from bot.settings import Settings
 from bot.telegram import make_bot
-from domain.actions import hear
+from domain.actions import hear, serve
 from domain.conversation import notices
 from domain.papers.signature import Sealer
 from domain.ports import Store
@@ -71,12 +73,14 @@ def _office(settings: Settings, grounds: Grounds, inspector: Inspector, drawer: 
     return Office(
         store=grounds.store,
         conversation=hear,
+        staff_side=serve,
         notices=notices,
         knowledge=grounds.keeper.current,
         now=grounds.clock.now,
+        machine_now=machine_now,
         hear=grounds.clock.hear,
         seal=Seal(grounds.keys.index),
-        draw=drawer.draw,
+        fetch=Contents(drawer, grounds.store).fetch,
         inspect=inspector.inspect,
         link=link,
         own_groups=frozenset(chat for chat in own if chat is not None),

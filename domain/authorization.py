@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from domain.ids import UserId
+from domain.ids import StaffId, UserId
 
 
 class Ability(StrEnum):
@@ -21,18 +21,34 @@ class Ability(StrEnum):
     END_HANDOFFS = "end_handoffs"  # those in which nothing happens any more
     SEE_QUESTIONS = "see_questions"  # that were left open, without what is personal
     SET_ANSWERS = "set_answers"
+    SERVE = "serve"  # have a staff chat at all
+    JOIN_TEAM = "join_team"  # with a link
+    MANAGE_TEAM = "manage_team"  # invite, remove, change roles
+    SEE_WORK = "see_work"  # counts and lists, masked
+    SEE_CARD = "see_card"  # one candidate, masked
+    SHOW_PERSONAL = "show_personal"  # unmasked, and their documents; written down each time
+    SET_OWN_PIN = "set_own_pin"
 
 
 class Role(StrEnum):
     CANDIDATE = "candidate"
     SYSTEM = "system"  # the program by itself
     COMMAND_LINE = "command_line"  # whoever may run programs where the keys are
+    ADMIN = "admin"
+    OPERATOR = "operator"  # registrations, stages, hand-offs
+    EVALUATOR = "evaluator"  # attendance and results of assigned candidates
+    COMMUNICATOR = "communicator"  # announcements
+    VIEWER = "viewer"
+
+
+STAFF = (Role.ADMIN, Role.OPERATOR, Role.EVALUATOR, Role.COMMUNICATOR, Role.VIEWER)
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
     user_id: UserId | None
     role: Role = Role.CANDIDATE
+    staff_id: StaffId | None = None  # of a member of the staff
 
 
 SYSTEM = Actor(None, Role.SYSTEM)
@@ -51,6 +67,21 @@ def _is_oneself(actor: Actor, owner: UserId | None) -> bool:
     return actor.role is Role.CANDIDATE and actor.user_id is not None and actor.user_id == owner
 
 
+def _is_own_chat(actor: Actor, owner: UserId | None) -> bool:
+    """Staff, in their own chat."""
+    return actor.role in STAFF and actor.user_id is not None and actor.user_id == owner
+
+
+def _one_of(*roles: Role) -> Rule:
+    """A program or a member with one of these roles. Nobody of the staff decides about their own record."""
+
+    def _may(actor: Actor, owner: UserId | None) -> bool:
+        is_own = actor.role in STAFF and actor.user_id == owner
+        return actor.role in roles and not is_own
+
+    return _may
+
+
 def _is_system(actor: Actor, _: UserId | None) -> bool:
     """What fails is counted by the program that met it; nobody can set another's update aside."""
     return actor.role is Role.SYSTEM
@@ -61,25 +92,38 @@ def _keeps_house(actor: Actor, _: UserId | None) -> bool:
     return actor.role in {Role.SYSTEM, Role.COMMAND_LINE}
 
 
+_PROGRAMS = (Role.SYSTEM, Role.COMMAND_LINE)
 _RULES: Mapping[Ability, Rule] = {
     Ability.SPEAK_FOR_ONESELF: _is_oneself,
     Ability.TELL_OF_ONES_CHAT: _is_oneself,
+    Ability.JOIN_TEAM: _is_oneself,
     Ability.SET_UPDATE_ASIDE: _is_system,
     Ability.FORGET_FAILURE: _keeps_house,
     Ability.IMPORT_PROCESS: _keeps_house,
     Ability.IMPORT_INSTITUTIONS: _keeps_house,
-    Ability.MANAGE_STAGES: _keeps_house,
+    Ability.MANAGE_STAGES: _one_of(*_PROGRAMS, Role.ADMIN, Role.OPERATOR),
     Ability.SEE_PLAN: _keeps_house,
     Ability.DELIVER: _is_system,
-    Ability.ANSWER_HANDOFFS: _keeps_house,
+    Ability.ANSWER_HANDOFFS: _one_of(*_PROGRAMS, Role.ADMIN, Role.OPERATOR),
     Ability.END_HANDOFFS: _is_system,
-    Ability.SEE_QUESTIONS: _keeps_house,
-    Ability.SET_ANSWERS: _keeps_house,
+    Ability.SEE_QUESTIONS: _one_of(*_PROGRAMS, *STAFF),
+    Ability.SET_ANSWERS: _one_of(*_PROGRAMS, Role.ADMIN, Role.OPERATOR),
+    Ability.SERVE: _is_own_chat,
+    Ability.SET_OWN_PIN: _is_own_chat,
+    Ability.MANAGE_TEAM: _one_of(Role.COMMAND_LINE, Role.ADMIN),
+    Ability.SEE_WORK: _one_of(*STAFF),
+    Ability.SEE_CARD: _one_of(Role.ADMIN, Role.OPERATOR, Role.VIEWER),
+    Ability.SHOW_PERSONAL: _one_of(Role.ADMIN, Role.OPERATOR),
 }
 
 
 def authorize(actor: Actor, ability: Ability, owner: UserId | None = None) -> None:
     """`owner`: whose record it is; None: nobody's. Raises Denied unless a rule allows it."""
-    rule = _RULES.get(ability)
-    if rule is None or not rule(actor, owner):
+    if not may(actor, ability, owner):
         raise Denied(ability)
+
+
+def may(actor: Actor, ability: Ability, owner: UserId | None = None) -> bool:
+    """The same as a question: what is not allowed is not offered."""
+    rule = _RULES.get(ability)
+    return rule is not None and rule(actor, owner)

@@ -52,6 +52,17 @@ class EventKind(StrEnum):
     HANDOFF_READ = "handoff_read"
     HANDOFF_OVERDUE = "handoff_overdue"  # nobody answered in time: the assistant answers again
     HANDOFF_CLOSED = "handoff_closed"
+    DATA_SHOWN = "data_shown"  # to a member of the staff: answers, or documents
+    EXTENSION_GRANTED = "extension_granted"
+    # In the chain of the member of the staff that they are about
+    STAFF_JOINED = "staff_joined"
+    STAFF_REMOVED = "staff_removed"
+    ROLE_CHANGED = "role_changed"
+    STAFF_INVITED = "staff_invited"
+    INVITATION_ENDED = "invitation_ended"
+    PIN_SET = "pin_set"
+    PIN_WRONG = "pin_wrong"
+    STAFF_DENIED = "staff_denied"  # asked for what their role does not allow
 
 
 CANDIDATE = "candidate"  # actor: the person the event is about

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from domain.handoffs.handoff import Handoff, HandoffMessage
-from domain.ids import AskedId, HandoffId
+from domain.ids import AskedId, HandoffId, PersonId
 from domain.inquiry import Asked, StaffAnswer
 
 
@@ -27,9 +27,18 @@ class HelpDesk(Protocol):
         """In their order; none when the person was erased."""
         ...
 
+    async def language_of(self, person: PersonId) -> str:
+        """Which they chose; "" when the person was erased."""
+        ...
+
     async def asked(self, id_: AskedId) -> Asked | None: ...
     async def asked_since(self, process: str, since: datetime, most: int) -> tuple[Asked, ...]:
         """The newest first; without those of people who were erased."""
+        ...
+
+    async def own_answers(self, process: str, since: datetime) -> Mapping[PersonId, Mapping[str, str]]:
+        """What those who asked since then answered in their registrations, by question id; to hide it in what they
+        asked. Who registered nothing is missing."""
         ...
 
     async def answers(self, process: str) -> Mapping[str, StaffAnswer]:

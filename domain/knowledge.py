@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from domain.catalogue import Catalogue
+from domain.ids import UserId
 from domain.process import Process
 from domain.questions.deciding import Unclear
 from domain.questions.model import Model
@@ -18,6 +19,7 @@ class Knowledge:
     texts: Texts
     receipt_keys: Mapping[str, bytes] = field(default_factory=dict)  # key id -> public key, to check an acuse
     version: int = 0  # of the process, its number in the database; 0: it is not from there
+    staff: frozenset[UserId] = frozenset()  # who works for the institute: heard by `domain.actions.serve` first
     model: Model | None = None  # reads questions; None: none is asked here, as in those that only send
 
     def read(self, text: str) -> Reading:

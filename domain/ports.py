@@ -7,7 +7,7 @@ Errors that cross this border:
     └── Unavailable   the database does not answer or cannot write (stopped, disk full); nothing was changed
 """
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, Protocol, TypeVar
@@ -15,13 +15,14 @@ from typing import Literal, Protocol, TypeVar
 from domain.candidacy.roll import RollEntry
 from domain.delivery.outbox import NewRow, Row
 from domain.delivery.ports import DeliveryTransaction
-from domain.events import ChainHead, Event
+from domain.events import ChainHead, Event, EventKind
 from domain.files import InspectedFile
 from domain.helpdesk import HelpDesk
 from domain.ids import FileId, HandoffId, PersonId, RegistrationId, UpdateId, UserId
 from domain.institution import Institution
 from domain.people import Person
 from domain.registration import Registration, Submission
+from domain.staff.port import StaffDesk
 from domain.stages import CandidateStage, Mark, Milestone, StageDates
 
 T = TypeVar("T")
@@ -119,6 +120,11 @@ class Transaction(Protocol):
         """Questions and hand-offs."""
         ...
 
+    @property
+    def staff(self) -> StaffDesk:
+        """Who works for the institute, and what there is to do."""
+        ...
+
     async def desk(self, user_id: UserId, process: str, update_id: UpdateId | None = None) -> Desk: ...
     async def submission(self, registration: RegistrationId, version: int) -> Submission | None: ...
     async def file_content(self, person: PersonId, file: FileId) -> bytes | None: ...
@@ -184,8 +190,8 @@ class Transaction(Protocol):
         """The person's rows that were sent or may have arrived, the newest first; at most 50."""
         ...
 
-    async def events(self, person: PersonId, most: int) -> tuple[Event, ...]:
-        """The newest of the person's log, the newest first."""
+    async def events(self, person: PersonId, most: int, kinds: Collection[EventKind] = ()) -> tuple[Event, ...]:
+        """The newest of the person's log, the newest first; only of these kinds when there are any."""
         ...
 
     def enqueue(self, row: NewRow) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from domain.ids import FileId, PersonId, UserId
 from domain.incoming import Press
 
 
@@ -75,15 +76,60 @@ class CalendarFacts:
     made_at: datetime  # aware, UTC
 
 
-Drawable = AcuseFacts | CalendarFacts
+class PathMark(StrEnum):
+    """How a step of the path stands."""
+
+    DONE = "done"
+    NOW = "now"
+    NEXT = "next"
+    LATER = "later"  # cannot start yet
+    ENDED = "ended"  # the path ended here in this attempt
+    OFF = "off"  # does not follow
+
+
+@dataclass(frozen=True, slots=True)
+class PathStep:
+    name: str
+    mark: PathMark
+    word: str  # the mark in words: nobody has to know the shape, or see a colour
+    about: str = ""  # a date or a result, where there is one
+
+
+@dataclass(frozen=True, slots=True)
+class PathFacts:
+    """The way through the process as a picture. Nothing in it tells whose it is."""
+
+    language: str
+    title: str
+    subtitle: str
+    steps: tuple[PathStep, ...]
+    turn: str  # whose turn it is
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPaper:
+    """A file that is kept for its owner; opened when it is sent to them."""
+
+    person: PersonId
+    owner: UserId  # the same person, as Telegram calls them: nobody else is sent it
+    file: FileId
+
+
+Drawable = AcuseFacts | CalendarFacts | PathFacts
+Content = Drawable | KeptPaper
 
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A document to send; drawn from its facts after the commit, outside any transaction."""
+    """A document or a picture to send; drawn, or opened, after the commit, outside any transaction of it."""
 
     file_name: str
-    content: Drawable
+    content: Content
+
+    @property
+    def is_picture(self) -> bool:
+        """Shown in the chat instead of as a file."""
+        return isinstance(self.content, PathFacts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,3 +152,5 @@ class Reply:
     """What to show now, in order. Empty: nothing to say (a repeated group notice, say)."""
 
     screens: tuple[Screen, ...] = ()
+    forget: bool = False  # delete what the person just wrote: it was a secret
+    menu: tuple[tuple[str, str], ...] = ()  # the commands of this chat from now on; none: as they are

@@ -14,6 +14,19 @@ def with_staff_dates(process: Process, dates: Mapping[str, StageDates]) -> Proce
     return replace(process, stages=tuple(_dated(stage, dates.get(stage.id), process) for stage in process.stages))
 
 
+def overruled_dates(before: Process | None, after: Process, dates: Mapping[str, StageDates]) -> tuple[str, ...]:
+    """Stages of which this file says another date than the one before it, and other than staff's: a person has to
+    choose again."""
+    earlier = {} if before is None else {stage.id: (stage.starts, stage.ends) for stage in before.stages}
+    return tuple(
+        stage.id
+        for stage in after.stages
+        if (set_ := dates.get(stage.id)) is not None
+        and stage.starts is not None
+        and (stage.starts, stage.ends) not in {earlier.get(stage.id), (set_.starts, set_.ends)}
+    )
+
+
 def _dated(stage: Stage, dates: StageDates | None, process: Process) -> Stage:
     if dates is None:
         return stage

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from domain.ids import PersonId, RegistrationId
+from domain.ids import FileId, PersonId, RegistrationId
 
 
 class StageState(StrEnum):
@@ -78,4 +78,7 @@ class Milestone:
     version: int
     is_over: bool = False  # no longer to be reminded of: mended, kept, withdrawn
     question: str = ""  # of an observation: which answer is to be mended; "" when several, or none
-    note: str = ""  # of an observation: what is to be mended, in staff's words; sealed in the database
+    note: str = (
+        ""  # of an observation: what is to be mended, in staff's words; of a certificate: its number. Sealed
+    )
+    file: FileId | None = None  # of a certificate: the PDF that can be fetched

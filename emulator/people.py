@@ -59,6 +59,8 @@ FIRST_PEOPLE = (
         phone="+52 722 555 0186",
         tone=2,
     ),
+    Person(FIRST_ID + 2, "Elena", "Ruiz Mora", role="staff", about="Equipo, administración", tone=3),
+    Person(FIRST_ID + 3, "Tomás", "Vega Luna", role="staff", about="Equipo, operación", tone=4),
 )
 
 

@@ -10,7 +10,7 @@ from domain.ids import UpdateId, UserId
 from domain.incoming import Incoming
 from domain.knowledge import Knowledge
 from domain.ports import Store, Transaction
-from domain.screen import Drawable, Reply, Screen
+from domain.screen import Content, Reply, Screen
 from domain.seal import Seal
 
 
@@ -40,6 +40,19 @@ class Conversation(Protocol):
     ) -> None: ...
 
 
+class StaffSide(Protocol):
+    """The use cases of the staff, in their own chats."""
+
+    def is_link(self, incoming: Incoming) -> bool: ...
+    def is_wish(self, incoming: Incoming) -> bool: ...
+    async def open_invitation(
+        self, tx: Transaction, incoming: Incoming, knowledge: Knowledge, now: datetime, machine_now: datetime
+    ) -> Reply: ...
+    async def serve(
+        self, tx: Transaction, incoming: Incoming, knowledge: Knowledge, now: datetime, machine_now: datetime
+    ) -> Reply | None: ...
+
+
 class Notices(Protocol):
     """What is said outside the conversation."""
 
@@ -66,6 +79,8 @@ class LeftGroups:
         return chat_id in self._groups
 
 
+# What is sent as a file to this person: an acuse, a date for their calendar, a picture, what they sent.
+Fetch = Callable[[UserId, Content], Awaitable[bytes]]
 Inspect = Callable[[bytes, str, int], Awaitable[InspectedFile | RefusedFile]]
 
 
@@ -73,12 +88,14 @@ Inspect = Callable[[bytes, str, int], Awaitable[InspectedFile | RefusedFile]]
 class Office:
     store: Store
     conversation: Conversation
+    staff_side: StaffSide
     notices: Notices
     knowledge: Callable[[], Knowledge]  # the newest; swapped whole
     now: Callable[[], datetime]  # process time, aware, UTC
+    machine_now: Callable[[], datetime]  # aware, UTC: for PINs and invitations
     hear: Callable[[datetime], None]  # tells the clock the date of a message that came
     seal: Seal
-    draw: Callable[[Drawable], Awaitable[bytes]]  # an acuse as PDF, a date as a calendar file
+    fetch: Fetch
     inspect: Inspect  # content, name, at most so many bytes
     link: str  # where the assistant is found: https://t.me/...
     own_groups: frozenset[int] = frozenset()  # STAFF_CHAT_ID and ALARM_CHAT_ID: never left

@@ -3,12 +3,13 @@ conversation, by look-up and not by a chain of filters."""
 
 from aiogram import Bot, Router
 from aiogram.enums import ChatType
-from aiogram.types import CallbackQuery, Message, Update
+from aiogram.methods import DeleteMessage, SetMyCommands
+from aiogram.types import BotCommand, BotCommandScopeChat, CallbackQuery, Message, Update
 
 from domain.files import FileWanted
 from domain.incoming import Incoming
 from domain.screen import Reply
-from handlers.answer import NOTHING, Answer, release
+from handlers.answer import NOTHING, Answer, Outgoing, release
 from handlers.files import fetch
 from handlers.office import Office
 from handlers.show import show
@@ -55,12 +56,47 @@ async def on_press(query: CallbackQuery, event_update: Update, office: Office, b
 
 async def converse(incoming: Incoming, office: Office, bot: Bot, pressed: int | None = None) -> Answer:
     """One turn: the rules in one transaction; a file they ask for is fetched outside any, then a second turn."""
+    reply = await _served(incoming, office) or await _heard(incoming, office, bot)
+    shown = await show(reply.screens, incoming.user_id, office.seal, office.fetch, pressed)
+    before = _forget(incoming) if reply.forget else NOTHING
+    return (*before, *shown, *_menu(incoming, reply))
+
+
+async def _served(incoming: Incoming, office: Office) -> Reply | None:
+    """For the staff's side: who works for the institute, and who may since a second ago."""
+    side, knowledge = office.staff_side, office.knowledge()
+    is_link = side.is_link(incoming)
+    if not (is_link or incoming.user_id in knowledge.staff or side.is_wish(incoming)):
+        return None
+    now, machine_now = office.moment(incoming.sent_at), office.machine_now()
+    if is_link:
+        return await office.store.run(lambda tx: side.open_invitation(tx, incoming, knowledge, now, machine_now))
+    return await office.store.run(lambda tx: side.serve(tx, incoming, knowledge, now, machine_now))
+
+
+async def _heard(incoming: Incoming, office: Office, bot: Bot) -> Reply:
     knowledge = office.knowledge()
     now = office.moment(incoming.sent_at)
     reply = await office.store.run(lambda tx: office.conversation.hear(tx, incoming, knowledge, now))
     if isinstance(reply, FileWanted):
-        reply = await _with_file(incoming, reply, office, bot)
-    return await show(reply.screens, incoming.user_id, office.seal, office.draw, pressed)
+        return await _with_file(incoming, reply, office, bot)
+    return reply
+
+
+def _menu(incoming: Incoming, reply: Reply) -> Answer:
+    """Who just began to work here has other commands."""
+    if not reply.menu:
+        return NOTHING
+    commands = [BotCommand(command=name, description=words) for name, words in reply.menu]
+    scope = BotCommandScopeChat(chat_id=incoming.user_id)
+    return (Outgoing(SetMyCommands(commands=commands, scope=scope)),)
+
+
+def _forget(incoming: Incoming) -> Answer:
+    """What was written was a secret: it does not stay in the chat."""
+    if not incoming.message_id:
+        return NOTHING
+    return (Outgoing(DeleteMessage(chat_id=incoming.user_id, message_id=incoming.message_id)),)
 
 
 async def _with_file(incoming: Incoming, wanted: FileWanted, office: Office, bot: Bot) -> Reply:

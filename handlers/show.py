@@ -1,9 +1,8 @@
 """A screen in Telegram's words."""
 
-from collections.abc import Awaitable, Callable
 from typing import Any
 
-from aiogram.methods import EditMessageText, SendDocument, SendMessage, TelegramMethod
+from aiogram.methods import EditMessageText, SendDocument, SendMessage, SendPhoto, TelegramMethod
 from aiogram.types import (
     BufferedInputFile,
     InlineKeyboardButton,
@@ -15,10 +14,11 @@ from aiogram.types import (
 )
 
 from domain.ids import UserId
-from domain.screen import Attachment, Drawable, Keyboard, KeyKind, Screen
+from domain.screen import Attachment, Keyboard, KeyKind, Screen
 from domain.seal import Seal
 from domain.split import split_text
 from handlers.answer import Answer, Outgoing
+from handlers.office import Fetch
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _SURELY_SHORT = 2048  # characters: at most 4,096 UTF-16 units, whatever they are
@@ -30,14 +30,14 @@ async def show(
     screens: tuple[Screen, ...],
     user: UserId,
     seal: Seal,
-    draw: Callable[[Drawable], Awaitable[bytes]],
+    fetch: Fetch,
     pressed: int | None = None,
 ) -> Answer:
     """The calls that show these screens in order. `pressed`: the message whose button was pressed, if any."""
     shown: list[Outgoing] = []
     for screen in screens:
         if screen.attachment is not None:
-            shown.append(await _document(screen, screen.attachment, user, seal, draw))
+            shown.append(await _file(screen, screen.attachment, user, seal, fetch))
         else:
             shown.extend(message(screen, user, seal, pressed))
     return tuple(shown)
@@ -74,19 +74,12 @@ def _edit(user: UserId, message_id: int, text: str, markup: InlineKeyboardMarkup
     )
 
 
-async def _document(
-    screen: Screen, attachment: Attachment, user: UserId, seal: Seal, draw: Callable[[Drawable], Awaitable[bytes]]
-) -> Outgoing:
-    content = await draw(attachment.content)
-    return Outgoing(
-        SendDocument(
-            chat_id=user,
-            document=BufferedInputFile(content, attachment.file_name),
-            caption=screen.text,
-            parse_mode="HTML",
-            reply_markup=_markup(screen, user, seal),
-        )
-    )
+async def _file(screen: Screen, attachment: Attachment, user: UserId, seal: Seal, fetch: Fetch) -> Outgoing:
+    file = BufferedInputFile(await fetch(user, attachment.content), attachment.file_name)
+    markup, text = _markup(screen, user, seal), screen.text
+    if attachment.is_picture:
+        return Outgoing(SendPhoto(chat_id=user, photo=file, caption=text, parse_mode="HTML", reply_markup=markup))
+    return Outgoing(SendDocument(chat_id=user, document=file, caption=text, parse_mode="HTML", reply_markup=markup))
 
 
 def _markup(screen: Screen, user: UserId, seal: Seal) -> Markup | None:

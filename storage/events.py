@@ -1,6 +1,7 @@
 """Owns the table `event`: append-only. Its key (person, number) is what lets only one of two racing actions win."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from domain.ids import PersonId
@@ -20,6 +21,16 @@ NEWEST = Statement(
     "SELECT person_id, seq, at, kind, actor, about, mac FROM event WHERE person_id = :person_id"
     " ORDER BY seq DESC LIMIT :most"
 )
+
+
+@lru_cache(maxsize=8)  # a few sets of kinds are asked for
+def newest_of(count: int) -> Statement:
+    """As NEWEST, of so many kinds: `kind0`, `kind1` and so on."""
+    kinds = ", ".join(f":kind{number}" for number in range(count))
+    return Statement(
+        "SELECT person_id, seq, at, kind, actor, about, mac FROM event WHERE person_id = :person_id"  # noqa: S608 -- numbers of ours
+        f" AND kind IN ({kinds}) ORDER BY seq DESC LIMIT :most"
+    )
 
 
 def insert(link: Link) -> Write:

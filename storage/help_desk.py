@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from domain.handoffs.handoff import Handoff, HandoffMessage, HandoffState, check_handoff
-from domain.ids import AskedId, HandoffId
+from domain.ids import AskedId, HandoffId, PersonId
 from domain.inquiry import Asked, StaffAnswer
-from storage import handoffs, inquiries
+from storage import handoffs, inquiries, people
 from storage.instants import to_ms
 from storage.link import Link
 from storage.outgoing import Outgoing
@@ -46,6 +46,10 @@ class HelpDesk:
         rows = await self._link.rows(handoffs.MESSAGES, {"handoff_id": handoff})
         return tuple(handoffs.message_from_row(row, self._sealer) for row in rows)
 
+    async def language_of(self, person: PersonId) -> str:
+        row = await self._link.row(people.LANGUAGE, {"id": person})
+        return "" if row is None else str(row[0])
+
     async def asked(self, id_: AskedId) -> Asked | None:
         row = await self._link.row(inquiries.ONE, {"id": id_})
         return None if row is None else inquiries.from_row(row, self._sealer)
@@ -54,6 +58,10 @@ class HelpDesk:
         values = {"process": process, "since": to_ms(since), "most": most}
         rows = await self._link.rows(inquiries.SINCE, values)
         return tuple(inquiries.from_row(row, self._sealer) for row in rows)
+
+    async def own_answers(self, process: str, since: datetime) -> Mapping[PersonId, Mapping[str, str]]:
+        rows = await self._link.rows(inquiries.OWN, {"process": process, "since": to_ms(since)})
+        return inquiries.own_answers(rows, self._sealer)
 
     async def answers(self, process: str) -> Mapping[str, StaffAnswer]:
         return inquiries.answers(await self._link.rows(inquiries.NEWEST_ANSWERS, {"process": process}))

@@ -6,6 +6,7 @@ from typing import Any
 
 from domain.ids import AskedId, PersonId
 from domain.inquiry import Asked, LeftOpen, StaffAnswer
+from storage.draft_json import from_json
 from storage.instants import from_ms, to_ms
 from storage.sealing import DataKey, Sealer, WrappedKey
 from storage.statements import Statement, Write
@@ -22,6 +23,12 @@ _SELECT = (
 ONE = Statement(f"{_SELECT} AND a.id = :id")
 SINCE = Statement(
     f"{_SELECT} AND a.process = :process AND a.at >= :since ORDER BY a.at DESC, a.id DESC LIMIT :most"
+)
+OWN = Statement(
+    "SELECT r.person_id, r.id, r.draft, p.wrapped_key, p.master_id"
+    " FROM registration r JOIN person p ON p.id = r.person_id"
+    " WHERE r.process = :process AND p.wrapped_key IS NOT NULL"
+    " AND r.person_id IN (SELECT person_id FROM asked WHERE process = :process AND at >= :since)"
 )
 
 _ADD_ANSWER = Statement(
@@ -61,6 +68,15 @@ def from_row(row: Sequence[Any], sealer: Sealer) -> Asked:
         percent=percent,
         text=key.open(_TABLE, "text", id_, text).decode(),
     )
+
+
+def own_answers(rows: Sequence[Sequence[Any]], sealer: Sealer) -> Mapping[PersonId, Mapping[str, str]]:
+    """Of the rows of OWN."""
+    found: dict[PersonId, Mapping[str, str]] = {}
+    for person, registration, draft, wrapped, master in rows:
+        key = sealer.unwrap("person", person, WrappedKey(master, wrapped))
+        found[PersonId(person)] = from_json(key.open("registration", "draft", registration, draft)).answers
+    return found
 
 
 def add_answer(answer: StaffAnswer) -> Write:

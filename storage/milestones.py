@@ -4,7 +4,7 @@ registration's row and "note.<mark>.<stage>"."""
 from collections.abc import Sequence
 from typing import Any
 
-from domain.ids import PersonId, RegistrationId
+from domain.ids import FileId, PersonId, RegistrationId
 from domain.stages import Mark, Milestone
 from storage.instants import from_ms, to_ms
 from storage.sealing import DataKey
@@ -13,14 +13,15 @@ from storage.statements import Statement, Write
 _TABLE = "milestone"
 
 # In the order in which `from_row` takes them.
-COLUMNS = "registration_id, person_id, mark, stage, at, version, is_over, question, note"
+COLUMNS = "registration_id, person_id, mark, stage, at, version, is_over, question, note, file_id"
 WIDTH = len(COLUMNS.split(","))
 
 _SAVE = Statement(
     f"INSERT INTO milestone ({COLUMNS}, process, changed) VALUES (:registration_id, :person_id, :mark, :stage, :at,"  # noqa: S608 -- columns are constants of ours
-    " :version, :is_over, :question, :note, :process, @change(milestone))"
+    " :version, :is_over, :question, :note, :file_id, :process, @change(milestone))"
     " ON CONFLICT (registration_id, mark, stage) DO UPDATE SET at = excluded.at, version = excluded.version,"
-    " is_over = excluded.is_over, question = excluded.question, note = excluded.note, changed = excluded.changed"
+    " is_over = excluded.is_over, question = excluded.question, note = excluded.note, file_id = excluded.file_id,"
+    " changed = excluded.changed"
 )
 _PREFIXED = ", ".join(f"m.{column.strip()}" for column in COLUMNS.split(","))
 OF_REGISTRATION = Statement(
@@ -42,13 +43,14 @@ def save(milestone: Milestone, process: str, key: DataKey) -> Write:
         "is_over": milestone.is_over,
         "question": milestone.question,
         "note": key.seal(_TABLE, _column(milestone.mark, milestone.stage), row, note.encode()) if note else None,
+        "file_id": milestone.file,
         "process": process,
     }
     return Write(_SAVE, values)
 
 
 def from_row(row: Sequence[Any], key: DataKey) -> Milestone:
-    registration, person, mark, stage, at, version, is_over, question, note = row
+    registration, person, mark, stage, at, version, is_over, question, note, file = row
     return Milestone(
         registration_id=RegistrationId(registration),
         person_id=PersonId(person),
@@ -59,6 +61,7 @@ def from_row(row: Sequence[Any], key: DataKey) -> Milestone:
         is_over=bool(is_over),
         question=question,
         note="" if note is None else key.open(_TABLE, _column(mark, stage), registration, note).decode(),
+        file=None if file is None else FileId(file),
     )
 
 

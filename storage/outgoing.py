@@ -11,11 +11,12 @@ from domain.delivery.outbox import NewRow
 from domain.events import ChainHead, Event
 from domain.files import InspectedFile
 from domain.handoffs.handoff import Handoff, HandoffMessage
-from domain.ids import FileId, HandoffId, PersonId, RegistrationId, UpdateId
+from domain.ids import FileId, HandoffId, PersonId, RegistrationId, StaffId, UpdateId
 from domain.inquiry import Asked
 from domain.people import Person
 from domain.ports import StuckUpdate
 from domain.registration import Registration, Submission
+from domain.staff.member import Member
 from domain.stages import CandidateStage, Mark, Milestone, StageDates
 from storage import (
     chain,
@@ -24,9 +25,11 @@ from storage import (
     handoffs,
     inquiries,
     milestones,
+    names,
     outbox,
     people,
     registrations,
+    staff,
     stages,
     stuck_updates,
     submissions,
@@ -49,8 +52,10 @@ class Outgoing:
         "gone_stuck",
         "handoff_messages",
         "handoffs",
+        "members",
         "milestones",
         "new_handoffs",
+        "new_members",
         "new_people",
         "new_registrations",
         "people",
@@ -84,6 +89,8 @@ class Outgoing:
         self.handoffs: dict[HandoffId, Handoff] = {}
         self.handoff_messages: list[HandoffMessage] = []
         self.asked: list[Asked] = []
+        self.new_members: dict[StaffId, Member] = {}
+        self.members: dict[StaffId, Member] = {}
         self.told: dict[str, NewRow] = {}  # by their keys
         self.ready: list[Write] = []  # those that need neither key nor link
 
@@ -100,6 +107,7 @@ class Outgoing:
         needed.update(milestone.person_id for milestone, _ in self.milestones.values())
         needed.update(message.person_id for message in self.handoff_messages)
         needed.update(one.person_id for one in self.asked)
+        needed.update(one.person_id for one in (*self.new_members.values(), *self.members.values()))
         needed.update(kept[0] for kept in self.files.values())
         needed.update(one.person_id for one in self.stuck.values() if one.payload and one.person_id is not None)
         return needed.difference(self.new_people)
@@ -115,11 +123,15 @@ class Outgoing:
         out += self._registration_writes(standings)
         out += [stages.save(one, before, standings[one.person_id].key) for one, before in self.stages.values()]
         out += [milestones.save(one, slug, standings[one.person_id].key) for one, slug in self.milestones.values()]
-        out += [submissions.insert(person, one, standings[person].key) for person, one in self.submissions]
+        for owner_id, one in self.submissions:
+            out.append(submissions.insert(owner_id, one, standings[owner_id].key))
+            out += names.replace_words(one.registration_id, one.draft, self._sealer)
         out += [files.delete(file) for file in self.gone_files]
         for id_, (person_id, registration, question, file, at) in self.files.items():
             out.append(files.insert(person_id, registration, id_, question, file, at, standings[person_id].key))
         out += self._help_writes(standings)
+        out += [staff.add(one, standings[one.person_id].key) for one in self.new_members.values()]
+        out += [staff.save(one, standings[one.person_id].key) for one in self.members.values()]
         for person_id, event in self.events:
             standing = standings[person_id]
             link = chain.next_link(self._events_key, standing.head, person_id, event)

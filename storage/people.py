@@ -41,6 +41,7 @@ STANDING = Statement(
     "SELECT p.wrapped_key, p.master_id, e.seq, e.mac FROM person p LEFT JOIN event e ON e.person_id = p.id"
     " AND e.seq = (SELECT max(seq) FROM event WHERE person_id = p.id) WHERE p.id = :id"
 )
+LANGUAGE = Statement("SELECT language FROM person WHERE id = :id AND wrapped_key IS NOT NULL")
 
 
 def insert(person: Person, key: WrappedKey) -> Write:

@@ -1,12 +1,12 @@
 """One action's view of the database: reads at once, writes together at the commit (the port `Transaction`)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from domain.candidacy.roll import RollEntry
 from domain.delivery.outbox import NewRow
 from domain.delivery.outbox import Row as Told
-from domain.events import Event
+from domain.events import Event, EventKind
 from domain.files import InspectedFile
 from domain.ids import FileId, PersonId, RegistrationId, UpdateId, UserId
 from domain.institution import Institution
@@ -37,13 +37,14 @@ from storage.keys import Keyring
 from storage.link import Link, Row
 from storage.outgoing import Outgoing
 from storage.sealing import DataKey, Sealer, WrappedKey
+from storage.staff_desk import StaffDesk
 from storage.standing import Standing
 
 
 class Work:
     """Writes are kept as they are said; keys and links are made at the commit, when all of them are known."""
 
-    __slots__ = ("_help", "_link", "_out", "_revisions", "_sealer", "_standings", "_states")
+    __slots__ = ("_help", "_link", "_out", "_revisions", "_sealer", "_staff", "_standings", "_states")
 
     def __init__(self, link: Link, keys: Keyring, sealer: Sealer) -> None:
         self._link = link
@@ -53,6 +54,13 @@ class Work:
         self._revisions: dict[tuple[RegistrationId, str], int] = {}  # of the candidate's stages, as read
         self._out = Outgoing(keys.events, sealer)
         self._help: HelpDesk | None = None
+        self._staff: StaffDesk | None = None
+
+    @property
+    def staff(self) -> StaffDesk:
+        if self._staff is None:
+            self._staff = StaffDesk(self._link, self._sealer, self._out)
+        return self._staff
 
     @property
     def help(self) -> HelpDesk:
@@ -140,8 +148,10 @@ class Work:
     async def told_of(self, person: PersonId) -> tuple[Told, ...]:
         return tuple(map(outbox.from_row, await self._link.rows(outbox.TOLD_OF, {"person_id": person})))
 
-    async def events(self, person: PersonId, most: int) -> tuple[Event, ...]:
-        rows = await self._link.rows(events.NEWEST, {"person_id": person, "most": most})
+    async def events(self, person: PersonId, most: int, kinds: Collection[EventKind] = ()) -> tuple[Event, ...]:
+        among = {f"kind{number}": kind.value for number, kind in enumerate(sorted(kinds))}
+        statement = events.newest_of(len(among)) if among else events.NEWEST
+        rows = await self._link.rows(statement, {"person_id": person, "most": most} | among)
         return tuple(chain.event_of(events.from_row(row)) for row in rows)
 
     # Writes

@@ -8,7 +8,7 @@ from scipy import sparse
 from sklearn.svm import LinearSVC
 
 from domain.questions.features import BUCKETS, FEATURES, features
-from domain.questions.intents import Intent
+from domain.questions.intents import OUTSIDE, Intent
 from domain.questions.labelled import Labelled, digest
 from domain.questions.model import WIDTH, ZERO, Making, Model
 
@@ -18,8 +18,9 @@ _LARGEST = 127  # of a weight, in steps of its intent's scale
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    slack: float = 2.0  # C: what a mistake costs against large weights
-    sharpness: float = 7.0  # margins times this are the logits of the probabilities
+    slack: float = 1.0  # C: what a mistake costs against large weights
+    sharpness: float = 6.0  # margins times this are the logits of the probabilities
+    caution: float = 0.2  # added to the margin of what is out of scope: examples of it are never enough
 
 
 def learn(examples: Sequence[Labelled], settings: Settings) -> Model:
@@ -31,6 +32,7 @@ def learn(examples: Sequence[Labelled], settings: Settings) -> Model:
     labels = [order.index(example.intent) for example in examples]
     support = LinearSVC(C=settings.slack, random_state=0).fit(matrix, labels)
     weights = settings.sharpness * support.coef_ * np.sqrt(telling)
+    margins = support.intercept_ + settings.caution * (np.arange(len(order)) == order.index(OUTSIDE))
     scales = np.abs(weights).max(axis=1) / _LARGEST
     table = np.empty((BUCKETS, WIDTH), dtype=np.uint8)
     table[:, :-1] = np.round(weights / scales[:, None]).T + ZERO
@@ -40,7 +42,7 @@ def learn(examples: Sequence[Labelled], settings: Settings) -> Model:
         examples=digest(examples),
         intents=tuple(order),
         scales=tuple(map(float, scales)),
-        biases=tuple(float(settings.sharpness * bias) for bias in support.intercept_),
+        biases=tuple(float(settings.sharpness * bias) for bias in margins),
     )
     return Model(making, table.tobytes())
 

@@ -11,6 +11,8 @@ from domain.questions.labelled import Labelled
 from domain.questions.model import Model
 
 HELD_OUT = ("chatty", "formal", "mixed", "spoken")  # the registers that figures are about; the others only teach
+# By somebody who had seen mistakes of cross-validation: no fair teachers in it.
+WRITTEN_AFTER = frozenset({"combined", "everyday"})
 FOLDS = 5
 
 
@@ -30,6 +32,11 @@ class Told:
     @property
     def figures(self) -> Figures:
         return figures(self.pairs, self.seconds)
+
+
+def fair(registers: Mapping[str, Sequence[Labelled]]) -> dict[str, Sequence[Labelled]]:
+    """What nobody wrote with the held-out questions in mind."""
+    return {name: register for name, register in registers.items() if name not in WRITTEN_AFTER}
 
 
 def random_folds(registers: Mapping[str, Sequence[Labelled]], seed: int) -> Iterator[Fold]:

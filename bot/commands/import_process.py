@@ -8,8 +8,10 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bot.commands.conflicts import tell_conflicts
 from bot.process_files import ProcessText, load_process_text
 from bot.settings import Settings, SettingsFault, load_settings
+from bot.terminal import is_wanted
 from domain.actions.import_process import import_process
 from domain.authorization import COMMAND_LINE
 from domain.ports import ProcessVersion, Store, StoreError
@@ -63,7 +65,8 @@ async def import_told(store: Store, text: ProcessText, *, is_agreed: bool) -> in
         print(f"{process.slug} version {newest.number} says the same already.")
         return 0
     _tell(newest, text)
-    if not is_agreed and not await asyncio.to_thread(_is_wanted):
+    await tell_conflicts(store, newest, process)
+    if not is_agreed and not await asyncio.to_thread(is_wanted, "Import?"):
         print("Nothing was imported.")
         return 1
     now = datetime.now(UTC)
@@ -104,11 +107,3 @@ def _shown(value: object) -> str:
         return "(absent)"
     words = " ".join(str(value).split())
     return words if len(words) <= _MOST_SHOWN else f"{words[:_MOST_SHOWN]}…"
-
-
-def _is_wanted() -> bool:
-    try:
-        return input("Import? [y/N] ").strip().lower() in {"y", "yes", "s", "sí", "si"}
-    except EOFError:
-        print()
-        return False

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from bot.settings import SettingsFault, load_settings
+from bot.terminal import is_wanted
 from domain.actions.import_institutions import import_institutions
 from domain.authorization import COMMAND_LINE
 from domain.catalogue_changes import Changes, compare
@@ -66,7 +67,7 @@ async def import_into(store: Store, rows: tuple[Institution, ...], *, is_agreed:
     _tell(changes)
     if changes.is_nothing:
         return 0
-    if not is_agreed and not await asyncio.to_thread(_is_wanted):
+    if not is_agreed and not await asyncio.to_thread(is_wanted, "Import?"):
         print("Nothing was imported.")
         return 1
 
@@ -80,14 +81,6 @@ async def import_into(store: Store, rows: tuple[Institution, ...], *, is_agreed:
 
 async def _known(tx: Transaction) -> tuple[Institution, ...]:
     return await tx.institutions()
-
-
-def _is_wanted() -> bool:
-    try:
-        return input("Import? [y/N] ").strip().lower() in {"y", "yes", "s", "sí", "si"}
-    except EOFError:
-        print()
-        return False
 
 
 def _tell_faults(file: CatalogueFile) -> None:

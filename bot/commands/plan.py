@@ -1,16 +1,11 @@
 """`ventanilla plan [--from --to]`: who will be told what and when, over the real roster, without sending."""
 
 import argparse
-import asyncio
-import os
-import sys
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from bot.settings import Settings, SettingsFault, load_settings
-
 if TYPE_CHECKING:
-    from bot.commands.stages.office import Office
+    from bot.office import Office
     from domain.reminders.planning import Plan, Planned
 
 NAME = "plan"
@@ -27,22 +22,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """0: shown; 1: a moment cannot be read; 2: the settings, keys, files or database stand in the way."""
-    from bot.commands.stages.office import CannotBegin  # noqa: PLC0415 -- loads much that `--help` does not need
-    from domain.ports import StoreError  # noqa: PLC0415 -- for the same reason
-    from storage.keys import KeysFault  # noqa: PLC0415 -- for the same reason
+    from bot.office import at_office  # noqa: PLC0415 -- loads much that `--help` does not need
 
-    try:
-        return asyncio.run(_run(load_settings(os.environ), arguments))
-    except (SettingsFault, StoreError, KeysFault, CannotBegin) as reason:
-        print(reason, file=sys.stderr)
-        return 2
-
-
-async def _run(settings: Settings, arguments: argparse.Namespace) -> int:
-    from bot.commands.stages.office import opened_office  # noqa: PLC0415 -- for the same reason
-
-    async with opened_office(settings) as office:
-        return await tell(office, arguments)
+    return at_office(lambda office: tell(office, arguments))
 
 
 async def tell(office: "Office", arguments: argparse.Namespace) -> int:

@@ -9,6 +9,7 @@ from domain.events import Event, EventKind
 from domain.handoffs import team
 from domain.handoffs.handoff import Handoff, HandoffMessage
 from domain.handoffs.team import Change, Member, Misfit, Refusal
+from domain.handoffs.writing import write_change
 from domain.ids import HandoffId, HandoffMessageId, new_id
 from domain.ports import Transaction
 
@@ -17,6 +18,7 @@ from domain.ports import Transaction
 class Conversation:
     handoff: Handoff
     messages: tuple[HandoffMessage, ...]
+    language: str  # which the person reads; "" when they were erased
 
 
 async def take_handoff(
@@ -57,11 +59,11 @@ async def read_handoff(tx: Transaction, actor: Actor, id_: HandoffId, now: datet
     handoff = await tx.help.handoff(id_)
     if handoff is None:
         return Refusal(Misfit.UNKNOWN)
-    messages = await tx.help.messages(id_)
+    found = Conversation(handoff, await tx.help.messages(id_), await tx.help.language_of(handoff.person_id))
     event = Event(EventKind.HANDOFF_READ, now, name_of(actor), about={"handoff": id_})
     tx.append_event(handoff.person_id, event)
     await tx.commit()
-    return Conversation(handoff, messages)
+    return found
 
 
 async def list_handoffs(tx: Transaction, actor: Actor, process: str) -> tuple[Handoff, ...]:
@@ -76,12 +78,3 @@ async def _carry_out(tx: Transaction, verdict: Change | Refusal) -> Change | Ref
     write_change(tx, verdict)
     await tx.commit()
     return verdict
-
-
-def write_change(tx: Transaction, change: Change) -> None:
-    tx.help.save_handoff(change.handoff)
-    if change.message is not None:
-        tx.help.add_message(change.message)
-    tx.append_event(change.handoff.person_id, change.event)
-    if change.news is not None:
-        tx.enqueue(change.news)

@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from domain.actions.answer_handoff import write_change
 from domain.authorization import Ability, Actor, authorize
 from domain.candidacy.carrying_out import name_of
 from domain.handoffs.team import end_quiet
 from domain.handoffs.terms import HandoffTerms
+from domain.handoffs.writing import write_change
 from domain.ports import Transaction
 
 _AT_ONCE = 50

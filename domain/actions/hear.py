@@ -6,6 +6,7 @@ from datetime import datetime
 
 from domain.authorization import Ability, Actor, authorize
 from domain.conversation.notices import language_of
+from domain.conversation.recalling import with_log
 from domain.conversation.responding import again, respond
 from domain.conversation.sending_files import keep_file
 from domain.conversation.turn import Course, Situation, Turn
@@ -21,7 +22,7 @@ from domain.ports import Desk, Transaction
 from domain.registration import State
 from domain.screen import Reply
 
-_NEED_SUBMISSION = frozenset({"acuse", "cancel-yes", "drop-changes", "delete"})
+_NEED_SUBMISSION = frozenset({"acuse", "documents", "cancel-yes", "drop-changes", "delete"})
 
 
 async def hear(tx: Transaction, incoming: Incoming, knowledge: Knowledge, now: datetime) -> Reply | FileWanted:
@@ -80,7 +81,8 @@ async def learn_membership(
 
 async def _with_all(tx: Transaction, situation: Situation, desk: Desk) -> Situation:
     """All that the rules may look at."""
-    return await _with_help(tx, desk, await _with_course(tx, await _with_submission(tx, situation)))
+    situation = await with_log(tx, await _with_course(tx, await _with_submission(tx, situation)))
+    return await _with_help(tx, desk, situation)
 
 
 def _of_desk(desk: Desk, incoming: Incoming, knowledge: Knowledge, now: datetime) -> Situation:
@@ -120,7 +122,7 @@ async def _with_course(tx: Transaction, situation: Situation) -> Situation:
     if registration is None or not registration.folio:
         return situation
     is_reading = understand(situation).verb == "read"
-    if registration.state not in {State.ACCEPTED, State.OBSERVED} and not is_reading:
+    if registration.state not in {State.ACCEPTED, State.OBSERVED, State.WITHDRAWN} and not is_reading:
         return situation
     course = Course(
         stages=await tx.candidate_stages(registration.id),

@@ -13,7 +13,7 @@ _NAMES: Mapping[Role, str] = {Role.SYSTEM: SYSTEM, Role.COMMAND_LINE: COMMAND_LI
 
 def name_of(actor: Actor) -> str:
     """As events call those who act for the institute."""
-    return _NAMES[actor.role]
+    return _NAMES[actor.role] if actor.staff_id is None else f"staff:{actor.staff_id}"
 
 
 async def load_case(tx: Transaction, process: Process, folio: str) -> Case | Refusal:
@@ -38,14 +38,24 @@ async def carry_out(tx: Transaction, process: Process, verdict: Verdict, *, is_r
     """Everything in one commit. A rehearsal only says what would happen."""
     if not isinstance(verdict, Change) or is_rehearsal:
         return verdict
+    write_change(tx, process, verdict)
+    await tx.commit()
+    return verdict
+
+
+def write_change(tx: Transaction, process: Process, verdict: Change) -> None:
+    """All of it; the commit is the action's."""
     if verdict.registration is not None:
         tx.save_registration(verdict.registration)
     if verdict.stage is not None:
         tx.save_candidate_stage(verdict.stage)
     for milestone in verdict.milestones:
         tx.save_milestone(milestone, process.slug)
+    if verdict.gone is not None:
+        tx.delete_file(verdict.gone)
+    if verdict.paper is not None:
+        paper = verdict.paper
+        tx.add_file(verdict.person.id, paper.registration, paper.id, paper.name, paper.file, verdict.event.at)
     tx.append_event(verdict.person.id, verdict.event)
     if verdict.news is not None:
         tx.enqueue(verdict.news)
-    await tx.commit()
-    return verdict

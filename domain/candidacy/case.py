@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from domain.delivery.outbox import NewRow, Row
 from domain.events import Event
+from domain.files import InspectedFile
+from domain.ids import FileId, RegistrationId
 from domain.people import Person
 from domain.process import Process, Stage
 from domain.registration import Registration
@@ -39,6 +41,7 @@ class Misfit(StrEnum):
     HAS_RESULT = "has-result"
     PATH_ENDED = "path-ended"  # facts: stage
     NO_VERDICT = "no-verdict"  # facts: stage
+    NOT_PDF = "not-pdf"  # a certificate is one
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,16 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
+class NewPaper:
+    """A file that staff give to the candidate."""
+
+    id: FileId
+    registration: RegistrationId
+    name: str  # in place of a question: what it is
+    file: InspectedFile
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """All that is written together."""
 
@@ -85,6 +98,8 @@ class Change:
     stage: CandidateStage | None = None
     milestones: tuple[Milestone, ...] = ()
     news: NewRow | None = None
+    paper: NewPaper | None = None
+    gone: FileId | None = None  # a file that the new one takes the place of
 
 
 Verdict = Change | Same | Refusal

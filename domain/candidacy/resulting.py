@@ -1,4 +1,4 @@
-"""What comes of a stage: its result, the news that are promised, the certificate."""
+"""What comes of a stage: its result, and the news that are promised."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -71,27 +71,6 @@ def promise_update(case: Case, stage_id: str, by: datetime, actor: str, now: dat
     return Change(case.person, Event(EventKind.UPDATE_PROMISED, now, actor, about), milestones=(mark,))
 
 
-def certificate_ready(case: Case, stage_id: str, actor: str, now: datetime) -> Verdict:
-    """Only who was given every result that decides about the path, none of which ended it."""
-    stage = known_stage(case.process, stage_id)
-    if isinstance(stage, Refusal):
-        return stage
-    refusal = in_stage(case, stage) or _undecided(case)
-    if refusal is not None:
-        return refusal
-    before = case.milestones.get((Mark.CERTIFICATE_READY, stage.id))
-    if before is not None and not before.is_over:
-        return Same()
-    mark = case.marked(Mark.CERTIFICATE_READY, stage.id, now)
-    about: dict[str, str | int] = {"folio": case.registration.folio, "stage": stage.id, "version": mark.version}
-    return Change(
-        case.person,
-        Event(EventKind.CERTIFICATE_READY, now, actor, about),
-        milestones=(mark, *kept_promise(case, stage.id)),
-        news=news(case, "certificate-ready", mark.version, now, stage=stage.id),
-    )
-
-
 def _known_result(stage: Stage, id_: str) -> StageResult | Refusal:
     if not stage.results:
         return Refusal(Misfit.NO_RESULTS)
@@ -124,10 +103,3 @@ def _published(case: Case, after: CandidateStage, actor: str, now: datetime) -> 
         milestones=(mark, *kept_promise(case, after.stage)),
         news=news(case, "result", after.result_version, now, stage=after.stage),
     )
-
-
-def _undecided(case: Case) -> Refusal | None:
-    for stage in case.process.stages:
-        if any(result.ends for result in stage.results) and not case.stage(stage.id).result:
-            return Refusal(Misfit.NO_VERDICT, {"stage": stage.id})
-    return None

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from domain.answer_words import PLACEHOLDERS
 from domain.conversation.stage_words import Hours
 from domain.conversation.turn import Course, Situation
 from domain.conversation.voice import Row
@@ -81,12 +82,12 @@ def _date(situation: Situation, stage: Stage) -> StageDate | None:
 def _filled(situation: Situation, words: str) -> str:
     voice, process = situation.voice, situation.knowledge.process
     values = {
-        "{apertura}": voice.moment(process.window.opens),
-        "{cierre}": voice.closing(situation.closes),
-        "{telefono}": " / ".join(process.contact.phones),
-        "{correo}": process.contact.email,
-        "{pagina}": process.contact.url,
+        "apertura": voice.moment(process.window.opens),
+        "cierre": voice.closing(situation.closes),
+        "telefono": " / ".join(process.contact.phones),
+        "correo": process.contact.email,
+        "pagina": process.contact.url,
     }
-    for name, value in values.items():
-        words = words.replace(name, value or voice.words("not-confirmed"))
+    for name in PLACEHOLDERS:
+        words = words.replace(f"{{{name}}}", values[name] or voice.words("not-confirmed"))
     return words

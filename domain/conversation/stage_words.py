@@ -1,11 +1,11 @@
 """Stages and their dates inside a message."""
 
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from domain.conversation.voice import Voice
+from domain.conversation.voice import LAST_DAY, Voice
 from domain.process import Stage
 from domain.reminders.dates import StageDate
 from domain.texts import dates
@@ -28,6 +28,15 @@ class Hours:
     def closing(self, instant: datetime) -> str:
         """The same for an instant at which something ends; without the time left."""
         return self._zoned(self.voice.last_moment(instant))
+
+    def deadline(self, instant: datetime) -> str:
+        """The same with the time left, in its last 24 hours."""
+        words, left = self.closing(instant), instant - self.voice.now
+        if timedelta(0) < left < LAST_DAY:
+            return self.voice.words(
+                "closing-left", cierre=words, queda=dates.duration_left(left, self.voice.language)
+            )
+        return words
 
     def fixed(self, date: StageDate) -> str:
         """A stage's date: a day alone where no hour is given; marked where it is an example."""

@@ -5,21 +5,25 @@ from domain.conversation.asking import progress_text, with_lead
 from domain.conversation.observed_status import observed_status
 from domain.conversation.questions import QUESTIONS, Input, institution_name
 from domain.conversation.receipts import acuse_screen
+from domain.conversation.sent_status import stages_line, submitted_status, withdrawn_status
 from domain.conversation.showing import label, masked, shown_files
-from domain.conversation.standing import has_begun, has_unsent_changes
+from domain.conversation.standing import has_begun
 from domain.conversation.turn import Situation, Turn, Wish
 from domain.conversation.voice import Row
-from domain.process import Stage
 from domain.registration import Registration, State
-from domain.texts.catalogue import Html
 from domain.window import Phase
 
 
 def status(situation: Situation, _: Wish, lead: str = "") -> Turn:
     """/estado: what happened, whose turn it is, until when."""
-    registration = situation.registration
-    text, rows = _none(situation) if registration is None else _SAID[registration.state](situation, registration)
+    text, rows = said(situation)
     return Turn((situation.voice.screen(with_lead(lead, text), *(row for row in rows if row)),))
+
+
+def said(situation: Situation) -> tuple[str, tuple[Row, ...]]:
+    """The words of /estado and its buttons; some of the rows may be empty."""
+    registration = situation.registration
+    return _none(situation) if registration is None else _SAID[registration.state](situation, registration)
 
 
 def acuse(situation: Situation, wish: Wish) -> Turn:
@@ -83,9 +87,8 @@ def _none(situation: Situation) -> tuple[str, tuple[Row, ...]]:
     voice, window = situation.voice, situation.knowledge.process.window
     if situation.phase is Phase.BEFORE:
         text = voice.say("st-before", apertura=voice.moment(window.opens), cierre=voice.closing(situation.closes))
-        text = Html(_with_stages(situation, text, "st-stages-later"))
         wish = () if situation.person.wants_opening_notice else (voice.button("notify-opening"),)
-        return text, (wish,)
+        return _with_stages(situation, text, "st-stages-later"), (wish,)
     if situation.phase is Phase.AFTER:
         return voice.say("st-none-after", cierre=voice.closing(situation.closes)), ((voice.button("contact"),),)
     text = voice.say("st-none", cierre=voice.closing(situation.closes))
@@ -95,7 +98,8 @@ def _none(situation: Situation) -> tuple[str, tuple[Row, ...]]:
 def _draft(situation: Situation, registration: Registration) -> tuple[str, tuple[Row, ...]]:
     voice = situation.voice
     if situation.phase is Phase.DURING:
-        text = f"{voice.say('st-draft')}\n{progress_text(situation)}"
+        begun = voice.day(registration.created_at)
+        text = f"{voice.say('st-draft', fecha=begun)}\n{progress_text(situation)}"
         return _with_stages(situation, text, "st-stages-later"), ((voice.button("register"),),)
     if not has_begun(registration):
         return _none(situation)
@@ -103,66 +107,17 @@ def _draft(situation: Situation, registration: Registration) -> tuple[str, tuple
     return _with_stages(situation, text, "st-stages-over"), ((voice.button("contact"),),)
 
 
-def _submitted(situation: Situation, registration: Registration) -> tuple[str, tuple[Row, ...]]:
-    voice, process = situation.voice, situation.knowledge.process
-    is_open = situation.phase is Phase.DURING
-    lines: list[str] = [
-        voice.say(
-            "st-submitted", fecha=voice.moment(registration.submitted_at or situation.now), folio=registration.folio
-        ),
-        _review_line(situation, is_idle=not (is_open and has_unsent_changes(registration))),
-    ]
-    if is_open and has_unsent_changes(registration):
-        lines.append(voice.say("st-unsent", cierre=voice.closing(situation.closes)))
-    elif is_open:
-        lines.append(voice.say("st-may-correct", cierre=voice.closing(situation.closes)))
-    lines.append(_next_stage(situation, process.stages[0]) if process.stages else "")
-    ways: Row = (voice.button("correct"), voice.button("withdraw")) if is_open else ()
-    text = "\n".join(filter(None, lines))
-    return _with_stages(situation, text, "st-stages-later", after=2), ((voice.button("acuse"),), ways)
-
-
-def _review_line(situation: Situation, *, is_idle: bool) -> Html:
-    """`is_idle`: there is nothing for the person to do."""
-    voice = situation.voice
-    key = "st-review" if is_idle else "st-review-only"
-    return voice.say(key, revision=voice.by(situation.knowledge.process.review_by))
-
-
-def _next_stage(situation: Situation, stage: Stage) -> str:
-    """The date of the first stage when the process states one; nothing otherwise."""
-    if stage.starts is None:
-        return ""
-    voice = situation.voice
-    date = voice.moment(stage.starts)
-    if stage.is_example:
-        date = voice.words("example-date", fecha=date)
-    return voice.say("st-next-stage", etapa=stage.name[voice.language], fecha=date)
-
-
-def _withdrawn(situation: Situation, registration: Registration) -> tuple[str, tuple[Row, ...]]:
-    voice = situation.voice
-    if situation.phase is Phase.DURING:
-        text = voice.say("st-withdrawn-open", folio=registration.folio, cierre=voice.closing(situation.closes))
-        return text, ((voice.button("again"),),)
-    text = voice.say("st-withdrawn", folio=registration.folio)
-    return _with_stages(situation, text, "st-stages-over"), ((voice.button("contact"),),)
-
-
-def _with_stages(situation: Situation, text: str, key: str, after: int = 1) -> str:
-    """The text with what is true of all stages after its first line (or `after` lines); nothing for one or none."""
-    count = len(situation.knowledge.process.stages)
-    if count < 2:
-        return text
-    lines = text.split("\n")
-    return "\n".join([*lines[:after], situation.voice.say(key, n=str(count)), *lines[after:]])
+def _with_stages(situation: Situation, text: str, key: str) -> str:
+    """The text with what is true of all stages after its first line."""
+    first, *rest = text.split("\n")
+    return "\n".join(filter(None, [first, stages_line(situation, key), *rest]))
 
 
 _SAID = {
     State.DRAFT: _draft,
-    State.SUBMITTED: _submitted,
+    State.SUBMITTED: submitted_status,
     State.OBSERVED: observed_status,
-    State.RESUBMITTED: _submitted,
+    State.RESUBMITTED: submitted_status,
     State.ACCEPTED: accepted_status,
-    State.WITHDRAWN: _withdrawn,
+    State.WITHDRAWN: withdrawn_status,
 }

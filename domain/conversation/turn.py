@@ -54,7 +54,8 @@ class Situation:
     submission: Submission | None = None  # loaded only for the wishes that need it
     handoff: Handoff | None = None  # the open one
     asked: Asked | None = None  # what was left open last; loaded only for who wants a person to answer it
-    course: Course | None = None  # loaded only for who was accepted or observed, and for "leído"
+    course: Course | None = None  # loaded only for who was accepted, observed or withdrew, and for "leído"
+    log: tuple[Event, ...] = ()  # of the person, the newest first; loaded only as far as a wish needs it
 
     @property
     def voice(self) -> Voice:

@@ -45,6 +45,7 @@ _ALL_OF_IT = frozenset(
     {"registro", "solicitud", "respuesta", "respuestas", "dato", "datos", "informacion", "algo"}
     | {"registration", "application", "answer", "answers", "details", "information", "something"}
 )
+_PAGE = re.compile(r"(?:ver |see )?(?:pagina|page|historia|historial|history) (\d{1,2})")
 _HOURS = re.compile(r"(?:de |from )?(\d\d?)(?: (\d\d))? (?:a|to|hasta|until) (?:las )?(\d\d?)(?: (\d\d))?")
 SEAL_MARK = "VNT1."
 
@@ -71,6 +72,9 @@ def _phrase(situation: Situation, text: str) -> Wish:
     numbered = _NUMBERED.fullmatch(phrase)
     if numbered:
         return _number(situation, numbered[1], text)
+    page = _PAGE.fullmatch(phrase)
+    if page:
+        return Wish("history-page", page[1])
     hours = _HOURS.fullmatch(phrase)
     if hours:
         return Wish("quiet", "{}:{}-{}:{}".format(*hours.groups("00")))

@@ -10,7 +10,7 @@ from domain.screen import Button, Keyboard, Screen
 from domain.texts import dates
 from domain.texts.catalogue import Html, Texts
 
-_LAST_DAY = timedelta(hours=24)
+LAST_DAY = timedelta(hours=24)
 Row = tuple[Button, ...]
 
 
@@ -33,6 +33,10 @@ class Voice:
         """ "lunes 9 de mayo, 10:42" """
         return dates.moment(instant, self.process.zone, self.language, self.now)
 
+    def day(self, instant: datetime) -> str:
+        """ "lunes 9 de mayo" """
+        return dates.day(instant, self.process.zone, self.language, self.now)
+
     def moment_with_zone(self, instant: datetime) -> str:
         """The same with its zone named: for a message's first time."""
         return dates.with_zone(self.moment(instant), self.process.zone, self.language)
@@ -48,7 +52,7 @@ class Voice:
             dates.closing(instant, self.process.zone, self.language, self.now), self.process.zone, self.language
         )
         left = instant - self.now
-        if timedelta(0) < left < _LAST_DAY:
+        if timedelta(0) < left < LAST_DAY:
             return self.words("closing-left", cierre=words, queda=dates.duration_left(left, self.language))
         return words
 

@@ -24,6 +24,19 @@ def observed(telling: Telling) -> Message:
     return _to_mend(telling, "observed")
 
 
+def extended(telling: Telling) -> Message:
+    """Staff gave more time: until when, as it stands now."""
+    registration = telling.recipient.registration
+    if registration is None or registration.extended_until is None:
+        raise Unrenderable("nobody gave more time")
+    closes = closes_at(telling.process.window, registration.extended_until)
+    lines = (
+        telling.say("extended", nombre=telling.name),
+        telling.say("extended-until", cierre=telling.hours.closing(closes)),
+    )
+    return Message(lines, ((telling.voice.button("status"),),))
+
+
 def still_observed(telling: Telling) -> Message:
     return _to_mend(telling, "rem-observed", (telling.voice.button("stop"),))
 

@@ -33,6 +33,7 @@ _MADE_BY: Mapping[str, Callable[[Telling], Message]] = {
     "certificate-ready": results.certificate_ready,
     "accepted": registrations.accepted,
     "observed": registrations.observed,
+    "extended": registrations.extended,
     "handoff-answer": handoffs.answer,
     "handoff-closed": handoffs.closed,
     "handoff-late": handoffs.late,

@@ -6,7 +6,7 @@ from domain.news.telling import Message, Telling, Unrenderable
 from domain.news.words import unbroken
 from domain.process import Stage, StageResult
 from domain.screen import Button
-from domain.stages import CandidateStage, Mark
+from domain.stages import CandidateStage, Mark, Milestone
 
 
 def result(telling: Telling) -> Message:
@@ -23,10 +23,18 @@ def certificate_ready(telling: Telling) -> Message:
     lines = (
         telling.say("certificate-ready", nombre=telling.name),
         telling.say("certificate-since", fecha=telling.hours.moment(ready.at)),
-        telling.say("certificate-how", como=voice.words("not-confirmed")),
-        _to_read(telling),
+        _how_to_fetch(telling, ready),
+        _to_read(telling, "only-read" if ready.file is None else "then-read"),
     )
-    return Message(lines, ((_read(telling),), (voice.button("contact"),)))
+    way = voice.button("contact" if ready.file is None else "certificate")
+    return Message(lines, ((_read(telling),), (way,)))
+
+
+def _how_to_fetch(telling: Telling, ready: Milestone) -> str:
+    """Here, where staff gave the file; else it is not known."""
+    if ready.file is None:
+        return telling.say("certificate-how", como=telling.voice.words("not-confirmed"))
+    return telling.say("st-certificate-turn", limite=telling.voice.words("no-date"))
 
 
 def update_due(telling: Telling) -> Message:
@@ -94,10 +102,10 @@ def _reasons(telling: Telling, given: CandidateStage) -> str:
     return telling.say("result-reasons", motivos=reasons) if reasons else ""
 
 
-def _to_read(telling: Telling) -> str:
+def _to_read(telling: Telling, key: str = "only-read") -> str:
     first = telling.resend_note() if telling.is_resent else ""
     last = "" if telling.is_resent else telling.say("always-comes")
-    return " ".join(filter(None, [first, telling.say("only-read"), last]))
+    return " ".join(filter(None, [first, telling.say(key), last]))
 
 
 def _read(telling: Telling) -> Button:

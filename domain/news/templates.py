@@ -37,6 +37,7 @@ TEMPLATES: Mapping[str, Template] = {
     "certificate-ready": Template(Lane.NEWS, resends=True),
     "accepted": Template(Lane.NEWS),
     "observed": Template(Lane.NEWS, resends=True),
+    "extended": Template(Lane.NEWS, resends=True),
     "handoff-answer": Template(Lane.NEWS, resends=True),
     "handoff-closed": Template(Lane.NEWS),
     "handoff-late": Template(Lane.REMINDERS),

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, time
 from hashlib import sha256
 from zoneinfo import ZoneInfo, available_timezones
 
+from domain.answer_words import MOST_CHARACTERS, PLACEHOLDERS, unknown_placeholders
 from domain.process import Contact, Mode, Process, Window
 from domain.processes.fault import Fault
 from domain.processes.handoffs import read_handoffs
@@ -16,7 +17,6 @@ from domain.processes.sources import Others, bundle, parse
 from domain.processes.stages import check_order, read_stages
 from domain.processes.table import ID, Report, Table, suggestion
 
-_ANSWER = 600  # characters of a screen
 _STAND_IN = Window(datetime(2000, 1, 1, tzinfo=UTC), datetime(2000, 1, 2, tzinfo=UTC))  # beside a fault, never used
 
 
@@ -164,7 +164,13 @@ def _url(table: Table, key: str) -> str:
 def _answers(table: Table | None) -> Mapping[str, Mapping[str, str]]:
     if table is None:
         return {}
-    answers = {intent: table.words(intent, longest=_ANSWER) for intent in ANSWERS if intent in table.values}
+    answers = {intent: table.words(intent, longest=MOST_CHARACTERS) for intent in ANSWERS if intent in table.values}
+    known = ", ".join(f"{{{name}}}" for name in PLACEHOLDERS)
+    for intent, words in answers.items():
+        for language, text in words.items():
+            for unknown in unknown_placeholders(text):
+                path = (*table.path, intent, language)
+                table.report.fault(path, f"{unknown!r} is filled in by nothing.", f"Known: {known}.")
     for intent in table.values.keys() - answers.keys():
         table.take(intent)
         table.fault(intent, "nobody's question has this name.", suggestion(intent, ANSWERS))

@@ -10,9 +10,11 @@ from domain.questions.intents import OUTSIDE, Intent
 
 MAX_CHOICES = 3
 
-_SURE = 0.5  # from here on the likeliest intent is right in about 98 of 100 cases
-_SURELY_OUTSIDE = 0.8  # hiding the choices from somebody who asked well is worse than offering them in vain
-_LEAST_CHOICE = 0.03  # less than that is chance
+_SURE = 0.55  # from here on 97 to 98 of 100 answers are right ...
+_PERHAPS_OUTSIDE = 0.2  # ... if it is no likelier than this that nothing of ours answers it
+_SURELY_OUTSIDE = 0.95  # hiding the choices from somebody who asked well is worse than offering them in vain
+_LEAST_CHOICE = 0.01  # less than that is chance
+_NO_WISHES = frozenset({Intent.SALUDO, Intent.GRACIAS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def decide(guesses: Sequence[Guess]) -> Decision:
     inside = [guess for guess in guesses if guess.intent is not OUTSIDE]
     outside = sum(guess.probability for guess in guesses if guess.intent is OUTSIDE)
     best = inside[0]
-    if best.probability >= _SURE:
+    if best.probability >= _SURE and outside <= _PERHAPS_OUTSIDE:
         return Sure(best.intent, _likely(inside[1:MAX_CHOICES]))
     if outside >= _SURELY_OUTSIDE:
         return Outside()
@@ -64,4 +66,6 @@ def decide(guesses: Sequence[Guess]) -> Decision:
 
 
 def _likely(guesses: Sequence[Guess]) -> tuple[Intent, ...]:
-    return tuple(guess.intent for guess in guesses if guess.probability >= _LEAST_CHOICE)
+    """Nobody who was answered is offered a greeting, or to be thanked."""
+    told = (guess for guess in guesses if guess.intent not in _NO_WISHES)
+    return tuple(guess.intent for guess in told if guess.probability >= _LEAST_CHOICE)

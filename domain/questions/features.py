@@ -11,11 +11,12 @@ from zlib import crc32
 from domain.questions.spelling import sound, spelled_out, stem
 from domain.typed import fold
 
-FEATURES = 1
-BUCKETS = 1 << 16  # features are numbers below this; two may share one, which costs nothing that can be measured
-MAX_WORDS = 120  # more than anyone asks with; of a longer text the beginning and the end are read
+FEATURES = 3
+BUCKETS = 1 << 17  # features are numbers below this; with half as many, half a point less is answered
+MAX_WORDS = 80  # more than anyone asks with; of a longer text the beginning and the end are read
+MAX_LETTERS = 24  # of a word; longer ones are addresses and noise
 
-_SIZES = (2, 3, 4, 5)  # letters of a piece of a word
+_SIZES = (3, 4, 5)  # letters of a piece of a word, its edges among them
 
 
 def features(text: str) -> tuple[frozenset[int], frozenset[int]]:
@@ -26,7 +27,7 @@ def features(text: str) -> tuple[frozenset[int], frozenset[int]]:
 
 
 def _words(text: str) -> list[str]:
-    found = [sound(word) for typed in fold(text).split() for word in spelled_out(typed)]
+    found = [sound(word[:MAX_LETTERS]) for typed in fold(text).split() for word in spelled_out(typed)]
     return found if len(found) <= MAX_WORDS else found[: MAX_WORDS // 2] + found[-MAX_WORDS // 2 :]
 
 

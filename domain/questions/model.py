@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from importlib import resources
 from math import exp, sqrt
+from typing import IO
 
 from domain.questions.deciding import Guess
 from domain.questions.features import BUCKETS, FEATURES, features
@@ -80,12 +81,13 @@ def pack(making: Making, table: bytes) -> bytes:
     return json.dumps(asdict(making)).encode() + b"\n" + table
 
 
-def unpack(packed: bytes) -> Model:
-    """Raises UnfitWeights."""
-    head, _, table = packed.partition(b"\n")
-    return Model(Making(**json.loads(head)), table)
+def unpack(file: IO[bytes]) -> Model:
+    """From a weights file, which is never in memory twice. Raises UnfitWeights."""
+    making = Making(**json.loads(file.readline()))
+    return Model(making, file.read())
 
 
 def load_model() -> Model:
     """The weights shipped with the product: read them once and keep the model. Raises UnfitWeights."""
-    return unpack((resources.files("domain.questions") / "weights.bin").read_bytes())
+    with (resources.files("domain.questions") / "weights.bin").open("rb") as file:
+        return unpack(file)

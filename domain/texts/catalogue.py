@@ -1,9 +1,10 @@
 """Every sentence a person reads, out of the Fluent files beside this module."""
 
+import re
 from collections.abc import Mapping
 from functools import cached_property
 from hashlib import sha256
-from html import escape
+from html import escape, unescape
 from importlib import resources
 
 import babel.core
@@ -15,7 +16,10 @@ from domain.texts import dates, numbers
 from domain.typed import fold
 
 LANGUAGES = ("es", "en")
-_NUMBERED = frozenset({"button-choose", "button-change"})  # typed as their number
+_NUMBERED = frozenset({"button-choose", "button-change", "button-history-page"})  # typed as their number
+
+
+_TAG = re.compile(r"</?[a-z][^<>]*>")
 
 
 class Html(str):
@@ -131,6 +135,11 @@ def _simple_pattern(message: ast.Message) -> str | None:
 
 def _escaped(value: str) -> str:
     return value if isinstance(value, Html) else escape(value, quote=False)
+
+
+def as_plain(text: str) -> str:
+    """Telegram HTML as it is read: for places that know none."""
+    return unescape(_TAG.sub("", text))
 
 
 def load_texts() -> Texts:

@@ -456,7 +456,7 @@ st-none =
 st-none-after =
     Registration: it closed on { $cierre } and I have none of yours
     No extension is confirmed. If you want to tell the team about your case, it is your turn to ask.
-st-draft = Registration: in progress
+st-draft = Registration: in progress since { $fecha }
 st-draft-after =
     Registration: it was not sent; it closed on { $cierre }
     Your answers are still saved. If you want to tell the team about your case, it is your turn to ask.
@@ -475,16 +475,11 @@ st-observed =
     Folio: <code>{ $folio }</code>
     Your turn: ask the team what it is and by when.
 st-observed-head =
-    Registration: there is something to correct
+    Registration: there is something to correct, since { $fecha }
     Folio: <code>{ $folio }</code>
 st-observed-unsent = Your correction is not sent. Your turn: send it by { $cierre }; write "I send my registration".
 st-accepted = Registration: accepted
-st-withdrawn =
-    Registration: withdrawn. Folio: <code>{ $folio }</code>
-    There is nothing for you to do.
-st-withdrawn-open =
-    Registration: withdrawn. Folio: <code>{ $folio }</code>
-    If you change your mind, it is your turn to send it again by { $cierre }.
+st-withdrawn-open = If you change your mind, it is your turn to send it again by { $cierre }.
 
 ## My data, contact, help
 my-data = <b>This is what I keep about you:</b>
@@ -509,6 +504,7 @@ help =
     /recordatorios: choose which reminders you get, and at which hours
     /privacidad: read the privacy notice
     /cancelar: delete what you have so far or withdraw your registration
+    "See history", "see the picture" and "see my documents" show you what is yours.
     At a question you can write "back", "why" or "leave".
     To talk to a person write "talk to someone".
     /idioma: Spanish or English (para leer esto en español)
@@ -759,7 +755,7 @@ st-dated = { $etapa }: { $cuando }
 st-dated-at = { $cita }, { $lugar }
 st-past = { $etapa }: the date was { $fecha }
 st-missed = { $etapa }: I have no record that you came
-st-missed-turn = Your turn: ask the team what follows.
+st-missed-turn = Your turn: ask the team what follows, { $fecha }.
 st-go = Your turn: go there.
 st-result-turn = Our turn to give you the result: { $fecha }. There is nothing for you to do.
 st-promised = Our turn to give you news by { $fecha }. There is nothing for you to do.
@@ -926,3 +922,306 @@ language =
 button-spanish = Español
 button-english = English
 command-idioma = Idioma / choose a language
+## Status: history, picture, papers
+st-accepted-on = Registration: accepted on { $fecha }
+st-folio-accepted = Folio: <code>{ $folio }</code>, accepted on { $fecha }
+st-resubmitted =
+    Registration: correction received on { $fecha }
+    Folio: <code>{ $folio }</code>
+st-review-late = We promised to review it by { $fecha } and are not done yet.
+st-promise-late = We promised news by { $fecha } and I have none yet. Our turn to give them: { $nueva }. There is nothing for you to do.
+st-certificate-due = Our turn to tell you of your certificate: { $fecha }. There is nothing for you to do.
+st-certificate-turn = Your turn: download it, { $limite }.
+st-certificate-since = Certificate: ready since { $fecha }
+st-over = Your stages are done. There is nothing for you to do.
+st-withdrawn-on =
+    Registration: withdrawn on { $fecha }
+    Folio: <code>{ $folio }</code>
+st-withdrawn-undated =
+    Registration: withdrawn
+    Folio: <code>{ $folio }</code>
+st-was-accepted = Before: accepted on { $fecha }
+st-stages-stopped = { $etapas }: not any more
+detail = <b>Your path with its dates</b>
+detail-registration = Registration: received on { $recibido }, accepted on { $aceptado }
+detail-done = { $etapa }: done
+detail-attended = { $etapa }: you came, { $fecha }
+detail-meaning = { $texto }
+reasons-none = I have no result of yours with reasons to read.
+reasons-rights = { $texto }
+reasons-disagree = If you disagree: { $como }.
+certificate-caption = { $nombre }, this is your certificate.
+certificate-number = Number of the certificate: <code>{ $numero }</code>
+then-read = After that, your turn: write "read".
+certificate-none = I have no certificate of yours to download yet.
+documents = Files of yours that I keep: { $n }. They follow below; there is nothing for you to do.
+documents-none = I keep no file of yours.
+document-sent = { $nombre }: { $archivo }. As you sent it.
+document-unsent = { $nombre }: { $archivo }. It is not sent yet.
+history =
+    <b>Your history, page { $n }.</b> The newest comes first.
+    Hours: { $zona }.
+history-none = There is nothing in your history yet.
+history-line = { $fecha }. { $hecho }
+actor-team = The team
+actor-assistant = The assistant
+word-answer = an answer
+word-spanish = Spanish
+word-english = English
+past-came = You wrote here for the first time.
+past-consent = You accepted the privacy notice (version { $v }).
+past-refused = You did not accept the privacy notice (version { $v }).
+past-opening = You asked to be told when registration opens.
+past-language = You chose another language: { $idioma }.
+past-begun = You started your registration.
+past-answer = You answered: { $nombre }.
+past-file = You sent a file: { $nombre }.
+past-file-deleted = You deleted a file: { $nombre }.
+past-sent = You sent your registration.
+past-late = You sent your registration after the closing: it does not count as sent.
+past-withdrawn = You withdrew your registration.
+past-withdrawn-by = { $quien } withdrew your registration.
+past-dropped = You deleted the changes that you had not sent.
+past-cancelled = You deleted your answers.
+past-reopened = You opened your registration again.
+past-blocked = You blocked this chat.
+past-unblocked = You opened this chat again.
+past-unreachable = { $quien } could not write to you here.
+past-set-aside = { $quien } could not handle a message of yours and kept it for the team.
+past-accepted = { $quien } accepted your registration.
+past-observed = { $quien } asked you to correct something: { $nombre }.
+past-observed-all = { $quien } asked you to correct something in your registration.
+past-appointment = { $quien } set the appointment for your { $etapa }: { $cita }.
+past-appointment-changed = { $quien } changed the appointment for your { $etapa }: { $cita }.
+past-dates = { $quien } set the date of your { $etapa }: { $cita }.
+past-dates-changed = { $quien } changed the date of your { $etapa }: { $cita }.
+past-attended = { $quien } noted that you came to your { $etapa }.
+past-missed = { $quien } found no record that you came to your { $etapa }.
+past-result = { $quien } published the result of your { $etapa }: { $resultado }.
+past-promised = { $quien } promised news of your { $etapa } by { $fecha }.
+past-certificate = { $quien } said that your certificate is ready.
+past-certificate-file = { $quien } gave you your certificate to download.
+past-read = You said that you have read a notice.
+past-reminders = You changed your reminders.
+past-question = You asked something that was left without an answer.
+past-handoff = You asked to talk to a person.
+past-handoff-more = You wrote to the team.
+past-handoff-left = You came back to the assistant; your question stays with the team.
+past-handoff-resumed = You wrote to the team again.
+past-handoff-seen = { $quien } read your question.
+past-handoff-taken = { $quien } took your question.
+past-handoff-answered = { $quien } answered your question.
+past-handoff-overdue = { $quien } answers you again: the team had not answered your question.
+past-handoff-over = You closed your question.
+past-handoff-closed = { $quien } closed your question.
+path-file = my-path.png
+path-title = Your path
+path-done = Done
+path-now = Now
+path-next = Next
+path-later = Cannot start yet
+path-ended = This attempt ended here
+path-off = Does not follow
+path-opens = Opens on { $abre }
+path-closes = Closes on { $cierra }
+path-closed = Closed on { $cierra }
+path-draft = In progress, not sent
+path-observed = There is something to correct
+path-withdrawn = Withdrawn
+path-received = Received on { $fecha }
+path-accepted = Accepted on { $fecha }
+path-missed = I have no record that you came
+path-ready = Ready since { $fecha }
+button-detail = See detail
+button-reasons = See reasons
+button-history = See history
+button-history-page = See page { $n }
+button-picture = See the picture
+button-documents = See my documents
+button-certificate = Download certificate
+typed-detail = detail | see the detail | my results | see my results
+typed-reasons = reasons | my reasons | see the reasons
+typed-history = history | my history | see my history
+typed-picture = picture | the picture | my path | see my path
+typed-documents = my documents | my files | see my files | download my documents
+typed-certificate = my certificate | download my certificate | i want my certificate | see my certificate
+
+## Staff: the panel, lists and cards. Figures first, data masked
+w-panel-review = 1. To review: { $n }
+w-panel-observed = 2. Observed: { $n }
+w-panel-conflicts = 3. Conflicts: { $n } (CURP { $curp }, institution { $institucion })
+w-panel-handoffs = 4. Questions waiting: { $n }
+w-panel-handoffs-oldest = 4. Questions waiting: { $n }; the oldest, { $espera }
+w-panel-appointments = Appointments today: { $n }
+w-panel-accepted = 5. Accepted: { $n }
+w-choose = Write the number.
+w-denied = Your role does not include that. I noted it.
+w-forwarded = That message is forwarded and I do not take it. Write it yourself.
+w-list-none = That list is empty.
+w-list-review = <b>To review</b>, the oldest first:
+w-list-observed = <b>Observed</b>, the oldest first:
+w-list-accepted = <b>Accepted</b>, the oldest first:
+w-list-conflicts = <b>Conflicts</b>: they share a CURP or an institution's head:
+w-glance =
+    { $n }. { $folio }, { $estado }, { $fecha }
+    { $institucion }
+w-institution-unknown = institution not in the catalogue
+w-state-draft = draft
+w-state-submitted = to review
+w-state-resubmitted = corrected, to review
+w-state-observed = observed
+w-state-accepted = accepted
+w-state-withdrawn = withdrawn
+w-stage-pending = pending
+w-stage-scheduled = with a date
+w-stage-attended = attended
+w-stage-missed = did not attend
+w-read = read
+w-unread = not read
+w-card = <b>{ $folio }</b>, { $estado }, sent on { $fecha }
+w-card-who = { $nombre }, CURP { $curp }
+w-card-where = { $institucion }, head: { $titular }
+w-card-stage = { $etapa }: { $estado }, { $fecha }
+w-card-result = { $etapa }: { $resultado }, { $leido }
+w-card-none = I found no sent registration with that folio.
+w-shared-curp = The same CURP is in another registration.
+w-shared-institution = The institution has another registration of a head.
+w-held = You have it until { $hora }. Showing data is noted.
+w-held-other = Another member has it until { $hora }.
+w-shown = <b>{ $folio }</b>. It was noted that you saw these data.
+w-files = files: { $n }
+w-documents = Documents sent: { $n }. It was noted that you saw them.
+w-document = { $folio }: { $nombre }
+w-no-documents = That registration has no documents.
+
+## Staff: reviewing
+w-none-left = None is left to review.
+w-skipped = { $folio }: you passed it over. It goes to the end of the list.
+w-accepted = { $folio }: accepted. I tell the person.
+w-accept-seen = Look at this before you accept:
+w-observe-which = { $folio }: which answer is to be corrected?
+w-observe-why = { $nombre }: what is to be corrected?
+w-observe-why-how = Write the number, or the reason in your own words. The person reads it as it is.
+w-observe-words = Write the reason in 1 to { $most } characters.
+w-observe-preview = The person will read: "{ $respuesta }: { $motivo }. Your turn to send it again by { $limite }."
+w-observation-sent = { $folio }: observed. I tell the person.
+w-extend-which = { $folio }: until when may it be sent or corrected?
+w-extended = { $folio }: has more time. I tell the person.
+w-reason-unreadable = It cannot be read whole
+w-reason-unsigned = Its signature or stamp is missing
+w-reason-other-person = It is in another person's name
+w-reason-outdated = It is out of date
+w-misfit-wrong-state = I changed nothing: the registration is { $estado }.
+w-misfit-twin-accepted = I changed nothing: another registration with that CURP is accepted.
+w-misfit-in-the-past = I changed nothing: that date is past.
+w-misfit-too-long = I changed nothing: the text is too long.
+w-misfit-missing = I changed nothing: something is missing.
+w-misfit-other = I changed nothing: that step does not go with the registration's state.
+
+## Staff: questions that were handed over
+w-inbox = <b>Open questions: { $n }</b>
+w-inbox-none = There are no open questions.
+w-inbox-line = { $n }. { $estado }, waits { $espera }; with { $persona }
+w-nobody = nobody
+w-candidate = Person
+w-handoff-waiting = waiting
+w-handoff-taken = taken
+w-handoff-answered = answered
+w-handoff-head = With: { $persona }. Promised: { $promesa }.
+w-handoff-message = <b>{ $quien }</b>, { $fecha }: { $texto }
+w-handoff-gone = That question is closed already.
+w-handoff-others = { $persona } has it.
+w-handoff-empty = I read no words. Write the answer.
+w-handoff-long = The answer is too long: 3,000 characters fit.
+w-handoff-write = Write the answer in one message. The person reads it with your name.
+w-handoff-yours = It is yours.
+w-handoff-sent = I sent: "{ $texto }".
+w-handoff-closed = I closed the question and tell the person.
+
+## Staff: search
+w-search = Write a folio, a CURP, an e-mail, a name or an institution.
+w-search-none = I found nothing for "{ $text }". Try the folio, or fewer words.
+w-search-found = { $n } for "{ $text }":
+
+## Staff: the team and the PIN
+w-team = <b>Team: { $n }</b>
+w-team-line = { $n }. { $persona }, { $rol }
+w-team-invited = { $n }. { $persona }, { $rol }: open invitation, { $queda } left
+w-team-waits = { $n }. { $persona }, { $rol }: another administrator has to agree, { $queda } left
+w-role-admin = administration
+w-role-operator = operation
+w-role-evaluator = evaluation
+w-role-communicator = communication
+w-role-viewer = viewing
+w-invite-role = Which role?
+w-invite-name = Write the name, 2 to 40 letters. People read it under answers.
+w-invite-admin-first = With one administrator, another one is invited from the command line: ventanilla staff invite.
+w-invite-link =
+    Invitation of { $persona } ({ $rol }). It works once and lasts 48 h. Send them this text:
+    <code>{ $liga }</code>
+    Your turn: ask them to write it to this assistant.
+w-invite-link-second =
+    Invitation of { $persona } ({ $rol }). It works once another administrator agrees in /equipo.
+    It lasts 48 h. The text to send:
+    <code>{ $liga }</code>
+w-invited = Invitation of { $persona }, { $rol }.
+w-invited-gone = That invitation is not open any more.
+w-agreed = You agreed to the invitation of { $persona }.
+w-taken-back = I took back the invitation of { $persona }.
+w-member = { $persona }, { $rol }. Change the role to:
+w-member-role = { $n }. { $rol }
+w-member-gone = That person is not in the team any more.
+w-member-self = Your own role is changed by another administrator.
+w-last-admin = That is the only administrator: I cannot remove them.
+w-role-changed = { $persona }: the role is { $rol }.
+w-removed = { $persona } is not in the team any more.
+w-join =
+    Welcome to the team of { $proceso }. Your role: { $rol }.
+    Your turn to decide; the invitation lasts { $queda } more.
+    Write "I accept the invitation" or "I do not accept it".
+w-joined = { $persona }, you are in the team now. Your role: { $rol }. Write /panel to begin and /pin to choose your PIN.
+w-join-refused = You did not accept the invitation. I changed nothing.
+w-link-none = That invitation does not work: it was used, has expired or lacks a part. Your turn to ask for another.
+w-pin = Write your PIN; I delete your message once read. It lasts { $dura }. Tries left: { $n }.
+w-pin-first = For this you first choose a PIN.
+w-pin-locked = There are no tries left. Your turn to ask whoever runs the server for another PIN.
+w-pin-right = The PIN is right.
+w-pin-choose = Write a PIN of 6 digits; I delete your message once read.
+w-pin-unfit = It has 6 digits, and not 123456 or all the same. Write another.
+w-pin-set = I saved your PIN.
+extended = { $nombre }, you have more time for your registration.
+extended-until = Your turn to send or correct it by <b>{ $cierre }</b>.
+past-data-shown = { $quien } read your data.
+past-extended = { $quien } gave you more time.
+w-button-panel = Panel
+w-button-more = More
+w-button-next = Review
+w-button-card = Back to the card
+w-button-show = Show data
+w-button-documents = See documents
+w-button-accept = Accept
+w-button-accept-seen = Accept all the same
+w-button-observe = Observe
+w-button-other-reason = Change the reason
+w-button-send-observation = Send observation
+w-button-extend = Give more time
+w-button-skip = Pass over
+w-button-inbox = Questions
+w-button-take = Take it
+w-button-take-over = Take it over
+w-button-answer = Answer
+w-button-close = Close it
+w-button-not-now = Not now
+w-button-team = Team
+w-button-invite = Invite
+w-button-agree = Agree
+w-button-take-back = Take it back
+w-button-remove = Remove
+w-button-join = I accept the invitation
+w-button-join-not = I do not accept it
+w-button-pin-new = Choose a PIN
+command-panel = Panel of the team
+command-buscar = Find a registration
+command-dudas = People's questions
+command-equipo = Who is in the team
+command-pin = Choose my PIN

@@ -457,7 +457,7 @@ st-none =
 st-none-after =
     Registro: cerró el { $cierre } y no tengo uno tuyo
     No tengo confirmada ninguna ampliación. Si quieres contarle tu caso al equipo, te toca pedirlo.
-st-draft = Registro: en curso
+st-draft = Registro: en curso desde el { $fecha }
 st-draft-after =
     Registro: no quedó enviado; cerró el { $cierre }
     Tus respuestas siguen guardadas. Si quieres contarle tu caso al equipo, te toca pedirlo.
@@ -476,16 +476,11 @@ st-observed =
     Folio: <code>{ $folio }</code>
     Te toca hablar con el equipo para saber qué y hasta cuándo.
 st-observed-head =
-    Registro: hay algo que corregir
+    Registro: hay algo que corregir, desde el { $fecha }
     Folio: <code>{ $folio }</code>
 st-observed-unsent = Tu corrección no está enviada. Te toca enviarla hasta el { $cierre }: escribe «envío mi registro».
 st-accepted = Registro: aceptado
-st-withdrawn =
-    Registro: retirado. Folio: <code>{ $folio }</code>
-    No tienes que hacer nada.
-st-withdrawn-open =
-    Registro: retirado. Folio: <code>{ $folio }</code>
-    Si cambias de opinión, te toca enviarlo otra vez hasta el { $cierre }.
+st-withdrawn-open = Si cambias de opinión, te toca enviarlo otra vez hasta el { $cierre }.
 
 ## My data, contact, help
 my-data = <b>Esto guardo de ti:</b>
@@ -510,6 +505,7 @@ help =
     /privacidad: leer el aviso de privacidad
     /recordatorios: elegir qué avisos recibes y a qué horas
     /cancelar: borrar lo que llevas o retirar tu registro
+    «Ver historia», «ver dibujo» y «ver mis documentos» te muestran lo tuyo.
     En una pregunta puedes escribir «atrás», «por qué» o «salir».
     Para hablar con una persona escribe «hablar con alguien».
     /idioma: español o inglés (to read this in English)
@@ -760,7 +756,7 @@ st-dated = { $etapa }: { $cuando }
 st-dated-at = { $cita }, { $lugar }
 st-past = { $etapa }: la fecha era el { $fecha }
 st-missed = { $etapa }: no tengo registrada tu asistencia
-st-missed-turn = Te toca preguntar al equipo qué sigue.
+st-missed-turn = Te toca preguntar al equipo qué sigue: { $fecha }.
 st-go = Te toca ir.
 st-result-turn = Nos toca darte el resultado: { $fecha }. No tienes que hacer nada.
 st-promised = Nos toca darte noticias hasta el { $fecha }. No tienes que hacer nada.
@@ -927,3 +923,306 @@ language =
 button-spanish = Español
 button-english = English
 command-idioma = Elegir idioma / Language
+## Status: history, picture, papers
+st-accepted-on = Registro: aceptado el { $fecha }
+st-folio-accepted = Folio: <code>{ $folio }</code>, aceptado el { $fecha }
+st-resubmitted =
+    Registro: corrección recibida el { $fecha }
+    Folio: <code>{ $folio }</code>
+st-review-late = Prometimos revisarlo hasta el { $fecha } y todavía no terminamos.
+st-promise-late = Prometimos noticias para el { $fecha } y todavía no las tengo. Nos toca darlas: { $nueva }. No tienes que hacer nada.
+st-certificate-due = Nos toca avisarte de tu certificado: { $fecha }. No tienes que hacer nada.
+st-certificate-turn = Te toca descargarlo: { $limite }.
+st-certificate-since = Certificado: listo desde el { $fecha }
+st-over = Tus etapas están listas. No tienes que hacer nada.
+st-withdrawn-on =
+    Registro: retirado el { $fecha }
+    Folio: <code>{ $folio }</code>
+st-withdrawn-undated =
+    Registro: retirado
+    Folio: <code>{ $folio }</code>
+st-was-accepted = Antes: aceptado el { $fecha }
+st-stages-stopped = { $etapas }: ya no
+detail = <b>Tu camino, con sus fechas</b>
+detail-registration = Registro: recibido el { $recibido }, aceptado el { $aceptado }
+detail-done = { $etapa }: lista
+detail-attended = { $etapa }: asististe, { $fecha }
+detail-meaning = { $texto }
+reasons-none = No tengo ningún resultado tuyo con motivos por leer.
+reasons-rights = { $texto }
+reasons-disagree = Si no estás de acuerdo: { $como }.
+certificate-caption = { $nombre }, este es tu certificado.
+certificate-number = Folio del certificado: <code>{ $numero }</code>
+then-read = Después te toca escribir «leído».
+certificate-none = Todavía no tengo tu certificado para descargar.
+documents = Archivos que guardo de ti: { $n }. Te los mando aquí abajo; no tienes que hacer nada.
+documents-none = No guardo ningún archivo tuyo.
+document-sent = { $nombre }: { $archivo }. Así lo enviaste.
+document-unsent = { $nombre }: { $archivo }. Todavía no está enviado.
+history =
+    <b>Tu historia, página { $n }.</b> Lo más nuevo va primero.
+    Horas: { $zona }.
+history-none = Todavía no hay nada en tu historia.
+history-line = { $fecha }. { $hecho }
+actor-team = El equipo
+actor-assistant = El asistente
+word-answer = una respuesta
+word-spanish = español
+word-english = inglés
+past-came = Tú escribiste aquí por primera vez.
+past-consent = Tú aceptaste el aviso de privacidad (versión { $v }).
+past-refused = Tú no aceptaste el aviso de privacidad (versión { $v }).
+past-opening = Tú pediste un aviso para cuando abra el registro.
+past-language = Tú elegiste otro idioma: { $idioma }.
+past-begun = Tú empezaste tu registro.
+past-answer = Tú contestaste: { $nombre }.
+past-file = Tú mandaste un archivo: { $nombre }.
+past-file-deleted = Tú borraste un archivo: { $nombre }.
+past-sent = Tú enviaste tu registro.
+past-late = Tú mandaste tu registro cuando ya había cerrado: no quedó enviado.
+past-withdrawn = Tú retiraste tu registro.
+past-withdrawn-by = { $quien } retiró tu registro.
+past-dropped = Tú borraste los cambios que no habías enviado.
+past-cancelled = Tú borraste tus respuestas.
+past-reopened = Tú abriste otra vez tu registro.
+past-blocked = Tú bloqueaste este chat.
+past-unblocked = Tú abriste otra vez este chat.
+past-unreachable = { $quien } no pudo escribirte aquí.
+past-set-aside = { $quien } no pudo atender un mensaje tuyo y lo guardó para el equipo.
+past-accepted = { $quien } aceptó tu registro.
+past-observed = { $quien } te pidió corregir algo: { $nombre }.
+past-observed-all = { $quien } te pidió corregir algo de tu registro.
+past-appointment = { $quien } puso la cita de tu { $etapa }: { $cita }.
+past-appointment-changed = { $quien } cambió la cita de tu { $etapa }: { $cita }.
+past-dates = { $quien } puso la fecha de tu { $etapa }: { $cita }.
+past-dates-changed = { $quien } cambió la fecha de tu { $etapa }: { $cita }.
+past-attended = { $quien } anotó que asististe a tu { $etapa }.
+past-missed = { $quien } no encontró tu asistencia a tu { $etapa }.
+past-result = { $quien } publicó el resultado de tu { $etapa }: { $resultado }.
+past-promised = { $quien } prometió noticias de tu { $etapa } hasta el { $fecha }.
+past-certificate = { $quien } avisó que tu certificado está listo.
+past-certificate-file = { $quien } te dio tu certificado para descargar.
+past-read = Tú confirmaste que leíste un aviso.
+past-reminders = Tú cambiaste tus recordatorios.
+past-question = Tú preguntaste algo que quedó sin respuesta.
+past-handoff = Tú pediste hablar con una persona.
+past-handoff-more = Tú le escribiste al equipo.
+past-handoff-left = Tú volviste con el asistente; tu pregunta sigue con el equipo.
+past-handoff-resumed = Tú volviste a escribirle al equipo.
+past-handoff-seen = { $quien } leyó tu pregunta.
+past-handoff-taken = { $quien } tomó tu pregunta.
+past-handoff-answered = { $quien } contestó tu pregunta.
+past-handoff-overdue = { $quien } volvió a atenderte: tu pregunta seguía sin respuesta del equipo.
+past-handoff-over = Tú cerraste tu pregunta.
+past-handoff-closed = { $quien } cerró tu pregunta.
+path-file = mi-camino.png
+path-title = Tu camino
+path-done = Listo
+path-now = Ahora
+path-next = Sigue
+path-later = Aún no puede empezar
+path-ended = Hasta aquí llegó este intento
+path-off = No sigue
+path-opens = Abre el { $abre }
+path-closes = Cierra el { $cierra }
+path-closed = Cerró el { $cierra }
+path-draft = En curso, sin enviar
+path-observed = Hay algo que corregir
+path-withdrawn = Retirado
+path-received = Recibido el { $fecha }
+path-accepted = Aceptado el { $fecha }
+path-missed = No tengo registrada tu asistencia
+path-ready = Listo desde el { $fecha }
+button-detail = Ver detalle
+button-reasons = Ver motivos
+button-history = Ver historia
+button-history-page = Ver página { $n }
+button-picture = Ver dibujo
+button-documents = Ver mis documentos
+button-certificate = Descargar certificado
+typed-detail = detalle | ver el detalle | mis resultados | ver mis resultados
+typed-reasons = motivos | mis motivos | ver los motivos
+typed-history = historia | historial | mi historia | mi historial | ver historial | ver mi historia | ver mi historial
+typed-picture = dibujo | ver el dibujo | mi camino | ver mi camino
+typed-documents = mis documentos | mis archivos | ver mis archivos | descargar mis documentos
+typed-certificate = mi certificado | descargar mi certificado | quiero mi certificado | ver mi certificado
+
+## Staff: the panel, lists and cards. Figures first, data masked
+w-panel-review = 1. Por revisar: { $n }
+w-panel-observed = 2. Observados: { $n }
+w-panel-conflicts = 3. Conflictos: { $n } (CURP { $curp }, institución { $institucion })
+w-panel-handoffs = 4. Dudas en espera: { $n }
+w-panel-handoffs-oldest = 4. Dudas en espera: { $n }; la más antigua, { $espera }
+w-panel-appointments = Citas de hoy: { $n }
+w-panel-accepted = 5. Aceptados: { $n }
+w-choose = Escribe el número.
+w-denied = Tu rol no incluye eso. Lo anoté.
+w-forwarded = Ese mensaje es reenviado y no lo tomo. Escríbelo tú.
+w-list-none = Esa lista está vacía.
+w-list-review = <b>Por revisar</b>, primero lo más antiguo:
+w-list-observed = <b>Observados</b>, primero lo más antiguo:
+w-list-accepted = <b>Aceptados</b>, primero lo más antiguo:
+w-list-conflicts = <b>Conflictos</b>: comparten CURP o titular de institución:
+w-glance =
+    { $n }. { $folio }, { $estado }, { $fecha }
+    { $institucion }
+w-institution-unknown = institución fuera del catálogo
+w-state-draft = borrador
+w-state-submitted = por revisar
+w-state-resubmitted = corregido, por revisar
+w-state-observed = observado
+w-state-accepted = aceptado
+w-state-withdrawn = retirado
+w-stage-pending = pendiente
+w-stage-scheduled = con cita
+w-stage-attended = asistió
+w-stage-missed = no asistió
+w-read = leído
+w-unread = sin leer
+w-card = <b>{ $folio }</b>, { $estado }, enviado el { $fecha }
+w-card-who = { $nombre }, CURP { $curp }
+w-card-where = { $institucion }, titular: { $titular }
+w-card-stage = { $etapa }: { $estado }, { $fecha }
+w-card-result = { $etapa }: { $resultado }, { $leido }
+w-card-none = No encontré ningún registro enviado con ese folio.
+w-shared-curp = La misma CURP está en otro registro.
+w-shared-institution = La institución tiene otro registro con titular.
+w-held = Lo tienes hasta las { $hora }. Mostrar datos queda anotado.
+w-held-other = Otra persona del equipo lo tiene hasta las { $hora }.
+w-shown = <b>{ $folio }</b>. Quedó anotado que viste estos datos.
+w-files = archivos: { $n }
+w-documents = Documentos enviados: { $n }. Quedó anotado que los viste.
+w-document = { $folio }: { $nombre }
+w-no-documents = Ese registro no tiene documentos.
+
+## Staff: reviewing
+w-none-left = No queda ninguno por revisar.
+w-skipped = { $folio }: lo pasaste. Vuelve al final de la lista.
+w-accepted = { $folio }: aceptado. Se lo aviso.
+w-accept-seen = Antes de aceptar, mira esto:
+w-observe-which = { $folio }: ¿qué respuesta hay que corregir?
+w-observe-why = { $nombre }: ¿qué hay que corregir?
+w-observe-why-how = Escribe el número, o el motivo con tus palabras. La persona lo lee tal cual.
+w-observe-words = Escribe el motivo en 1 a { $most } caracteres.
+w-observe-preview = La persona leerá: «{ $respuesta }: { $motivo }. Te toca mandarlo otra vez hasta el { $limite }.»
+w-observation-sent = { $folio }: observado. Se lo aviso.
+w-extend-which = { $folio }: ¿hasta cuándo puede enviar o corregir?
+w-extended = { $folio }: tiene más tiempo. Se lo aviso.
+w-reason-unreadable = No se lee completo
+w-reason-unsigned = Le falta la firma o el sello
+w-reason-other-person = Está a nombre de otra persona
+w-reason-outdated = No está vigente
+w-misfit-wrong-state = No cambié nada: el registro está { $estado }.
+w-misfit-twin-accepted = No cambié nada: ya está aceptado otro registro con esa CURP.
+w-misfit-in-the-past = No cambié nada: esa fecha ya pasó.
+w-misfit-too-long = No cambié nada: el texto es muy largo.
+w-misfit-missing = No cambié nada: falta un dato.
+w-misfit-other = No cambié nada: ese paso no va con el estado del registro.
+
+## Staff: questions that were handed over
+w-inbox = <b>Dudas abiertas: { $n }</b>
+w-inbox-none = No hay dudas abiertas.
+w-inbox-line = { $n }. { $estado }, espera { $espera }; la tiene { $persona }
+w-nobody = nadie
+w-candidate = Persona
+w-handoff-waiting = en espera
+w-handoff-taken = tomada
+w-handoff-answered = contestada
+w-handoff-head = La tiene: { $persona }. Prometido: { $promesa }.
+w-handoff-message = <b>{ $quien }</b>, { $fecha }: { $texto }
+w-handoff-gone = Esa duda ya está cerrada.
+w-handoff-others = La tiene { $persona }.
+w-handoff-empty = No leí ninguna palabra. Escribe la respuesta.
+w-handoff-long = La respuesta es muy larga: caben 3,000 caracteres.
+w-handoff-write = Escribe la respuesta en un mensaje. La persona la lee con tu nombre.
+w-handoff-yours = Es tuya.
+w-handoff-sent = Mandé: «{ $texto }».
+w-handoff-closed = Cerré la duda y se lo aviso.
+
+## Staff: search
+w-search = Escribe un folio, una CURP, un correo, un nombre o una institución.
+w-search-none = No encontré nada para «{ $text }». Prueba con el folio o con menos palabras.
+w-search-found = { $n } para «{ $text }»:
+
+## Staff: the team and the PIN
+w-team = <b>Equipo: { $n }</b>
+w-team-line = { $n }. { $persona }, { $rol }
+w-team-invited = { $n }. { $persona }, { $rol }: invitación abierta, quedan { $queda }
+w-team-waits = { $n }. { $persona }, { $rol }: falta que acepte otra persona de administración, quedan { $queda }
+w-role-admin = administración
+w-role-operator = operación
+w-role-evaluator = evaluación
+w-role-communicator = comunicación
+w-role-viewer = consulta
+w-invite-role = ¿Qué rol tendrá?
+w-invite-name = Escribe su nombre, de 2 a 40 letras. Las personas lo leen cuando contesta dudas.
+w-invite-admin-first = Con una sola persona de administración, otra se invita desde la línea de comandos: ventanilla staff invite.
+w-invite-link =
+    Invitación de { $persona } ({ $rol }). Sirve una vez y dura 48 h. Mándale este texto:
+    <code>{ $liga }</code>
+    Te toca pedirle que lo escriba en este asistente.
+w-invite-link-second =
+    Invitación de { $persona } ({ $rol }). Sirve cuando otra persona de administración la acepte en /equipo.
+    Dura 48 h. Texto para mandarle:
+    <code>{ $liga }</code>
+w-invited = Invitación de { $persona }, { $rol }.
+w-invited-gone = Esa invitación ya no está abierta.
+w-agreed = Aceptaste la invitación de { $persona }.
+w-taken-back = Retiré la invitación de { $persona }.
+w-member = { $persona }, { $rol }. Cambiar su rol a:
+w-member-role = { $n }. { $rol }
+w-member-gone = Esa persona ya no está en el equipo.
+w-member-self = Tu propio rol lo cambia otra persona de administración.
+w-last-admin = Es la única persona de administración: no puedo quitarla.
+w-role-changed = { $persona }: su rol es { $rol }.
+w-removed = { $persona } ya no está en el equipo.
+w-join =
+    Te damos la bienvenida al equipo de { $proceso }. Tu rol: { $rol }.
+    Te toca decidir; la invitación dura { $queda } más.
+    Escribe «acepto la invitación» o «no acepto la invitación».
+w-joined = { $persona }, ya estás en el equipo. Tu rol: { $rol }. Escribe /panel para empezar y /pin para elegir tu PIN.
+w-join-refused = No aceptaste la invitación. No cambié nada.
+w-link-none = Esa invitación no sirve: ya se usó, venció o le falta una parte. Te toca pedir otra.
+w-pin = Escribe tu PIN; borro tu mensaje al leerlo. Sirve { $dura }. Intentos que te quedan: { $n }.
+w-pin-first = Para esto te toca elegir antes un PIN.
+w-pin-locked = Se acabaron los intentos. Te toca pedir otro PIN a quien administra el servidor.
+w-pin-right = PIN correcto.
+w-pin-choose = Escribe un PIN de 6 números; borro tu mensaje al leerlo.
+w-pin-unfit = Son 6 números, y no 123456 ni todos iguales. Escribe otro.
+w-pin-set = Guardé tu PIN.
+extended = { $nombre }, tienes más tiempo para tu registro.
+extended-until = Te toca enviarlo o corregirlo hasta el <b>{ $cierre }</b>.
+past-data-shown = { $quien } leyó tus datos.
+past-extended = { $quien } te dio más tiempo.
+w-button-panel = Panel
+w-button-more = Más
+w-button-next = Revisar
+w-button-card = Volver a la ficha
+w-button-show = Mostrar datos
+w-button-documents = Ver documentos
+w-button-accept = Aceptar
+w-button-accept-seen = Aceptar de todos modos
+w-button-observe = Observar
+w-button-other-reason = Cambiar el motivo
+w-button-send-observation = Enviar observación
+w-button-extend = Dar plazo
+w-button-skip = Pasar
+w-button-inbox = Dudas
+w-button-take = Tomarla
+w-button-take-over = Tomarla yo
+w-button-answer = Contestar
+w-button-close = Cerrarla
+w-button-not-now = Ahora no
+w-button-team = Equipo
+w-button-invite = Invitar
+w-button-agree = Aceptar invitación
+w-button-take-back = Retirar invitación
+w-button-remove = Quitar del equipo
+w-button-join = Acepto la invitación
+w-button-join-not = No acepto la invitación
+w-button-pin-new = Elegir PIN
+command-panel = Panel del equipo
+command-buscar = Buscar un registro
+command-dudas = Dudas de las personas
+command-equipo = Quién está en el equipo
+command-pin = Elegir mi PIN

@@ -13,7 +13,7 @@ from sqlalchemy import (
     text,
 )
 
-from storage.schema.columns import change, metadata, own_id, reference, required
+from storage.schema.columns import change, metadata, own_id, reference, required, where
 
 person = Table(
     "person",
@@ -68,6 +68,10 @@ registration = Table(
         sqlite_where=text("state = 'accepted'"),
         postgresql_where=text("state = 'accepted'"),
     ),
+    where("ix_registration_sent_curp", "folio <> ''", "curp_index"),
+    where("ix_registration_sent_email", "folio <> ''", "email_index"),
+    where("ix_registration_sent_institution", "folio <> ''", "institution_key"),
+    where("ix_registration_waiting", "folio <> ''", "process", "state", "submitted_at"),
     Index(
         "ix_registration_folio",
         "folio",

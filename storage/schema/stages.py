@@ -60,6 +60,9 @@ milestone = Table(
     required("question", Text),
     Column("note", LargeBinary),  # sealed
     change(),
+    Column(
+        "file_id", BigInteger
+    ),  # of a certificate; a file is replaced in the same commit, so nothing refers to it
     Index("ix_milestone_mark", "process", "mark", "stage", "at"),
     Index("ix_milestone_changed", "changed"),
 )

@@ -83,13 +83,16 @@ def test_a_promise_is_told_until_it_is_due() -> None:
     of = course(DIAGNOSED, appointment(starts=MONDAY), marks=(promised,))
     told = "Nos toca darte noticias hasta el lunes 30 de mayo, 10:00. No tienes que hacer nada."
     assert status(of)[-1] == told
-    assert status(of, EVALUATION)[-1].startswith("Nos toca darte el resultado: sin fecha")
+    assert status(of, EVALUATION)[-1] == (
+        "Prometimos noticias para el lunes 30 de mayo, 10:00 y todavía no las tengo."
+        " Nos toca darlas: sin fecha confirmada. No tienes que hacer nada."
+    )
 
 
 def test_who_did_not_come_is_not_blamed() -> None:
     lines = status(course(DIAGNOSED, appointment(state=StageState.MISSED)))
     assert "Evaluación: no tengo registrada tu asistencia" in lines
-    assert lines[-1] == "Te toca preguntar al equipo qué sigue."
+    assert lines[-1] == "Te toca preguntar al equipo qué sigue: sin fecha confirmada."
 
 
 def test_who_came_waits_for_the_verdict() -> None:

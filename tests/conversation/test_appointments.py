@@ -100,7 +100,10 @@ async def test_disagreeing_says_only_what_is_stated(hers: Talk) -> None:
 
 
 async def test_the_status_follows_the_stages(hers: Talk, sqlite: Database) -> None:
-    assert "Evaluación: el lunes 30 de mayo, 10:00 (hora del centro de México), Sala 2" in await hers.say("/estado")
+    assert "Registro: aceptado el viernes 13 de mayo, 12:00 (hora del centro de México)" in await hers.say(
+        "/estado"
+    )
+    assert "Evaluación: el lunes 30 de mayo, 10:00, Sala 2" in hers.words
     assert "Dictamen, certificado: aún no\nTe toca ir." in hers.words
     changed(await resulted(hers.store, "todavia-no-competente", "Faltó el portafolio."))
     said = await hers.say("/estado")

@@ -33,12 +33,12 @@ def observed(question: str = "appointment_letter", at: datetime = MONDAY) -> Cha
 def test_it_says_what_and_by_when() -> None:
     chat = observed()
     assert chat.say("/estado").split("\n")[:4] == [
-        "Registro: hay algo que corregir",
+        "Registro: hay algo que corregir, desde el lunes 9 de mayo, 10:42 (hora del centro de México)",
         f"Folio: <code>{chat.registered.folio}</code>",
         "Nombramiento: «La firma no se lee». Lo demás queda igual.",
-        "Te toca mandarlo otra vez hasta el martes 17 de mayo, 10:42 (hora del centro de México).",
+        "Te toca mandarlo otra vez hasta el martes 17 de mayo, 10:42.",
     ]
-    assert labels(chat) == ["Corregir mi registro", "Descargar acuse", "Hablar con alguien"]
+    assert labels(chat)[:3] == ["Corregir mi registro", "Hablar con alguien", "Descargar acuse"]
 
 
 def test_what_concerns_no_single_answer_is_quoted() -> None:
@@ -48,7 +48,7 @@ def test_what_concerns_no_single_answer_is_quoted() -> None:
 def test_past_its_limit_it_names_people() -> None:
     chat = observed(at=LIMIT + timedelta(minutes=1))
     assert "El registro cerró el martes 17 de mayo, 10:42" in chat.say("/estado")
-    assert labels(chat) == ["Descargar acuse", "Hablar con alguien"]
+    assert labels(chat)[:2] == ["Hablar con alguien", "Descargar acuse"]
 
 
 def test_a_correction_not_sent_is_said_to_be_so() -> None:

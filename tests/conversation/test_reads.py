@@ -11,7 +11,7 @@ from domain.ports import Store, Transaction
 from tests.stages.candidates import AFTER, add_accepted
 from tests.support.talk import Talk
 
-READS = frozenset({"desk", "submission", "candidate_stages", "milestones", "stage_dates", "told_of"})
+READS = frozenset({"desk", "submission", "candidate_stages", "milestones", "stage_dates", "told_of", "events"})
 
 
 class Counting:
@@ -53,5 +53,10 @@ async def test_only_the_accepted_read_their_stages(store: Store, known: Knowledg
     await add_accepted(store)
     hers = Talk(store, known, UserId(501), at=AFTER)
     after = ["desk", "candidate_stages", "milestones", "stage_dates"]
-    assert await read_for(hers, "/estado") == after
-    assert await read_for(hers, "leído") == [*after, "told_of"]
+    assert await read_for(hers, "/estado") == [*after, "events"]
+    assert await read_for(hers, "leído") == [*after, "told_of", "events"]
+
+
+async def test_the_history_is_read_by_who_asks_for_it(talk: Talk) -> None:
+    await talk.accept()
+    assert await read_for(talk, "historia") == ["desk", "events"]

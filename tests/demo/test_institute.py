@@ -1,7 +1,10 @@
 """The demonstration's institute does each thing on its day, once, in order, however the clock leaps."""
 
+import io
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+
+import pypdf
 
 from bot.demo_calendar import calendar_of
 from bot.demo_institute import Institute
@@ -13,7 +16,7 @@ from domain.candidacy.case import Case
 from domain.candidacy.resulting import Result
 from domain.conversation.drafts import digest
 from domain.events import Event, EventKind
-from domain.ids import RegistrationId, new_id
+from domain.ids import FileId, RegistrationId, new_id
 from domain.ports import Store, Transaction
 from domain.process import Process
 from domain.registration import Draft, State, Submission
@@ -103,7 +106,12 @@ async def test_one_candidate_goes_the_whole_way(store: Store, demo: Process, dat
     assert case.stage("diagnostico").result == "sin-recomendacion"
     assert case.stage("evaluacion").state is StageState.ATTENDED
     assert case.stage("dictamen").result == "competente"
-    assert (Mark.CERTIFICATE_READY, "certificado") in case.milestones
+    ready = case.milestones[Mark.CERTIFICATE_READY, "certificado"]
+    assert ready.note == "Ejemplo 1"
+    content = await store.run(lambda tx: tx.file_content(case.person.id, ready.file or FileId(0)))
+    assert "no certifica nada" in " ".join(
+        pypdf.PdfReader(io.BytesIO(content or b"")).pages[0].extract_text().split()
+    )
     told = [row[0].split(":")[0] for row in await read_rows(database, TOLD)]
     assert told == ["accepted", "result", "stage-dates", "result", "certificate-ready"]
     assert await store.audit() is None

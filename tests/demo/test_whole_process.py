@@ -9,11 +9,16 @@ from storage.keys import load_keys
 from storage.opening import open_store
 from tests.demo.demonstration import Demonstration, answer, begin, demonstration, moment, register
 from tests.inbound.program import free_port
-from tests.support.emulator import GLORIA, OSCAR
+from tests.support.emulator import GLORIA, OSCAR, Person
 
 STAGES = ("diagnostico", "evaluacion", "dictamen", "certificado")
+NOBODY_MEETS = {"handoff-late"}  # this institute answers every question
 # Whenever something falls due, and what it brings. Quiet hours end at 8.
 OPENING = moment(5, 9, 8, "rem-opening")
+UNTIL_HANDED_BACK = (  # when somebody asks for a person is up to them: the clock does not stop there
+    moment(5, 9, 10, "handoff-answer"),
+    moment(5, 10, 12, "handoff-closed"),
+)
 UNTIL_DIAGNOSED = (
     moment(5, 12, 8, "rem-24h"),
     moment(5, 12, 22, "rem-2h"),
@@ -77,20 +82,46 @@ async def test_every_message_is_seen_by_somebody(tmp_path: Path) -> None:
         await demo.move_to(OPENING)
         await register(gloria, "HEGG560427MVZRRL04", "Gloria", "ayuntamiento de metepec")
         await register(oscar, "SASO750909HDFNNS05", "Oscar", "ayuntamiento de toluca")
+        await answer(gloria, "Hablar con alguien", "Para hablar con una persona")
+        await answer(gloria, "¿Puede venir mi auxiliar?", "Pasé tu pregunta al equipo")
         await begin(await demo.client.add_person("Teresa"))
+        await demo.live(UNTIL_HANDED_BACK)
         await demo.live(UNTIL_DIAGNOSED)
+        await look_back(gloria)
     async with demonstration(tmp_path, port) as demo:  # it goes on where it was
         await demo.live(UNTIL_VERDICT)
         await answer(demo.client.person(GLORIA), "leído", "Anoté que leíste el aviso")
         await demo.live(UNTIL_CERTIFICATE)
+        await fetch_certificate(demo.client.person(GLORIA))
         await check(demo)
     await check_log(tmp_path / "demo")
+
+
+async def look_back(person: Person) -> None:
+    """What the status leads to."""
+    await answer(person, "/estado", "aceptado el viernes 13 de mayo")
+    await person.press("Ver detalle")
+    await person.expect("Sin capacitación recomendada", "Puedes seguir con tu evaluación")
+    await answer(person, "historial", "El equipo aceptó tu registro")
+    await answer(person, "ver dibujo", "Evaluación")
+    shown = (await person.from_bot())[-1]
+    assert shown.kind == "photo"
+    assert shown.raw["photo"]["width"] == 1080
+    await person.say("ver mis documentos")
+    assert (await person.expect_document(within=20.0)).startswith(b"%PDF")
+
+
+async def fetch_certificate(person: Person) -> None:
+    """From the message that brings the news."""
+    await person.press("Descargar certificado")
+    assert (await person.expect_document(within=20.0)).startswith(b"%PDF")
+    await answer(person, "/estado", "Te toca descargarlo")
 
 
 async def check(demo: Demonstration) -> None:
     told = demo.told()
     sent = [row for row in told if row.state == "sent"]
-    assert {row.template for row in sent} == set(TEMPLATES)
+    assert {row.template for row in sent} == set(TEMPLATES) - NOBODY_MEETS
     assert {(row.template, row.stage) for row in sent if row.stage} >= OF_STAGES
     assert not [row for row in told if row.state not in {"sent", "cancelled"}]
     chats = {user: await demo.client.person(user).from_bot() for user in {row.user for row in sent}}

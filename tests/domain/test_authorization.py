@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 
 import domain.actions
-from domain.authorization import COMMAND_LINE, SYSTEM, Ability, Actor, Denied, Role, authorize
+from domain.authorization import COMMAND_LINE, STAFF, SYSTEM, Ability, Actor, Denied, Role, authorize
 from domain.ids import UserId
 
 GLORIA, OSCAR = UserId(1), UserId(2)
 ALLOWED = {
     (Role.CANDIDATE, Ability.SPEAK_FOR_ONESELF),
     (Role.CANDIDATE, Ability.TELL_OF_ONES_CHAT),
+    (Role.CANDIDATE, Ability.JOIN_TEAM),
     (Role.SYSTEM, Ability.SET_UPDATE_ASIDE),
     (Role.SYSTEM, Ability.FORGET_FAILURE),
     (Role.SYSTEM, Ability.IMPORT_PROCESS),
@@ -32,6 +33,32 @@ ALLOWED = {
     (Role.COMMAND_LINE, Ability.ANSWER_HANDOFFS),
     (Role.COMMAND_LINE, Ability.SEE_QUESTIONS),
     (Role.COMMAND_LINE, Ability.SET_ANSWERS),
+    (Role.COMMAND_LINE, Ability.MANAGE_TEAM),
+}
+_EVERYBODY = {Ability.SEE_WORK, Ability.SEE_QUESTIONS}
+_ON_OWN_CHAT = {Ability.SERVE, Ability.SET_OWN_PIN}
+# What each role of the staff may do about others.
+TEAM = {
+    Role.ADMIN: _EVERYBODY
+    | {
+        Ability.MANAGE_STAGES,
+        Ability.ANSWER_HANDOFFS,
+        Ability.SET_ANSWERS,
+        Ability.MANAGE_TEAM,
+        Ability.SEE_CARD,
+        Ability.SHOW_PERSONAL,
+    },
+    Role.OPERATOR: _EVERYBODY
+    | {
+        Ability.MANAGE_STAGES,
+        Ability.ANSWER_HANDOFFS,
+        Ability.SET_ANSWERS,
+        Ability.SEE_CARD,
+        Ability.SHOW_PERSONAL,
+    },
+    Role.EVALUATOR: _EVERYBODY,
+    Role.COMMUNICATOR: _EVERYBODY,
+    Role.VIEWER: _EVERYBODY | {Ability.SEE_CARD},
 }
 ACTIONS = [
     pytest.param(node, id=f"{path.stem}.{node.name}")
@@ -83,3 +110,17 @@ def test_nobody_acts_on_what_is_not_theirs(ability: Ability, owner: UserId | Non
         authorize(Actor(GLORIA), ability, owner)
     with pytest.raises(Denied):
         authorize(Actor(None), ability, owner)
+
+
+@pytest.mark.parametrize("role", STAFF)
+@pytest.mark.parametrize("ability", Ability)
+@pytest.mark.parametrize("whose", ["another's", "nobody's", "one's own"])
+def test_each_role_of_the_staff_has_its_own_abilities(role: Role, ability: Ability, whose: str) -> None:
+    """Nobody of the staff decides about their own record, and nobody speaks for a candidate."""
+    owner = {"another's": OSCAR, "nobody's": None, "one's own": GLORIA}[whose]
+    allowed = _ON_OWN_CHAT if owner == GLORIA else TEAM[role]
+    if ability in allowed:
+        authorize(Actor(GLORIA, role), ability, owner)
+    else:
+        with pytest.raises(Denied):
+            authorize(Actor(GLORIA, role), ability, owner)

@@ -4,13 +4,24 @@ import json
 from datetime import UTC, datetime
 from typing import Any
 
-from aiogram.methods import AnswerCallbackQuery, EditMessageText, SendDocument, SendMessage
+from aiogram.methods import AnswerCallbackQuery, EditMessageText, SendDocument, SendMessage, SendPhoto
 from aiogram.types import BufferedInputFile, ReplyKeyboardMarkup, ReplyKeyboardRemove
 
 from bot.webhook import answer_body
 from domain.ids import UserId
 from domain.incoming import Press
-from domain.screen import REMOVE_KEYBOARD, AcuseFacts, Attachment, Button, Drawable, Key, Keyboard, KeyKind, Screen
+from domain.screen import (
+    REMOVE_KEYBOARD,
+    AcuseFacts,
+    Attachment,
+    Button,
+    Content,
+    Key,
+    Keyboard,
+    KeyKind,
+    PathFacts,
+    Screen,
+)
 from domain.seal import Seal
 from domain.split import utf16_length
 from handlers.answer import Outgoing, part_for_response
@@ -83,7 +94,7 @@ def test_without_a_pressed_message_nothing_is_edited() -> None:
     assert isinstance(only(Screen("página 2", edits=True)).method, SendMessage)
 
 
-async def folio(facts: Drawable) -> bytes:
+async def folio(user: UserId, facts: Content) -> bytes:
     assert isinstance(facts, AcuseFacts)
     return facts.folio.encode()
 
@@ -124,3 +135,16 @@ def test_keyboards_are_what_they_seem() -> None:
     method = only(Screen("x", keyboard=Keyboard(((Key("Envío mi registro"),),)))).method
     assert isinstance(method, SendMessage)
     assert isinstance(method.reply_markup, ReplyKeyboardMarkup)
+
+
+async def test_a_picture_goes_as_a_photo_with_its_words() -> None:
+    async def drawn(user: UserId, facts: Content) -> bytes:
+        return b"png"
+
+    facts = PathFacts("es", "Tu camino", "", (), "")
+    (shown,) = await show(
+        (Screen("Te toca ir.", attachment=Attachment("mi-camino.png", facts)),), GLORIA, SEAL, drawn
+    )
+    assert isinstance(shown.method, SendPhoto)
+    assert shown.method.caption == "Te toca ir."
+    assert not shown.can_ride

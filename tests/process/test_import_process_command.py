@@ -1,14 +1,19 @@
 """`ventanilla import-process`: what would change is said; then it is a new version, or nothing."""
 
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 
 import pytest
 
 from bot.commands.import_process import import_told
 from bot.process_files import ProcessText, shipped_process
-from domain.ports import Store
+from domain.actions.set_answer import set_answer
+from domain.authorization import COMMAND_LINE
+from domain.ports import Store, Transaction
+from domain.stages import StageDates
 from storage.opening import open_store
 from tests.support.databases import KEYS, Database, sqlite, sqlite_template
+from tests.support.talk import MONDAY
 
 __all__ = ["sqlite", "sqlite_template"]
 
@@ -60,3 +65,42 @@ async def test_a_faulty_file_is_told_and_kept_out(store: Store, capsys: pytest.C
     assert await _import(store, SOURCE.replace('zone = "America/Mexico_City"', 'zone = "Mars"')) == 1
     assert "zone" in capsys.readouterr().err
     assert await _number(store) == 0
+
+
+async def test_what_staff_answered_stays_and_is_told(store: Store, capsys: pytest.CaptureFixture[str]) -> None:
+    await _import(store, SOURCE)
+    words = {"es": "Es gratis.", "en": "It is free."}
+    await store.run(lambda tx: set_answer(tx, COMMAND_LINE, SLUG, "costo", words, MONDAY))
+    capsys.readouterr()
+    answer = '\n[answers.costo]\nes = "Cuesta."\nen = "It costs."\n'
+    assert await _import(store, SOURCE + answer) == 0
+    said = capsys.readouterr().out.splitlines()
+    at = said.index("Conflict: answers.costo: staff answered it on 2022-05-09 10:42.")
+    assert said[at + 1 : at + 6] == [
+        "  es: the file says: Cuesta.",
+        "  es: staff said: Es gratis.",
+        "  en: the file says: It costs.",
+        "  en: staff said: It is free.",
+        "  Staff's stays; `ventanilla answers reset costo` takes the file's.",
+    ]
+    assert (await store.run(lambda tx: tx.help.answers(SLUG)))["costo"].words == words
+
+
+async def test_a_date_that_staff_set_stays_and_is_told(store: Store, capsys: pytest.CaptureFixture[str]) -> None:
+    await _import(store, SOURCE)
+    starts = datetime(2022, 5, 30, 15, tzinfo=UTC)
+    dates = StageDates(SLUG, "diagnostico", 1, starts, None, "", "", "", MONDAY)
+
+    async def set_it(tx: Transaction) -> None:
+        tx.add_stage_dates(dates)
+        await tx.commit()
+
+    await store.run(set_it)
+    capsys.readouterr()
+    dated = SOURCE.replace('id = "diagnostico"\n', 'id = "diagnostico"\nstarts = 2022-06-01T10:00:00\n', 1)
+    assert await _import(store, dated) == 0
+    said = capsys.readouterr().out.splitlines()
+    at = said.index("Conflict: stages.diagnostico: staff set its date on 2022-05-09 10:42.")
+    assert said[at + 1 : at + 3] == ["  the file says: 2022-06-01 10:00", "  staff said: 2022-05-30 10:00"]
+    assert await _import(store, dated.replace("closes = 2022-05-12\n", "closes = 2022-05-13\n")) == 0
+    assert "Conflict" not in capsys.readouterr().out

@@ -252,3 +252,14 @@ def test_the_same_id_twice_in_an_extending_file_is_told() -> None:
     found = read_process(child, "child", {"base": SHORT})
     assert isinstance(found, tuple)
     assert "stages[2].id" in {fault.key for fault in found}
+
+
+def test_what_nothing_fills_in_is_told_by_its_line() -> None:
+    answer = '[answers.costo]\nes = "Hasta el {cierre}."\nen = "Until {closing}, {"\n'
+    found = faults(SHORT + answer)
+    line = (SHORT + answer).count("\n")
+    assert [(one.line, one.key, one.what) for one in found] == [
+        (line, "answers.costo.en", "'{' is filled in by nothing."),
+        (line, "answers.costo.en", "'{closing}' is filled in by nothing."),
+    ]
+    assert found[0].remedy == "Known: {apertura}, {cierre}, {telefono}, {correo}, {pagina}."

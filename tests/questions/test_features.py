@@ -2,15 +2,15 @@
 
 import pytest
 
-from domain.questions.features import BUCKETS, MAX_WORDS, features
+from domain.questions.features import BUCKETS, MAX_LETTERS, MAX_WORDS, features
 from domain.questions.spelling import sound, spelled_out, stem
 
 
 def test_features_are_the_same_everywhere() -> None:
     characters, words = features("ec 1057")
-    assert words == {30879, 33013, 44592, 53722, 53734, 54831, 57080}
-    assert len(characters) == 20
-    assert {3413, 9697, 13773, 13927, 60237} < characters
+    assert words == {53722, 54831, 96415, 98549, 110128, 119270, 122616}
+    assert len(characters) == 12
+    assert {3413, 17021, 80141, 125773} < characters
 
 
 @pytest.mark.parametrize(
@@ -48,6 +48,10 @@ def test_nothing_has_only_the_edges_of_a_text() -> None:
 def test_of_a_very_long_text_the_ends_are_read() -> None:
     begins, ends = "hola " * (MAX_WORDS // 2), "adios " * (MAX_WORDS // 2)
     assert features(f"{begins} dictamen {ends}") == features(begins + ends)
+
+
+def test_of_a_very_long_word_the_beginning_is_read() -> None:
+    assert features("x" + "ab" * MAX_LETTERS) == features("x" + "ab" * 1000)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
 
@@ -74,8 +75,16 @@ def test_a_very_long_text_is_ranked_too() -> None:
     assert MODEL.rank("¿cuánto cuesta? " * 256)[0].intent is Intent.COSTO
 
 
+@pytest.mark.parametrize(
+    "text", ["\ud800 foto", "f\u0301" * 4096, "\u202efoto\x00", "ﬁrma ʱ ǅ ß İ", "a" * 4096, "北京"]
+)
+def test_hostile_texts_are_ranked_or_unclear(text: str) -> None:
+    guesses = MODEL.rank(text)
+    assert guesses == () or sum(guess.probability for guess in guesses) == pytest.approx(1)
+
+
 def test_weights_come_back_as_they_were_packed() -> None:
-    again = unpack(pack(MODEL.making, MODEL.table))
+    again = unpack(BytesIO(pack(MODEL.making, MODEL.table)))
     assert again.rank("foto") == MODEL.rank("foto")
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.commands.plan import configure, tell
-from bot.commands.stages.office import Office
+from bot.office import Office
 from domain.actions.plan import Place, Span, waiting_rows
 from domain.authorization import COMMAND_LINE
 from domain.delivery.outbox import Lane, NewRow

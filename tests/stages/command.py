@@ -10,7 +10,7 @@ import pytest
 
 from bot.commands.stages.arguments import configure
 from bot.commands.stages.doings import DOINGS
-from bot.commands.stages.office import Office
+from bot.office import Office
 from domain.ports import Store
 from tests.stages.candidates import PROCESS, REVIEW
 

@@ -14,6 +14,7 @@ from domain.conversation.questions import QUESTIONS, Input
 from domain.conversation.responding import respond
 from domain.conversation.sending_files import keep_file
 from domain.conversation.turn import Course, Situation, Turn
+from domain.events import Event
 from domain.files import FileKind, FileNote, InspectedFile, RefusedFile
 from domain.handoffs.handoff import Handoff
 from domain.ids import FileId, PersonId, RegistrationId, UpdateId, UserId
@@ -78,6 +79,7 @@ class Chat:
     handoff: Handoff | None = None
     asked: Asked | None = None
     course: Course | None = None
+    log: tuple[Event, ...] = ()  # the newest first
     count: int = 0
 
     @property
@@ -162,6 +164,7 @@ class Chat:
     def _keep(self, turn: Turn) -> None:
         self.registration = turn.registration or self.registration
         self.submission = turn.submission or self.submission
+        self.log = (*reversed(turn.events), *self.log)
         if turn.person is not None:
             self.consent = turn.person.consent
             self.wants_opening_notice = turn.person.wants_opening_notice
@@ -189,6 +192,7 @@ class Chat:
             course=self.course,
             handoff=self.handoff,
             asked=self.asked if self.talk.asked else None,
+            log=self.log,
         )
 
     def _incoming(self, kind: Kind) -> Incoming:

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from domain.conversation.turn import Course
 from domain.handoffs.handoff import HandoffState
+from domain.ids import FileId
 from domain.registration import Draft
 from domain.stages import Mark, StageState
 from tests.support.news import (
@@ -71,6 +72,8 @@ REVIEW: tuple[Told, ...] = (
      News(row("observed"), milestones=(_OBSERVED,))),
     (("Hay algo que corregir, en general", "There is something to correct, in general"),
      News(row("observed"), milestones=(replace(_OBSERVED, question=""),))),
+    (("Más tiempo", "More time"),
+     News(row("extended"), replace(_DRAFT, extended_until=CLOSES + timedelta(days=2)))),
     (("No se ha corregido", "It was not corrected"), News(row("rem-observed"), milestones=(_OBSERVED,))),
     (("No se ha corregido y ya cerró", "It was not corrected, and the window is closed"),
      News(row("rem-observed"), milestones=(_OBSERVED,), now=CLOSES + timedelta(hours=1))),
@@ -134,6 +137,8 @@ RESULTS: tuple[Told, ...] = (
     (("Lo mismo, sin etapa", "The same, of no stage"),
      News(row("rem-update-due"), milestones=(replace(_PROMISED, stage=""),))),
     (("Certificado", "Certificate"), News(row("certificate-ready", "certificado"), milestones=(_READY,))),
+    (("Certificado para descargar", "Certificate to download"),
+     News(row("certificate-ready", "certificado"), milestones=(replace(_READY, file=FileId(31)),))),
     (("Certificado, otra vez", "Certificate, again"),
      resent(News(row("certificate-ready", "certificado"), milestones=(_READY,)))),
 )  # fmt: skip

@@ -24,6 +24,7 @@ from tests.support.question_scenes import (
     not_answered,
 )
 from tests.support.samples import FILES, NOT_LISTED, TYPED
+from tests.support.status_scenes import details_and_reasons, histories, of_registrations, papers, pictures
 from tests.support.talk import CLOSES, MONDAY, OPENS
 
 BEFORE = OPENS - timedelta(hours=6)
@@ -282,6 +283,9 @@ SCENES = (
     Scene(("Después del cierre", "After the closing"), after_closing),
     Scene(("Después de enviar: corregir y retirar", "After sending: correcting and withdrawing"), after_sending),
     Scene(("Cada estado", "Each status"), every_status),
+    Scene(
+        ("Cada estado del registro, con su fecha", "Each state of a registration, with its date"), of_registrations
+    ),
     Scene(("A lo largo de las etapas", "Along the stages"), along_the_stages),
     Scene(("Cada pregunta que contesto", "Each question that I answer"), every_answer),
     Scene(("Lo mismo, antes y después del registro", "The same, before and after registration"), answers_by_time),
@@ -291,6 +295,10 @@ SCENES = (
     Scene(("Contesta una persona", "A person answers"), handing_over),
     Scene(("Avisos: las dudas", "Notices: questions"), unprompted(HANDOFFS)),
     Scene(("Elegir idioma", "Choosing a language"), choosing_a_language),
+    Scene(("Detalle, motivos, qué se puede hacer", "Detail, reasons, what can be done"), details_and_reasons),
+    Scene(("Historia", "History"), histories),
+    Scene(("Dibujo del camino", "Picture of the path"), pictures),
+    Scene(("Documentos y certificado", "Documents and certificate"), papers),
     Scene(("Avisos: el registro", "Notices: registration"), unprompted(WINDOW)),
     Scene(("Avisos: la revisión", "Notices: the review"), unprompted(REVIEW)),
     Scene(("Avisos: fechas y citas", "Notices: dates and appointments"), unprompted(DATES)),

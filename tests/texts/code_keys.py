@@ -6,10 +6,16 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain
 from pathlib import Path
+from typing import get_args
 
 import bot.inspection.inspector
 import domain.values
 from bot.inspection.kinds import SEEN
+from domain.actions.serve import SERVICES
+from domain.authorization import STAFF
+from domain.backoffice.misfits import _WORDED
+from domain.backoffice.panel import _LISTS, WAYS
+from domain.backoffice.understanding import MENU as OFFICE_MENU
 from domain.conversation.answers import FACTS
 from domain.conversation.notices import MENU
 from domain.conversation.questions import QUESTIONS
@@ -17,8 +23,12 @@ from domain.conversation.reminding import TOGGLES
 from domain.conversation.responding import ANYTIME, INSIDE
 from domain.conversation.sending_files import HOLDS
 from domain.conversation.voice import _NAVIGATION
+from domain.handoffs.handoff import HandoffState
 from domain.papers.acuse import LABELS
+from domain.ports import SharedKind
 from domain.questions.intents import OUTSIDE, Intent
+from domain.registration import State
+from domain.stages import StageState
 from domain.values.curp import _TO_DIGIT, _TO_LETTER
 from domain.values.outcome import Doubt
 from domain.values.yes_no import NO, YES
@@ -26,6 +36,7 @@ from tests.support.samples import TYPED
 
 ROOT = Path(__file__).parents[2]
 VERBS = frozenset(ANYTIME) | frozenset(INSIDE)
+OFFICE = frozenset(SERVICES)
 _SPEAKERS = frozenset({"say", "words", "plain", "_excuse"})
 _IN_TABLE = re.compile(r"^ {4}([a-z]+-[a-z0-9-]+) ", re.MULTILINE)
 _LIKE_NAMES = ("position", "office")  # the table says of these two only: as name-...
@@ -59,7 +70,15 @@ def families() -> dict[str, frozenset[str]]:
         "label-": questions,
         "field-": questions,
         "acuse-": frozenset(LABELS),
-        "command-": frozenset(MENU),
+        "command-": frozenset(MENU) | frozenset(OFFICE_MENU),
+        "w-button-": frozenset(word.removeprefix("w-") for word in office_words()),
+        "w-list-": frozenset(_LISTS),
+        "w-state-": frozenset(State),
+        "w-stage-": frozenset(StageState),
+        "w-role-": frozenset(STAFF),
+        "w-misfit-": frozenset(_WORDED),
+        "w-shared-": frozenset(get_args(SharedKind)),
+        "w-handoff-": frozenset(HandoffState) - {HandoffState.CLOSED},
         "button-": frozenset(pressed()) - {"take"} | {f"take-{doubt}" for doubt in takes},
         "take-": takes,
         "word-": frozenset({YES, NO}),
@@ -103,6 +122,16 @@ def pressed() -> frozenset[str]:
     made = set(_strings(*(arg for call in _calls(frozenset({"button", "_button"})) for arg in call.args)))
     chosen = frozenset({"as-typed", "amend", "stop", "resume"}) | frozenset(TOGGLES)  # by the code, from a few
     return frozenset(made & VERBS) | _NAVIGATION | chosen
+
+
+def office_words() -> frozenset[str]:
+    """What the staff's buttons are labelled by: their verbs, or keys of their own."""
+    found: set[str] = set()
+    for call in _calls(frozenset({"button"})):
+        keys = [word for one in call.keywords if one.arg == "key" for word in _strings(one.value)]
+        found.update(keys or _strings(*call.args[:1]))
+    ways = {verb for verb, _ in WAYS}
+    return frozenset(word for word in found | ways if word.startswith("w-"))
 
 
 def _doubts_with_a_proposal() -> frozenset[str]:

@@ -1,6 +1,7 @@
 """`docs/messages/` says what the assistant says; and every screen in it can be sent."""
 
 import re
+from html import unescape
 
 import pytest
 
@@ -11,6 +12,7 @@ from tests.support.chat import shipped_knowledge
 from tests.support.messages import FOLDER, page
 from tests.support.playing import Scene, Stage
 from tests.support.scenes import SCENES
+from tests.texts.test_wording import MOST_WORDS, banned_in, sentences
 
 MOST, MOST_IN_A_LIST, MOST_IN_A_CAPTION = 600, 1_200, 1_024
 LINES_OF_A_LIST = 8
@@ -20,6 +22,10 @@ ELSEWISE = {
     "en": {"not-listed": "not listed", "take": "1. ", "as-typed": "2. "},
 }
 TAG = re.compile(r"<[^<>]*>")
+# Not our words: what is quoted, links, the institute's address, the names of offices in a list. And a parenthesis
+# (the zone) is no part of the sentence around it.
+NOT_OURS = re.compile(r"«[^«»]*»|\"[^\"]*\"|https?://\S+|(?m:^(?:Dirección|Address): .*$)|(?m:^\d+\. .*$)")
+ASIDE = re.compile(r" \([^()]*\)")
 
 
 def screens(scene: Scene, language: str) -> list[Screen]:
@@ -46,6 +52,20 @@ def test_every_screen_is_short_and_whole(scene: Scene, language: str) -> None:
         assert utf16_length(screen.text) <= (MOST_IN_A_CAPTION if screen.attachment else 4_096)
         assert not (screen.buttons and screen.keyboard), read
         assert not re.search(r"[{}]|\$|&(?!amp;|lt;|gt;)", screen.text), read
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.titles[1])
+def test_every_screen_keeps_the_rules_of_wording(scene: Scene, language: str) -> None:
+    """As people read it, dates and names filled in. What is quoted is somebody else's, and so is the notice."""
+    notice = shipped_knowledge().process.notice
+    for screen in screens(scene, language):
+        read = unescape(TAG.sub("", screen.text))
+        if notice.full[language].strip() in read or notice.data[language] in read:
+            continue
+        own = NOT_OURS.sub("X", read)
+        assert banned_in(own, language) == []
+        assert [one for one in sentences(ASIDE.sub("", own)) if len(one.split()) > MOST_WORDS] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

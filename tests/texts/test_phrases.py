@@ -12,7 +12,7 @@ from domain.values.yes_no import NO, YES, parse_yes_no
 from tests.support.chat import Chat, shipped_knowledge
 from tests.texts.code_keys import VERBS
 
-NUMBERED = {"button-choose", "button-change"}
+NUMBERED = {"button-choose", "button-change", "button-history-page"}
 
 
 def verb_of(key: str) -> str:

@@ -14,6 +14,7 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[2]
 LOCK = ROOT / "requirements.txt"
+TRAINING_LOCK = ROOT / "requirements-training.txt"
 OURS = {"127.0.0.1", "localhost", "::1"}
 
 
@@ -42,10 +43,11 @@ def _declared() -> list[Requirement]:
 
 @pytest.mark.index
 @pytest.mark.parametrize("python", ["3.11", "3.14"])
-def test_lock_resolves_with_wheels_only(python: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("lock", [LOCK, TRAINING_LOCK], ids=lambda lock: lock.stem)
+def test_lock_resolves_with_wheels_only(lock: Path, python: str, tmp_path: Path) -> None:
     _pip(
         *("install", "-qq", "--dry-run", "--ignore-installed", "--only-binary=:all:", "--require-hashes"),
-        *("--python-version", python, "--target", str(tmp_path / "nowhere"), "-r", str(LOCK)),
+        *("--python-version", python, "--target", str(tmp_path / "nowhere"), "-r", str(lock)),
     )
 
 
@@ -57,11 +59,19 @@ def test_every_declared_package_is_locked_in_range() -> None:
         assert wanted.specifier.contains(version), f"{wanted} does not admit {pin}"
 
 
-def test_every_locked_package_is_pinned_and_hashed() -> None:
-    blocks = re.split(r"\n(?=\S)", LOCK.read_text(encoding="utf-8").strip())
+@pytest.mark.parametrize("lock", [LOCK, TRAINING_LOCK], ids=lambda lock: lock.stem)
+def test_every_locked_package_is_pinned_and_hashed(lock: Path) -> None:
+    blocks = re.split(r"\n(?=\S)", lock.read_text(encoding="utf-8").strip())
     for block in blocks:
         assert re.match(r"[a-z0-9-]+==[\w.]+( ;[^\\]+)? \\\n", block), block.splitlines()[0]
         assert "--hash=sha256:" in block
+
+
+def test_what_trains_is_locked_apart_from_what_runs() -> None:
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["dependency-groups"]["training"]
+    trains = TRAINING_LOCK.read_text(encoding="utf-8")
+    assert all(f"{Requirement(line).name}==" in trains for line in declared)
+    assert not {"scikit-learn", "scipy", "numpy"} & set(_locked())
 
 
 def test_the_lock_is_what_is_installed() -> None:

@@ -54,14 +54,22 @@ def _about_results(doings: "argparse._SubParsersAction[argparse.ArgumentParser]"
     promising = _step(doings, "promise", "promise news of a stage; who gets none in time is told so", "by")
     promising.add_argument("--stage", required=True)
     promising.add_argument("--by", help=_MOMENT)
-    certifying = _step(doings, "certificate-ready", "certificates that can be fetched; each is told")
+    certifying = _step(
+        doings, "certificate-ready", "certificates that can be fetched; each is told", "number,pdf", "certificate"
+    )
     certifying.add_argument("--stage", help="the stage that issues them (default: the last one)")
+    certifying.add_argument("--number", help="the certificate's own; the candidate reads it")
+    certifying.add_argument("--pdf", help="its file, which the candidate can then download; of one candidate")
 
 
 def _step(
-    doings: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, words: str, columns: str = ""
+    doings: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    name: str,
+    words: str,
+    columns: str = "",
+    *aliases: str,
 ) -> argparse.ArgumentParser:
-    parser = doings.add_parser(name, help=words)
+    parser = doings.add_parser(name, help=words, aliases=aliases)
     parser.add_argument("folios", nargs="*", metavar="FOLIO")
     heading = ",".join(filter(None, ("folio", columns)))
     parser.add_argument("--file", type=Path, help=f"instead of folios: a CSV file with the columns {heading}")

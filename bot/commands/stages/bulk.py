@@ -4,12 +4,13 @@ import argparse
 import asyncio
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from bot.commands.stages.asking import is_wanted
-from bot.commands.stages.office import Office
+from bot.commands.stages.papers import look_at
 from bot.commands.stages.steps import KINDS, Kind, Step, Unreadable
-from bot.commands.stages.words import count, why
+from bot.commands.stages.words import why
+from bot.office import Office
+from bot.terminal import count, is_wanted
 from domain.candidacy.case import Change, Refusal, Verdict
 from domain.candidacy.order_file import OrderRow, read_orders
 from domain.delivery.quiet import hours_of, quiet_until
@@ -31,6 +32,7 @@ async def step_told(office: Office, arguments: argparse.Namespace) -> int:
     rows = await _rows(office, arguments, kind)
     if rows is None:
         return 1
+    office = replace(office, papers=await look_at(rows, arguments.file))
     orders, faults = _orders(office, arguments, kind, rows)
     verdicts = [await _run(office, order, is_rehearsal=True) for order in orders]
     refusals = [

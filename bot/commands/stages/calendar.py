@@ -4,9 +4,9 @@ import argparse
 import asyncio
 from datetime import datetime
 
-from bot.commands.stages.asking import is_wanted
-from bot.commands.stages.office import Office
 from bot.commands.stages.words import why
+from bot.office import Office
+from bot.terminal import is_wanted
 from domain.actions.set_stage_dates import set_stage_dates
 from domain.authorization import COMMAND_LINE
 from domain.candidacy.case import Refusal, Same

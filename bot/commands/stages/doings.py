@@ -6,8 +6,8 @@ from collections.abc import Awaitable, Callable, Mapping
 from bot.commands.stages.bulk import step_told
 from bot.commands.stages.calendar import set_told
 from bot.commands.stages.looking import list_all, show
-from bot.commands.stages.office import Office
 from bot.commands.stages.steps import KINDS
+from bot.office import Office
 
 DOINGS: Mapping[str, Callable[[Office, argparse.Namespace], Awaitable[int]]] = {
     "list": list_all,

@@ -4,8 +4,8 @@ import argparse
 from collections import Counter
 from datetime import datetime
 
-from bot.commands.stages.office import Office
-from bot.commands.stages.words import count
+from bot.office import Office
+from bot.terminal import count
 from domain.candidacy.carrying_out import load_case
 from domain.candidacy.case import Case
 from domain.candidacy.roll import RollEntry, StageGlance
@@ -77,7 +77,8 @@ def _stage(office: Office, case: Case, stage: Stage) -> list[str]:
         words.append(f"news promised by {office.local(promise.at)}")
     ready = case.milestones.get((Mark.CERTIFICATE_READY, stage.id))
     if ready is not None and not ready.is_over:
-        words.append(f"certificate ready since {office.local(ready.at)}")
+        file = "with its file" if ready.file is not None else "no file"
+        words.append(f"certificate ready since {office.local(ready.at)} ({file})")
     return words
 
 

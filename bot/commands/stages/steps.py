@@ -5,7 +5,8 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.commands.stages.office import Office
+from bot.commands.stages.papers import PAPER
+from bot.office import Office
 from domain.actions.accept import accept
 from domain.actions.certificate_ready import certificate_ready
 from domain.actions.mark_attendance import mark_attendance
@@ -16,6 +17,7 @@ from domain.actions.set_appointment import set_appointment
 from domain.authorization import COMMAND_LINE
 from domain.candidacy.appointing import Appointment
 from domain.candidacy.case import Verdict
+from domain.candidacy.certifying import Certificate
 from domain.candidacy.resulting import Result
 from domain.candidacy.reviewing import Observation
 from domain.ports import Transaction
@@ -128,16 +130,20 @@ def _promise(office: Office, arguments: argparse.Namespace, folio: str, values: 
     return Step(f"{arguments.stage}: news by {office.local(by)}", act)
 
 
-def _certify(office: Office, arguments: argparse.Namespace, folio: str, _: Values) -> Step:
+def _certify(office: Office, arguments: argparse.Namespace, folio: str, values: Values) -> Step:
     last = office.process.stages[-1].id if office.process.stages else ""
     stage = arguments.stage or last
+    file = office.papers.get(values["pdf"])
+    if isinstance(file, str):
+        raise Unreadable(f"pdf: {file}")
+    given = Certificate(values["number"], file)
 
     async def act(tx: Transaction, is_rehearsal: bool) -> Verdict:  # noqa: FBT001 -- as the type Act says
         return await certificate_ready(
-            tx, COMMAND_LINE, office.process, folio, stage, office.now, is_rehearsal=is_rehearsal
+            tx, COMMAND_LINE, office.process, folio, stage, office.now, given=given, is_rehearsal=is_rehearsal
         )
 
-    return Step("certificate ready", act)
+    return Step("certificate ready" if file is None else "certificate ready, with its file", act)
 
 
 KINDS: Mapping[str, Kind] = {
@@ -147,7 +153,7 @@ KINDS: Mapping[str, Kind] = {
     "attendance": Kind(_attend, ("came",)),
     "result": Kind(_result, ("result",), ("reasons",)),
     "promise": Kind(_promise, ("by",)),
-    "certificate-ready": Kind(_certify),
+    **dict.fromkeys(("certificate-ready", "certificate"), Kind(_certify, (), ("number", PAPER))),
 }
 
 

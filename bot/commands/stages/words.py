@@ -27,13 +27,10 @@ _WHY: Mapping[Misfit, str] = {
     Misfit.MISSED: "this candidate missed {stage!r}.",
     Misfit.HAS_RESULT: "this candidate has a result of this stage already.",
     Misfit.PATH_ENDED: "the path ended with the result of {stage!r}.",
+    Misfit.NOT_PDF: "a certificate's file is a PDF.",
     Misfit.NO_VERDICT: "{stage!r} has no result yet.",
 }
 
 
 def why(refusal: Refusal) -> str:
     return _WHY[refusal.why].format(**refusal.facts)
-
-
-def count(number: int, singular: str, plural: str) -> str:
-    return f"{number} {singular if number == 1 else plural}"

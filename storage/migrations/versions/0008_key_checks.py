@@ -4,8 +4,8 @@ had been due first."""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0004"
-down_revision = "0003"
+revision = "0008"
+down_revision = "0005"
 
 
 def upgrade() -> None:

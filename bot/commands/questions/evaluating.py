@@ -1,9 +1,9 @@
-"""`ventanilla questions ...`: how well questions are understood. Needs no settings and no database."""
+"""`ventanilla questions evaluate`: how well questions are understood. Needs no settings and no database."""
 
 import argparse
 import json
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 from time import perf_counter
@@ -14,28 +14,11 @@ from domain.questions.intents import Intent
 from domain.questions.labelled import Labelled, read_labelled
 from domain.questions.model import load_model
 
-NAME = "questions"
-HELP = "measure how well questions are understood"
-
 _ROW = "  {:<24}{:>6}{:>10}{:>9}{:>11}{:>9}{:>9}  {}"
 
 
-def configure(parser: argparse.ArgumentParser) -> None:
-    doings = parser.add_subparsers(dest="doing", metavar="DOING", required=True)
-    told = "figures and confusion over questions whose intent is known"
-    evaluating = doings.add_parser("evaluate", help=told, description=told)
-    evaluating.add_argument("file", type=Path, help="lines of INTENT<TAB>QUESTION, UTF-8")
-    evaluating.add_argument("--json", type=Path, metavar="FILE", help="write the figures there too")
-    evaluating.set_defaults(do=_evaluate)
-
-
-def run(arguments: argparse.Namespace) -> int:
+def evaluate(arguments: argparse.Namespace) -> int:
     """0: done; 1: faults in the file; 2: it cannot be read, or the figures not be written."""
-    do: Callable[[argparse.Namespace], int] = arguments.do
-    return do(arguments)
-
-
-def _evaluate(arguments: argparse.Namespace) -> int:
     questions = _read(arguments.file)
     if isinstance(questions, int):
         return questions

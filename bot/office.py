@@ -1,18 +1,26 @@
 """What the steps of staff need: the database, the process as it stands there, and process time."""
 
-from collections.abc import AsyncIterator
+import asyncio
+import os
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from bot.clock import emulated_clock, make_clock
 from bot.opening import open_store
 from bot.process_files import load_process_text
-from bot.settings import Settings
-from domain.ports import Store
+from bot.settings import Settings, SettingsFault, load_settings
+from domain.files import InspectedFile
+from domain.ports import Store, StoreError
 from domain.process import Process
 from domain.processes.moments import NoMoment, read_moment
 from domain.processes.reading import read_process
+from storage.keys import KeysFault
+
+# By the path as it was written: what was found in it, or why it cannot be taken.
+Papers = Mapping[str, InspectedFile | str]
 
 
 class CannotBegin(Exception):
@@ -22,8 +30,9 @@ class CannotBegin(Exception):
 @dataclass(frozen=True, slots=True)
 class Office:
     store: Store
-    process: Process
+    process: Process  # as its file says, without what staff set on top
     now: datetime  # process time
+    papers: Papers = field(default_factory=dict)  # files that go with the steps in hand
 
     def instant(self, words: str, *, is_end: bool = False) -> datetime | str:
         """Of local time ("2022-05-30 10:00") or a day; or what is wrong with it."""
@@ -37,6 +46,21 @@ class Office:
 
     def local(self, instant: datetime) -> str:
         return f"{instant.astimezone(self.process.zone):%Y-%m-%d %H:%M}"
+
+
+def at_office(work: Callable[[Office], Awaitable[int]]) -> int:
+    """Run `work` with what the settings name; its number. 2 when settings, keys, files or database stand in the
+    way, and why is said."""
+    try:
+        return asyncio.run(_at_office(load_settings(os.environ), work))
+    except (SettingsFault, StoreError, KeysFault, CannotBegin) as reason:
+        sys.stderr.write(f"{reason}\n")
+        return 2
+
+
+async def _at_office(settings: Settings, work: Callable[[Office], Awaitable[int]]) -> int:
+    async with opened_office(settings) as office:
+        return await work(office)
 
 
 @asynccontextmanager

@@ -1,0 +1,52 @@
+"""What a new process file says where staff said something else: staff's stays, and a person chooses."""
+
+from datetime import datetime
+
+from domain.inquiry import StaffAnswer
+from domain.ports import ProcessVersion, Store
+from domain.process import Process
+from domain.processes.reading import read_process
+from domain.processes.table import LANGUAGES
+from domain.staff_answers import overruled
+from domain.staff_dates import overruled_dates
+from domain.stages import StageDates
+
+
+async def tell_conflicts(store: Store, newest: ProcessVersion | None, after: Process) -> None:
+    """`newest`: the version that is there; `after`: the file that is to come."""
+    answers = await store.run(lambda tx: tx.help.answers(after.slug))
+    dates = await store.run(lambda tx: tx.stage_dates(after.slug))
+    found = read_process(newest.source, after.slug) if newest is not None else None
+    before = found if isinstance(found, Process) else None
+    for intent in overruled(after, answers):
+        _tell_answer(after, answers[intent])
+    for stage in overruled_dates(before, after, dates):
+        _tell_dates(after, dates[stage])
+
+
+def _tell_answer(process: Process, staffs: StaffAnswer) -> None:
+    print(f"Conflict: answers.{staffs.intent}: staff answered it on {_local(process, staffs.set_at)}.")
+    for language in LANGUAGES:
+        print(f"  {language}: the file says: {_line(process.answers[staffs.intent][language])}")
+        print(f"  {language}: staff said: {_line(staffs.words[language])}")
+    print(f"  Staff's stays; `ventanilla answers reset {staffs.intent}` takes the file's.")
+
+
+def _tell_dates(process: Process, staffs: StageDates) -> None:
+    of_file = next(stage for stage in process.stages if stage.id == staffs.stage)
+    print(f"Conflict: stages.{staffs.stage}: staff set its date on {_local(process, staffs.set_at)}.")
+    print(f"  the file says: {_span(process, of_file.starts, of_file.ends)}")
+    print(f"  staff said: {_span(process, staffs.starts, staffs.ends)}")
+    print(f"  Staff's stays; `ventanilla stages set-dates {staffs.stage}` sets another, and tells people of it.")
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _span(process: Process, starts: datetime | None, ends: datetime | None) -> str:
+    return " to ".join(_local(process, instant) for instant in (starts, ends) if instant is not None)
+
+
+def _local(process: Process, instant: datetime) -> str:
+    return f"{instant.astimezone(process.zone):%Y-%m-%d %H:%M}"

@@ -1,0 +1,141 @@
+"""The use case of a member of the staff: whatever they press, write or send in their own chat; and of who opens an
+invitation. One turn is one transaction."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from domain.authorization import Ability, Actor, authorize
+from domain.backoffice import cards, inbox, joining, panel, pin, reviewing, searching, team
+from domain.backoffice.counter import Counter, Service, Shown
+from domain.backoffice.understanding import COMMANDS, MENU, PREFIX, understand
+from domain.conversation.turn import Wish
+from domain.events import Event, EventKind
+from domain.ids import new_id
+from domain.incoming import Incoming, Press
+from domain.knowledge import Knowledge
+from domain.ports import Desk, Transaction
+from domain.screen import Reply, Screen
+from domain.staff.inviting import token_of
+from domain.typed import fold
+
+SERVICES: Mapping[str, Service] = {
+    **panel.SERVICES,
+    **cards.SERVICES,
+    **reviewing.SERVICES,
+    **inbox.SERVICES,
+    **searching.SERVICES,
+    **team.SERVICES,
+    **pin.SERVICES,
+}
+
+
+def is_link(incoming: Incoming) -> bool:
+    """Whether this may be about an invitation."""
+    if incoming.press is not None:
+        return incoming.press.verb in {joining.ACCEPT, joining.REFUSE}
+    return bool(incoming.text) and bool(token_of(incoming.text))
+
+
+def is_wish(incoming: Incoming) -> bool:
+    """Whether this can only be meant for the staff's side. `/start` is everybody's."""
+    if incoming.press is not None:
+        return incoming.press.verb.startswith(PREFIX)
+    command = incoming.text.partition(" ")[0].partition("@")[0].lower()
+    return command in COMMANDS and command != "/start"
+
+
+def menu_of(knowledge: Knowledge, language: str) -> tuple[tuple[str, str], ...]:
+    """The commands of a member's chat."""
+    return tuple((name, knowledge.texts.plain(language, f"command-{name}")) for name in MENU)
+
+
+async def open_invitation(
+    tx: Transaction, incoming: Incoming, knowledge: Knowledge, now: datetime, machine_now: datetime
+) -> Reply:
+    """The link, or the answer to it."""
+    authorize(Actor(incoming.user_id), Ability.JOIN_TEAM, incoming.user_id)
+    desk = await tx.desk(incoming.user_id, knowledge.process.slug, incoming.update_id)
+    press, member = incoming.press, None
+    if press is None:
+        token = token_of(incoming.text)
+        screen = await joining.open_link(tx, incoming, knowledge, desk, token, machine_now)
+    elif press.verb == joining.REFUSE:
+        screen = joining.refused(incoming, knowledge, desk, now)
+    else:
+        screen, member = await joining.join(tx, incoming, knowledge, desk, press.argument, now, machine_now)
+    if desk.seen and member is None:
+        return Reply((screen,))
+    tx.accept_update(incoming.update_id, now)
+    await tx.commit()
+    return Reply((screen,), menu=() if member is None else menu_of(knowledge, member.language))
+
+
+async def serve(
+    tx: Transaction, incoming: Incoming, knowledge: Knowledge, now: datetime, machine_now: datetime
+) -> Reply | None:
+    """None: nothing for the staff's side, or nobody of the staff: they are heard as anybody is."""
+    member = await tx.staff.member(incoming.user_id)
+    wish = None if member is None else understand(incoming, member.errand, _places(knowledge, member.language))
+    if member is None or wish is None:
+        return None
+    counter = Counter(tx, member, incoming, knowledge, now, machine_now, new_id(now), SERVICES)
+    authorize(counter.actor, Ability.SERVE, member.user_id)
+    desk = await tx.desk(incoming.user_id, knowledge.process.slug, incoming.update_id)
+    if desk.seen:
+        return _reply(await panel.panel(counter, Wish("w-panel")))
+    shown = await _served(counter, wish)
+    _keep(counter, desk, shown)
+    tx.accept_update(incoming.update_id, now)
+    await tx.commit()
+    return _reply(shown)
+
+
+def _places(knowledge: Knowledge, language: str) -> dict[str, str]:
+    words = knowledge.texts.plain
+    return {fold(words(language, f"w-button-{verb.removeprefix(PREFIX)}")): verb for verb in _PLACES}
+
+
+async def _served(counter: Counter, wish: Wish) -> Shown:
+    """What the role does not allow is said, and written down; what nobody knows leads to the panel."""
+    if counter.incoming.forwarded:
+        return counter.shown(counter.say("w-forwarded"), (counter.button("w-panel"),))
+    service = SERVICES.get(wish.verb)
+    if service is None:
+        return await panel.panel(counter, wish)
+    owner = counter.member.user_id if service.ability in _OWN else None
+    if not counter.may(service.ability, owner):
+        counter.record(counter.member.person_id, EventKind.STAFF_DENIED, wish=wish.verb)
+        return counter.shown(counter.say("w-denied"), (counter.button("w-panel"),))
+    return await service.do(counter, wish)
+
+
+def _keep(counter: Counter, desk: Desk, shown: Shown) -> None:
+    """What they are in the middle of, and what may be typed instead of the buttons."""
+    before = counter.member
+    after = shown.member or before
+    errand = replace(shown.errand, ways=_ways(shown.screens, shown.numbers))
+    if (after, errand) != (before, before.errand):
+        counter.tx.staff.save_member(replace(after, errand=errand, version=before.version + 1))
+    if desk.person is not None and desk.person.unreachable_since is not None:
+        counter.tx.save_person(replace(desk.person, unreachable_since=None))
+        counter.tx.append_event(desk.person.id, Event(EventKind.CHAT_UNBLOCKED, counter.now))
+
+
+def _ways(screens: tuple[Screen, ...], numbers: Mapping[int, Press]) -> dict[str, str]:
+    ways = {
+        fold(button.label): _way(button.press) for screen in screens for row in screen.buttons for button in row
+    }
+    return ways | {str(number): _way(press) for number, press in numbers.items()}
+
+
+def _way(press: Press) -> str:
+    return f"{press.verb}|{press.question}|{press.argument}"
+
+
+def _reply(shown: Shown) -> Reply:
+    return Reply(shown.screens, forget=shown.forget)
+
+
+_PLACES = ("w-panel", "w-next", "w-inbox", "w-team", "w-invite", "w-pin-new")
+_OWN = frozenset({Ability.SET_OWN_PIN})

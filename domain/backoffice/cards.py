@@ -1,0 +1,161 @@
+"""One candidate's card: masked, until somebody asks to see more, which is written down for the candidate to see."""
+
+from collections.abc import Mapping
+
+from domain.authorization import Ability
+from domain.backoffice.counter import Counter, Service, Shown
+from domain.backoffice.files import paper_screens
+from domain.candidacy.carrying_out import load_case
+from domain.candidacy.case import Case
+from domain.conversation.questions import QUESTIONS, Input, institution_name
+from domain.conversation.showing import masked
+from domain.conversation.turn import Wish
+from domain.conversation.voice import Row
+from domain.events import EventKind
+from domain.registration import Draft, State
+from domain.staff.work import Holding
+
+_ACCEPTABLE = frozenset({State.SUBMITTED, State.RESUBMITTED, State.OBSERVED})
+
+
+async def card(counter: Counter, wish: Wish, lead: str = "") -> Shown:
+    """What staff decide by, without what tells who it is."""
+    case = await load_case(counter.tx, counter.process, wish.argument)
+    if not isinstance(case, Case):
+        return counter.shown(counter.say("w-card-none"), (counter.button("w-panel"),))
+    sent = await _sent(counter, case)
+    holding = await counter.tx.staff.holding(case.registration.id)
+    lines = [*([lead, ""] if lead else []), *_head(counter, case, sent), *await _concerns(counter, case)]
+    lines += [_whose(counter, holding)] if _is_held(counter, holding) else []
+    return counter.shown("\n".join(lines), *_ways(counter, case, holding))
+
+
+async def show(counter: Counter, wish: Wish) -> Shown:
+    """[Mostrar datos]: every answer as it was sent."""
+    case = await load_case(counter.tx, counter.process, wish.argument)
+    if not isinstance(case, Case):
+        return await card(counter, wish)
+    sent = await _sent(counter, case)
+    values = {name: _whole(counter, sent, name) for name in counter.process.questions}
+    told = [
+        counter.say("my-data-line", nombre=counter.words(f"label-{name}"), valor=value)
+        for name, value in values.items()
+    ]
+    lines = [counter.say("w-shown", folio=case.registration.folio), *told]
+    counter.record(case.person.id, EventKind.DATA_SHOWN, folio=case.registration.folio, what="answers")
+    return counter.shown("\n".join(lines), (counter.button("w-card", wish.argument),))
+
+
+async def documents(counter: Counter, wish: Wish) -> Shown:
+    """[Ver documentos]: the files that stand as submitted."""
+    case = await load_case(counter.tx, counter.process, wish.argument)
+    if not isinstance(case, Case):
+        return await card(counter, wish)
+    screens = paper_screens(counter, case, await _sent(counter, case))
+    if not screens:
+        return await card(counter, wish, counter.say("w-no-documents"))
+    counter.record(case.person.id, EventKind.DATA_SHOWN, folio=case.registration.folio, what="documents")
+    back = counter.screen(
+        counter.say("w-documents", n=str(len(screens))), (counter.button("w-card", wish.argument),)
+    )
+    return Shown((*screens, back))
+
+
+async def _sent(counter: Counter, case: Case) -> Draft:
+    registration = case.registration
+    found = await counter.tx.submission(registration.id, registration.submitted_version)
+    return found.draft if found is not None else Draft()
+
+
+def _head(counter: Counter, case: Case, sent: Draft) -> list[str]:
+    registration, answers = case.registration, sent.answers
+    at = registration.submitted_at
+    name = " ".join(
+        masked(part, answers.get(part, ""))
+        for part in ("given_names", "first_surname", "second_surname")
+        if answers.get(part)
+    )
+    return [
+        counter.say(
+            "w-card",
+            folio=registration.folio,
+            estado=counter.words(f"w-state-{registration.state}"),
+            fecha=counter.voice.moment(at) if at else "—",
+        ),
+        counter.say("w-card-who", nombre=name or "—", curp=masked("curp", answers.get("curp", ""))),
+        counter.say(
+            "w-card-where",
+            institucion=institution_name(answers.get("institution", ""), counter.knowledge.catalogue) or "—",
+            titular=counter.words(f"word-{answers.get('is_head') or 'none'}"),
+        ),
+        *[
+            _stage(counter, case, stage.id, stage.short[counter.voice.language])
+            for stage in counter.process.stages
+            if _is_begun(case, stage.id)
+        ],
+    ]
+
+
+def _is_begun(case: Case, stage: str) -> bool:
+    mine = case.stages.get(stage)
+    return mine is not None and (mine.starts is not None or bool(mine.result))
+
+
+def _stage(counter: Counter, case: Case, stage_id: str, name: str) -> str:
+    mine = case.stage(stage_id)
+    if mine.result:
+        stage = next((one for one in counter.process.stages if one.id == stage_id), None)
+        result = next((one.name for one in (stage.results if stage else ()) if one.id == mine.result), mine.result)
+        read = counter.words("w-read" if mine.read_at is not None else "w-unread")
+        return counter.say("w-card-result", etapa=name, resultado=result, leido=read)
+    date = counter.voice.moment(mine.starts) if mine.starts else "—"
+    return counter.say("w-card-stage", etapa=name, estado=counter.words(f"w-stage-{mine.state}"), fecha=date)
+
+
+async def _concerns(counter: Counter, case: Case) -> list[str]:
+    shared = await counter.tx.conflicts(case.registration.process)
+    kinds = [one.kind for one in shared if case.registration.id in one.registrations]
+    return [counter.say(f"w-shared-{kind}") for kind in kinds]
+
+
+def _is_held(counter: Counter, holding: Holding | None) -> bool:
+    return holding is not None and holding.until > counter.now
+
+
+def _whose(counter: Counter, holding: Holding | None) -> str:
+    if holding is None:
+        return ""
+    until = f"{holding.until.astimezone(counter.process.zone):%H:%M}"
+    key = "w-held" if holding.staff_id == counter.member.id else "w-held-other"
+    return counter.say(key, hora=until)
+
+
+def _ways(counter: Counter, case: Case, holding: Holding | None) -> tuple[Row, ...]:
+    """What the member may do with it; nothing that decides while somebody else looks through it."""
+    folio, owner = case.registration.folio, case.person.user_id
+    looking: Row = ()
+    if counter.may(Ability.SHOW_PERSONAL, owner):
+        looking = (counter.button("w-show", folio), counter.button("w-documents", folio))
+    others = _is_held(counter, holding) and holding is not None and holding.staff_id != counter.member.id
+    may_decide = counter.may(Ability.MANAGE_STAGES, owner) and not others and case.registration.state in _ACCEPTABLE
+    deciding: Row = (counter.button("w-accept", folio), counter.button("w-observe", folio)) if may_decide else ()
+    more: Row = (counter.button("w-extend", folio), counter.button("w-skip", folio)) if may_decide else ()
+    return (looking, deciding, more, (counter.button("w-panel"),))
+
+
+def _whole(counter: Counter, sent: Draft, name: str) -> str:
+    question, value = QUESTIONS[name], sent.answers.get(name, "")
+    if question.input is Input.FILE:
+        return counter.words("w-files", n=str(len(sent.files.get(name, ()))))
+    if question.input is Input.INSTITUTION and value:
+        return institution_name(value, counter.knowledge.catalogue)
+    if question.input is Input.YES_NO and value:
+        return counter.words(f"word-{value}")
+    return value or "—"
+
+
+SERVICES: Mapping[str, Service] = {
+    "w-card": Service(card, Ability.SEE_CARD),
+    "w-show": Service(show, Ability.SHOW_PERSONAL),
+    "w-documents": Service(documents, Ability.SHOW_PERSONAL),
+}

@@ -1,0 +1,111 @@
+"""What a screen of the staff's works with, and what it gives back."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+
+from domain.authorization import Ability, Actor, may
+from domain.conversation.turn import Wish
+from domain.conversation.voice import Row, Voice
+from domain.events import Event, EventKind
+from domain.ids import PersonId, UserId
+from domain.incoming import Incoming, Press
+from domain.institution import Institution
+from domain.knowledge import Knowledge
+from domain.ports import Transaction
+from domain.process import Process
+from domain.screen import Button, Screen
+from domain.staff.member import Errand, Member
+
+
+@dataclass
+class Counter:
+    """One turn of one member. `now`: process time; `machine_now`: for PINs and invitations."""
+
+    tx: Transaction
+    member: Member
+    incoming: Incoming
+    knowledge: Knowledge
+    now: datetime
+    machine_now: datetime
+    fresh_id: int
+    services: Mapping[str, "Service"]
+
+    @property
+    def process(self) -> Process:
+        return self.knowledge.process
+
+    @cached_property
+    def voice(self) -> Voice:
+        return Voice(self.knowledge.texts, self.member.language, self.process, self.now)
+
+    @cached_property
+    def actor(self) -> Actor:
+        return Actor(self.member.user_id, self.member.role, self.member.id)
+
+    def may(self, ability: Ability, owner: UserId | None = None) -> bool:
+        return may(self.actor, ability, owner)
+
+    def say(self, key: str, /, **values: str) -> str:
+        return self.voice.say(key, **values)
+
+    def words(self, key: str, /, **values: str) -> str:
+        return self.voice.words(key, **values)
+
+    def button(self, verb: str, argument: str = "", *, key: str = "", question: str = "") -> Button:
+        """Labelled with the text `w-button-<verb>` (or `<key>`), without their "w-"; its label may be typed."""
+        return Button(
+            self.words(f"w-button-{(key or verb).removeprefix('w-')}"), Press(verb, question, argument=argument)
+        )
+
+    def institution(self, key: str | None) -> str:
+        found: Institution | None = self.knowledge.catalogue.get(key) if key else None
+        return found.name if found is not None else self.words("w-institution-unknown")
+
+    def number_row(self, presses: Mapping[int, Press]) -> Row:
+        """[1] [2] [3]: what a list names by numbers."""
+        return tuple(Button(str(number), press) for number, press in presses.items())
+
+    def screen(self, text: str, *rows: Row) -> Screen:
+        """Its last line says what may be typed instead of the buttons; numbers need not be said."""
+        kept = tuple(row for row in rows if row)
+        labels = [button.label for row in kept for button in row if not button.label.isdecimal()]
+        if labels:
+            text = f"{text}\n{self.voice.or_write(labels)}"
+        return Screen(text, kept)
+
+    def shown(self, text: str, *rows: Row, numbers: Mapping[int, Press] | None = None) -> "Shown":
+        return Shown((self.screen(text, *rows),), numbers=numbers or {})
+
+    def asked(self, text: str, doing: str, about: Mapping[str, str], *rows: Row) -> "Shown":
+        """The next words are for `doing`."""
+        return Shown((self.screen(text, *rows),), Errand(doing, about))
+
+    def record(self, person: PersonId, kind: EventKind, **about: str | int) -> None:
+        """In the log of the person that it is about, so that they can see it."""
+        self.tx.append_event(person, Event(kind, self.now, self.member.actor, about))
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Screens; what the next words or file are for (nothing, unless it is said); what numbers mean.
+
+    `member`: as they are from now on, when anything but the errand changed."""
+
+    screens: tuple[Screen, ...]
+    errand: Errand = Errand()
+    numbers: Mapping[int, Press] = field(default_factory=dict)
+    member: Member | None = None
+    forget: bool = False  # delete what the member just wrote: it was a secret
+
+
+Handler = Callable[[Counter, Wish], Awaitable[Shown]]
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """A handler, and what a member must be allowed to for it."""
+
+    do: Handler
+    ability: Ability

@@ -1,0 +1,154 @@
+"""/dudas: the questions that people handed over to the team. Whoever has one answers it; all see whose it is."""
+
+from collections.abc import Mapping
+
+from domain.authorization import Ability
+from domain.backoffice.counter import Counter, Service, Shown
+from domain.conversation.turn import Wish
+from domain.conversation.voice import Row
+from domain.events import CANDIDATE, EventKind
+from domain.handoffs import team
+from domain.handoffs.handoff import Handoff, HandoffState
+from domain.handoffs.team import Change, Member, Misfit, Refusal
+from domain.handoffs.writing import write_change
+from domain.ids import HandoffId, HandoffMessageId
+from domain.incoming import Press
+from domain.texts import dates
+from domain.typed import quote
+
+_SHOWN = 8
+_LAST_MESSAGES = 5
+_LONGEST_ID = 18  # digits: what a database's number holds for certain
+_MISFITS: Mapping[Misfit, str] = {
+    Misfit.UNKNOWN: "w-handoff-gone",
+    Misfit.CLOSED: "w-handoff-gone",
+    Misfit.OTHERS: "w-handoff-others",
+    Misfit.EMPTY: "w-handoff-empty",
+    Misfit.TOO_LONG: "w-handoff-long",
+    Misfit.NAMELESS: "w-handoff-gone",
+}
+
+
+async def inbox(counter: Counter, _: Wish, lead: str = "") -> Shown:
+    """Open ones, the longest waiting first; without what was written."""
+    found = await counter.tx.help.open_handoffs(counter.process.slug)
+    waiting = sorted(found, key=lambda one: (one.state is HandoffState.ANSWERED, one.opened_at))[:_SHOWN]
+    head = counter.say("w-inbox", n=str(len(found))) if found else counter.say("w-inbox-none")
+    lines = [_line(counter, number, one) for number, one in enumerate(waiting, 1)]
+    numbers = {number: Press("w-handoff", argument=str(one.id)) for number, one in enumerate(waiting, 1)}
+    ends = [counter.say("w-choose")] if waiting else []
+    text = "\n".join([*([lead, ""] if lead else []), head, *lines, *ends])
+    return counter.shown(text, counter.number_row(numbers), (counter.button("w-panel"),), numbers=numbers)
+
+
+async def opened(counter: Counter, wish: Wish, lead: str = "") -> Shown:
+    """What both sides wrote. That somebody read it is written down."""
+    handoff = await _handoff(counter, wish)
+    if handoff is None:
+        return await inbox(counter, wish, counter.say("w-handoff-gone"))
+    messages = await counter.tx.help.messages(handoff.id)
+    lines = [*([lead, ""] if lead else []), _head(counter, handoff)]
+    for one in messages[-_LAST_MESSAGES:]:
+        who = counter.words("w-candidate") if one.author == CANDIDATE else one.name
+        lines.append(
+            counter.say("w-handoff-message", quien=who, fecha=counter.voice.moment(one.at), texto=one.text)
+        )
+    counter.record(handoff.person_id, EventKind.HANDOFF_READ, handoff=handoff.id)
+    return counter.shown("\n".join(lines), *_ways(counter, handoff))
+
+
+async def take(counter: Counter, wish: Wish) -> Shown:
+    handoff = await _handoff(counter, wish)
+    if handoff is None:
+        return await inbox(counter, wish, counter.say("w-handoff-gone"))
+    verdict = team.take(handoff, _member(counter), counter.now, over=wish.question == "over")
+    return await _carried_out(counter, wish, verdict, "w-handoff-yours")
+
+
+async def answer(counter: Counter, wish: Wish) -> Shown:
+    """[Contestar]: the next words go to the person."""
+    handoff = await _handoff(counter, wish)
+    if handoff is None:
+        return await inbox(counter, wish, counter.say("w-handoff-gone"))
+    back: Row = (counter.button("w-handoff", wish.argument, key="w-not-now"),)
+    return counter.asked(counter.say("w-handoff-write"), "w-send-answer", {"handoff": wish.argument}, back)
+
+
+async def send_answer(counter: Counter, wish: Wish) -> Shown:
+    held = counter.member.errand.about.get("handoff", "")
+    handoff = await _handoff(counter, Wish("", held))
+    if handoff is None:
+        return await inbox(counter, wish, counter.say("w-handoff-gone"))
+    message = HandoffMessageId(counter.fresh_id)
+    verdict = team.answer(handoff, _member(counter), wish.argument, message, counter.now)
+    return await _carried_out(counter, Wish("w-handoff", held), verdict, "w-handoff-sent", quote(wish.argument))
+
+
+async def close(counter: Counter, wish: Wish) -> Shown:
+    handoff = await _handoff(counter, wish)
+    if handoff is None:
+        return await inbox(counter, wish, counter.say("w-handoff-gone"))
+    verdict = team.close(handoff, _member(counter), counter.now)
+    return await _carried_out(counter, wish, verdict, "w-handoff-closed")
+
+
+async def _carried_out(counter: Counter, wish: Wish, verdict: Change | Refusal, key: str, words: str = "") -> Shown:
+    if isinstance(verdict, Refusal):
+        lead = counter.say(_MISFITS[verdict.why], persona=verdict.owner)
+        return await opened(counter, wish, lead)
+    write_change(counter.tx, verdict)
+    lead = counter.say(key, texto=words) if words else counter.say(key)
+    if key == "w-handoff-yours":
+        return counter.shown(lead, *_ways(counter, verdict.handoff))
+    return counter.shown(lead, (counter.button("w-inbox"), counter.button("w-panel")))
+
+
+async def _handoff(counter: Counter, wish: Wish) -> Handoff | None:
+    number = wish.argument
+    if not (number.isascii() and number.isdecimal() and len(number) <= _LONGEST_ID):
+        return None
+    found = await counter.tx.help.handoff(HandoffId(int(number)))
+    is_ours = found is not None and found.process == counter.process.slug and found.is_open
+    return found if is_ours else None
+
+
+def _member(counter: Counter) -> Member:
+    return Member(counter.member.actor, counter.member.name)
+
+
+def _line(counter: Counter, number: int, handoff: Handoff) -> str:
+    waited = dates.duration_left(counter.now - handoff.opened_at, counter.voice.language)
+    owner = handoff.owner_name or counter.words("w-nobody")
+    return counter.say(
+        "w-inbox-line",
+        n=str(number),
+        estado=counter.words(f"w-handoff-{handoff.state}"),
+        espera=waited,
+        persona=owner,
+    )
+
+
+def _head(counter: Counter, handoff: Handoff) -> str:
+    promised = counter.voice.by(handoff.promised_by)
+    owner = handoff.owner_name or counter.words("w-nobody")
+    return counter.say("w-handoff-head", persona=owner, promesa=promised)
+
+
+def _ways(counter: Counter, handoff: Handoff) -> tuple[Row, ...]:
+    number = str(handoff.id)
+    if handoff.owner and handoff.owner != counter.member.actor:
+        return ((counter.button("w-take", number, key="w-take-over", question="over"), counter.button("w-inbox")),)
+    first: Row = (counter.button("w-answer", number), counter.button("w-close", number))
+    if not handoff.owner:
+        return ((counter.button("w-take", number), *first), (counter.button("w-inbox"),))
+    return (first, (counter.button("w-inbox"),))
+
+
+SERVICES: Mapping[str, Service] = {
+    "w-inbox": Service(inbox, Ability.ANSWER_HANDOFFS),
+    "w-handoff": Service(opened, Ability.ANSWER_HANDOFFS),
+    "w-take": Service(take, Ability.ANSWER_HANDOFFS),
+    "w-answer": Service(answer, Ability.ANSWER_HANDOFFS),
+    "w-send-answer": Service(send_answer, Ability.ANSWER_HANDOFFS),
+    "w-close": Service(close, Ability.ANSWER_HANDOFFS),
+}

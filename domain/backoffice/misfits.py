@@ -1,0 +1,13 @@
+"""Why a step does not fit, in words."""
+
+from domain.backoffice.counter import Counter
+from domain.candidacy.case import Misfit, Refusal
+
+_WORDED = frozenset({Misfit.WRONG_STATE, Misfit.TWIN_ACCEPTED, Misfit.IN_THE_PAST, Misfit.TOO_LONG, Misfit.MISSING})
+
+
+def why(counter: Counter, refusal: Refusal) -> str:
+    """What nobody is led to by these screens has one text in common."""
+    if refusal.why is Misfit.WRONG_STATE:
+        return counter.say("w-misfit-wrong-state", estado=counter.words(f"w-state-{refusal.facts['state']}"))
+    return counter.say(f"w-misfit-{refusal.why}" if refusal.why in _WORDED else "w-misfit-other")

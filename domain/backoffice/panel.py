@@ -1,0 +1,102 @@
+"""/panel: the counts that matter now, each opening its list."""
+
+from collections.abc import Mapping
+from datetime import datetime, time
+
+from domain.authorization import Ability
+from domain.backoffice.counter import Counter, Service, Shown
+from domain.backoffice.lists import glances
+from domain.conversation.turn import Wish
+from domain.incoming import Press
+from domain.registration import State
+from domain.staff.work import Counts
+from domain.texts import dates
+from domain.typed import read_number
+
+PAGE = 8
+WAYS = (("w-next", Ability.MANAGE_STAGES), ("w-inbox", Ability.ANSWER_HANDOFFS), ("w-team", Ability.MANAGE_TEAM))
+_LISTS: Mapping[str, tuple[State, ...]] = {
+    "review": (State.SUBMITTED, State.RESUBMITTED),
+    "observed": (State.OBSERVED,),
+    "accepted": (State.ACCEPTED,),
+}
+
+
+async def panel(counter: Counter, _: Wish, lead: str = "") -> Shown:
+    """Only what the member may open is opened by a number."""
+    counts = await counter.tx.staff.counts(counter.process.slug, _day_begins(counter))
+    presses = {2: Press("w-list", "observed", argument="0"), 5: Press("w-list", "accepted", argument="0")}
+    if counter.may(Ability.MANAGE_STAGES):
+        presses |= {1: Press("w-next"), 3: Press("w-conflicts")}
+    else:
+        presses[1] = Press("w-list", "review", argument="0")
+    if counter.may(Ability.ANSWER_HANDOFFS):
+        presses[4] = Press("w-inbox")
+    numbers = dict(sorted(presses.items()))
+    rows = [
+        counter.number_row(numbers),
+        tuple(counter.button(verb) for verb, needed in WAYS if counter.may(needed)),
+    ]
+    text = "\n".join([*([lead, ""] if lead else []), *_lines(counter, counts)])
+    return counter.shown(text, *rows, numbers=numbers)
+
+
+async def listed(counter: Counter, wish: Wish) -> Shown:
+    """Registrations in a state, a page at a time."""
+    states, first = _LISTS.get(wish.question, ()), read_number(wish.argument)
+    found = [
+        one
+        for state in states
+        for one in await counter.tx.staff.waiting(counter.process.slug, state, first, PAGE + 1)
+    ]
+    if not found:
+        return await panel(counter, wish, counter.say("w-list-none"))
+    more = counter.button("w-list", str(first + PAGE), question=wish.question, key="w-more")
+    row = (more, counter.button("w-panel")) if len(found) > PAGE else (counter.button("w-panel"),)
+    return glances(counter, counter.say(f"w-list-{wish.question}"), found[:PAGE], row)
+
+
+async def conflicts(counter: Counter, wish: Wish) -> Shown:
+    """Registrations that share a CURP, or would make an institution have two heads: which stands is for staff."""
+    shared = await counter.tx.conflicts(counter.process.slug)
+    ids = [one for group in shared for one in group.registrations][:PAGE]
+    if not ids:
+        return await panel(counter, wish, counter.say("w-list-none"))
+    found = await counter.tx.staff.glances(counter.process.slug, ids)
+    return glances(counter, counter.say("w-list-conflicts"), list(found), (counter.button("w-panel"),))
+
+
+def _lines(counter: Counter, counts: Counts) -> list[str]:
+    states, oldest = dict(counts.states), counts.oldest_handoff
+    return [
+        counter.say("w-panel-review", n=str(counts.to_review)),
+        counter.say("w-panel-observed", n=str(counts.observed)),
+        counter.say(
+            "w-panel-conflicts",
+            n=str(counts.conflicts_curp + counts.conflicts_institution),
+            curp=str(counts.conflicts_curp),
+            institucion=str(counts.conflicts_institution),
+        ),
+        counter.say("w-panel-handoffs", n=str(counts.handoffs))
+        if oldest is None
+        else counter.say(
+            "w-panel-handoffs-oldest",
+            n=str(counts.handoffs),
+            espera=dates.duration_left(counter.now - oldest, counter.voice.language),
+        ),
+        counter.say("w-panel-accepted", n=str(states.get(State.ACCEPTED, 0))),
+        counter.say("w-panel-appointments", n=str(counts.appointments_today)),
+        counter.say("w-choose"),
+    ]
+
+
+def _day_begins(counter: Counter) -> datetime:
+    zone = counter.process.zone
+    return datetime.combine(counter.now.astimezone(zone).date(), time(), zone)
+
+
+SERVICES: Mapping[str, Service] = {
+    "w-panel": Service(panel, Ability.SEE_WORK),
+    "w-list": Service(listed, Ability.SEE_WORK),
+    "w-conflicts": Service(conflicts, Ability.SEE_WORK),
+}

@@ -1,0 +1,51 @@
+"""What a member of the staff wants: commands, buttons and their words, and words that were asked for."""
+
+from collections.abc import Mapping
+
+from domain.conversation.turn import Wish
+from domain.incoming import Incoming, Kind
+from domain.staff.member import Errand
+from domain.typed import clean, fold
+
+PREFIX = "w-"  # begins every verb of the staff's side
+COMMANDS = {
+    "/panel": "w-panel",
+    "/start": "w-panel",
+    "/buscar": "w-search",
+    "/search": "w-search",
+    "/dudas": "w-inbox",
+    "/equipo": "w-team",
+    "/team": "w-team",
+    "/pin": "w-pin-new",
+}
+MENU = ("panel", "buscar", "dudas", "equipo", "pin")
+
+
+def understand(incoming: Incoming, errand: Errand, always: Mapping[str, str]) -> Wish | None:
+    """`always`: folded labels of the places that may be gone to at any time, with their verbs. None: nothing for
+    the staff's side; the person speaks as anybody does."""
+    if incoming.press is not None:
+        press = incoming.press
+        return Wish(press.verb, press.argument, press.question) if press.verb.startswith(PREFIX) else None
+    if incoming.kind is Kind.FILE:
+        return Wish(f"{errand.doing}", question="file") if errand.doing.startswith(PREFIX) else None
+    if incoming.kind is not Kind.TEXT:
+        return None
+    text = incoming.text.strip()
+    if text.startswith("/"):
+        command, _, rest = text.partition(" ")
+        verb = COMMANDS.get(command.partition("@")[0].lower())
+        return Wish(verb, clean(rest)) if verb else None
+    return _words(text, errand, always)
+
+
+def _words(text: str, errand: Errand, always: Mapping[str, str]) -> Wish:
+    """A label or a number that was just shown; else the words that were asked for; else something to look for."""
+    way = errand.ways.get(fold(text))
+    if way is not None:
+        verb, question, argument = way.split("|", 2)
+        return Wish(verb, argument, question)
+    if errand.doing:
+        return Wish(errand.doing, text, "words")
+    place = always.get(fold(text))
+    return Wish("w-search", text) if place is None else Wish(place)

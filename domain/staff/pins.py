@@ -1,0 +1,50 @@
+"""PINs of the staff: hashed with argon2, tried five times, asked again after ten minutes."""
+
+import re
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+
+from domain.staff.member import Member
+
+MOST_TRIES = 5
+VALID_FOR = timedelta(minutes=10)
+_SHAPE = re.compile(r"[0-9]{6}")
+_SAME_OR_IN_A_ROW = frozenset(
+    {str(digit) * 6 for digit in range(10)} | {"012345", "123456", "234567", "654321", "543210"}
+)
+# 19 MiB and two passes, the least that OWASP's password storage cheat sheet asks for: some 20 ms.
+_HASHER = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
+
+
+def is_fit(pin: str) -> bool:
+    """Six digits that are not the first ones anybody would try."""
+    return _SHAPE.fullmatch(pin) is not None and pin not in _SAME_OR_IN_A_ROW
+
+
+def with_pin(member: Member, pin: str, machine_now: datetime) -> Member:
+    return replace(member, pin_hash=_HASHER.hash(pin), pin_tries=0, pin_until=machine_now + VALID_FOR)
+
+
+def tried(member: Member, pin: str, machine_now: datetime) -> Member:
+    """After a try: right, and it need not be asked for a while; wrong, and one try less is left."""
+    try:
+        is_right = bool(member.pin_hash) and _HASHER.verify(member.pin_hash, pin)
+    except (VerificationError, InvalidHashError):
+        is_right = False
+    if is_right:
+        return replace(member, pin_tries=0, pin_until=machine_now + VALID_FOR)
+    return replace(member, pin_tries=member.pin_tries + 1, pin_until=None)
+
+
+def is_locked(member: Member) -> bool:
+    """Until somebody resets it from the command line."""
+    return member.pin_tries >= MOST_TRIES
+
+
+def is_valid(member: Member, machine_now: datetime) -> bool:
+    """Also false when the machine's clock was set back further than a PIN is valid."""
+    until = member.pin_until
+    return until is not None and machine_now < until <= machine_now + VALID_FOR
