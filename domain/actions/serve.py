@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from domain.authorization import Ability, Actor, authorize
-from domain.backoffice import cards, inbox, joining, panel, pin, reviewing, searching, team
+from domain.backoffice import cards, dates, inbox, joining, panel, pin, reviewing, searching, stages, team
 from domain.backoffice.counter import Counter, Service, Shown
 from domain.backoffice.understanding import COMMANDS, MENU, PREFIX, understand
 from domain.conversation.turn import Wish
@@ -23,6 +23,8 @@ SERVICES: Mapping[str, Service] = {
     **panel.SERVICES,
     **cards.SERVICES,
     **reviewing.SERVICES,
+    **stages.SERVICES,
+    **dates.SERVICES,
     **inbox.SERVICES,
     **searching.SERVICES,
     **team.SERVICES,
@@ -137,5 +139,5 @@ def _reply(shown: Shown) -> Reply:
     return Reply(shown.screens, forget=shown.forget)
 
 
-_PLACES = ("w-panel", "w-next", "w-inbox", "w-team", "w-invite", "w-pin-new")
+_PLACES = ("w-panel", "w-next", "w-dates", "w-inbox", "w-team", "w-invite", "w-pin-new")
 _OWN = frozenset({Ability.SET_OWN_PIN})

@@ -140,7 +140,9 @@ def _ways(counter: Counter, case: Case, holding: Holding | None) -> tuple[Row, .
     may_decide = counter.may(Ability.MANAGE_STAGES, owner) and not others and case.registration.state in _ACCEPTABLE
     deciding: Row = (counter.button("w-accept", folio), counter.button("w-observe", folio)) if may_decide else ()
     more: Row = (counter.button("w-extend", folio), counter.button("w-skip", folio)) if may_decide else ()
-    return (looking, deciding, more, (counter.button("w-panel"),))
+    is_accepted = case.registration.state is State.ACCEPTED and counter.may(Ability.MANAGE_STAGES, owner)
+    steps: Row = (counter.button("w-steps", folio),) if is_accepted else ()
+    return (looking, deciding, more, steps, (counter.button("w-panel"),))
 
 
 def _whole(counter: Counter, sent: Draft, name: str) -> str:

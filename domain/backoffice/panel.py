@@ -14,7 +14,12 @@ from domain.texts import dates
 from domain.typed import read_number
 
 PAGE = 8
-WAYS = (("w-next", Ability.MANAGE_STAGES), ("w-inbox", Ability.ANSWER_HANDOFFS), ("w-team", Ability.MANAGE_TEAM))
+WAYS = (
+    ("w-next", Ability.MANAGE_STAGES),
+    ("w-inbox", Ability.ANSWER_HANDOFFS),
+    ("w-dates", Ability.MANAGE_STAGES),
+    ("w-team", Ability.MANAGE_TEAM),
+)
 _LISTS: Mapping[str, tuple[State, ...]] = {
     "review": (State.SUBMITTED, State.RESUBMITTED),
     "observed": (State.OBSERVED,),

@@ -14,11 +14,12 @@ COMMANDS = {
     "/buscar": "w-search",
     "/search": "w-search",
     "/dudas": "w-inbox",
+    "/etapas": "w-dates",
     "/equipo": "w-team",
     "/team": "w-team",
     "/pin": "w-pin-new",
 }
-MENU = ("panel", "buscar", "dudas", "equipo", "pin")
+MENU = ("panel", "buscar", "dudas", "etapas", "equipo", "pin")
 
 
 def understand(incoming: Incoming, errand: Errand, always: Mapping[str, str]) -> Wish | None:

@@ -1115,7 +1115,7 @@ w-misfit-wrong-state = I changed nothing: the registration is { $estado }.
 w-misfit-twin-accepted = I changed nothing: another registration with that CURP is accepted.
 w-misfit-in-the-past = I changed nothing: that date is past.
 w-misfit-too-long = I changed nothing: the text is too long.
-w-misfit-missing = I changed nothing: something is missing.
+w-misfit-missing = I changed nothing: the reason is missing, which the person reads.
 w-misfit-other = I changed nothing: that step does not go with the registration's state.
 
 ## Staff: questions that were handed over
@@ -1225,3 +1225,49 @@ command-buscar = Find a registration
 command-dudas = People's questions
 command-equipo = Who is in the team
 command-pin = Choose my PIN
+
+## Staff: stages
+w-steps = <b>{ $folio }</b>: what next?
+w-steps-none = There is no step to do in their stages now.
+w-step-appoint = Set or change the date of their { $etapa }
+w-step-came = They came to their { $etapa }
+w-step-missed = They did not come to their { $etapa }
+w-step-result = Publish the result of their { $etapa }
+w-same = { $folio }: it was so already. I changed nothing.
+w-attendance-kept = { $folio }: I noted the attendance.
+w-result-which = What is the result of their { $etapa }?
+w-reasons = Write the reasons: the person reads them as they are. If there are none, write "no reasons".
+w-result-preview =
+    The person will read the result of their { $etapa }:
+    Result: <b>{ $resultado }</b>
+    Reasons: { $motivos }
+w-published = { $folio }: I published the result. I tell the person.
+w-when = Write the day and the hour. Example: "Thursday 26 May 10:00".
+w-where =
+    Date: { $fecha }.
+    Write the place; after a semicolon what to bring; after another one why it changed.
+    Example: "Metepec, room 3; identification". What is not known is written "-".
+w-appointment-preview =
+    The person will read the appointment:
+    Date: <b>{ $fecha }</b>
+    Place: { $lugar }. What to bring: { $llevar }.
+w-appointment-kept = { $folio }: I saved the appointment. I tell the person.
+w-dates = <b>Dates of the stages</b>, for everybody:
+w-date-line = { $n }. { $etapa }: { $fecha }
+w-date-each = { $n }. { $etapa }: by appointment, from each person's card
+w-date-preview =
+    Date: <b>{ $fecha }</b>
+    Place: { $lugar }. What to bring: { $llevar }.
+    It would tell who is in that stage; accepted today: { $n }.
+w-date-kept = I saved the date. The notices go out by themselves.
+w-unread-no-day = I read no day.
+w-unread-no-hour = I read no hour.
+w-unread-not-in-calendar = No calendar has that day.
+w-unread-other-weekday = The weekday is not that date's.
+w-unread-twice = The clocks change at that hour: choose another.
+w-button-steps = The person's stages
+w-button-publish = Publish the result
+w-button-set-appointment = Save the appointment
+w-button-dates = Dates
+w-button-set-date = Save the date
+command-etapas = Dates of the stages

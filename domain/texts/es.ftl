@@ -1116,7 +1116,7 @@ w-misfit-wrong-state = No cambié nada: el registro está { $estado }.
 w-misfit-twin-accepted = No cambié nada: ya está aceptado otro registro con esa CURP.
 w-misfit-in-the-past = No cambié nada: esa fecha ya pasó.
 w-misfit-too-long = No cambié nada: el texto es muy largo.
-w-misfit-missing = No cambié nada: falta un dato.
+w-misfit-missing = No cambié nada: falta el motivo, que la persona lee.
 w-misfit-other = No cambié nada: ese paso no va con el estado del registro.
 
 ## Staff: questions that were handed over
@@ -1226,3 +1226,49 @@ command-buscar = Buscar un registro
 command-dudas = Dudas de las personas
 command-equipo = Quién está en el equipo
 command-pin = Elegir mi PIN
+
+## Staff: stages
+w-steps = <b>{ $folio }</b>: ¿qué sigue?
+w-steps-none = Ahora no hay ningún paso por hacer en sus etapas.
+w-step-appoint = Poner o cambiar la cita de su { $etapa }
+w-step-came = Asistió a su { $etapa }
+w-step-missed = No asistió a su { $etapa }
+w-step-result = Publicar el resultado de su { $etapa }
+w-same = { $folio }: ya estaba así. No cambié nada.
+w-attendance-kept = { $folio }: anoté la asistencia.
+w-result-which = ¿Cuál es el resultado de su { $etapa }?
+w-reasons = Escribe los motivos: la persona los lee tal cual. Si no hay, escribe «sin motivos».
+w-result-preview =
+    La persona leerá el resultado de su { $etapa }:
+    Resultado: <b>{ $resultado }</b>
+    Motivos: { $motivos }
+w-published = { $folio }: publiqué el resultado. Se lo aviso.
+w-when = Escribe la fecha y la hora. Ejemplo: «jueves 26 de mayo 10:00».
+w-where =
+    Fecha: { $fecha }.
+    Escribe el lugar; después de un punto y coma, qué llevar; después de otro, el motivo del cambio.
+    Ejemplo: «Metepec, aula 3; identificación». Lo que no sepas se escribe «-».
+w-appointment-preview =
+    La persona leerá su cita:
+    Fecha: <b>{ $fecha }</b>
+    Lugar: { $lugar }. Qué llevar: { $llevar }.
+w-appointment-kept = { $folio }: guardé la cita. Se la aviso.
+w-dates = <b>Fechas de las etapas</b>, para todas las personas:
+w-date-line = { $n }. { $etapa }: { $fecha }
+w-date-each = { $n }. { $etapa }: con cita, desde la ficha de cada persona
+w-date-preview =
+    Fecha: <b>{ $fecha }</b>
+    Lugar: { $lugar }. Qué llevar: { $llevar }.
+    Avisaría a quienes están en esa etapa; aceptados hoy: { $n }.
+w-date-kept = Guardé la fecha. Los avisos salen solos.
+w-unread-no-day = No leí qué día es.
+w-unread-no-hour = No leí la hora.
+w-unread-not-in-calendar = Ese día no existe en el calendario.
+w-unread-other-weekday = El día de la semana no es el de esa fecha.
+w-unread-twice = A esa hora cambia el reloj: elige otra.
+w-button-steps = Etapas de la persona
+w-button-publish = Publicar resultado
+w-button-set-appointment = Guardar la cita
+w-button-dates = Fechas
+w-button-set-date = Guardar la fecha
+command-etapas = Fechas de las etapas

@@ -28,6 +28,7 @@ from domain.papers.acuse import LABELS
 from domain.ports import SharedKind
 from domain.questions.intents import OUTSIDE, Intent
 from domain.registration import State
+from domain.staff.typed_dates import Unread
 from domain.stages import StageState
 from domain.values.curp import _TO_DIGIT, _TO_LETTER
 from domain.values.outcome import Doubt
@@ -76,6 +77,8 @@ def families() -> dict[str, frozenset[str]]:
         "w-state-": frozenset(State),
         "w-stage-": frozenset(StageState),
         "w-role-": frozenset(STAFF),
+        "w-unread-": frozenset(Unread),
+        "w-step": frozenset({"-came", "-missed"}),
         "w-misfit-": frozenset(_WORDED),
         "w-shared-": frozenset(get_args(SharedKind)),
         "w-handoff-": frozenset(HandoffState) - {HandoffState.CLOSED},

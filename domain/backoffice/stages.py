@@ -1,0 +1,229 @@
+"""What staff do about one candidate in the stages, from the card: a date, whether they came, what came of it. What
+the person will read is shown before it is sent."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from domain.authorization import Ability
+from domain.backoffice import cards
+from domain.backoffice.counter import Counter, Service, Shown
+from domain.backoffice.dates import asked_again, place_of
+from domain.backoffice.misfits import why
+from domain.candidacy import appointing, resulting
+from domain.candidacy.appointing import APPOINTMENT, Appointment
+from domain.candidacy.carrying_out import load_case, write_change
+from domain.candidacy.case import Case, Change, Refusal, Same, Verdict
+from domain.candidacy.resulting import Result
+from domain.candidacy.standing import in_stage
+from domain.conversation.stage_words import spoken_stage
+from domain.conversation.turn import Wish
+from domain.incoming import Press
+from domain.process import Stage
+from domain.staff.typed_dates import TypedDate, read_typed_date
+from domain.stages import StageState
+from domain.typed import clean, fold
+
+_NO_REASONS = frozenset({"sin motivos", "no reasons", "ninguno", "none"})
+
+
+async def steps(counter: Counter, wish: Wish, lead: str = "") -> Shown:
+    """What can be done now; what cannot is not offered."""
+    case = await _case(counter, wish)
+    if not isinstance(case, Case):
+        return await cards.card(counter, wish)
+    offered: list[tuple[str, Press]] = []
+    for number, stage in enumerate(counter.process.stages):
+        if in_stage(case, stage) is None:
+            offered += _offered(counter, case, stage, number)
+    if not offered:
+        return await cards.card(counter, wish, counter.say("w-steps-none"))
+    numbered = list(enumerate(offered, 1))
+    lines = [*([lead, ""] if lead else []), counter.say("w-steps", folio=wish.argument)]
+    lines += [counter.say("list-line", n=str(n), text=words) for n, (words, _) in numbered]
+    numbers = {n: press for n, (_, press) in numbered}
+    rows = [counter.number_row(dict(list(numbers.items())[at : at + 5])) for at in range(0, len(numbers), 5)]
+    text = "\n".join([*lines, counter.say("w-choose")])
+    return counter.shown(text, *rows, (counter.button("w-card", wish.argument),), numbers=numbers)
+
+
+async def attendance(counter: Counter, wish: Wish) -> Shown:
+    """Nobody is told: they know."""
+    case, stage = await _case(counter, wish), _stage(counter, wish)
+    if not isinstance(case, Case) or stage is None:
+        return await cards.card(counter, wish)
+    came = wish.verb == "w-came"
+    verdict = appointing.mark_attendance(case, stage.id, counter.member.actor, counter.now, came=came)
+    return await _written(counter, wish, verdict, "w-attendance-kept")
+
+
+async def result(counter: Counter, wish: Wish) -> Shown:
+    """Which of the stage's results."""
+    stage = _stage(counter, wish)
+    if stage is None:
+        return await cards.card(counter, wish)
+    number = wish.question
+    lines = [counter.say("w-result-which", etapa=_name(counter, stage))]
+    lines += [counter.say("list-line", n=str(n), text=one.name) for n, one in enumerate(stage.results, 1)]
+    numbers = {
+        n: Press("w-result-of", f"{number}-{n - 1}", argument=wish.argument)
+        for n in range(1, len(stage.results) + 1)
+    }
+    text = "\n".join([*lines, counter.say("w-choose")])
+    row = (counter.button("w-card", wish.argument),)
+    return counter.shown(text, counter.number_row(numbers), row, numbers=numbers)
+
+
+async def result_of(counter: Counter, wish: Wish) -> Shown:
+    """The reasons, in the member's words: the person reads them."""
+    about = {"folio": wish.argument, "which": wish.question}
+    return counter.asked(counter.say("w-reasons"), "w-reasons", about, (counter.button("w-card", wish.argument),))
+
+
+async def reasons(counter: Counter, wish: Wish) -> Shown:
+    """What the person will read, before anything is published."""
+    held = dict(counter.member.errand.about)
+    words = "" if fold(wish.argument) in _NO_REASONS else clean(wish.argument)
+    folio = held.get("folio", "")
+    case, wanted = await _case(counter, Wish("", folio)), _wanted(counter, held, words)
+    if not isinstance(case, Case) or wanted is None:
+        return await cards.card(counter, Wish("w-card", folio))
+    verdict = resulting.publish_result(case, wanted, counter.member.actor, counter.now)
+    if isinstance(verdict, Refusal):
+        return await steps(counter, Wish("w-steps", folio), why(counter, verdict))
+    stage = next(one for one in counter.process.stages if one.id == wanted.stage)
+    name = next(one.name for one in stage.results if one.id == wanted.result)
+    told = counter.say("w-result-preview", etapa=_name(counter, stage), resultado=name, motivos=words or "—")
+    row = (counter.button("w-publish", folio), counter.button("w-card", folio, key="w-not-now"))
+    return counter.asked(told, "", {**held, "reasons": words}, row)
+
+
+async def publish(counter: Counter, wish: Wish) -> Shown:
+    held = counter.member.errand.about
+    case = await _case(counter, wish)
+    wanted = _wanted(counter, held, held.get("reasons", "")) if "reasons" in held else None
+    if not isinstance(case, Case) or wanted is None or held.get("folio") != wish.argument:
+        return await cards.card(counter, wish)
+    verdict = resulting.publish_result(case, wanted, counter.member.actor, counter.now)
+    return await _written(counter, wish, verdict, "w-published")
+
+
+async def appoint(counter: Counter, wish: Wish) -> Shown:
+    """When: the next words are the date."""
+    about = {"folio": wish.argument, "which": wish.question}
+    return counter.asked(counter.say("w-when"), "w-appoint-when", about, (counter.button("w-card", wish.argument),))
+
+
+async def appoint_when(counter: Counter, wish: Wish) -> Shown:
+    held = dict(counter.member.errand.about)
+    found = read_typed_date(wish.argument, counter.now, counter.process.zone)
+    if not isinstance(found, TypedDate):
+        return asked_again(counter, found, "w-appoint-when", held)
+    about = {**held, "starts": found.starts.isoformat()}
+    return counter.asked(counter.say("w-where", fecha=counter.voice.moment(found.starts)), "w-appoint-where", about)
+
+
+async def appoint_where(counter: Counter, wish: Wish) -> Shown:
+    """Place; after a semicolon what to bring; after another one why it changed. Then what the person will read."""
+    held = dict(counter.member.errand.about)
+    place, bring, reason = place_of(wish.argument)
+    about = {**held, "place": place, "bring": bring, "reason": reason}
+    folio = held.get("folio", "")
+    case, wanted = await _case(counter, Wish("", folio)), _appointment(counter, about)
+    if not isinstance(case, Case) or wanted is None:
+        return await cards.card(counter, Wish("w-card", folio))
+    verdict = appointing.set_appointment(case, wanted, counter.member.actor, counter.now)
+    if isinstance(verdict, Refusal):
+        return await steps(counter, Wish("w-steps", folio), why(counter, verdict))
+    told = counter.say(
+        "w-appointment-preview",
+        fecha=counter.voice.moment_with_zone(wanted.starts),
+        lugar=place or counter.words("not-confirmed"),
+        llevar=bring or counter.words("not-confirmed"),
+    )
+    row = (counter.button("w-set-appointment", folio), counter.button("w-card", folio, key="w-not-now"))
+    return counter.asked(told, "", about, row)
+
+
+async def set_appointment(counter: Counter, wish: Wish) -> Shown:
+    held = counter.member.errand.about
+    case, wanted = await _case(counter, wish), _appointment(counter, held)
+    if not isinstance(case, Case) or wanted is None or held.get("folio") != wish.argument:
+        return await cards.card(counter, wish)
+    verdict = appointing.set_appointment(case, wanted, counter.member.actor, counter.now)
+    return await _written(counter, wish, verdict, "w-appointment-kept")
+
+
+def _offered(counter: Counter, case: Case, stage: Stage, number: int) -> list[tuple[str, Press]]:
+    mine, name, folio = case.stage(stage.id), _name(counter, stage), case.registration.folio
+    offered = []
+    if stage.scope == APPOINTMENT and not mine.result and mine.state is not StageState.ATTENDED:
+        offered.append(
+            (counter.words("w-step-appoint", etapa=name), Press("w-appoint", str(number), argument=folio))
+        )
+    for verb, came in (("w-came", True), ("w-missed", False)):
+        noted = appointing.mark_attendance(case, stage.id, counter.member.actor, counter.now, came=came)
+        if isinstance(noted, Change):
+            offered.append(
+                (counter.words(f"w-step{verb[1:]}", etapa=name), Press(verb, str(number), argument=folio))
+            )
+    if stage.results and mine.state is not StageState.MISSED:
+        offered.append((counter.words("w-step-result", etapa=name), Press("w-result", str(number), argument=folio)))
+    return offered
+
+
+async def _case(counter: Counter, wish: Wish) -> Case | None:
+    """Nobody decides about their own registration."""
+    found = await load_case(counter.tx, counter.process, wish.argument)
+    if not isinstance(found, Case) or not counter.may(Ability.MANAGE_STAGES, found.person.user_id):
+        return None
+    return found
+
+
+async def _written(counter: Counter, wish: Wish, verdict: Verdict, key: str) -> Shown:
+    if isinstance(verdict, Refusal):
+        return await cards.card(counter, wish, why(counter, verdict))
+    if isinstance(verdict, Change):
+        write_change(counter.tx, counter.process, verdict)
+    lead = counter.say("w-same" if isinstance(verdict, Same) else key, folio=wish.argument)
+    return counter.shown(lead, (counter.button("w-card", wish.argument), counter.button("w-panel")))
+
+
+def _stage(counter: Counter, wish: Wish) -> Stage | None:
+    number = wish.question
+    stages = counter.process.stages
+    return stages[int(number)] if number.isdecimal() and number.isascii() and int(number) < len(stages) else None
+
+
+def _name(counter: Counter, stage: Stage) -> str:
+    return spoken_stage(stage.name[counter.voice.language], stage.short[counter.voice.language])
+
+
+def _wanted(counter: Counter, held: Mapping[str, str], words: str) -> Result | None:
+    number, _, which = held.get("which", "").partition("-")
+    stage = _stage(counter, Wish("", question=number))
+    if stage is None or not which.isdecimal() or int(which) >= len(stage.results):
+        return None
+    return Result(stage.id, stage.results[int(which)].id, words)
+
+
+def _appointment(counter: Counter, held: Mapping[str, str]) -> Appointment | None:
+    stage = _stage(counter, Wish("", question=held.get("which", "")))
+    if stage is None or "starts" not in held or "place" not in held:
+        return None
+    starts = datetime.fromisoformat(held["starts"])
+    return Appointment(stage.id, starts, None, held["place"], held["bring"], held["reason"])
+
+
+SERVICES: Mapping[str, Service] = {
+    "w-steps": Service(steps, Ability.MANAGE_STAGES),
+    "w-came": Service(attendance, Ability.MANAGE_STAGES),
+    "w-missed": Service(attendance, Ability.MANAGE_STAGES),
+    "w-result": Service(result, Ability.MANAGE_STAGES),
+    "w-result-of": Service(result_of, Ability.MANAGE_STAGES),
+    "w-reasons": Service(reasons, Ability.MANAGE_STAGES),
+    "w-publish": Service(publish, Ability.MANAGE_STAGES),
+    "w-appoint": Service(appoint, Ability.MANAGE_STAGES),
+    "w-appoint-when": Service(appoint_when, Ability.MANAGE_STAGES),
+    "w-appoint-where": Service(appoint_where, Ability.MANAGE_STAGES),
+    "w-set-appointment": Service(set_appointment, Ability.MANAGE_STAGES),
+}
