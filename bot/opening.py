@@ -6,7 +6,8 @@ from pathlib import Path
 
 from bot.settings import Settings
 from domain.ports import Store, StoreError
-from storage.keys import Keyring, load_keys
+from storage.key_checks import OtherKeys
+from storage.keys import Keyring, KeysFault, load_keys
 from storage.migrating import NewerDatabase
 from storage.opening import NotMigrated, sender_of
 from storage.opening import open_store as open_database
@@ -24,10 +25,20 @@ async def open_store(settings: Settings, keys: Keyring | None = None) -> Store:
     """SQLite is brought up to date on the way; PostgreSQL, which several programs may share, only by
     `ventanilla migrate`. Raises StoreError, KeysFault."""
     keys = keys or load_keys(settings.keys_file)
-    with told_of_database(settings):
-        is_own = is_sqlite(read_url(settings.database_url))
-        sender = sender_of(settings.bot_token)
-        return await open_database(settings.database_url, keys, migrate=is_own, sender=sender)
+    try:
+        with told_of_database(settings):
+            is_own = is_sqlite(read_url(settings.database_url))
+            sender = sender_of(settings.bot_token)
+            return await open_database(settings.database_url, keys, migrate=is_own, sender=sender)
+    except OtherKeys as other:
+        raise KeysFault(settings.keys_file, _told_of_keys(other)) from None
+
+
+def _told_of_keys(other: OtherKeys) -> tuple[str, ...]:
+    return (
+        *(f"its key {name!r} is another than the one this database was begun with" for name in other.names),
+        "put back the keys file that belongs to this database, or name the database that belongs to these keys",
+    )
 
 
 def sqlite_file(settings: Settings) -> Path | None:
@@ -42,7 +53,7 @@ def told_of_database(settings: Settings) -> Iterator[None]:
     """Whatever keeps the database from being opened within is told as CannotOpen."""
     try:
         yield
-    except (CannotOpen, NotMigrated, NewerDatabase):
+    except (CannotOpen, NotMigrated, NewerDatabase, OtherKeys):
         raise
     except BadUrl as fault:
         raise CannotOpen(f"VENTANILLA_DATABASE_URL: {fault}") from None

@@ -1,12 +1,12 @@
 """The plan of reminders, put together from many short looks into the database, so that nobody waits for it."""
 
-from datetime import datetime
 from functools import partial
 
-from domain.actions.plan import Agenda, agenda, count_marks, count_people
+from domain.actions.plan import Agenda, Place, Span, agenda, count_marks, count_people, waiting_rows
 from domain.authorization import COMMAND_LINE
 from domain.catalogue import Catalogue
 from domain.delivery.bearings import Bearings
+from domain.delivery.outbox import Lane
 from domain.ids import PersonId
 from domain.knowledge import Knowledge
 from domain.ports import Store
@@ -19,7 +19,8 @@ from domain.reminders.ports import Record
 from domain.texts.catalogue import load_texts
 
 
-async def make_plan(store: Store, process: Process, since: datetime, until: datetime) -> Plan:
+async def make_plan(store: Store, process: Process, span: Span) -> Plan:
+    since, until = span.since, span.until
     bearings = Bearings(Knowledge(process, Catalogue(()), load_texts()))
     found = await store.deliver(lambda tx: agenda(tx, COMMAND_LINE, bearings, since, until))
     records = {(record.rule, record.occasion): record for record in found.records}
@@ -33,9 +34,21 @@ async def make_plan(store: Store, process: Process, since: datetime, until: date
             count_marks, actor=COMMAND_LINE, stream=stream, bearings=found.bearings, since=since, until=until
         )
         lines += await store.deliver(marks)
+    for lane in Lane:
+        lines += await _waiting(store, lane, process, span)
     told = [line for line in by_day(lines, process.zone) if line.people]
     dropped = [record for record in found.records if record.dropped_at is not None]
     return Plan(tuple(told), tuple(sorted(dropped, key=lambda one: (one.due_at, one.rule))))
+
+
+async def _waiting(store: Store, lane: Lane, process: Process, span: Span) -> list[Planned]:
+    lines: list[Planned] = []
+    after: Place | None = span.begins
+    while after is not None and after[0] <= span.until:
+        batch = partial(waiting_rows, actor=COMMAND_LINE, lane=lane, process=process, span=span, after=after)
+        found, after = await store.deliver(batch)
+        lines = list(by_day([*lines, *found], process.zone))
+    return lines
 
 
 async def _line(store: Store, found: Agenda, occurrence: Occurrence, record: Record | None) -> Planned:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from domain.csv_table import RowFault, decode, heading_faults, split
 from domain.institution import Institution
+from domain.typed import fold
 
 COLUMNS = ("clave", "nombre", "tipo", "municipio", "alias", "activo")
 REQUIRED = COLUMNS[:3]
@@ -33,6 +34,7 @@ EXAMPLE = "(ejemplo)"  # ends the name of a body that stands for its kind and is
 
 _LONGEST: Mapping[str, int] = {"clave": 24, "nombre": 160, "tipo": 60, "municipio": 80, "alias": 400, "activo": 10}
 _KEY = re.compile(r"[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*")
+_RETIRE = 'Write one for each body; to retire one keep its row, with "no" under activo.'
 _SPACES = re.compile("[ \u00a0]+")
 _FORMULA = ("=", "+", "-", "@", "\t")
 _ACTIVE = {"": True, "si": True, "1": True, "true": True, "x": True, "no": False, "0": False, "false": False}
@@ -57,6 +59,8 @@ def read_catalogue(data: bytes) -> CatalogueFile:
     reading = _Reading([name.strip().lower() for name in lines[0]])
     for number, cells in enumerate(lines[1:], 2):
         reading.row(number, cells)
+    if not (reading.rows or reading.faults or cut):
+        reading.fault(0, "", "it has no rows, which would take every body out of the catalogue.", _RETIRE)
     faults = tuple(sorted((*reading.faults, *cut)))
     return CatalogueFile(() if faults else tuple(reading.rows), faults, encoding)
 
@@ -69,6 +73,7 @@ class _Reading:
         self.rows: list[Institution] = []
         self.faults: list[RowFault] = []
         self.first_row: dict[str, int] = {}  # of each key, folded
+        self.named: dict[str, int] = {}  # the first active body of each name, folded
 
     def row(self, number: int, cells: list[str]) -> None:
         if not any(cell.strip() for cell in cells):
@@ -87,6 +92,7 @@ class _Reading:
             self.check_cell(number, column, value)
         institution = self.institution(number, values)
         if len(self.faults) == before:
+            self.check_name(number, institution)
             self.rows.append(institution)
 
     def institution(self, number: int, values: Mapping[str, str]) -> Institution:
@@ -114,6 +120,15 @@ class _Reading:
             self.fault(
                 number, column, f"begins like a formula ({value[0]!r}).", "Begin it with a letter or number."
             )
+
+    def check_name(self, number: int, institution: Institution) -> None:
+        """Two that are called the same cannot be told apart in the list that people choose from."""
+        if not institution.active:
+            return
+        first = self.named.setdefault(fold(institution.name), number)
+        if first != number:
+            what = f"{institution.name[:40]!r} is the name of row {first} already."
+            self.fault(number, "nombre", what, 'Say what sets them apart, or write "no" under activo.')
 
     def key(self, number: int, key: str) -> str:
         if not key:

@@ -3,11 +3,13 @@ Whatever keeps it from being read is told by row and column."""
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 MAX_BYTES = 5 * 1024 * 1024
 MAX_ROWS = 20_000
+_SEPARATOR = re.compile(r'"?sep=([,;\t|])"?(?:\r\n|\r|\n|$)', re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -52,10 +54,14 @@ def _other_kind(data: bytes) -> str:
 def split(text: str, columns: Sequence[str]) -> tuple[list[list[str]], tuple[RowFault, ...]]:
     """Rows of cells, the heading first, as far as they can be told apart; then what cut them off.
 
-    Blank rows stay, so that rows count as in the spreadsheet.
+    Blank rows stay, so that rows count as in the spreadsheet. A first line `sep=;` says what parts the cells; Excel
+    takes it for its own and does not count it.
     """
+    said = _SEPARATOR.match(text)
+    if said is not None:
+        text = text[said.end() :]
     heading = text.lstrip("\r\n").partition("\n")[0]
-    delimiter = ";" if heading.count(";") > heading.count(",") else ","
+    delimiter = said[1] if said else ";" if heading.count(";") > heading.count(",") else ","
     rows: list[list[str]] = []
     try:
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True):

@@ -101,6 +101,16 @@ class Unwitnessed:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class UnwitnessedDates:
+    """A stage's date for everyone whose row is not what was written."""
+
+    process: str
+    stage: str
+    version: int
+    reason: str
+
+
 class Transaction(Protocol):
     """What one action may do. Reads happen at once. Writes are kept and go out together in `commit`, all or none;
     an action that returns without `commit` wrote nothing."""
@@ -225,6 +235,10 @@ class Store(Protocol):
 
     async def audit_registrations(self) -> tuple[Unwitnessed, ...]:
         """Compare the registrations with the event log, which must fit; those that it does not bear out."""
+        ...
+
+    async def audit_stage_dates(self) -> tuple[UnwitnessedDates, ...]:
+        """The dates for everyone that are not as they were set; of each stage the first."""
         ...
 
     async def close(self) -> None: ...

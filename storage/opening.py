@@ -6,6 +6,7 @@ from sqlalchemy import URL
 
 from domain.ports import Store, StoreError
 from storage.delivery_transaction import Shift, unshifted
+from storage.key_checks import check_keys
 from storage.keys import Keyring
 from storage.migrating import migrate_apart, pending
 from storage.urls import is_sqlite, read_url
@@ -24,13 +25,14 @@ async def open_store(
     read that, for nothing else. `shift`: what is added to the clock that leases and rates are judged by; for tests.
 
     Raises Unavailable when the database does not answer, NotMigrated when it is behind and `migrate` is false,
-    BadUrl for anything else than these two.
+    BadUrl for anything else than these two, OtherKeys when the keys are not those of this database.
     """
     url = read_url(database_url)
     if migrate:
         await migrate_apart(database_url)
     elif behind := await pending(database_url):
         raise NotMigrated(f"{len(behind)} migrations are missing ({', '.join(behind)}); run `ventanilla migrate`")
+    await check_keys(url, keys)
     return await _open(url, keys, sender, shift)
 
 

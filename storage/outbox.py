@@ -20,8 +20,8 @@ from storage.statements import Statement, Write
 # In the order in which `from_row` takes them.
 COLUMNS = (
     "id, dedup_key, person_id, lane, template, parameters, rule, not_before, expires_at, due_at, resends, state,"
-    " attempts, retry_at, lease_epoch, lease_owner, lease_until, dispatched_at, resent_at, message_id, reason,"
-    " text_hash, text_version"
+    " attempts, retry_at, lease_epoch, lease_owner, lease_until, dispatched_at, resent_at, first_at, message_id,"
+    " reason, text_hash, text_version"
 )
 
 _NEW = "dedup_key, person_id, lane, template, parameters, rule, not_before, expires_at, due_at, resends"
@@ -84,6 +84,13 @@ TOLD_OF = Statement(
     " AND (state IN ('sent', 'unknown', 'dispatched') OR resent_at IS NOT NULL)"
     " ORDER BY dispatched_at DESC, id DESC LIMIT 50"
 )
+# With the folio of whom it is for, where there is one.
+WAITING = Statement(
+    f"SELECT o.{COLUMNS.replace(', ', ', o.')}, coalesce(r.folio, '') FROM outbox o"  # noqa: S608 -- as above: ours
+    " LEFT JOIN registration r ON r.person_id = o.person_id AND r.process = :process"
+    " WHERE o.state = 'ready' AND o.lane = :lane AND (o.not_before, o.id) > (:after_at, :after_id)"
+    " AND o.not_before <= :until ORDER BY o.not_before, o.id LIMIT :most"
+)
 LAST_DISPATCHED = Statement(
     "SELECT person_id, max(dispatched_at) FROM outbox WHERE person_id @among(people)"
     " AND dispatched_at >= :since GROUP BY person_id"
@@ -118,7 +125,7 @@ def from_row(row: Sequence[Any]) -> Row:
     id_, dedup_key, person, lane, template, parameters, rule, not_before, expires_at, due_at, resends, state = row[
         :12
     ]
-    attempts, retry_at, epoch, owner, lease_until, dispatched_at, resent_at, message_id, *words = row[12:]
+    attempts, retry_at, epoch, owner, lease_until, dispatched_at, resent_at, first_at, message_id, *words = row[12:]
     return Row(
         OutboxId(id_),
         dedup_key,
@@ -139,6 +146,7 @@ def from_row(row: Sequence[Any]) -> Row:
         None if lease_until is None else _instant(lease_until),
         None if dispatched_at is None else _instant(dispatched_at),
         None if resent_at is None else _instant(resent_at),
+        None if first_at is None else _instant(first_at),
         message_id,
         *words,
     )

@@ -21,12 +21,13 @@ _TYPES = {
     "lease_until": "bigint",
     "dispatched_at": "bigint",
     "resent_at": "bigint",
+    "first_at": "bigint",
     "message_id": "bigint",
     "reason": "text",
     "text_hash": "text",
     "text_version": "text",
 }  # what a step may change besides the state
-_TIMES = frozenset({"not_before", "retry_at", "lease_until", "dispatched_at", "resent_at"})
+_TIMES = frozenset({"not_before", "retry_at", "lease_until", "dispatched_at", "resent_at", "first_at"})
 _ms = lru_cache(4096)(to_ms)  # the rows of one batch have their instants in common
 
 

@@ -17,7 +17,7 @@ from domain.people import Person
 from domain.ports import StuckUpdate
 from domain.registration import Registration, Submission
 from domain.staff.member import Member
-from domain.stages import CandidateStage, Mark, Milestone
+from domain.stages import CandidateStage, Mark, Milestone, StageDates
 from storage import (
     chain,
     events,
@@ -93,6 +93,9 @@ class Outgoing:
         self.members: dict[StaffId, Member] = {}
         self.told: dict[str, NewRow] = {}  # by their keys
         self.ready: list[Write] = []  # those that need neither key nor link
+
+    def add_dates(self, dates: StageDates) -> None:
+        self.ready.append(stages.add_dates(dates, self._events_key))
 
     def people_needed(self) -> Iterable[PersonId]:
         """Whose key or newest link the writes need, without those that are added only now."""

@@ -11,9 +11,10 @@ from sqlalchemy import URL
 
 from domain.delivery.ports import DeliveryTransaction
 from domain.ids import RegistrationId
-from domain.ports import BrokenLink, Conflict, Transaction, Unwitnessed
+from domain.ports import BrokenLink, Conflict, Transaction, Unwitnessed, UnwitnessedDates
 from storage.audit import Place, first_broken_link, read_links
 from storage.chain import Link as Chained
+from storage.dates_marks import unwitnessed_dates
 from storage.delivery_transaction import Delivery, Shift, delivered, unshifted
 from storage.keys import Keyring
 from storage.postgres_lanes import Lanes
@@ -78,6 +79,13 @@ class PostgresStore:
                 self._lanes.give_back(lane)
 
         return await unwitnessed(_page)
+
+    async def audit_stage_dates(self) -> tuple[UnwitnessedDates, ...]:
+        lane = await self._lanes.take()
+        try:
+            return await unwitnessed_dates(lane.link, self._keys.events)
+        finally:
+            self._lanes.give_back(lane)
 
     async def close(self) -> None:
         await self._lanes.close()

@@ -8,10 +8,11 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from domain.ids import PersonId, RegistrationId
+from domain.delivery.outbox import Lane, Row
+from domain.ids import OutboxId, PersonId, RegistrationId
 from domain.ports import Conflict
 from domain.reminders.ports import Catching, Dated, Horizons, Marked, Notes, Record, Sweep
-from storage import marked_rows, reminder_rows
+from storage import marked_rows, outbox, reminder_rows
 from storage.changes import POSTGRES_BOUND, POSTGRES_HORIZONS, SQLITE_HORIZONS, TABLES
 from storage.instants import from_ms, from_ms_or_none, to_ms, to_ms_or_none
 from storage.link import DirectLink, Kind
@@ -217,6 +218,20 @@ class ReminderDesk:
         values = reminder_rows.values(dated) | {"after": after, "upto": upto}
         row = await self._link.row(reminder_rows.count(dated), values)
         return (0, ()) if row is None else (row[0], tuple(filter(None, (row[1] or "").split(","))))
+
+    async def waiting(
+        self, process: str, lane: Lane, after: tuple[datetime, OutboxId], until: datetime
+    ) -> Sequence[tuple[Row, str]]:
+        values = {
+            "process": process,
+            "lane": int(lane),
+            "after_at": to_ms(after[0]),
+            "after_id": after[1],
+            "until": to_ms(until),
+            "most": self.batch,
+        }
+        rows = await self._link.rows(outbox.WAITING, values)
+        return [(outbox.from_row(row[:-1]), row[-1]) for row in rows]
 
     async def count_marked(self, marked: Marked) -> Sequence[tuple[datetime, datetime, int, str]]:
         rows = await self._link.rows(marked_rows.count(marked), marked_rows.values(marked))

@@ -16,9 +16,10 @@ from sqlalchemy import URL
 
 from domain.delivery.ports import DeliveryTransaction
 from domain.ids import RegistrationId
-from domain.ports import BrokenLink, StoreError, Transaction, Unavailable, Unwitnessed
+from domain.ports import BrokenLink, StoreError, Transaction, Unavailable, Unwitnessed, UnwitnessedDates
 from storage.audit import Place, first_broken_link, read_links
 from storage.chain import Link as Chained
+from storage.dates_marks import unwitnessed_dates
 from storage.delivery_transaction import Delivery, Shift, delivered, unshifted
 from storage.failpoints import AFTER_COMMIT_BEFORE_HANDOUT, BEFORE_COMMIT, reach
 from storage.keys import Keyring
@@ -74,6 +75,9 @@ class SqliteStore:
             return self._ask(lambda link: read_claims(link, after))
 
         return await unwitnessed(_page)
+
+    async def audit_stage_dates(self) -> tuple[UnwitnessedDates, ...]:
+        return await self._ask(lambda link: unwitnessed_dates(link, self._keys.events))
 
     async def close(self) -> None:
         """What was asked before is still done."""

@@ -9,6 +9,7 @@ from typing import Any
 
 from domain.ids import PersonId, RegistrationId
 from domain.stages import CandidateStage, StageDates, StageState
+from storage.dates_marks import mark_of
 from storage.instants import from_ms, from_ms_or_none, to_ms, to_ms_or_none
 from storage.sealing import DataKey
 from storage.statements import Statement, Values, Write
@@ -44,8 +45,8 @@ OF_REGISTRATION = Statement(
 KEY_WIDTH = 4  # the columns of OF_REGISTRATION before those that `from_row` takes
 
 _ADD_DATES = Statement(
-    f"INSERT INTO stage_dates ({DATES_COLUMNS}) VALUES (:process, :stage, :version, :starts, :ends, :place,"  # noqa: S608 -- as above: ours
-    " :bring, :reason, :set_at, :actor)"
+    f"INSERT INTO stage_dates ({DATES_COLUMNS}, mac) VALUES (:process, :stage, :version, :starts, :ends, :place,"  # noqa: S608 -- as above: ours
+    " :bring, :reason, :set_at, :actor, :mac)"
 )
 NEWEST_DATES = Statement(
     f"SELECT {DATES_COLUMNS} FROM stage_dates d WHERE process = :process AND version ="  # noqa: S608 -- as above: ours
@@ -99,7 +100,8 @@ def from_row(row: Sequence[Any], key: DataKey) -> CandidateStage:
     )
 
 
-def add_dates(dates: StageDates) -> Write:
+def add_dates(dates: StageDates, key: bytes) -> Write:
+    """`key`: of the event log; the row is its own witness."""
     values: Values = {
         "process": dates.process,
         "stage": dates.stage,
@@ -112,7 +114,7 @@ def add_dates(dates: StageDates) -> Write:
         "set_at": to_ms(dates.set_at),
         "actor": dates.actor,
     }
-    return Write(_ADD_DATES, values)
+    return Write(_ADD_DATES, {**values, "mac": mark_of(key, values)})
 
 
 def dates_from_row(row: Sequence[Any]) -> StageDates:

@@ -213,7 +213,7 @@ class Work:
         self._out.gone_stuck[update_id] = None
 
     def add_stage_dates(self, dates: StageDates) -> None:
-        self._out.ready.append(stages.add_dates(dates))
+        self._out.add_dates(dates)
 
     def save_candidate_stage(self, stage: CandidateStage) -> None:
         before = self._revisions.get((stage.registration_id, stage.stage), 0)

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from bot.settings import Settings
-    from domain.ports import BrokenLink, Unwitnessed
+    from domain.ports import BrokenLink, Unwitnessed, UnwitnessedDates
 
 NAME = "audit"
-HELP = "check that nobody changed the event log, nor a registration past it"
+HELP = "check that nobody changed the event log, nor a registration or a stage's date past it"
 
 # Until the heads of all chains are sealed outside the database each day.
 _UNSEEN = (
     "What this check cannot see, as long as no daily seals are kept outside the database:\n"
-    "- events cut off the end of a person's chain, and whole chains taken away;\n"
+    "- events cut off the end of a person's chain, whole chains taken away, the newest date of a stage;\n"
     "- answers put back to an earlier state, and a submission wiped from its registration altogether (of a"
     " registration it compares state, folio, until when it may be mended, and the version and time of what was"
     " submitted; of a stage attendance, appointment and result, not the words staff wrote)."
@@ -34,7 +34,7 @@ def run(_arguments: argparse.Namespace) -> int:
     from storage.keys import KeysFault  # noqa: PLC0415 -- for the same reason
 
     try:
-        broken, unwitnessed = asyncio.run(_audit(load_settings(os.environ)))
+        broken, unwitnessed, dates = asyncio.run(_audit(load_settings(os.environ)))
     except (SettingsFault, KeysFault, StoreError) as fault:
         sys.stderr.write(f"The event log cannot be checked: {fault}\n")
         return 2
@@ -46,17 +46,22 @@ def run(_arguments: argparse.Namespace) -> int:
         print(
             f"The log does not bear out registration {one.registration} of person {one.person_id}: it {one.reason}."
         )
+    for date in dates:
+        print(f"The date of {date.stage} in {date.process}, version {date.version}, is not as set: {date.reason}.")
     print(_UNSEEN)
-    return 0 if broken is None and not unwitnessed else 1
+    return 0 if broken is None and not unwitnessed and not dates else 1
 
 
-async def _audit(settings: "Settings") -> "tuple[BrokenLink | None, tuple[Unwitnessed, ...]]":
+async def _audit(
+    settings: "Settings",
+) -> "tuple[BrokenLink | None, tuple[Unwitnessed, ...], tuple[UnwitnessedDates, ...]]":
     """Registrations are compared only with a log that fits."""
     from bot.opening import open_store  # noqa: PLC0415 -- loads SQLAlchemy
 
     store = await open_store(settings)
     try:
         broken = await store.audit()
-        return broken, () if broken is not None else await store.audit_registrations()
+        dates = await store.audit_stage_dates()
+        return broken, () if broken is not None else await store.audit_registrations(), dates
     finally:
         await store.close()

@@ -29,6 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 async def tell(office: "Office", arguments: argparse.Namespace) -> int:
     from bot.planning import make_plan  # noqa: PLC0415 -- for the same reason
+    from domain.actions.plan import Span  # noqa: PLC0415 -- for the same reason
 
     since = office.instant(arguments.since) if arguments.since else office.now
     until = office.instant(arguments.until, is_end=True) if arguments.until else None
@@ -41,7 +42,7 @@ async def tell(office: "Office", arguments: argparse.Namespace) -> int:
     if until is not None and until <= since:
         print(f"--to: {office.local(until)} is not after {office.local(since)}. Choose a later one.")
         return 1
-    plan = await make_plan(office.store, office.process, since, until or since + _FAR)
+    plan = await make_plan(office.store, office.process, Span(since, until or since + _FAR, office.now))
     _show(office, plan, since, until)
     return 0
 
@@ -81,4 +82,6 @@ def _whom(line: "Planned") -> str:
     people = f"{line.people} {'person' if line.people == 1 else 'people'}"
     if line.is_made:
         return f"{people}: in the outbox"
+    if line.is_waiting:
+        people += " waiting in the outbox"
     return f"{people}: {', '.join(line.folios)}" if line.folios else people

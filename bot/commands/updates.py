@@ -1,6 +1,8 @@
 """`ventanilla updates list|retry`: the updates that failed three times and were set aside."""
 
 import argparse
+import asyncio
+from contextlib import AsyncExitStack
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -9,6 +11,8 @@ if TYPE_CHECKING:
 
 NAME = "updates"
 HELP = "list the updates that were set aside, or try one again"
+
+_TELEGRAM_SECONDS = 30.0
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -24,7 +28,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     if arguments.doing == "list":
         return with_settings(list_aside)
-    return with_settings(lambda settings: _retry(settings, arguments.id))
+    return with_settings(lambda settings: retry_aside(settings, arguments.id))
 
 
 async def list_aside(settings: "Settings") -> int:
@@ -47,11 +51,36 @@ async def _all(tx: "Transaction") -> "tuple[StuckUpdate, ...]":
     return await tx.stuck_updates()
 
 
-async def _retry(settings: "Settings", number: int) -> int:
+async def retry_aside(settings: "Settings", number: int, seconds: float = _TELEGRAM_SECONDS) -> int:
+    """Looked up first: a number that is not there needs no Telegram. `seconds`: for Telegram to answer at all."""
+    if not await _is_aside(settings, number):
+        print(f"There is no update {number} among them.")
+        return 1
     from bot.retrying import retry  # noqa: PLC0415 -- for the reason above
     from bot.wiring import opened_house  # noqa: PLC0415 -- for the reason above
 
-    async with opened_house(settings) as house:
+    async with AsyncExitStack() as opened:
+        try:
+            async with asyncio.timeout(seconds):
+                house = await opened.enter_async_context(opened_house(settings))
+        except TimeoutError:
+            print(
+                f"Telegram did not answer within {seconds:.0f} s, so update {number} was not tried; it stays.\n"
+                "Try again once it does (VENTANILLA_TELEGRAM_API_URL and VENTANILLA_PROXY_URL say the way there)."
+            )
+            return 1
         outcome = await retry(house, number)
     print(outcome.words)
     return 0 if outcome.is_done else 1
+
+
+async def _is_aside(settings: "Settings", number: int) -> bool:
+    from bot.opening import open_store  # noqa: PLC0415 -- for the reason above
+    from domain.ids import UpdateId  # noqa: PLC0415 -- for the reason above
+
+    store = await open_store(settings)
+    try:
+        stuck = await store.run(lambda tx: tx.stuck_update(UpdateId(number)))
+    finally:
+        await store.close()
+    return stuck is not None and stuck.set_aside

@@ -1,13 +1,14 @@
 """The use cases of looking ahead: who will be told what and when, as things stand now. Nothing is written."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from domain.authorization import Ability, Actor, authorize
 from domain.delivery.bearings import Bearings
-from domain.delivery.checking import doubled_until
+from domain.delivery.checking import IN_TALK, doubled_until
+from domain.delivery.outbox import Lane, Row
 from domain.delivery.ports import DeliveryTransaction
-from domain.ids import PersonId
+from domain.ids import OutboxId, PersonId
 from domain.process import Process
 from domain.reminders.lateness import quiet_end
 from domain.reminders.mailings import Moment, dated, marked
@@ -17,6 +18,8 @@ from domain.reminders.planning import Planned, masked
 from domain.reminders.ports import Record
 
 _JUST_BEFORE = timedelta(milliseconds=1)
+_FIRST = datetime(1970, 1, 1, tzinfo=UTC)
+Place = tuple[datetime, OutboxId]  # of a row among those that wait in its lane
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,18 @@ class Counted:
     people: int
     folios: tuple[str, ...]
     upto: PersonId | None
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    since: datetime
+    until: datetime
+    now: datetime  # what waits leaves no earlier
+
+    @property
+    def begins(self) -> Place:
+        """Before all that leaves in it. What should have left by now leaves now."""
+        return (self.since if self.since > self.now else _FIRST), OutboxId(0)
 
 
 async def agenda(
@@ -92,6 +107,43 @@ async def count_marks(
                 )
             )
     return tuple(lines)
+
+
+async def waiting_rows(
+    tx: DeliveryTransaction, actor: Actor, lane: Lane, process: Process, span: Span, after: Place
+) -> tuple[tuple[Planned, ...], Place | None]:
+    """One batch of the rows that are made and not sent: news, and reminders that fell due before the span (the
+    others are in the agenda). And the last of them; None: those were all."""
+    authorize(actor, Ability.SEE_PLAN)
+    found = await tx.reminders.waiting(process.slug, lane, after, span.until)
+    if not found:
+        return (), None
+    last = found[-1][0]
+    lines = tuple(_waiting(row, folio, process, span.now) for row, folio in found if _leaves(row, span))
+    return lines, (last.not_before, last.id)
+
+
+def _leaves(row: Row, span: Span) -> bool:
+    leaves_at = max(row.not_before, span.now)
+    is_over = row.expires_at is not None and row.expires_at <= leaves_at
+    return not is_over and (not row.rule or row.due_at < span.since)
+
+
+def _waiting(row: Row, folio: str, process: Process, now: datetime) -> Planned:
+    due_at = max(row.not_before, now)
+    ends = (row.expires_at,) if row.expires_at is not None else ()
+    held_until = None if row.template in IN_TALK else quiet_end(due_at, ends, process)
+    return Planned(
+        rule=row.rule or row.template,
+        stage=str(row.parameters.get("stage", "")),
+        template=row.template,
+        first_at=due_at,
+        last_at=due_at,
+        leaves_at=held_until or due_at,
+        people=1,
+        folios=masked((folio,)),
+        is_waiting=True,
+    )
 
 
 def _is_said(occurrence: Occurrence, process: Process) -> bool:

@@ -20,8 +20,8 @@ async def set_stage_dates(
     *,
     is_rehearsal: bool = False,
 ) -> StageDates | Same | Refusal:
-    """The row, which is never changed, is its own record of who did it and when. Who is in the stage is told by the
-    reminders, in slices: it can be everybody."""
+    """The row, which is never changed, is its own record of who did it, when and why, and `audit` compares it. Who
+    is in the stage is told by the reminders, in slices: it can be everybody. See docs/decisions/0010."""
     authorize(actor, Ability.MANAGE_STAGES)
     known = await tx.stage_dates(process.slug)
     verdict = set_dates(process, known, wanted, name_of(actor), now)

@@ -4,13 +4,14 @@ from dataclasses import replace
 
 from domain.conversation.asking import with_lead
 from domain.conversation.drafts import digest, settled, with_draft
+from domain.conversation.moving import resume
 from domain.conversation.opening import has_refused, notice_screen, start
-from domain.conversation.questions import count_answered, missing_questions
+from domain.conversation.questions import count_answered, current_question, missing_questions
 from domain.conversation.receipts import acuse_screen, receipt_screen, submission_of
 from domain.conversation.reviewing import submit_screen
 from domain.conversation.sending_files import unsent
 from domain.conversation.showing import label, shown
-from domain.conversation.standing import has_unsent_changes, registration_screens
+from domain.conversation.standing import has_begun, has_unsent_changes, registration_screens
 from domain.conversation.status import status
 from domain.conversation.turn import Situation, Turn, Wish, led
 from domain.conversation.voice import Row
@@ -46,12 +47,21 @@ def submit(situation: Situation, wish: Wish) -> Turn:
 
 
 def correct(situation: Situation, wish: Wish) -> Turn:
-    """[Corregir mi registro]: the summary with its change buttons; what was sent stands until it is sent again."""
-    if situation.registration is None or situation.registration.state not in _SENT | {State.DRAFT}:
+    """[Corregir mi registro]: the summary with its change buttons; what was sent stands until it is sent again.
+    Before there is a summary: how one answer is corrected, and the question at hand."""
+    registration = situation.registration
+    if registration is None or registration.state not in _SENT | {State.DRAFT}:
         return status(situation, wish)
     if situation.phase is not Phase.DURING:
         return Turn((situation.voice.screen(closed_text(situation), _contact_row(situation)),))
-    return Turn(registration_screens(situation))
+    turn = resume(situation) if situation.draft.is_paused else Turn(registration_screens(situation))
+    draft = situation.draft
+    question = current_question(situation.knowledge.process.questions, draft)
+    if question is None and draft.pending is None and not draft.collecting:
+        return turn
+    return led(
+        turn, situation.voice.say("answer-correct" if has_begun(registration) else "answer-nothing-to-correct")
+    )
 
 
 def withdraw(situation: Situation, wish: Wish) -> Turn:

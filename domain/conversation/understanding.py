@@ -27,9 +27,23 @@ ANSWER_VERBS = frozenset(
     {"yes", "no", "skip", "keep", "take", "as-typed", "confirm", "amend", "not-listed", "more"}
 )
 _NUMBERED = re.compile(r"(?:elijo |choose |opcion |option )?(?:la |number )?(\d{1,2})")
+# A wish in whole words: "quisiera cancelar mi registro, por favor".
+_WISHED = re.compile(
+    r"(?:por favor |please )?"
+    r"(?:quiero |quisiera |deseo |necesito |me gustaria |i want (?:to )?|i need (?:to )?|i would like to )?"
+    r"(.+?)(?: por favor| please)?"
+)
+# These are said as they stand, or not at all: nobody sends, accepts or deletes by half a sentence.
+_EXACT = ANSWER_VERBS | {"submit", "accept", "refuse", "withdraw-yes", "cancel-yes", "drop-changes"}
 _CHANGE = re.compile(
-    r"(?:quiero |i want to )?(?:corregir|cambiar|modificar|corrijo|cambio|change|correct|fix) "
-    r"(?:mis? |el |la |my |the )?(.+)"
+    r"(?:corregir|cambiar|modificar|editar|actualizar|rectificar|corrijo|cambio|modifico|me equivoque (?:en|con)"
+    r"|puse mal|escribi mal|change|correct|fix|edit|update)"
+    r" (?:mis? |el |la |los |las |un |una |my |the )?(.+)"
+)
+_WRONG = re.compile(r"(?:mi |el |la |my |the )(.+) (?:esta mal|is wrong)")
+_ALL_OF_IT = frozenset(
+    {"registro", "solicitud", "respuesta", "respuestas", "dato", "datos", "informacion", "algo"}
+    | {"registration", "application", "answer", "answers", "details", "information", "something"}
 )
 _PAGE = re.compile(r"(?:ver |see )?(?:pagina|page|historia|historial|history) (\d{1,2})")
 _HOURS = re.compile(r"(?:de |from )?(\d\d?)(?: (\d\d))? (?:a|to|hasta|until) (?:las )?(\d\d?)(?: (\d\d))?")
@@ -64,9 +78,19 @@ def _phrase(situation: Situation, text: str) -> Wish:
     hours = _HOURS.fullmatch(phrase)
     if hours:
         return Wish("quiet", "{}:{}-{}:{}".format(*hours.groups("00")))
-    if situation.registration is not None and (change := _CHANGE.fullmatch(phrase)):
-        return _change(situation, change[1]) or Wish("say", text)
-    return Wish("say", text)
+    return _wished(situation, phrase) or Wish("say", text)
+
+
+def _wished(situation: Situation, phrase: str) -> Wish | None:
+    """A wish that is told in a sentence; not while what is written goes to the team, who can read sentences."""
+    is_for_team = situation.person.talk.awaits_question
+    is_for_team = is_for_team or (situation.handoff is not None and situation.handoff.listens)
+    found = None if is_for_team else _WISHED.fullmatch(phrase)
+    wanted = phrase if found is None else found[1]
+    if situation.registration is not None and (change := _CHANGE.fullmatch(wanted) or _WRONG.fullmatch(wanted)):
+        return _change(situation, change[1])
+    verb = situation.knowledge.texts.phrases.get(wanted)
+    return None if verb is None or verb in _EXACT else Wish(verb)
 
 
 def _is_awaited(situation: Situation, verb: str) -> bool:
@@ -104,7 +128,8 @@ def _number(situation: Situation, number: str, text: str) -> Wish:
 
 
 def _change(situation: Situation, words: str) -> Wish | None:
-    """ "corregir mi nombre": the question whose words (texts `field-<id>`) are named; "la 3" by its number."""
+    """ "corregir mi nombre": the question whose words (texts `field-<id>`) are named; "la 3" by its number; "mis
+    respuestas": whichever."""
     numbered = _NUMBERED.fullmatch(words)
     if numbered:
         return Wish("change", numbered[1])
@@ -113,4 +138,4 @@ def _change(situation: Situation, words: str) -> Wish | None:
         for name in asked:
             if words in texts.plain_words(language, f"field-{name}"):
                 return Wish("change", question=name)
-    return None
+    return Wish("correct") if words in _ALL_OF_IT else None

@@ -36,9 +36,9 @@ def decide(outcome: Outcome, row: Row, now: datetime) -> Row:
         case Stopped():
             after = _again(row, now, "stopped")
         case Unreachable():
-            after = _over(row, RowState.UNREACHABLE, "unreachable")
+            after = _refused(row, RowState.UNREACHABLE, "unreachable")
         case Refused(code):
-            after = _over(row, RowState.FAILED, f"refused-{code}")
+            after = _refused(row, RowState.FAILED, f"refused-{code}")
         case _:
             after = _over(row, RowState.UNKNOWN, "no-answer")
     return after
@@ -52,6 +52,13 @@ def backoff(attempts: int) -> timedelta:
 def freed(row: Row) -> Row:
     """Out of a worker's hands: no byte was sent."""
     return _over(row, RowState.READY, row.reason)
+
+
+def put_off(row: Row, until: datetime) -> Row:
+    """It has to wait for the morning. Of a repetition it is kept when the first one had been due: its words say so.
+    `until`: process time."""
+    first_at = row.first_at if row.resent_at is None else row.first_at or row.not_before
+    return replace(freed(row), not_before=until, first_at=first_at)
 
 
 def withdrawn(row: Row, state: RowState, reason: str) -> Row:
@@ -72,6 +79,11 @@ def repeated(row: Row, now: datetime) -> Row:
 
 def _sent(row: Row, message_id: int) -> Row:
     return _over(row, RowState.SENT, "", message_id=message_id)
+
+
+def _refused(row: Row, state: RowState, reason: str) -> Row:
+    """Of a repetition that says nothing about the first time, which may have arrived."""
+    return withdrawn(row, state, reason if row.resent_at is None else f"resend-{reason}")
 
 
 def _again(row: Row, retry_at: datetime, reason: str) -> Row:

@@ -80,7 +80,8 @@ class NewRow:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row as a worker holds it. `not_before`, `expires_at`, `due_at`: process time; the rest: machine time."""
+    """A row as a worker holds it. `not_before`, `expires_at`, `due_at`, `first_at`: process time; the rest: machine
+    time."""
 
     id: OutboxId
     dedup_key: str
@@ -101,6 +102,7 @@ class Row:
     lease_until: datetime | None = None
     dispatched_at: datetime | None = None
     resent_at: datetime | None = None  # when its one repetition was decided; its text says "(reenvío)"
+    first_at: datetime | None = None  # `not_before` of the first time, once its repetition was put off
     message_id: int | None = None
     reason: str = ""  # why it ended or waits: a word of ours, never Telegram's
     text_hash: str = ""  # SHA-256 (hex) of the words that left

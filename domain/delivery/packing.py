@@ -9,7 +9,7 @@ from domain.delivery.bearings import Bearings
 from domain.delivery.budget import Budget, Rates
 from domain.delivery.budgeting import LEASE, SLACK, next_slot, take
 from domain.delivery.checking import Cancel, Expire, Send, Wait, check
-from domain.delivery.deciding import freed, withdrawn
+from domain.delivery.deciding import freed, put_off, withdrawn
 from domain.delivery.outbox import Row, RowState
 from domain.delivery.ports import Recipient, Step
 from domain.delivery.urgency import urgency
@@ -75,7 +75,7 @@ def pack(
             case Expire():
                 return withdrawn(row, RowState.EXPIRED, "expired")
             case Wait(until):
-                return replace(freed(row), not_before=until)
+                return put_off(row, until)
             case Send():
                 return _parcel(row, recipient, bearings, now, machine_now)
     except Exception as error:  # noqa: BLE001 -- the edge of one delivery: a row that cannot be made blocks no other

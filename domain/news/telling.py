@@ -106,6 +106,6 @@ class Telling:
         return dates.duration_left(left, self.voice.language)
 
     def resend_note(self) -> Html:
-        """When it was due, in process time: the row knows only in machine time when it left."""
+        """When it was due the first time, in process time: the row knows only in machine time when it left."""
         self.is_resend_said = True
-        return self.say("resend", fecha=self.hours.moment(self.row.not_before))
+        return self.say("resend", fecha=self.hours.moment(self.row.first_at or self.row.not_before))

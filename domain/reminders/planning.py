@@ -24,6 +24,7 @@ class Planned:
     people: int
     folios: tuple[str, ...] = ()  # a few, masked
     is_made: bool = False  # the rows are there already, and `people` says how many
+    is_waiting: bool = False  # in the outbox, not sent yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +40,9 @@ def masked(folios: Iterable[str]) -> tuple[str, ...]:
 
 def by_day(lines: Iterable[Planned], zone: ZoneInfo) -> tuple[Planned, ...]:
     """Lines of one rule, stage and local day together; in order of time."""
-    days: dict[tuple[str, str, object], Planned] = {}
+    days: dict[tuple[object, ...], Planned] = {}
     for line in sorted(lines, key=lambda one: one.first_at):
-        key = (line.rule, line.stage, line.first_at.astimezone(zone).date())
+        key = (line.rule, line.stage, line.is_waiting, line.first_at.astimezone(zone).date())
         known = days.get(key)
         days[key] = line if known is None else _together(known, line)
     return tuple(sorted(days.values(), key=lambda one: (one.first_at, one.rule)))

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from domain.delivery.outbox import Lane
-from domain.ids import PersonId, RegistrationId
+from domain.delivery.outbox import Lane, Row
+from domain.ids import OutboxId, PersonId, RegistrationId
 from domain.people import ReminderKind
 from domain.stages import Mark
 
@@ -179,6 +179,13 @@ class ReminderDesk(Protocol):
 
     async def count(self, dated: Dated, after: PersonId, upto: PersonId) -> tuple[int, tuple[str, ...]]:
         """How many of the people of a batch it is for, and a few of their folios."""
+        ...
+
+    async def waiting(
+        self, process: str, lane: Lane, after: tuple[datetime, OutboxId], until: datetime
+    ) -> Sequence[tuple[Row, str]]:
+        """A batch of ready rows, each with its person's folio or "", in order of `not_before` and number: of those
+        that come after that place, until that instant. Empty when there are no more."""
         ...
 
     async def count_marked(self, marked: Marked) -> Sequence[tuple[datetime, datetime, int, str]]:

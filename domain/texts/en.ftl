@@ -553,7 +553,7 @@ key-submit = I send my registration
 key-share-phone = Share my phone
 
 ## What may be typed besides the buttons' labels, parted by |
-typed-back = back | go back | previous | previous question | return
+typed-back = back | go back | step back | previous step | previous | previous question | return
 typed-leave = leave | exit | quit | save | save and leave | save and exit | later
 typed-why = why | what for | why do you ask | what is it for | why do you need it
 typed-start = hello | hi | start | menu | good morning | good afternoon | good evening

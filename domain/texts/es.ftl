@@ -554,7 +554,7 @@ key-submit = Envío mi registro
 key-share-phone = Compartir mi teléfono
 
 ## What may be typed besides the buttons' labels, parted by |
-typed-back = atras | regresar | volver | anterior | pregunta anterior | regresa
+typed-back = atras | volver atras | ir atras | paso anterior | regresar | volver | anterior | pregunta anterior | regresa
 typed-leave = salir | guardar | guarda y sal | guardar y salir | luego sigo | despues sigo
 typed-why = por que | para que | por que lo preguntas | para que lo quieren | para que lo piden | para que sirve | por que lo piden
 typed-start = hola | inicio | menu | buenos dias | buenas tardes | buenas noches

@@ -26,6 +26,7 @@ outbox = Table(
     Column("lease_until", BigInteger),
     Column("dispatched_at", BigInteger),
     Column("resent_at", BigInteger),
+    Column("first_at", BigInteger),
     Column("message_id", BigInteger),
     Column("reason", Text, nullable=False, server_default=""),
     Column("text_hash", Text, nullable=False, server_default=""),

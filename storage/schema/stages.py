@@ -17,6 +17,7 @@ stage_dates = Table(
     required("reason", Text),
     required("set_at", BigInteger),
     required("actor", Text),
+    Column("mac", LargeBinary),  # of the whole row; None until a program with keys has seen an older one
 )
 
 candidate_stage = Table(

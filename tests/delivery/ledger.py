@@ -143,7 +143,7 @@ class Ledger:
             if row.lease_epoch != newest[row.id]:
                 continue
             if is_held and was.state is RowState.DISPATCHED:
-                assert is_.state is STATE_AFTER[type(outcome)], f"{outcome} made it {is_.state}"
+                assert is_.state is _state_after(outcome, was), f"{outcome} made it {is_.state}"
             elif is_held and isinstance(outcome, Sent) and _is_given_up(was):
                 assert is_.state is RowState.SENT, "a late answer was not heard"
             else:
@@ -184,8 +184,10 @@ class Ledger:
                 assert self.has_arrived(row.id)
             case RowState.FAILED:
                 assert Refused in outcomes, f"given up for no reason: {row.reason}"
+                assert Unknown not in outcomes, "unknown was folded away"
             case RowState.UNREACHABLE:
                 assert Unreachable in outcomes
+                assert Unknown not in outcomes, "unknown was folded away"
             case RowState.UNKNOWN:
                 assert answers, "unknown, but it was never dispatched"
             case _:
@@ -208,6 +210,13 @@ class Ledger:
 
 def may_have_arrived(answer: Answer) -> bool:
     return answer.arrives or isinstance(answer.outcome, Unknown)
+
+
+def _state_after(outcome: Outcome, was: Row) -> RowState:
+    """That a repetition is refused does not tell whether the first one arrived."""
+    state = STATE_AFTER[type(outcome)]
+    is_folded = was.resent_at is not None and state in {RowState.UNREACHABLE, RowState.FAILED}
+    return RowState.UNKNOWN if is_folded else state
 
 
 def _is_given_up(row: Row) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from domain.delivery.outcomes import SlowDown, Unknown, Unreachable
+from domain.delivery.outcomes import Refused, SlowDown, Unknown, Unreachable
 from tests.delivery.ledger import Answer
 from tests.delivery.life import GOOD, Ending, Trouble
 from tests.delivery.machine import Delivery
@@ -119,6 +119,20 @@ def a_repetition_has_nobody_to_go_to(machine: Delivery) -> None:
     turn(machine, "a", [Answer(Unreachable())])
 
 
+def a_repetition_is_refused(machine: Delivery) -> None:
+    machine.tell(RESULT, 1)
+    turn(machine, "a", [LOST])
+    wait(machine, UNTIL_REPEATED)
+    turn(machine, "a", [Answer(Refused(400))])
+
+
+def a_repetition_finds_the_chat_blocked(machine: Delivery) -> None:
+    machine.tell(RESULT, 1)
+    turn(machine, "a", [LOST])
+    wait(machine, UNTIL_REPEATED)
+    turn(machine, "a", [Answer(Unreachable())])
+
+
 STORIES: tuple[Callable[[Delivery], None], ...] = (
     the_breaker_opens_and_closes,
     the_breaker_opens_again,
@@ -130,6 +144,8 @@ STORIES: tuple[Callable[[Delivery], None], ...] = (
     somebody_leaves_while_their_row_is_in_hand,
     what_was_read_is_not_repeated,
     a_repetition_has_nobody_to_go_to,
+    a_repetition_is_refused,
+    a_repetition_finds_the_chat_blocked,
 )
 
 

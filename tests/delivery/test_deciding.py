@@ -10,6 +10,7 @@ from domain.delivery.deciding import (
     decide,
     freed,
     given_up,
+    put_off,
     repeated,
     withdrawn,
 )
@@ -68,6 +69,15 @@ def test_each_outcome_has_its_consequence(case: Case) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("outcome", "reason"),
+    [(Unreachable(), "resend-unreachable"), (Refused(400), "resend-refused-400")],
+)
+def test_a_refused_repetition_says_nothing_of_the_first_time(outcome: Outcome, reason: str) -> None:
+    after = decide(outcome, a_dispatched_row(resent_at=MACHINE), MACHINE)
+    assert (after.state, after.reason, after.lease_until) == (RowState.UNKNOWN, reason, None)
+
+
 def test_the_table_knows_every_outcome() -> None:
     assert {type(case.outcome) for case in TABLE} == set(Outcome.__args__)
 
@@ -101,6 +111,18 @@ def test_a_repetition_is_marked_and_free_at_once() -> None:
     again = repeated(row, MACHINE)
     assert (again.state, again.resent_at, again.retry_at) == (RowState.READY, MACHINE, None)
     assert again.lease_epoch == row.lease_epoch
+
+
+def test_a_repetition_put_off_keeps_when_it_was_due_first() -> None:
+    morning, next_one = NOW + timedelta(hours=19), NOW + timedelta(hours=43)
+    once = put_off(a_row(resent_at=MACHINE), morning)
+    assert (once.state, once.not_before, once.first_at) == (RowState.READY, morning, NOW)
+    assert put_off(once, next_one).first_at == NOW
+
+
+def test_the_first_sending_put_off_is_due_in_the_morning() -> None:
+    once = put_off(a_row(), NOW + timedelta(hours=19))
+    assert (once.not_before, once.first_at) == (NOW + timedelta(hours=19), None)
 
 
 @pytest.mark.parametrize("state", [RowState.CANCELLED, RowState.EXPIRED, RowState.FAILED])

@@ -18,7 +18,7 @@ from domain.authorization import SYSTEM
 from domain.delivery.budget import Rates
 from domain.delivery.budgeting import LEASE
 from domain.delivery.outbox import Lane, NewRow, Row, RowState
-from domain.delivery.outcomes import Outcome, Sent, Stop, Stopped, Unreachable
+from domain.delivery.outcomes import Outcome, Sent, Stop, Stopped, Unknown, Unreachable
 from domain.ids import PersonId, UserId
 from domain.ports import ProcessVersion, Transaction
 from tests.delivery.building import MACHINE, NOW, minutes, seconds
@@ -58,9 +58,9 @@ class Office:
     def tell(self, *rows: NewRow) -> None:
         self.engine.run(lambda tx: enqueue(tx, rows))
 
-    def claim(self, most: int, urgent: int = 0) -> Claimed:
+    def claim(self, most: int, urgent: int = 0, now: datetime = NOW) -> Claimed:
         rates = self.rates
-        return self.engine.deliver(lambda tx: claim(tx, SYSTEM, "w", most, rates, NOW, urgent), self.machine_now)
+        return self.engine.deliver(lambda tx: claim(tx, SYSTEM, "w", most, rates, now, urgent), self.machine_now)
 
     def dispatch(self, rows: Sequence[Row], now: datetime = NOW, knows: int = 0) -> Dispatched:
         """`knows`: that version of the process."""
@@ -225,6 +225,20 @@ def test_a_row_waits_for_the_morning_in_nobodys_hands(office: Office) -> None:
     assert (row.state, row.not_before) == (RowState.READY, NOW + timedelta(hours=19))
 
 
+def test_a_repetition_put_off_names_the_evening_before(office: Office) -> None:
+    evening = NOW + minutes(7 * 60 + 55)  # 20:55 in Mexico City
+    office.tell(office.news(0, not_before=evening, resends=True))
+    (parcel,) = office.dispatch(office.claim(1, now=evening).rows, evening).parcels
+    office.settle(parcel.row, Unknown("ReadTimeout"))
+    office.machine_now += minutes(11)
+    assert office.reap().repeated == 1
+    night, morning = evening + minutes(11), NOW + timedelta(hours=19)
+    assert office.dispatch(office.claim(1, now=night).rows, night) == Dispatched()
+    (parcel,) = office.dispatch(office.claim(1, now=morning).rows, morning).parcels
+    assert (parcel.row.not_before, parcel.row.first_at) == (morning, evening)
+    assert "No sé si te llegó el martes 10 de mayo, 20:55" in parcel.screen.text
+
+
 def test_a_refused_token_empties_every_hand(office: Office) -> None:
     office.tell(office.news(0), office.news(1))
     rows = office.claim(2).rows
@@ -254,6 +268,20 @@ def test_who_cannot_be_reached_is_marked_until_they_write(office: Office) -> Non
     assert desk.person is not None
     assert desk.person.unreachable_since == NOW
     assert desk.head.seq == 1
+
+
+def test_a_repetition_refused_stays_unknown_and_marks_the_person(office: Office) -> None:
+    office.tell(office.news(0, resends=True))
+    (parcel,) = office.dispatch(office.claim(1).rows).parcels
+    office.settle(parcel.row, Unknown("ReadTimeout"))
+    office.machine_now += minutes(11)
+    office.reap()
+    (parcel,) = office.dispatch(office.claim(1).rows).parcels
+    assert office.settle(parcel.row, Unreachable()) == (office.town.people[0],)
+    row = office.stored(parcel.row)
+    assert (row.state, row.reason) == (RowState.UNKNOWN, "resend-unreachable")
+    office.machine_now += minutes(11)
+    assert office.reap() == Reaped()  # once is enough
 
 
 def test_who_was_never_here_is_not_marked(office: Office) -> None:

@@ -24,6 +24,7 @@ MUTANTS: tuple[Callable[[], Protocol], ...] = (
     recording.resend_on_5xx,
     recording.unknown_called_sent,
     recording.gives_up_after_some_tries,
+    recording.refused_repetition_called_unsent,
     leasing.no_fence,
     leasing.heartbeat_ends_leases,
     leasing.heartbeat_extends_leases,

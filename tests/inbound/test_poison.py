@@ -1,18 +1,20 @@
 """An update that fails three times is set aside: the person is told, and the chat goes on."""
 
+import asyncio
 import json
 import logging
+from dataclasses import replace
 
 import pytest
 
-from bot.commands.updates import list_aside
+from bot.commands.updates import list_aside, retry_aside
 from bot.retrying import retry
 from bot.settings import Settings
 from bot.wiring import opened_house
 from domain.actions.set_aside import Failure, set_aside
 from domain.authorization import SYSTEM
 from domain.ids import UpdateId, UserId
-from tests.inbound.program import Program, Telegram
+from tests.inbound.program import Program, Telegram, free_port
 from tests.inbound.register import PROCESS, desk, register, stuck
 from tests.inbound.updates import broken_update, text_update
 from tests.support.emulator import GLORIA, EmulatorClient, Person
@@ -74,6 +76,40 @@ async def test_a_retry_that_fails_keeps_it(settings: Settings, client: EmulatorC
 async def test_nothing_is_retried_that_is_not_there(settings: Settings, client: EmulatorClient) -> None:
     async with opened_house(settings) as house:
         assert not (await retry(house, 12)).is_done
+
+
+async def test_a_number_that_is_not_there_needs_no_telegram(
+    settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    nobody = replace(settings, telegram_api_url=f"http://127.0.0.1:{free_port()}")
+    async with asyncio.timeout(10):
+        assert await retry_aside(nobody, 12) == 1
+    assert capsys.readouterr().out == "There is no update 12 among them.\n"
+
+
+async def test_a_retry_waits_for_telegram_only_so_long(
+    settings: Settings, client: EmulatorClient, capsys: pytest.CaptureFixture[str]
+) -> None:
+    await given_aside(settings, text_update("/start"))
+    (found,) = await stuck(settings)
+    await client.script("429", "getMe", retry_after=60)
+    async with asyncio.timeout(30):
+        assert await retry_aside(settings, found.update_id, seconds=1) == 1
+    said = capsys.readouterr().out
+    assert said.startswith(
+        f"Telegram did not answer within 1 s, so update {found.update_id} was not tried; it stays."
+    )
+    assert [*await stuck(settings)] == [found]
+
+
+async def test_the_command_handles_it(
+    settings: Settings, gloria: Person, capsys: pytest.CaptureFixture[str]
+) -> None:
+    await gloria.say("/start")
+    await given_aside(settings, text_update("/start"))
+    (found,) = await stuck(settings)
+    assert await retry_aside(settings, found.update_id) == 0
+    assert capsys.readouterr().out == f"Update {found.update_id} was handled.\n"
 
 
 @pytest.mark.parametrize(

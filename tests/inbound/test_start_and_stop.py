@@ -1,6 +1,7 @@
 """A start that waits can be stopped, has the database to itself, and says what stands in its way."""
 
 import asyncio
+import base64
 import signal
 import sqlite3
 import sys
@@ -17,6 +18,7 @@ from bot.opening import CannotOpen
 from bot.serving import serve
 from bot.settings import Settings
 from bot.stopping import beside
+from storage.keys import KeysFault
 from storage.migrating import NewerDatabase
 from tests.inbound.program import Program, free_port
 from tests.inbound.test_command_line import PLAIN, ROOT
@@ -190,6 +192,28 @@ def test_a_database_newer_than_the_program_is_not_called_unusable(settings: Sett
     file.close()
     with pytest.raises(NewerDatabase, match=r"^the database is at migration 9999.*run the newer program$"):
         asyncio.run(serve(settings, asyncio.Event()))
+
+
+@pytest.mark.parametrize("purpose", ["index", "events", "master", "receipt"])
+async def test_a_key_that_is_not_the_databases_own_keeps_the_program_from_starting(
+    settings: Settings, keys_file: Path, purpose: str
+) -> None:
+    async with Program(settings):
+        pass
+    await asyncio.to_thread(_swap_key, keys_file, purpose)
+    name = f"{purpose}:1" if purpose in {"master", "receipt"} else purpose
+    with pytest.raises(KeysFault) as told:
+        await serve(settings, asyncio.Event())
+    assert str(told.value) == (
+        f"{keys_file}: its key '{name}' is another than the one this database was begun with; put back the keys"
+        " file that belongs to this database, or name the database that belongs to these keys"
+    )
+
+
+def _swap_key(file: Path, purpose: str) -> None:
+    other = base64.b64encode(b"x" * 32).decode()
+    lines = [line for line in file.read_text().splitlines() if not line.startswith(purpose)]
+    file.write_text("\n".join([*lines, f"{purpose}:1:{other}", ""]))
 
 
 def environment_of(settings: Settings) -> dict[str, str]:

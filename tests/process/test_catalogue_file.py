@@ -112,6 +112,50 @@ def test_every_fault_of_a_file_is_told_at_once() -> None:
     ]
 
 
+@pytest.mark.parametrize("blank", [(), ("", ",,,,,")])
+def test_a_heading_alone_is_no_catalogue(blank: tuple[str, ...]) -> None:
+    found = read(*blank)
+    (fault,) = found.faults
+    assert str(fault) == (
+        "the file: it has no rows, which would take every body out of the catalogue. Write one for each body; to"
+        ' retire one keep its row, with "no" under activo.'
+    )
+
+
+def test_two_active_bodies_have_two_names() -> None:
+    found = read(
+        "A-1,Órgano  de Control,Sindicatos,,,", "A-2,Otro,Sindicatos,,,", "A-3,organo de control,IMCUFIDE,,,sí"
+    )
+    assert found.rows == ()
+    (fault,) = found.faults
+    assert str(fault) == (
+        "row 4, nombre: 'organo de control' is the name of row 2 already."
+        ' Say what sets them apart, or write "no" under activo.'
+    )
+
+
+def test_a_retired_body_may_have_the_name_of_another() -> None:
+    rows = read("A-1,Uno,Sindicatos,,,no", "A-2,Uno,Sindicatos,,,", "A-3,Uno,Sindicatos,,,no").rows
+    assert [one.key for one in rows if one.active] == ["A-2"]
+
+
+@pytest.mark.parametrize("said", ["sep=;", "SEP=;", '"sep=;"', "sep=,", "sep=\t", "sep=|"])
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+def test_a_first_line_may_say_what_parts_the_cells(said: str, line_end: str) -> None:
+    delimiter = said.strip('"')[-1]
+    rows = [
+        said,
+        HEADING.replace(",", delimiter),
+        "15054;Ayuntamiento de Metepec;Municipios;Metepec;;".replace(";", delimiter),
+    ]
+    assert read_catalogue("\ufeff".encode() + line_end.join(rows).encode()).rows == (METEPEC,)
+
+
+def test_that_first_line_is_not_counted() -> None:
+    found = read_catalogue(f"sep=,\r\n{HEADING}\r\n,x,Municipios,,,".encode())
+    assert [(fault.row, fault.column) for fault in found.faults] == [(2, "clave")]
+
+
 def test_a_key_is_the_same_in_capitals() -> None:
     assert [fault.column for fault in read("a-1,Uno,Sindicatos,,,", "A-1,Dos,Sindicatos,,,").faults] == ["clave"]
 

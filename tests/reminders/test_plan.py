@@ -1,12 +1,20 @@
 """The plan: who will be told what and when, over the real roster, with nothing written."""
 
 import argparse
+from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
 
 import pytest
 
 from bot.commands.plan import configure, tell
 from bot.office import Office
+from domain.actions.plan import Place, Span, waiting_rows
+from domain.authorization import COMMAND_LINE
+from domain.delivery.outbox import Lane, NewRow
+from domain.delivery.ports import DeliveryTransaction, Recipient
+from domain.ports import Transaction
 from domain.registration import State
 from domain.stages import Mark
 from tests.delivery.engine import Engine
@@ -88,6 +96,105 @@ def test_what_is_made_is_counted_from_the_outbox(demo: Scene, capsys: pytest.Cap
     lines = planned(demo, capsys, now, "--from", "2022-05-12", "--to", "2022-05-12")
     assert [line.split()[-4:] for line in lines if "closing-24h" in line] == [["person:", "in", "the", "outbox"]]
     assert any("closing-2h" in line for line in lines), "it is due at 22:00 of that day"
+
+
+def waiting(lines: list[str]) -> list[str]:
+    return [" ".join(line.split()) for line in lines if "waiting in the outbox" in line]
+
+
+def put(scene: Scene, *rows: NewRow) -> None:
+    async def _put(tx: Transaction) -> None:
+        for row in rows:
+            tx.enqueue(row)
+        await tx.commit()
+
+    scene.engine.run(_put)
+
+
+def a_result(scene: Scene, of: Recipient, at: str, **changes: object) -> NewRow:
+    about: dict[str, str | int] = {"stage": "dictamen", "version": 1}
+    row = NewRow(f"result:{of.person.id}", of.person.id, Lane.NEWS, "result", about, local(scene.process, at))
+    return replace(row, **changes)  # type: ignore[arg-type]  # the builder takes any field
+
+
+@pytest.mark.parametrize(
+    ("not_before", "shown"),
+    [
+        ("2022-06-20 21:30", "2022-06-20 22:00 (leaves 06-21 08:00)"),
+        ("2022-06-21 08:00", "2022-06-21 08:00"),
+    ],
+)
+def test_news_that_wait_for_the_morning_are_shown(
+    demo: Scene, capsys: pytest.CaptureFixture[str], not_before: str, shown: str
+) -> None:
+    """Before the worker has looked at the row, and after it has put it off."""
+    told = [demo.candidate() for _ in range(2)]
+    demo.engine._execute("UPDATE registration SET folio = 'EC1057-22-7K3M9-' || id")
+    put(demo, *(a_result(demo, one, not_before) for one in told))
+    lines = planned(demo, capsys, local(demo.process, "2022-06-20 22:00"))
+    (line,) = waiting(lines)
+    assert line.startswith(f"{shown} result dictamen 2 people waiting in the outbox: EC1057-22-7K…-")
+    assert "7K3M9" not in line
+
+
+def test_an_answer_to_a_question_does_not_wait_for_the_morning(
+    demo: Scene, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asker = demo.candidate()
+    put(demo, a_result(demo, asker, "2022-06-20 21:59", template="handoff-answer", parameters={"handoff": 1}))
+    (line,) = waiting(planned(demo, capsys, local(demo.process, "2022-06-20 22:00")))
+    assert line.startswith("2022-06-20 22:00 handoff-answer 1 person waiting")
+
+
+def test_a_reminder_held_for_the_morning_is_shown_once(demo: Scene, capsys: pytest.CaptureFixture[str]) -> None:
+    demo.look(EARLY)
+    demo.candidate(State.DRAFT)
+    now = local(demo.process, "2022-05-12 00:05")
+    demo.look(now)
+    (line,) = waiting(planned(demo, capsys, now))
+    assert line.startswith("2022-05-12 08:00 closing-24h 1 person waiting in the outbox: ")
+    lines = planned(demo, capsys, now, "--from", "2022-05-12")
+    assert waiting(lines) == []
+    assert len([line for line in lines if "closing-24h" in line]) == 1
+
+
+def test_what_will_not_leave_in_that_time_is_not_shown(demo: Scene, capsys: pytest.CaptureFixture[str]) -> None:
+    now = local(demo.process, "2022-06-20 12:00")
+    people = [demo.candidate() for _ in range(4)]
+    put(demo, a_result(demo, people[0], "2022-06-20 11:00"))
+    demo.note_sent()
+    put(
+        demo,
+        a_result(demo, people[1], "2022-06-20 11:00", expires_at=now),
+        a_result(demo, people[2], "2022-06-22 08:00"),
+        a_result(demo, people[3], "2022-06-20 11:30"),
+    )
+    (line,) = waiting(planned(demo, capsys, now, "--to", "2022-06-21"))
+    assert line.startswith("2022-06-20 12:00 result dictamen 1 person waiting")
+    (line,) = waiting(planned(demo, capsys, now, "--from", "2022-06-22"))
+    assert line.startswith("2022-06-22 08:00 result dictamen 1 person waiting")
+
+
+def test_what_waits_is_read_batch_by_batch(demo: Scene) -> None:
+    people = [demo.candidate() for _ in range(5)]
+    put(demo, *(a_result(demo, one, "2022-06-21 08:00") for one in people))
+    now = local(demo.process, "2022-06-20 22:00")
+    span = Span(now, now + timedelta(days=1), now)
+
+    async def _batch(tx: DeliveryTransaction, after: Place) -> tuple[int, Place | None]:
+        desk: Any = tx.reminders
+        desk.batch = 2
+        lines, last = await waiting_rows(tx, COMMAND_LINE, Lane.NEWS, demo.process, span, after)
+        return len(lines), last
+
+    found, after = list[int](), span.begins
+    while True:
+        lines, last = demo.deliver(partial(_batch, after=after), now)
+        found.append(lines)
+        if last is None:
+            break
+        after = last
+    assert found == [2, 2, 1, 0]
 
 
 def test_what_was_dropped_is_shown(demo: Scene, capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,7 +7,7 @@ from typing import TypeVar
 import asyncpg
 
 from domain.delivery.ports import DeliveryTransaction
-from domain.ports import BrokenLink, Store, Transaction, Unavailable, Unwitnessed
+from domain.ports import BrokenLink, Store, Transaction, Unavailable, Unwitnessed, UnwitnessedDates
 from scheduler.places import BEFORE_DISPATCH
 from tests.support.databases import Database
 
@@ -40,6 +40,9 @@ class MoodyStore:
 
     async def audit_registrations(self) -> tuple[Unwitnessed, ...]:
         return await self._store.audit_registrations()
+
+    async def audit_stage_dates(self) -> tuple[UnwitnessedDates, ...]:
+        return await self._store.audit_stage_dates()
 
     async def close(self) -> None:
         await self._store.close()

@@ -4,17 +4,20 @@ import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
 from bot.process_files import shipped_process
 from domain.actions.set_stage_dates import set_stage_dates
 from domain.authorization import COMMAND_LINE
 from domain.candidacy.case import Refusal, Same
 from domain.candidacy.dating import WantedDates
-from domain.ports import Store
+from domain.ports import Store, UnwitnessedDates
 from domain.process import Process
 from domain.processes.reading import read_process
 from domain.stages import StageDates
+from storage.opening import open_store
 from tests.stages.candidates import AFTER, MAY_30, PROCESS, REVIEW, refused
-from tests.support.databases import Database, read_rows
+from tests.support.databases import KEYS, Database, read_rows
 
 WANTED = WantedDates("diagnostico", MAY_30, MAY_30 + timedelta(hours=2), "Metepec", "Pluma")
 
@@ -39,6 +42,39 @@ async def test_dates_are_kept_with_who_set_them(store: Store) -> None:
         "command-line",
     )
     assert await store.run(lambda tx: tx.stage_dates("ec1057-2022")) == {"diagnostico": first}
+
+
+async def test_dates_as_they_were_set_are_borne_out(store: Store) -> None:
+    await dated(store)
+    await dated(store, starts=MAY_30 + timedelta(hours=1), reason="No cabíamos")
+    assert await store.audit_stage_dates() == ()
+
+
+@pytest.mark.parametrize(
+    ("tampering", "version", "reason"),
+    [
+        ("UPDATE stage_dates SET starts = starts + 1 WHERE version = 1", 1, "changed, or written past the program"),
+        ("UPDATE stage_dates SET ends = NULL WHERE version = 2", 2, "changed, or written past the program"),
+        ("UPDATE stage_dates SET actor = 'ana'", 1, "changed, or written past the program"),
+        ("UPDATE stage_dates SET mac = NULL WHERE version = 2", 2, "changed, or written past the program"),
+        ("DELETE FROM stage_dates WHERE version = 1", 2, "version 1 is missing"),
+    ],
+)
+async def test_a_date_changed_past_the_program_is_named(
+    store: Store, database: Database, tampering: str, version: int, reason: str
+) -> None:
+    await dated(store)
+    await dated(store, starts=MAY_30 + timedelta(hours=1), reason="No cabíamos")
+    await read_rows(database, tampering)
+    assert await store.audit_stage_dates() == (UnwitnessedDates("ec1057-2022", "diagnostico", version, reason),)
+
+
+async def test_dates_from_before_the_marks_get_theirs(store: Store, database: Database) -> None:
+    await dated(store)
+    await read_rows(database, "UPDATE stage_dates SET mac = NULL")
+    await read_rows(database, "DELETE FROM key_check")
+    await (await open_store(database.url, KEYS, migrate=False)).close()
+    assert await store.audit_stage_dates() == ()
 
 
 async def test_the_same_dates_twice_are_one_version(store: Store, database: Database) -> None:

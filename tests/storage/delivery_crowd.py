@@ -5,7 +5,7 @@ from datetime import datetime
 
 from domain.delivery.outbox import Lane, Row, RowState
 from domain.delivery.ports import DeliveryTransaction, Step
-from domain.ids import PersonId
+from domain.ids import OutboxId, PersonId
 from domain.ports import Store
 from tests.storage.delivery_rows import LEASE, SOON, a_row, enqueue, to
 from tests.storage.people import NOW, PROCESS
@@ -53,6 +53,8 @@ async def everything(tx: DeliveryTransaction) -> None:
     await tx.lease_over(machine_now + 2 * LEASE, 50)
     await tx.to_resend(machine_now, 50)
     await tx.expired(NOW, 50)
+    for lane in Lane:
+        await tx.reminders.waiting(PROCESS, lane, (NOW - LEASE, OutboxId(0)), NOW)
 
 
 def _of_every_shape(rows: tuple[Row, ...]) -> list[Step]:

@@ -22,6 +22,7 @@ CHANGES: Mapping[str, object] = {
     "lease_until": LATER,
     "dispatched_at": LATER,
     "resent_at": LATER,
+    "first_at": LATER,
     "message_id": 77,
     "reason": "slow-down",
     "text_hash": "cd" * 32,
@@ -48,6 +49,7 @@ async def test_all_columns_are_written_and_emptied(store: Store, row: Row) -> No
     await change(store, full)
     assert await read(store, row.id) == (full.after,)
     nothing = {"retry_at": None, "lease_until": None, "dispatched_at": None, "resent_at": None, "message_id": None}
+    nothing |= {"first_at": None}
     empty = to(full.after, RowState.READY, lease_owner="", reason="", text_hash="", text_version="", **nothing)
     await change(store, empty)
     assert await read(store, row.id) == (empty.after,)

@@ -141,7 +141,7 @@ async def test_without_its_master_key_nothing_opens(database: Database) -> None:
     store = await open_store(database.url, KEYS, migrate=False)
     person, _ = await add_candidate(store)
     await store.close()
-    other = type(KEYS)({"1": b"x" * 32}, "1", KEYS.index, KEYS.events, KEYS.receipts, KEYS.current_receipt)
+    other = type(KEYS)({"2": b"x" * 32}, "2", KEYS.index, KEYS.events, KEYS.receipts, KEYS.current_receipt)
     store = await open_store(database.url, other, migrate=False)
     with pytest.raises(Unreadable):
         await store.run(lambda tx: tx.desk(person.user_id, PROCESS))

@@ -82,6 +82,21 @@ def unknown_called_sent() -> Protocol:
     return _mistaking(lambda outcome: Sent(0) if isinstance(outcome, Unknown) else outcome)
 
 
+def refused_repetition_called_unsent() -> Protocol:
+    """The second refusal is taken for an answer about the first sending."""
+
+    class _Surer(Deceiving):
+        async def change(self, steps: Sequence[Step]) -> frozenset[OutboxId]:
+            return await self.tx.change([_surer(step) for step in steps])
+
+    return Protocol(settle=deceived(settle, _Surer))
+
+
+def _surer(step: Step) -> Step:
+    is_refused = step.after.state is RowState.UNKNOWN and step.after.reason.startswith("resend-")
+    return Step(step.before, replace(step.after, state=RowState.FAILED)) if is_refused else step
+
+
 def _mistaking(mistake: Callable[[Outcome], Outcome]) -> Protocol:
     async def _settle(
         tx: DeliveryTransaction, actor: Actor, results: Sequence[Result], rates: Rates

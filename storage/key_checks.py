@@ -1,0 +1,98 @@
+"""Owns the table `key_check`: whether the keys at hand are the database's own.
+
+A wrong key does its harm in silence: another `index` finds no CURP twice and opens no button, another `events`
+begins chains that fit nothing. So the database keeps of each key what only that key gives: the HMAC of a fixed
+text, from which nothing can be read.
+"""
+
+import hmac
+from collections.abc import Callable, Mapping, Sequence
+
+from sqlalchemy import URL, Connection, text
+
+from domain.ports import StoreError
+from storage import events
+from storage.chain import Verifier
+from storage.dates_marks import mark_older
+from storage.keys import Keyring
+from storage.urls import is_sqlite
+
+Name = tuple[str, str]  # purpose and id; the id is "" where only one key can be of the purpose
+_ALL = text("SELECT purpose, key_id, value FROM key_check")
+_ADD = text("INSERT INTO key_check (purpose, key_id, value) VALUES (:purpose, :key_id, :value)")
+
+
+class OtherKeys(StoreError):
+    """The keys at hand are not those of the database. `names`: which."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self.names = tuple(names)
+        super().__init__(f"other keys than this database's own: {', '.join(self.names)}")
+
+
+async def check_keys(url: URL, keys: Keyring) -> None:
+    """Raises OtherKeys, and then nothing was written; Unavailable. What the database does not know yet it takes for
+    its own: a key that was added, and all of them the first time, unless there is a log that they do not fit. That
+    first time older dates of stages get their marks, too."""
+    own = _values(keys)
+    known = await _read(url, _known)
+    _compare(own, known)
+    if own.keys() - known.keys():
+        await _change(url, lambda connection: _learn(connection, keys, own))
+
+
+def _learn(connection: Connection, keys: Keyring, own: Mapping[Name, bytes]) -> None:
+    """Nobody else changes anything meanwhile; but another program, with other keys, may have been first."""
+    known = _known(connection)
+    _compare(own, known)
+    if not known:
+        if not _fit_the_log(connection, keys):
+            return
+        mark_older(connection, keys.events)
+    for purpose, id_ in sorted(own.keys() - known.keys()):
+        connection.execute(_ADD, {"purpose": purpose, "key_id": id_, "value": own[purpose, id_]})
+
+
+def _values(keys: Keyring) -> Mapping[Name, bytes]:
+    secrets = {("index", ""): keys.index, ("events", ""): keys.events}
+    secrets |= {("master", id_): secret for id_, secret in keys.masters.items()}
+    secrets |= {("receipt", id_): secret for id_, secret in keys.receipts.items()}
+    # Blind indexes and the log's links are HMACs of texts that begin otherwise.
+    return {name: hmac.digest(key, f"key check|{name[0]}".encode(), "sha256") for name, key in secrets.items()}
+
+
+def _known(connection: Connection) -> Mapping[Name, bytes]:
+    return {(purpose, id_): bytes(value) for purpose, id_, value in connection.execute(_ALL)}
+
+
+def _compare(own: Mapping[Name, bytes], known: Mapping[Name, bytes]) -> None:
+    others = sorted(name for name, value in own.items() if name in known and known[name] != value)
+    if others:
+        raise OtherKeys([f"{purpose}:{id_}" if id_ else purpose for purpose, id_ in others])
+
+
+def _fit_the_log(connection: Connection, keys: Keyring) -> bool:
+    """The first event tells; it is the oldest of its chain. Where it does not fit, `ventanilla audit` says more."""
+    rows = connection.execute(text(events.AFTER.sql), {"person_id": -1, "seq": 0, "most": 1})
+    return Verifier(keys.events).first_fault([events.from_row(row) for row in rows]) is None
+
+
+async def _read(url: URL, read: Callable[[Connection], Mapping[Name, bytes]]) -> Mapping[Name, bytes]:
+    if is_sqlite(url):
+        from storage import sqlite_tables  # noqa: PLC0415 -- only the database in use is loaded
+
+        return await sqlite_tables.read_tables(url, read, {})
+    from storage import postgres_tables  # noqa: PLC0415 -- for the same reason
+
+    return await postgres_tables.read_tables(url, read)
+
+
+async def _change(url: URL, change: Callable[[Connection], None]) -> None:
+    if is_sqlite(url):
+        from storage import sqlite_tables  # noqa: PLC0415 -- for the same reason
+
+        await sqlite_tables.change_tables(url, change)
+    else:
+        from storage import postgres_tables  # noqa: PLC0415 -- for the same reason
+
+        await postgres_tables.change_tables(url, change)
