@@ -12,7 +12,7 @@ from tests.inbound.program import free_port
 from tests.support.emulator import GLORIA, OSCAR, Person
 
 STAGES = ("diagnostico", "evaluacion", "dictamen", "certificado")
-NOBODY_MEETS = {"handoff-late"}  # this institute answers every question
+NOBODY_MEETS = {"handoff-late", "extended"}  # this institute answers every question, and gives nobody more time
 # Whenever something falls due, and what it brings. Quiet hours end at 8.
 OPENING = moment(5, 9, 8, "rem-opening")
 UNTIL_HANDED_BACK = (  # when somebody asks for a person is up to them: the clock does not stop there
@@ -72,11 +72,16 @@ OF_STAGES = {(reminder, stage) for stage in STAGES for reminder in REMINDERS} | 
 EXAMPLES = {"stage-dates", "date-changed", "rem-stage-day", *REMINDERS}
 
 
+STAFF = (700_000_003, 700_000_004)
+
+
 @pytest.mark.slow
 async def test_every_message_is_seen_by_somebody(tmp_path: Path) -> None:
     port = free_port()
     async with demonstration(tmp_path, port) as demo:
         gloria, oscar = demo.client.person(GLORIA), demo.client.person(OSCAR)
+        for member in STAFF:  # who never wrote cannot be written to
+            await answer(demo.client.person(member), "/panel", "Por revisar")
         await gloria.say("Avísame cuando abra")
         await gloria.expect("Anoté que quieres un aviso")
         await demo.move_to(OPENING)

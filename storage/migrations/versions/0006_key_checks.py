@@ -4,7 +4,7 @@ had been due first."""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0008"
+revision = "0006"
 down_revision = "0005"
 
 
