@@ -14,6 +14,7 @@ _SURE = 0.55  # from here on 97 to 98 of 100 answers are right ...
 _PERHAPS_OUTSIDE = 0.2  # ... if it is no likelier than this that nothing of ours answers it
 _SURELY_OUTSIDE = 0.95  # hiding the choices from somebody who asked well is worse than offering them in vain
 _LEAST_CHOICE = 0.005  # less than that is chance; at 0.01 one right answer in two hundred is no longer within reach
+_LEAST_PLEASANTRY = 0.03
 _NO_WISHES = frozenset({Intent.SALUDO, Intent.GRACIAS})
 
 
@@ -66,6 +67,9 @@ def decide(guesses: Sequence[Guess]) -> Decision:
 
 
 def _likely(guesses: Sequence[Guess]) -> tuple[Intent, ...]:
-    """Nobody who was answered is offered a greeting, or to be thanked."""
-    told = (guess for guess in guesses if guess.intent not in _NO_WISHES)
-    return tuple(guess.intent for guess in told if guess.probability >= _LEAST_CHOICE)
+    """Who was answered is offered a greeting, or to be thanked, only where that may really have been meant."""
+    return tuple(guess.intent for guess in guesses if guess.probability >= _least(guess.intent))
+
+
+def _least(intent: Intent) -> float:
+    return _LEAST_PLEASANTRY if intent in _NO_WISHES else _LEAST_CHOICE
