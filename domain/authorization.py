@@ -21,6 +21,7 @@ class Ability(StrEnum):
     END_HANDOFFS = "end_handoffs"  # those in which nothing happens any more
     SEE_QUESTIONS = "see_questions"  # that were left open, without what is personal
     SET_ANSWERS = "set_answers"
+    SEE_STATISTICS = "see_statistics"  # counts, without what is personal
 
 
 class Role(StrEnum):
@@ -75,6 +76,7 @@ _RULES: Mapping[Ability, Rule] = {
     Ability.END_HANDOFFS: _is_system,
     Ability.SEE_QUESTIONS: _keeps_house,
     Ability.SET_ANSWERS: _keeps_house,
+    Ability.SEE_STATISTICS: _keeps_house,
 }
 
 

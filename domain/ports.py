@@ -23,6 +23,7 @@ from domain.institution import Institution
 from domain.people import Person
 from domain.registration import Registration, Submission
 from domain.stages import CandidateStage, Mark, Milestone, StageDates
+from domain.statistics.ports import Look
 
 T = TypeVar("T")
 SharedKind = Literal["curp", "institution"]
@@ -211,6 +212,11 @@ class Store(Protocol):
 
     async def deliver(self, action: Callable[[DeliveryTransaction], Awaitable[T]]) -> T:
         """The same for an action of the delivery, in a transaction of its own kind. Raises Unavailable."""
+        ...
+
+    async def look(self, action: Callable[[Look], Awaitable[T]]) -> T:
+        """Run an action that only reads, all of it as of one moment, beside the others: nobody waits for it but
+        whoever looks next. Raises Unavailable."""
         ...
 
     async def audit(self) -> BrokenLink | None:
