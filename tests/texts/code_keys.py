@@ -10,6 +10,7 @@ from pathlib import Path
 import bot.inspection.inspector
 import domain.values
 from bot.inspection.kinds import SEEN
+from domain.charts import HOUR_WORDS
 from domain.conversation.answers import FACTS
 from domain.conversation.notices import MENU
 from domain.conversation.questions import QUESTIONS
@@ -69,6 +70,7 @@ def families() -> dict[str, frozenset[str]]:
         "file-seen-": frozenset(SEEN) | {"pdf"},
         "file-holds-": HOLDS | {"other"},
         "intent-": frozenset(intent.replace("_", "-") for intent in Intent if intent is not OUTSIDE),
+        "stat-hours-": frozenset(HOUR_WORDS),
         "unknown-": frozenset(intent.replace("_", "-") for intent in FACTS),
     }
 
