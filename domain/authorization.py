@@ -22,6 +22,7 @@ class Ability(StrEnum):
     SEE_QUESTIONS = "see_questions"  # that were left open, without what is personal
     SET_ANSWERS = "set_answers"
     SEE_STATISTICS = "see_statistics"  # counts, without what is personal
+    EXPORT = "export"  # registrations with their answers, as a file
 
 
 class Role(StrEnum):
@@ -77,6 +78,7 @@ _RULES: Mapping[Ability, Rule] = {
     Ability.SEE_QUESTIONS: _keeps_house,
     Ability.SET_ANSWERS: _keeps_house,
     Ability.SEE_STATISTICS: _keeps_house,
+    Ability.EXPORT: _keeps_house,
 }
 
 

@@ -52,6 +52,8 @@ class EventKind(StrEnum):
     HANDOFF_READ = "handoff_read"
     HANDOFF_OVERDUE = "handoff_overdue"  # nobody answered in time: the assistant answers again
     HANDOFF_CLOSED = "handoff_closed"
+    EXPORTED = "exported"  # all of the person's record left in a file
+    EXPORT_MADE = "export_made"  # in the chain of the member of staff who had the file made
 
 
 CANDIDATE = "candidate"  # actor: the person the event is about

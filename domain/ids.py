@@ -12,6 +12,7 @@ OutboxId = NewType("OutboxId", int)  # given by the database: a million of them 
 HandoffId = NewType("HandoffId", int)
 HandoffMessageId = NewType("HandoffMessageId", int)
 AskedId = NewType("AskedId", int)
+ExportId = NewType("ExportId", int)
 UserId = NewType("UserId", int)  # Telegram's number for a person; in a private chat also the chat's
 UpdateId = NewType("UpdateId", int)
 

@@ -16,6 +16,7 @@ from domain.candidacy.roll import RollEntry
 from domain.delivery.outbox import NewRow, Row
 from domain.delivery.ports import DeliveryTransaction
 from domain.events import ChainHead, Event, EventKind
+from domain.exporting import Export
 from domain.files import InspectedFile
 from domain.helpdesk import HelpDesk
 from domain.ids import FileId, HandoffId, PersonId, RegistrationId, UpdateId, UserId
@@ -194,6 +195,14 @@ class Transaction(Protocol):
     def add_stage_dates(self, dates: StageDates) -> None: ...
     def save_candidate_stage(self, stage: CandidateStage) -> None: ...
     def save_milestone(self, milestone: Milestone, process: str) -> None: ...
+
+    # Exports
+
+    async def exports(self, process: str, most: int) -> tuple[Export, ...]:
+        """Those that were begun, the newest first."""
+        ...
+
+    def add_export(self, export: Export) -> None: ...
 
     async def commit(self) -> None: ...
 

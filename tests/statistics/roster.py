@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from domain.conversation.drafts import digest
 from domain.delivery.outbox import Lane, NewRow
 from domain.events import Event, EventKind
-from domain.ids import AskedId, RegistrationId, new_id
+from domain.ids import AskedId, PersonId, RegistrationId, new_id
 from domain.inquiry import Asked, LeftOpen
 from domain.institution import Institution
 from domain.people import Person
@@ -52,8 +52,8 @@ async def add(store: Store, *candidates: Candidate) -> list[Person]:
 
 
 async def _add(store: Store, one: Candidate) -> Person:
-    came = OPENS + one.begins * HOUR
-    person = a_person(one.user, created_at=came)
+    came = OPENS + one.begins * HOUR + timedelta(milliseconds=one.user)  # ids of one millisecond could be the same
+    person = a_person(one.user, id=PersonId(new_id(came)), created_at=came)
     answers = {"institution": one.office, **dict(one.cells)}
     draft = Draft(answers, sent_count=len(one.sent))
     draft = replace(draft, sent_digest=digest(draft))
