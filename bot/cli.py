@@ -28,6 +28,8 @@ VERBS = {
     "stages": "bot.commands.stages",
     "plan": "bot.commands.plan",
     "questions": "bot.commands.questions",
+    "statistics": "bot.commands.statistics",
+    "export": "bot.commands.export",
     "audit": "bot.commands.audit",
     "verify-receipt": "bot.commands.verify_receipt",
 }

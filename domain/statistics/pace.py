@@ -11,7 +11,9 @@ from datetime import timedelta
 
 from domain.process import Process
 
-MOST_PEOPLE = 5_000  # are looked at; of more, that many by chance
+MOST_PEOPLE = (
+    2_000  # are looked at; of more, about that many by chance: a median of so many is off by a few percent
+)
 _FEWEST = 3  # answers, below which there is nothing to say
 
 
