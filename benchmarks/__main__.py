@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from benchmarks import delivery, registration_step, reminders
+from benchmarks import delivery, registration_step, reminders, staff
 
 
 def main() -> int:
@@ -22,6 +22,9 @@ def main() -> int:
     )
     reminding.add_argument("--people", type=int, default=1_000_000, help="in the register")
     reminding.set_defaults(run=reminders.run)
+    numbers = _known(known, "staff", "charts and exports of a hundred thousand candidates")
+    numbers.add_argument("--people", type=int, default=100_000, help="in the register")
+    numbers.set_defaults(run=staff.run)
     arguments = parser.parse_args()
     figures = arguments.run(arguments)
     return 0 if all(each.met is not False for each in figures) else 1

@@ -31,6 +31,8 @@ VERBS = {
     "plan": "bot.commands.plan",
     "questions": "bot.commands.questions",
     "answers": "bot.commands.answers",
+    "statistics": "bot.commands.statistics",
+    "export": "bot.commands.export",
     "audit": "bot.commands.audit",
     "verify-receipt": "bot.commands.verify_receipt",
 }

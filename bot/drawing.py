@@ -1,5 +1,5 @@
-"""Draws papers in a child process: the acuse, calendar files, the picture of the path. The libraries for it, 25 and
-8 MB, stay out of the program that serves.
+"""Draws papers in a child process: the acuse, calendar files, the picture of the path, charts. The libraries for
+them, 25, 8 and 60 MB, stay out of the program that serves.
 
 The child is given facts and the finished seal; the key never leaves this process. One is started when the first
 paper is wanted and kept; it ends by itself when its standard input does, however this program ended.

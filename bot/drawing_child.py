@@ -1,7 +1,7 @@
 """`python -m bot.drawing_child`: draws one paper after another until its standard input ends.
 
-In: the length (4 bytes, big end first) of a JSON object, the object: `paper` ("AcuseFacts", "CalendarFacts" or
-"PathFacts"), the fields of that record, and for an acuse `sealed`.
+In: the length (4 bytes, big end first) of a JSON object, the object: `paper` (the name of a record of
+`domain/screen.py` or `domain/charts.py`), the fields of that record, and for an acuse `sealed`.
 Out: "D" and a PDF, a calendar file or a PNG, or "F" and the name of what went wrong, each with
 its length before it.
 """
@@ -17,6 +17,7 @@ from typing import Any, BinaryIO
 from domain.papers.acuse import draw_sealed
 from domain.papers.calendar import draw_calendar
 from domain.papers.path import draw_path
+from domain.papers.told_charts import CHARTS, read_chart
 from domain.screen import AcuseFacts, CalendarFacts, PathFacts, PathMark, PathStep
 
 
@@ -35,6 +36,8 @@ def _answer(asked: bytes) -> tuple[bytes, bytes]:
             return b"D", draw_calendar(_calendar_facts(told))
         if told["paper"] == PathFacts.__name__:
             return b"D", draw_path(_path_facts(told))
+        if told["paper"] in CHARTS:
+            return b"D", _draw_chart(told)
         return b"D", draw_sealed(_facts(told), told["sealed"])
     except Exception as error:  # noqa: BLE001 -- the edge of one page: the parent is told, the next one goes on
         return b"F", type(error).__name__.encode()
@@ -75,6 +78,13 @@ def _calendar_facts(told: dict[str, Any]) -> CalendarFacts:
 def _path_facts(told: dict[str, Any]) -> PathFacts:
     steps = (PathStep(one["name"], PathMark(one["mark"]), one["word"], one["about"]) for one in told["steps"])
     return PathFacts(told["language"], told["title"], told["subtitle"], tuple(steps), told["turn"])
+
+
+def _draw_chart(told: dict[str, Any]) -> bytes:
+    """Its library is loaded with the first one: 60 MB that no candidate's paper needs."""
+    from domain.papers.charts import draw_chart  # noqa: PLC0415 -- for the reason above
+
+    return draw_chart(read_chart(told))
 
 
 def _pairs(told: list[list[str]]) -> tuple[tuple[str, str], ...]:

@@ -28,6 +28,8 @@ class Ability(StrEnum):
     SEE_CARD = "see_card"  # one candidate, masked
     SHOW_PERSONAL = "show_personal"  # unmasked, and their documents; written down each time
     SET_OWN_PIN = "set_own_pin"
+    SEE_STATISTICS = "see_statistics"  # counts, without what is personal
+    EXPORT = "export"  # registrations with their answers, as a file
 
 
 class Role(StrEnum):
@@ -114,6 +116,8 @@ _RULES: Mapping[Ability, Rule] = {
     Ability.SEE_WORK: _one_of(*STAFF),
     Ability.SEE_CARD: _one_of(Role.ADMIN, Role.OPERATOR, Role.VIEWER),
     Ability.SHOW_PERSONAL: _one_of(Role.ADMIN, Role.OPERATOR),
+    Ability.SEE_STATISTICS: _one_of(*_PROGRAMS, *STAFF),
+    Ability.EXPORT: _one_of(*_PROGRAMS, Role.ADMIN, Role.OPERATOR),
 }
 
 

@@ -63,6 +63,8 @@ class EventKind(StrEnum):
     PIN_SET = "pin_set"
     PIN_WRONG = "pin_wrong"
     STAFF_DENIED = "staff_denied"  # asked for what their role does not allow
+    EXPORTED = "exported"  # all of the person's record left in a file
+    EXPORT_MADE = "export_made"  # in the chain of the member of staff who had the file made
 
 
 CANDIDATE = "candidate"  # actor: the person the event is about

@@ -14,6 +14,7 @@ HandoffMessageId = NewType("HandoffMessageId", int)
 StaffId = NewType("StaffId", int)
 InvitationId = NewType("InvitationId", int)
 AskedId = NewType("AskedId", int)
+ExportId = NewType("ExportId", int)
 UserId = NewType("UserId", int)  # Telegram's number for a person; in a private chat also the chat's
 UpdateId = NewType("UpdateId", int)
 

@@ -16,6 +16,7 @@ from domain.candidacy.roll import RollEntry
 from domain.delivery.outbox import NewRow, Row
 from domain.delivery.ports import DeliveryTransaction
 from domain.events import ChainHead, Event, EventKind
+from domain.exporting import Export
 from domain.files import InspectedFile
 from domain.helpdesk import HelpDesk
 from domain.ids import FileId, HandoffId, PersonId, RegistrationId, UpdateId, UserId
@@ -24,6 +25,7 @@ from domain.people import Person
 from domain.registration import Registration, Submission
 from domain.staff.port import StaffDesk
 from domain.stages import CandidateStage, Mark, Milestone, StageDates
+from domain.statistics.ports import Look
 
 T = TypeVar("T")
 SharedKind = Literal["curp", "institution"]
@@ -210,6 +212,14 @@ class Transaction(Protocol):
     def save_candidate_stage(self, stage: CandidateStage) -> None: ...
     def save_milestone(self, milestone: Milestone, process: str) -> None: ...
 
+    # Exports
+
+    async def exports(self, process: str, most: int) -> tuple[Export, ...]:
+        """Those that were begun, the newest first."""
+        ...
+
+    def add_export(self, export: Export) -> None: ...
+
     async def commit(self) -> None: ...
 
 
@@ -227,6 +237,11 @@ class Store(Protocol):
 
     async def deliver(self, action: Callable[[DeliveryTransaction], Awaitable[T]]) -> T:
         """The same for an action of the delivery, in a transaction of its own kind. Raises Unavailable."""
+        ...
+
+    async def look(self, action: Callable[[Look], Awaitable[T]]) -> T:
+        """Run an action that only reads, all of it as of one moment, beside the others: nobody waits for it but
+        whoever looks next. Raises Unavailable."""
         ...
 
     async def audit(self) -> BrokenLink | None:

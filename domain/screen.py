@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from domain.charts import Chart
 from domain.ids import FileId, PersonId, UserId
 from domain.incoming import Press
 
@@ -115,7 +116,7 @@ class KeptPaper:
     file: FileId
 
 
-Drawable = AcuseFacts | CalendarFacts | PathFacts
+Drawable = AcuseFacts | CalendarFacts | PathFacts | Chart
 Content = Drawable | KeptPaper
 
 
@@ -129,7 +130,7 @@ class Attachment:
     @property
     def is_picture(self) -> bool:
         """Shown in the chat instead of as a file."""
-        return isinstance(self.content, PathFacts)
+        return isinstance(self.content, (PathFacts, Chart))
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,16 @@ class Link(Protocol):
         ...
 
 
+class Reading(Protocol):
+    """Of a look, which only reads."""
+
+    async def row(self, statement: Statement, values: Values) -> Row | None: ...
+    async def rows(self, statement: Statement, values: Values) -> Sequence[Row]: ...
+    def listed(self, numbers: Sequence[int]) -> Any:  # noqa: ANN401 -- each driver wants a list in its own way
+        """As the argument that `@among` in a statement asks for."""
+        ...
+
+
 class DirectLink(Protocol):
     """Of a transaction whose writes happen at once, in their order, between `begin_direct` and its end."""
 

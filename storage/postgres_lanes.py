@@ -63,7 +63,7 @@ class Lane:
         self.connection = connection
         self.driver: Any = connection.driver_connection  # asyncpg's, which publishes no types
         self.link = PostgresLink(self.driver)
-        self.since = 0.0  # of the loop's clock; when the action began
+        self.since = 0.0  # of the loop's clock; from when on an action's seconds are counted
 
 
 class Lanes:
@@ -78,8 +78,8 @@ class Lanes:
         self._is_closed = False
         self.patience: float = ACTION_SECONDS
 
-    async def take(self) -> Lane:
-        """Raises Unavailable. What is taken must be given back."""
+    async def take(self, longer: float = 0.0) -> Lane:
+        """Raises Unavailable. What is taken must be given back. `longer`: seconds beyond an action's."""
         self._refuse_when_closed()
         await self._places.acquire()
         try:
@@ -87,7 +87,7 @@ class Lanes:
         except BaseException:
             self._places.release()
             raise
-        lane.since = self._loop.time()
+        lane.since = self._loop.time() + longer
         self._busy.add(lane)
         if self._tick is None:
             self._tick = self._loop.call_later(1, self._end_what_hangs)

@@ -20,6 +20,8 @@ _BEGIN = (
     "BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off;"
     " SET LOCAL enable_mergejoin = off; SET LOCAL enable_material = off"
 )
+# A look counts whole tables: it may take longer than an action, and sees one moment.
+_LOOK = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = {ms}"
 _combined: dict[tuple[Statement, ...], str] = {}  # a few dozen: one for each shape of action
 
 
@@ -83,6 +85,13 @@ class PostgresLink:
                     await self._connection.executemany(statement.numbered, rows)
                 else:
                     await self._apply_at_once([write])
+
+    async def begin_look(self, seconds: float) -> None:
+        await self._run(_LOOK.format(ms=round(seconds * 1000)))
+
+    async def end_look(self) -> None:
+        if not self.is_broken:
+            await self._run("ROLLBACK")
 
     # Writes at once
 

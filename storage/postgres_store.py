@@ -4,6 +4,7 @@ Each connection is in autocommit: the write is a single statement and so a trans
 one person collide on the number of the person's next event; the loser is run again from its read.
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TypeVar
 
@@ -12,6 +13,7 @@ from sqlalchemy import URL
 from domain.delivery.ports import DeliveryTransaction
 from domain.ids import RegistrationId
 from domain.ports import BrokenLink, Conflict, Transaction, Unwitnessed, UnwitnessedDates
+from domain.statistics.ports import Look
 from storage.audit import Place, first_broken_link, read_links
 from storage.chain import Link as Chained
 from storage.dates_marks import unwitnessed_dates
@@ -20,11 +22,13 @@ from storage.keys import Keyring
 from storage.postgres_lanes import Lanes
 from storage.postgres_link import PostgresLink
 from storage.sealing import Sealer
+from storage.statistics import Looking
 from storage.transaction import Work
 from storage.witnesses import Claim, read_claims, unwitnessed
 
 T = TypeVar("T")
 TRIES = 5
+LOOK_SECONDS = 30
 
 
 class PostgresStore:
@@ -36,6 +40,7 @@ class PostgresStore:
         self._keys = keys
         self._sealer = Sealer(keys)
         self._lanes = Lanes(url)
+        self._looks = asyncio.Lock()  # one at a time: the server has candidates to serve
 
     async def open(self) -> None:
         self._lanes.give_back(await self._lanes.take())
@@ -59,6 +64,18 @@ class PostgresStore:
             return await _until_no_conflict(_run, link)
         finally:
             self._lanes.give_back(lane)
+
+    async def look(self, action: Callable[[Look], Awaitable[T]]) -> T:
+        async with self._looks:
+            lane = await self._lanes.take(longer=LOOK_SECONDS)
+            try:
+                await lane.link.begin_look(LOOK_SECONDS)
+                try:
+                    return await action(Looking(lane.link, self._sealer))
+                finally:
+                    await lane.link.end_look()
+            finally:
+                self._lanes.give_back(lane)
 
     async def audit(self) -> BrokenLink | None:
         async def _page(place: Place) -> Sequence[Chained]:

@@ -68,6 +68,11 @@ class SqliteLink:
             self._open()
         self._connection.execute("BEGIN IMMEDIATE")
 
+    def begin_look(self) -> None:
+        """Of a connection that is used for this alone: it sees one moment, and cannot write."""
+        self._connection.execute("PRAGMA query_only = ON")
+        self._connection.execute("BEGIN")
+
     def commit(self) -> None:
         if not self.is_open:
             raise Unavailable("the database undid the transaction")

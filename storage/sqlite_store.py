@@ -17,6 +17,7 @@ from sqlalchemy import URL
 from domain.delivery.ports import DeliveryTransaction
 from domain.ids import RegistrationId
 from domain.ports import BrokenLink, StoreError, Transaction, Unavailable, Unwitnessed, UnwitnessedDates
+from domain.statistics.ports import Look
 from storage.audit import Place, first_broken_link, read_links
 from storage.chain import Link as Chained
 from storage.dates_marks import unwitnessed_dates
@@ -26,6 +27,7 @@ from storage.keys import Keyring
 from storage.sealing import Sealer
 from storage.sqlite_jobs import Job, hand_out, run_to_its_end, spoil
 from storage.sqlite_link import SqliteLink, make_engine
+from storage.sqlite_reader import SqliteReader
 from storage.transaction import Work
 from storage.witnesses import Claim, read_claims, unwitnessed
 
@@ -44,6 +46,7 @@ class SqliteStore:
         self._jobs: SimpleQueue[Job | None] = SimpleQueue()
         self._thread: threading.Thread | None = None
         self._is_closed = False
+        self._reader = SqliteReader(url, self._sealer)
 
     async def open(self) -> None:
         loop = asyncio.get_running_loop()
@@ -64,6 +67,9 @@ class SqliteStore:
 
         return await self._ask(_run)
 
+    async def look(self, action: Callable[[Look], Awaitable[T]]) -> T:
+        return await self._reader.look(action)
+
     async def audit(self) -> BrokenLink | None:
         def _page(place: Place) -> Awaitable[Sequence[Chained]]:
             return self._ask(lambda link: read_links(link, place))
@@ -81,6 +87,7 @@ class SqliteStore:
 
     async def close(self) -> None:
         """What was asked before is still done."""
+        await self._reader.close()
         if not self._is_closed:
             self._is_closed = True
             self._jobs.put(None)

@@ -7,6 +7,7 @@ from domain.candidacy.roll import RollEntry
 from domain.delivery.outbox import NewRow
 from domain.delivery.outbox import Row as Told
 from domain.events import Event, EventKind
+from domain.exporting import Export
 from domain.files import InspectedFile
 from domain.ids import FileId, PersonId, RegistrationId, UpdateId, UserId
 from domain.institution import Institution
@@ -18,6 +19,7 @@ from domain.transitions import check_transition
 from storage import (
     chain,
     events,
+    export_records,
     files,
     institutions,
     milestones,
@@ -230,6 +232,13 @@ class Work:
 
     def revive(self, person: PersonId, now: datetime) -> None:
         self._out.ready.append(outbox.revive(person, now))
+
+    async def exports(self, process: str, most: int) -> tuple[Export, ...]:
+        rows = await self._link.rows(export_records.NEWEST, {"process": process, "most": most})
+        return tuple(export_records.from_row(row, self._sealer) for row in rows)
+
+    def add_export(self, export: Export) -> None:
+        self._out.ready.append(export_records.add(export, self._sealer))
 
     async def commit(self) -> None:
         out = self._out

@@ -60,6 +60,7 @@ ABOUT_PERSON: Mapping[EventKind, str] = {
     EventKind.HANDOFF_READ: "past-handoff-seen",
     EventKind.HANDOFF_OVERDUE: "past-handoff-overdue",
     EventKind.HANDOFF_CLOSED: "past-handoff-closed",
+    EventKind.EXPORTED: "past-exported",
 }
 # What is not told, and why.
 UNSHOWN: Mapping[EventKind, str] = {
@@ -83,6 +84,7 @@ UNSHOWN: Mapping[EventKind, str] = {
     EventKind.FILES_DONE: "moving on; each file is told",
     EventKind.PAUSED: "nothing changed: all was kept already",
     EventKind.RESUMED: "nothing changed",
+    EventKind.EXPORT_MADE: "it is about others, and in the staff's own log",
 }
 _LANGUAGES = {"es": "word-spanish", "en": "word-english"}
 

@@ -123,6 +123,22 @@ def duration_left(delta: timedelta, language: str) -> str:
     return _joined(_days(days, language), f"{rest // 60} h" if rest >= 60 else "")
 
 
+def duration(delta: timedelta, language: str) -> str:
+    """How long something took: "45 s", "1 min 20 s", "2 h 5 min", "2 días 3 h"; rounded to the nearest of these."""
+    seconds = round(max(delta.total_seconds(), 0))
+    if seconds < 60:
+        return f"{seconds} s"
+    if seconds < 60 * 60:
+        return _joined(f"{seconds // 60} min", f"{seconds % 60} s" if seconds % 60 else "")
+    return duration_left(timedelta(seconds=seconds + 30), language)
+
+
+def short_day(instant: datetime, zone: ZoneInfo, language: str) -> str:
+    """Like "lun 9": for a scale, where the month stands elsewhere."""
+    local = _local(instant, zone)
+    return f"{_names(language).days[local.weekday()][:3]} {local.day}"
+
+
 def _local(instant: datetime, zone: ZoneInfo) -> datetime:
     if instant.utcoffset() is None:
         raise ValueError(f"{instant.isoformat()} has no zone")

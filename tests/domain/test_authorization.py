@@ -30,12 +30,16 @@ ALLOWED = {
     (Role.SYSTEM, Ability.END_HANDOFFS),
     (Role.SYSTEM, Ability.SEE_QUESTIONS),
     (Role.SYSTEM, Ability.SET_ANSWERS),
+    (Role.SYSTEM, Ability.SEE_STATISTICS),
+    (Role.SYSTEM, Ability.EXPORT),
     (Role.COMMAND_LINE, Ability.ANSWER_HANDOFFS),
     (Role.COMMAND_LINE, Ability.SEE_QUESTIONS),
     (Role.COMMAND_LINE, Ability.SET_ANSWERS),
     (Role.COMMAND_LINE, Ability.MANAGE_TEAM),
+    (Role.COMMAND_LINE, Ability.SEE_STATISTICS),
+    (Role.COMMAND_LINE, Ability.EXPORT),
 }
-_EVERYBODY = {Ability.SEE_WORK, Ability.SEE_QUESTIONS}
+_EVERYBODY = {Ability.SEE_WORK, Ability.SEE_QUESTIONS, Ability.SEE_STATISTICS}
 _ON_OWN_CHAT = {Ability.SERVE, Ability.SET_OWN_PIN}
 # What each role of the staff may do about others.
 TEAM = {
@@ -47,6 +51,7 @@ TEAM = {
         Ability.MANAGE_TEAM,
         Ability.SEE_CARD,
         Ability.SHOW_PERSONAL,
+        Ability.EXPORT,
     },
     Role.OPERATOR: _EVERYBODY
     | {
@@ -55,6 +60,7 @@ TEAM = {
         Ability.SET_ANSWERS,
         Ability.SEE_CARD,
         Ability.SHOW_PERSONAL,
+        Ability.EXPORT,
     },
     Role.EVALUATOR: _EVERYBODY,
     Role.COMMUNICATOR: _EVERYBODY,

@@ -8,6 +8,7 @@ import asyncpg
 
 from domain.delivery.ports import DeliveryTransaction
 from domain.ports import BrokenLink, Store, Transaction, Unavailable, Unwitnessed, UnwitnessedDates
+from domain.statistics.ports import Look
 from scheduler.places import BEFORE_DISPATCH
 from tests.support.databases import Database
 
@@ -34,6 +35,9 @@ class MoodyStore:
             self.swallowed -= 1
             raise Unavailable("the answer was lost")
         return done
+
+    async def look(self, action: Callable[[Look], Awaitable[T]]) -> T:
+        return await self._store.look(action)
 
     async def audit(self) -> BrokenLink | None:
         return await self._store.audit()

@@ -16,6 +16,7 @@ from domain.authorization import STAFF
 from domain.backoffice.misfits import _WORDED
 from domain.backoffice.panel import _LISTS, WAYS
 from domain.backoffice.understanding import MENU as OFFICE_MENU
+from domain.charts import HOUR_WORDS
 from domain.conversation.answers import FACTS
 from domain.conversation.notices import MENU
 from domain.conversation.questions import QUESTIONS
@@ -91,6 +92,7 @@ def families() -> dict[str, frozenset[str]]:
         "file-seen-": frozenset(SEEN) | {"pdf"},
         "file-holds-": HOLDS | {"other"},
         "intent-": frozenset(intent.replace("_", "-") for intent in Intent if intent is not OUTSIDE),
+        "stat-hours-": frozenset(HOUR_WORDS),
         "unknown-": frozenset(intent.replace("_", "-") for intent in FACTS),
     }
 

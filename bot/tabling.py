@@ -1,0 +1,146 @@
+"""Registrations into a file, without holding anything up: read page by page beside the candidates, and written by a
+child process, for which the library of spreadsheets stays out of the program that serves."""
+
+import asyncio
+import contextlib
+import json
+import os
+import struct
+import sys
+from asyncio.subprocess import DEVNULL, PIPE, Process
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from domain.actions.export_registrations import TOLD_AT_ONCE, export_page, tell_exported
+from domain.authorization import Actor
+from domain.candidacy.sheet import Sheet
+from domain.exporting import Export
+from domain.ids import PersonId
+from domain.ports import Store
+from domain.statistics.ports import Look
+
+_HOUSE = str(Path(__file__).resolve().parent.parent)
+_SECONDS = 60.0  # as long as a page may wait to be taken, and the end to be confirmed
+
+Rows = Sequence[Sequence[str]]
+
+
+class NotWritten(Exception):
+    """The table was not finished; its file is gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exporting:
+    """`now`: process time, asked for each page's events."""
+
+    store: Store
+    actor: Actor
+    sheet: Sheet
+    now: Callable[[], datetime]
+
+    async def write(self, export: Export, path: Path) -> int:
+        """How many registrations the file at `path` has. The export was begun (`begin_export`). Raises NotWritten,
+        StoreError; then there is no file."""
+        count, after = 0, ""
+        title = self.sheet.voice.process.standard
+        async with table(export.kind.value, path, title, self.sheet.head()) as send:
+            while True:
+                page = await self.store.look(partial(_page, self, after))
+                if not page.rows:
+                    return count
+                if not export.is_masked:
+                    await self._tell(export, page.people)
+                await send(page.rows)
+                count += len(page.rows)
+                after = page.last
+
+    async def _tell(self, export: Export, people: Sequence[PersonId]) -> None:
+        for first in range(0, len(people), TOLD_AT_ONCE):
+            some = people[first : first + TOLD_AT_ONCE]
+            telling = partial(tell_exported, actor=self.actor, export=export, people=some, now=self.now())
+            await self.store.run(telling)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    rows: Rows
+    people: tuple[PersonId, ...]
+    last: str
+
+
+async def _page(exporting: Exporting, after: str, look: Look) -> _Page:
+    """Made into cells where it is read, so that nobody waits for that either."""
+    sheet = exporting.sheet
+    found = await export_page(look, exporting.actor, sheet.voice.process, after)
+    rows = [sheet.row(one) for one in found]
+    return _Page(rows, tuple(one.person_id for one in found), found[-1].folio if found else "")
+
+
+@asynccontextmanager
+async def table(
+    kind: str, path: Path, title: str, head: Sequence[str]
+) -> AsyncIterator[Callable[[Rows], Awaitable[None]]]:
+    """A child that writes; what is yielded sends it rows. `path`: absolute. Left without an error, the file is
+    whole; else there is none."""
+    process = await _start()
+    is_whole = False
+    try:
+        first = {"kind": kind, "path": str(path), "title": title, "head": list(head)}
+        await _send(process, json.dumps(first).encode())
+        yield lambda rows: _send(process, json.dumps(rows).encode())
+        await _send(process, b"")
+        await _confirm(process)
+        is_whole = True
+    finally:
+        await _end(process)
+        if not is_whole:
+            await asyncio.to_thread(path.unlink, missing_ok=True)
+
+
+async def _send(process: Process, content: bytes) -> None:
+    if process.stdin is None:
+        raise NotWritten("the process that writes does not listen")
+    try:
+        async with asyncio.timeout(_SECONDS):
+            process.stdin.write(struct.pack(">I", len(content)) + content)
+            await process.stdin.drain()
+    except (ConnectionError, TimeoutError) as error:
+        raise NotWritten(f"the process that writes does not take more ({type(error).__name__})") from error
+
+
+async def _confirm(process: Process) -> None:
+    answer = b""
+    try:
+        async with asyncio.timeout(_SECONDS * 5):
+            if process.stdout is not None:
+                answer = await process.stdout.read()
+    except TimeoutError as error:
+        raise NotWritten("the process that writes does not end") from error
+    if answer != b"D":
+        raise NotWritten(answer[1:].decode("utf-8", "replace") or "the process that writes ended")
+
+
+async def _start() -> Process:
+    """As the one that draws: no environment but where our code lies, a session of its own."""
+    paths = filter(None, (_HOUSE, os.environ.get("PYTHONPATH")))
+    return await asyncio.create_subprocess_exec(
+        *(sys.executable, "-P", "-m", "bot.table_child"),
+        stdin=PIPE,
+        stdout=PIPE,
+        stderr=DEVNULL,
+        cwd="/",
+        env={"PYTHONPATH": os.pathsep.join(paths)},
+        start_new_session=True,
+    )
+
+
+async def _end(process: Process) -> None:
+    with contextlib.suppress(ProcessLookupError):
+        process.kill()
+    if process.stdin is not None:
+        process.stdin.close()
+    await process.wait()

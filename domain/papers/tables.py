@@ -1,0 +1,118 @@
+"""Tables as files, row by row: XLSX by XlsxWriter (in constant memory) and CSV. Every cell is a text: nothing that
+somebody typed becomes a formula, a link or a number."""
+
+import csv
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Protocol, Self
+
+LONGEST_CELL = 32_000  # characters; a cell of Excel holds 32,767
+MOST_ROWS = 1_000_000  # of one sheet of Excel, which ends at 1,048,576
+_ELLIPSIS = "…"
+_WIDTHS = (20.0, 16.0)  # of a column in letters: the first one, the others
+_BEGINS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+# Excel takes them for formulas too, in some of its languages.
+_LOOKS_LIKE = ("＝", "＋", "－", "＠")
+_OPTIONS = {
+    "constant_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+
+
+class Table(Protocol):
+    """Used as `with open_table(...) as table`; left by an error, its file is removed."""
+
+    def rows(self, rows: Sequence[Sequence[str]]) -> None: ...
+    def __enter__(self) -> Self: ...
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+
+def open_table(kind: str, path: Path, title: str, head: Sequence[str]) -> Table:
+    """`kind`: "xlsx" or "csv". `title`: of the sheet."""
+    return Csv(path, head) if kind == "csv" else Xlsx(path, title, head)
+
+
+class Csv:
+    """UTF-8 with the mark by which Excel knows it, commas, CRLF. What would be read as a formula has an apostrophe
+    before it."""
+
+    def __init__(self, path: Path, head: Sequence[str]) -> None:
+        self._path = path
+        self._file = path.open("w", encoding="utf-8-sig", errors="replace", newline="")
+        self._writer = csv.writer(self._file)
+        self._writer.writerow([guarded(cell) for cell in head])
+
+    def rows(self, rows: Sequence[Sequence[str]]) -> None:
+        self._writer.writerows([guarded(cell) for cell in row] for row in rows)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._file.close()
+        if error is not None:
+            self._path.unlink(missing_ok=True)
+
+
+class Xlsx:
+    """Beyond so many rows it goes on in another sheet."""
+
+    def __init__(self, path: Path, title: str, head: Sequence[str], most: int = MOST_ROWS) -> None:
+        from xlsxwriter import Workbook  # noqa: PLC0415 -- only where one is written
+
+        self._path, self._most = path, most
+        self._title = "".join(" " if letter in "[]:*?/\\'" else letter for letter in title).strip()[:25] or "1"
+        self._head = [_fit(cell) for cell in head]
+        self._book: Any = Workbook(str(path), {**_OPTIONS, "tmpdir": str(path.parent)})
+        self._bold: Any = self._book.add_format({"bold": True})
+        self._sheet: Any = self._new_sheet(1)
+        self._sheets, self._row = 1, 1
+
+    def rows(self, rows: Sequence[Sequence[str]]) -> None:
+        for row in rows:
+            if self._row > self._most:
+                self._sheets, self._row = self._sheets + 1, 1
+                self._sheet = self._new_sheet(self._sheets)
+            write, number = self._sheet.write_string, self._row
+            for column, cell in enumerate(row):
+                if cell:
+                    write(number, column, _fit(cell))
+            self._row += 1
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._book.close()
+        if error is not None:
+            self._path.unlink(missing_ok=True)
+
+    def _new_sheet(self, number: int) -> Any:  # noqa: ANN401 -- the library publishes no types
+        sheet = self._book.add_worksheet(self._title if number == 1 else f"{self._title} {number}")
+        sheet.freeze_panes(1, 1)
+        sheet.set_column(0, 0, _WIDTHS[0])
+        sheet.set_column(1, max(len(self._head) - 1, 1), _WIDTHS[1])
+        for column, cell in enumerate(self._head):
+            sheet.write_string(0, column, cell, self._bold)
+        return sheet
+
+
+def guarded(cell: str) -> str:
+    cell = _fit(cell)
+    return f"'{cell}" if cell.lstrip(" ").startswith(_BEGINS_FORMULA + _LOOKS_LIKE) or cell[:1].isspace() else cell
+
+
+def _fit(cell: str) -> str:
+    """Excel refuses longer ones; half a character cannot be written."""
+    if len(cell) > LONGEST_CELL:
+        cell = cell[: LONGEST_CELL - 1] + _ELLIPSIS
+    return cell if cell.isascii() else cell.encode("utf-8", "replace").decode("utf-8")

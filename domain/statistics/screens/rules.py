@@ -1,0 +1,30 @@
+"""What a reminder is called among staff."""
+
+from collections.abc import Mapping
+
+from domain.conversation.voice import Voice
+
+TEMPLATE_NAMES: Mapping[str, str] = {
+    "rem-opening": "stat-rule-opening",
+    "rem-24h": "stat-rule-24h",
+    "rem-2h": "stat-rule-2h",
+    "rem-observed": "stat-rule-observed",
+    "stage-dates": "stat-rule-dates",
+    "date-changed": "stat-rule-changed",
+    "rem-stage-7d": "stat-rule-7d",
+    "rem-appointment": "stat-rule-1d",
+    "rem-stage-2h": "stat-rule-stage-2h",
+    "rem-stage-day": "stat-rule-day",
+    "result": "stat-rule-result",
+    "rem-result-unread": "stat-rule-unread",
+    "rem-update-due": "stat-rule-update",
+    "certificate-ready": "stat-rule-certificate",
+}
+
+
+def rule_name(voice: Voice, rule: str, stage: str = "") -> str:
+    """By what it says; a rule that the process no longer has, by its id."""
+    template = next((one.text for one in voice.process.reminders if one.id == rule), "")
+    name = voice.words(TEMPLATE_NAMES[template]) if template in TEMPLATE_NAMES else rule
+    about = next((one.short[voice.language] for one in voice.process.stages if one.id == stage), "")
+    return voice.words("stat-rule-of", aviso=name, etapa=about) if about else name

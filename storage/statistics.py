@@ -1,0 +1,188 @@
+"""Counts for staff (the port `Look`): set-based, and nothing sealed is opened but what an export asks for.
+
+The event log does not say which process an answer belongs to. So people who have registrations, but none of this
+process, are left out: where the database holds one process, as it mostly does, nobody is, and it costs nothing.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from domain.events import EventKind
+from domain.inquiry import LeftOpen
+from domain.institution import Institution
+from domain.registration import State
+from domain.stages import StageState
+from domain.statistics.doubts import OpenCount
+from domain.statistics.funnel import Reached, StageCount
+from domain.statistics.ports import Exported
+from domain.statistics.reminders import AFTER, Aftermath, Sending
+from storage import exports, institutions
+from storage.instants import from_ms
+from storage.link import Reading
+from storage.sealing import Sealer
+from storage.statements import Statement
+
+_HOUR_MS = 3_600_000
+_AFTER_MS = round(AFTER.total_seconds() * 1000)
+_QUESTION = {
+    "sqlite": "json_extract(e.about, '$.question')",
+    "postgresql": "(CAST(e.about AS json) ->> 'question')",
+}
+_TOGETHER = {"sqlite": "group_concat", "postgresql": "string_agg"}
+# Of whom the log may speak, but not about this process.
+_ELSEWHERE = (
+    "{person} NOT IN (SELECT r.person_id FROM registration r WHERE r.process <> :process AND NOT EXISTS"
+    " (SELECT 1 FROM registration o WHERE o.person_id = r.person_id AND o.process = :process))"
+)
+_CHANCE = 4_194_304  # below this stand the random bits of a person's number; see `domain/ids.py`
+
+
+def _both(sql: str) -> Statement:
+    """`@question`: the question that an event is about; `@together(words, between)`: of a group."""
+    texts = {
+        kind: sql.replace("@question", question).replace("@together", _TOGETHER[kind])
+        for kind, question in _QUESTION.items()
+    }
+    return Statement(texts["sqlite"], postgres=texts["postgresql"])
+
+
+_CAME = Statement("SELECT count(*) FROM person")
+_STATES = Statement(
+    "SELECT state, folio <> '', count(*) FROM registration WHERE process = :process GROUP BY state, folio <> ''"
+)
+# Each person's way in one word, and how many went it: people come in order, so nothing has to be sorted, and a
+# question answered twice counts once when the words are taken apart.
+_ANSWERED = _both(
+    "SELECT path, count(*) FROM (SELECT @together(coalesce(@question, e.kind), ',') AS path FROM event e"  # noqa: S608 -- constants of ours
+    " WHERE e.kind IN ('answer_saved', 'file_kept', 'registration_accepted')"
+    f" AND {_ELSEWHERE.format(person='e.person_id')} GROUP BY e.person_id) AS paths GROUP BY path"
+)
+_STAGES = Statement(
+    "SELECT stage, state, result, count(*) FROM candidate_stage WHERE registration_id NOT IN"
+    " (SELECT id FROM registration WHERE process <> :process) GROUP BY stage, state, result"
+)
+_CERTIFIED = Statement(
+    "SELECT stage, count(*) FROM milestone WHERE process = :process AND mark = 'certificate-ready'"
+    " AND NOT is_over GROUP BY stage"
+)
+_BEGAN = Statement("SELECT count(*) FROM registration WHERE process = :process")
+_TIMES = _both(
+    "SELECT person_id, question, at - lag(at) OVER (PARTITION BY person_id ORDER BY at, seq) FROM"  # noqa: S608 -- constants of ours
+    " (SELECT r.person_id, @question AS question, min(e.at) AS at, min(e.seq) AS seq"
+    " FROM registration r JOIN event e ON e.person_id = r.person_id WHERE r.process = :process"
+    f" AND (r.person_id % {_CHANCE} + r.person_id / {_CHANCE}) % :parts = 0"
+    " AND e.kind IN ('registration_begun', 'answer_saved', 'file_kept')"
+    " GROUP BY r.person_id, @question) AS firsts"
+)
+_BY_HOUR = Statement(
+    f"SELECT first / {_HOUR_MS}, count(*) FROM (SELECT min(s.sent_at) AS first FROM registration r"  # noqa: S608 -- constants of ours
+    " JOIN submission s ON s.registration_id = r.id WHERE r.process = :process GROUP BY s.registration_id)"
+    f" AS firsts GROUP BY first / {_HOUR_MS}"
+)
+_BY_INSTITUTION = Statement(
+    "SELECT coalesce(institution_key, ''), count(*) FROM registration WHERE process = :process"
+    " AND state IN ('submitted', 'resubmitted', 'observed', 'accepted') GROUP BY coalesce(institution_key, '')"
+)
+_SENDINGS = Statement(
+    "SELECT o.rule, CASE WHEN o.state IN ('sent', 'unknown', 'dispatched') THEN 0"  # noqa: S608 -- constants of ours
+    " WHEN o.state IN ('ready', 'leased', 'held') THEN 1 ELSE 2 END AS became, count(*)"
+    f" FROM outbox o WHERE o.rule <> '' AND {_ELSEWHERE.format(person='o.person_id')} GROUP BY o.rule, became"
+)
+_REMINDED = (
+    "SELECT person_id, min(dispatched_at) AS at, min(due_at) AS due FROM outbox WHERE rule = :rule"
+    " AND dispatched_at IS NOT NULL AND state IN ('sent', 'unknown', 'dispatched') GROUP BY person_id"
+)
+_FIRST_SENT = (
+    "SELECT r.person_id, r.created_at, (SELECT min(s.sent_at) FROM submission s WHERE s.registration_id = r.id)"
+    " AS sent_at FROM registration r WHERE r.process = :process"
+)
+_AFTERMATH = Statement(
+    f"WITH reminded AS ({_REMINDED}), began AS ({_FIRST_SENT}), due AS (SELECT min(due) AS at FROM reminded)"  # noqa: S608 -- constants of ours
+    " SELECT due.at, count(reminded.person_id), count(CASE WHEN began.sent_at >= reminded.at"
+    f" AND began.sent_at < reminded.at + {_AFTER_MS} THEN 1 END),"
+    " count(CASE WHEN reminded.person_id IS NULL THEN 1 END),"
+    " count(CASE WHEN reminded.person_id IS NULL AND began.sent_at >= due.at"
+    f" AND began.sent_at < due.at + {_AFTER_MS} THEN 1 END)"
+    " FROM due CROSS JOIN began LEFT JOIN reminded ON reminded.person_id = began.person_id"
+    " WHERE reminded.person_id IS NOT NULL"
+    " OR began.created_at < due.at AND (began.sent_at IS NULL OR began.sent_at >= due.at) GROUP BY due.at"
+)
+_LEFT_OPEN = Statement(
+    "SELECT intent, left_open, count(*) FROM asked WHERE process = :process GROUP BY intent, left_open"
+)
+
+
+class Looking:
+    __slots__ = ("_link", "_sealer")
+
+    def __init__(self, link: Reading, sealer: Sealer) -> None:
+        self._link = link
+        self._sealer = sealer
+
+    async def reached(self, process: str) -> Reached:
+        values = {"process": process}
+        began, sent = dict[State, int](), dict[State, int]()
+        for state, is_sent, number in await self._link.rows(_STATES, values):
+            began[State(state)] = began.get(State(state), 0) + number
+            if is_sent:
+                sent[State(state)] = number
+        answered = dict[str, int]()
+        for path, people in await self._link.rows(_ANSWERED, values):
+            for name in set(path.split(",")):
+                answered[name] = answered.get(name, 0) + people
+        stages = await self._link.rows(_STAGES, values)
+        certified = await self._link.rows(_CERTIFIED, values)
+        return Reached(
+            came=await self._count(_CAME, {}),
+            began=began,
+            sent=sent,
+            answered=answered,
+            accepted=answered.pop(EventKind.REGISTRATION_ACCEPTED, 0),
+            stages=tuple(StageCount(stage, StageState(state), result, n) for stage, state, result, n in stages),
+            certified={str(stage): number for stage, number in certified},
+        )
+
+    async def question_times(self, process: str, most: int) -> tuple[Mapping[str, Sequence[int]], int, int]:
+        began = await self._count(_BEGAN, {"process": process})
+        parts = max(-(-began // most), 1)
+        values = {"process": process, "parts": parts}
+        took: dict[str, list[int]] = {}
+        people = set[int]()
+        for person, question, ms in await self._link.rows(_TIMES, values):
+            people.add(person)
+            if question is not None and ms is not None and ms >= 0:
+                took.setdefault(question, []).append(ms)
+        return took, len(people), began if parts > 1 else len(people)
+
+    async def sent_by_hour(self, process: str) -> Mapping[datetime, int]:
+        rows = await self._link.rows(_BY_HOUR, {"process": process})
+        return {from_ms(hour * _HOUR_MS): number for hour, number in rows}
+
+    async def sent_by_institution(self, process: str) -> Mapping[str, int]:
+        rows = await self._link.rows(_BY_INSTITUTION, {"process": process})
+        return {str(key): number for key, number in rows}
+
+    async def institutions(self) -> tuple[Institution, ...]:
+        return tuple(institutions.from_row(row) for row in await self._link.rows(institutions.ALL, {}))
+
+    async def sendings(self, process: str, rules: Sequence[str]) -> Mapping[str, Sending]:
+        found = {rule: [0, 0, 0] for rule in rules}
+        for rule, became, number in await self._link.rows(_SENDINGS, {"process": process}):
+            if rule in found:
+                found[rule][became] = number
+        return {rule: Sending(rule, *counts) for rule, counts in found.items() if any(counts)}
+
+    async def aftermath(self, process: str, rule: str) -> Aftermath | None:
+        row = await self._link.row(_AFTERMATH, {"process": process, "rule": rule})
+        return None if row is None or row[0] is None else Aftermath(rule, from_ms(row[0]), *row[1:])
+
+    async def left_open(self, process: str) -> tuple[OpenCount, ...]:
+        rows = await self._link.rows(_LEFT_OPEN, {"process": process})
+        return tuple(OpenCount(intent, LeftOpen(left), number) for intent, left, number in rows)
+
+    async def exported(self, process: str, after: str, most: int) -> tuple[Exported, ...]:
+        return await exports.page(self._link, self._sealer, process, after, most)
+
+    async def _count(self, statement: Statement, values: Mapping[str, str]) -> int:
+        row = await self._link.row(statement, values)
+        return 0 if row is None else int(row[0])
