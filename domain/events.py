@@ -38,6 +38,8 @@ class EventKind(StrEnum):
     APPOINTMENT_SET = "appointment_set"
     ATTENDANCE_MARKED = "attendance_marked"
     RESULT_PUBLISHED = "result_published"
+    RESULT_UNDONE = "result_undone"  # before anybody was told
+    CERTIFICATE_UNDONE = "certificate_undone"
     UPDATE_PROMISED = "update_promised"
     CERTIFICATE_READY = "certificate_ready"
     NEWS_READ = "news_read"

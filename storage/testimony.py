@@ -125,7 +125,7 @@ def _after(before: StageClaim, said: Testimony) -> StageClaim:
         state, date, starts = StageState.SCHEDULED, about["version"], _ms(about["starts"])
     elif said.kind == EventKind.ATTENDANCE_MARKED:
         state = about["state"]
-    elif said.kind == EventKind.RESULT_PUBLISHED:
+    elif said.kind in {EventKind.RESULT_PUBLISHED, EventKind.RESULT_UNDONE}:
         result, version = about["result"], about["version"]
     return StageClaim(before.stage, state, date, starts, result, version)
 

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from domain.actions.recall import with_log
 from domain.authorization import Ability, Actor, authorize
+from domain.batches import as_told
 from domain.conversation.notices import language_of
 from domain.conversation.responding import again, respond
 from domain.conversation.sending_files import keep_file
@@ -124,11 +125,16 @@ async def _with_course(tx: Transaction, situation: Situation) -> Situation:
     is_reading = understand(situation).verb == "read"
     if registration.state not in {State.ACCEPTED, State.OBSERVED, State.WITHDRAWN} and not is_reading:
         return situation
+    held = await tx.batches.held_row(registration.id) if registration.state is State.ACCEPTED else None
+    stages, milestones = as_told(
+        held, await tx.candidate_stages(registration.id), await tx.milestones(registration.id)
+    )
     course = Course(
-        stages=await tx.candidate_stages(registration.id),
-        milestones=await tx.milestones(registration.id),
+        stages=stages,
+        milestones=milestones,
         dates=await tx.stage_dates(registration.process),
         told=await tx.told_of(situation.person.id) if is_reading else (),
+        held=held.stage.stage if held is not None and held.stage is not None else "",
     )
     return replace(situation, course=course)
 
@@ -157,7 +163,7 @@ async def _write(tx: Transaction, desk: Desk, situation: Situation, turn: Turn) 
     _write_registration(tx, desk, turn)
     for row in turn.read_rows:
         tx.acknowledge(row)
-    if turn.read_stage is not None:
+    if turn.read_stage is not None and not (situation.course and situation.course.held == turn.read_stage.stage):
         tx.save_candidate_stage(turn.read_stage)
     _write_help(tx, situation, turn)
     for event in turn.events:

@@ -38,19 +38,23 @@ async def carry_out(tx: Transaction, process: Process, verdict: Verdict, *, is_r
     """Everything in one commit. A rehearsal only says what would happen."""
     if not isinstance(verdict, Change) or is_rehearsal:
         return verdict
-    if verdict.registration is not None:
-        tx.save_registration(verdict.registration)
-    if verdict.stage is not None:
-        tx.save_candidate_stage(verdict.stage)
-    for milestone in verdict.milestones:
-        tx.save_milestone(milestone, process.slug)
-    if verdict.gone is not None:
-        tx.delete_file(verdict.gone)
-    if verdict.paper is not None:
-        paper = verdict.paper
-        tx.add_file(verdict.person.id, paper.registration, paper.id, paper.name, paper.file, verdict.event.at)
-    tx.append_event(verdict.person.id, verdict.event)
-    if verdict.news is not None:
-        tx.enqueue(verdict.news)
+    write(tx, process, verdict)
     await tx.commit()
     return verdict
+
+
+def write(tx: Transaction, process: Process, change: Change) -> None:
+    if change.registration is not None:
+        tx.save_registration(change.registration)
+    if change.stage is not None:
+        tx.save_candidate_stage(change.stage)
+    for milestone in change.milestones:
+        tx.save_milestone(milestone, process.slug)
+    if change.gone is not None:
+        tx.delete_file(change.gone)
+    if change.paper is not None:
+        paper = change.paper
+        tx.add_file(change.person.id, paper.registration, paper.id, paper.name, paper.file, change.event.at)
+    tx.append_event(change.person.id, change.event)
+    if change.news is not None:
+        tx.enqueue(change.news)

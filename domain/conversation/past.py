@@ -68,6 +68,8 @@ UNSHOWN: Mapping[EventKind, str] = {
     EventKind.FILES_DONE: "moving on; each file is told",
     EventKind.PAUSED: "nothing changed: all was kept already",
     EventKind.RESUMED: "nothing changed",
+    EventKind.RESULT_UNDONE: "nobody had been told: to the person the result was never there",
+    EventKind.CERTIFICATE_UNDONE: "the same of a certificate",
 }
 _LANGUAGES = {"es": "word-spanish", "en": "word-english"}
 

@@ -4,7 +4,7 @@
 The migrations make them; a test holds the two together on both databases.
 """
 
-from storage.schema import delivery, knowledge, register, stages, talk
+from storage.schema import batches, delivery, knowledge, register, stages, talk
 from storage.schema.columns import metadata
 
-__all__ = ["delivery", "knowledge", "metadata", "register", "stages", "talk"]
+__all__ = ["batches", "delivery", "knowledge", "metadata", "register", "stages", "talk"]
