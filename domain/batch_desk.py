@@ -48,8 +48,8 @@ class BatchDesk(Protocol):
         ...
 
     async def rows(self, id_: BatchId) -> tuple[Before, ...]: ...
-    async def held_row(self, registration: RegistrationId) -> Before | None:
-        """How a candidate stood before the batch that is held, if there is one with them."""
+    async def held_rows(self, registration: RegistrationId) -> tuple[Before, ...]:
+        """How a candidate stood before the batches that are held, each about another stage."""
         ...
 
     async def untold(self, person: PersonId) -> frozenset[BatchId]:

@@ -1,7 +1,7 @@
 """Steps about many candidates that were taken at once, from a file: they wait a while before anybody is told, and
 as long as nobody was, all of it can be undone."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -64,14 +64,14 @@ class Before:
 
 
 def as_told(
-    before: Before | None,
+    held: Sequence[Before],
     stages: Mapping[str, CandidateStage],
     marks: Mapping[tuple[Mark, str], Milestone],
 ) -> tuple[Mapping[str, CandidateStage], Mapping[tuple[Mark, str], Milestone]]:
-    """What the candidate is shown while their news are held: how it was. `before`: of a batch that is held."""
-    if before is None:
-        return stages, marks
-    if before.stage is not None:
-        stages = {**stages, before.stage.stage: before.stage}
-    known = {key: mark for key, mark in marks.items() if key not in before.new_marks}
-    return stages, known | {(one.mark, one.stage): one for one in before.marks}
+    """What the candidate is shown while their news are held: how it was."""
+    for before in held:
+        if before.stage is not None:
+            stages = {**stages, before.stage.stage: before.stage}
+        known = {key: mark for key, mark in marks.items() if key not in before.new_marks}
+        marks = known | {(one.mark, one.stage): one for one in before.marks}
+    return stages, marks

@@ -95,9 +95,9 @@ class BatchDesk:
         rows = await self._link.rows(batches.ROWS, {"id": id_})
         return tuple(self._opened(row) for row in rows if row[1] is not None)  # whoever was erased has no key
 
-    async def held_row(self, registration: RegistrationId) -> Before | None:
-        row = await self._link.row(batches.HELD_ROW, {"registration_id": registration})
-        return None if row is None else self._opened(row)
+    async def held_rows(self, registration: RegistrationId) -> tuple[Before, ...]:
+        rows = await self._link.rows(batches.HELD_ROWS, {"registration_id": registration})
+        return tuple(map(self._opened, rows))
 
     async def untold(self, person: PersonId) -> frozenset[BatchId]:
         return frozenset(BatchId(row[0]) for row in await self._link.rows(batches.UNTOLD, {"person_id": person}))

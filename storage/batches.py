@@ -32,9 +32,8 @@ _ROW = (
     " JOIN person p ON p.id = b.person_id"
 )
 ROWS = Statement(f"{_ROW} WHERE b.batch_id = :id ORDER BY b.registration_id")
-HELD_ROW = Statement(
+HELD_ROWS = Statement(
     f"{_ROW} JOIN batch t ON t.id = b.batch_id AND t.state = 'held' WHERE b.registration_id = :registration_id"
-    " ORDER BY t.id DESC LIMIT 1"
 )
 UNTOLD = Statement(
     "SELECT t.id FROM batch_row b JOIN batch t ON t.id = b.batch_id WHERE b.person_id = :person_id"

@@ -125,7 +125,7 @@ async def _with_course(tx: Transaction, situation: Situation) -> Situation:
     is_reading = understand(situation).verb == "read"
     if registration.state not in {State.ACCEPTED, State.OBSERVED, State.WITHDRAWN} and not is_reading:
         return situation
-    held = await tx.batches.held_row(registration.id) if registration.state is State.ACCEPTED else None
+    held = await tx.batches.held_rows(registration.id) if registration.state is State.ACCEPTED else ()
     stages, milestones = as_told(
         held, await tx.candidate_stages(registration.id), await tx.milestones(registration.id)
     )
@@ -134,7 +134,7 @@ async def _with_course(tx: Transaction, situation: Situation) -> Situation:
         milestones=milestones,
         dates=await tx.stage_dates(registration.process),
         told=await tx.told_of(situation.person.id) if is_reading else (),
-        held=held.stage.stage if held is not None and held.stage is not None else "",
+        held=frozenset(one.stage.stage for one in held if one.stage is not None),
     )
     return replace(situation, course=course)
 
@@ -163,7 +163,7 @@ async def _write(tx: Transaction, desk: Desk, situation: Situation, turn: Turn) 
     _write_registration(tx, desk, turn)
     for row in turn.read_rows:
         tx.acknowledge(row)
-    if turn.read_stage is not None and not (situation.course and situation.course.held == turn.read_stage.stage):
+    if turn.read_stage is not None and not (situation.course and turn.read_stage.stage in situation.course.held):
         tx.save_candidate_stage(turn.read_stage)
     _write_help(tx, situation, turn)
     for event in turn.events:
