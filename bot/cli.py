@@ -26,6 +26,7 @@ VERBS = {
     "institutions": "bot.commands.institutions",
     "updates": "bot.commands.updates",
     "stages": "bot.commands.stages",
+    "batches": "bot.commands.batches",
     "plan": "bot.commands.plan",
     "questions": "bot.commands.questions",
     "audit": "bot.commands.audit",

@@ -1,0 +1,84 @@
+"""`ventanilla stages results-file`, `certificates-file` and `ventanilla batches`, as they are typed."""
+
+import argparse
+from pathlib import Path
+
+import pytest
+
+from bot.commands.batches import configure
+from bot.commands.stages.office import Office
+from bot.commands.stages.waiting import DOINGS
+from domain.ports import Store
+from tests.inspection.files import pdf
+from tests.stages.candidates import AFTER, PROCESS
+from tests.stages.command import Command
+from tests.support.databases import Database
+from tests.tables import files
+from tests.tables.many import add_many, rows
+
+
+async def batches(store: Store, words: str, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
+    parser = argparse.ArgumentParser()
+    configure(parser)
+    arguments = parser.parse_args(words.split())
+    code = await DOINGS[arguments.doing](Office(store, PROCESS, AFTER), arguments)
+    return code, capsys.readouterr().out
+
+
+def written(folder: Path, name: str, content: bytes) -> Path:
+    path = folder / name
+    path.write_bytes(content)
+    return path
+
+
+async def test_results_are_shown_done_and_undone(
+    store: Store, database: Database, command: Command, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    one, two = await add_many(store, 2)
+    table = files.xlsx(["Folio", "Dictamen", "Nombre"], [one, "Competente", "x"], [two, "Competente", "y"])
+    path = written(tmp_path, "dictamen.xlsx", table)
+    code, said = await command(f"results-file {path} --stage dictamen --dry-run", AFTER)
+    assert (code, said[1:3]) == (
+        0,
+        ["2 rows: 2 change, 0 same, 0 to correct", "I did not read these columns: Nombre."],
+    )
+    code, said = await command(f"results-file {path} --stage dictamen --yes", AFTER)
+    assert code == 0
+    number = said[-1].rpartition(" ")[2]
+    code, listed = await batches(store, "list", capsys)
+    assert (code, number in listed, "Waiting" in listed) == (0, True, True)
+    assert (await command(f"results-file {path} --stage dictamen --yes", AFTER))[0] == 0  # nothing to do by then
+    code, listed = await batches(store, f"undo {number}", capsys)
+    assert (code, listed) == (0, "I undid 2 changes. Nobody was told.\n")
+    assert (await batches(store, f"release {number}", capsys))[0] == 1
+    assert {state for _, state, _ in await rows(database)} == {"cancelled"}
+
+
+async def test_what_does_not_fit_changes_nothing(
+    store: Store, database: Database, command: Command, tmp_path: Path
+) -> None:
+    (one,) = await add_many(store, 1)
+    path = written(tmp_path, "d.csv", f"folio;resultado\n{one};aprobado\n".encode("cp1252"))
+    code, said = await command(f"results-file {path} --stage dictamen --yes", AFTER)
+    assert (code, said[2]) == (
+        1,
+        'Row 2: "aprobado" is no result; it may be Competente, Todavía no competente',
+    )
+    assert (await command(f"results-file {path} --stage almuerzo --yes", AFTER)) == (1, ["there is no such stage"])
+    code, said = await command(f"results-file {tmp_path}/nothing.csv --stage dictamen", AFTER)
+    assert (code, said) == (1, [f"{tmp_path}/nothing.csv cannot be read: No such file or directory."])
+    assert await rows(database) == []
+
+
+async def test_certificates_come_in_a_zip(
+    store: Store, database: Database, command: Command, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    one, two = await add_many(store, 2)
+    table = written(tmp_path, "d.csv", f"folio,resultado\n{one},competente\n{two},competente\n".encode())
+    assert (await command(f"results-file {table} --stage dictamen --yes", AFTER))[0] == 0
+    packed = written(tmp_path, "c.zip", files.zip_of({f"{one}.pdf": pdf(1), f"x/{two}.pdf": pdf(2)}))
+    code, said = await command(f"certificates-file {packed} --yes", AFTER)
+    assert (code, said[1]) == (0, "2 files: 2 change, 0 same, 0 to correct")
+    assert [template for template, _, _ in await rows(database)].count("certificate-ready") == 2
+    code, said = await command(f"certificates-file {table}", AFTER)
+    assert code == 1
