@@ -27,6 +27,7 @@ VERBS = {
     "updates": "bot.commands.updates",
     "stages": "bot.commands.stages",
     "batches": "bot.commands.batches",
+    "registrations": "bot.commands.registrations",
     "plan": "bot.commands.plan",
     "questions": "bot.commands.questions",
     "audit": "bot.commands.audit",

@@ -33,6 +33,14 @@ class BatchDesk(Protocol):
         """By folio, in a few reads however many they are; a folio that nobody has is missing."""
         ...
 
+    async def of_platform(self, process: str, folios: Sequence[str]) -> Mapping[str, Candidacy]:
+        """By the folio of the institute's platform; without stages and milestones."""
+        ...
+
+    async def with_curp(self, process: str, curps: Sequence[str]) -> Mapping[str, Candidacy]:
+        """By CURP, the oldest registration of each, without stages and milestones."""
+        ...
+
     async def kept_papers(self, stage: str, among: Mapping[str, Candidacy]) -> Mapping[str, bytes]:
         """By folio: the certificates of that stage that these have."""
         ...

@@ -10,7 +10,7 @@ from domain.ports import Desk
 from domain.registration import Registration
 from domain.stages import CandidateStage, Mark, Milestone
 from storage import batches, files, milestones, stages
-from storage.desk import CANDIDATES
+from storage.desk import CANDIDATES, OF_PLATFORM, WITH_CURP
 from storage.link import Link, Row
 from storage.outgoing import Outgoing
 from storage.sealing import DataKey, Sealer, WrappedKey
@@ -23,6 +23,12 @@ _STAGES = Statement(
 _MILESTONES = Statement(
     f"SELECT {milestones.COLUMNS} FROM milestone WHERE registration_id @among(registrations)"  # noqa: S608 -- as above: ours
 )
+
+
+def _candidacy(desk: Desk) -> Candidacy | None:
+    if desk.person is None or desk.registration is None:
+        return None
+    return Candidacy(desk.person, desk.registration)
 
 
 class BatchDesk:
@@ -66,6 +72,21 @@ class BatchDesk:
             for desk in desks
             if desk.person is not None and desk.registration is not None
         }
+
+    async def of_platform(self, process: str, folios: Sequence[str]) -> Mapping[str, Candidacy]:
+        values = {"process": process, "folios": self._link.listed(list(dict.fromkeys(folios)))}
+        found = [_candidacy(self._known(row)) for row in await self._link.rows(OF_PLATFORM, values)]
+        return {one.registration.platform_folio: one for one in found if one is not None}
+
+    async def with_curp(self, process: str, curps: Sequence[str]) -> Mapping[str, Candidacy]:
+        found: dict[str, Candidacy] = {}
+        for curp in dict.fromkeys(curps):
+            index = self._sealer.blind_index("curp", curp.upper())
+            row = await self._link.row(WITH_CURP, {"process": process, "curp_index": index})
+            one = None if row is None else _candidacy(self._known(row))
+            if one is not None:
+                found[curp] = one
+        return found
 
     async def kept_papers(self, stage: str, among: Mapping[str, Candidacy]) -> Mapping[str, bytes]:
         marks = {folio: one.milestones.get((Mark.CERTIFICATE_READY, stage)) for folio, one in among.items()}

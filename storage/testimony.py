@@ -60,7 +60,7 @@ def fault_of(claim: RegistrationClaim, said: Sequence[Testimony]) -> str:
     until = _newest(of_folio, "until")
     if claim.extended_until != _ms(until):
         return f"may be mended until another time than the log says, which has {until}"
-    submission = [one for one in of_folio if one.kind == EventKind.REGISTRATION_SUBMITTED]
+    submission = [one for one in of_folio if one.kind in _SENT]
     if state is State.WITHDRAWN:
         return ""
     return _fault_of_submission(claim, submission[-1].about) if submission else "was never submitted, says the log"
@@ -82,7 +82,8 @@ def fault_of_stages(folio: str, claims: Sequence[StageClaim], said: Sequence[Tes
     return ""
 
 
-_STATES = frozenset({EventKind.REGISTRATION_SUBMITTED, *_LED_TO})
+_SENT = frozenset({EventKind.REGISTRATION_SUBMITTED, EventKind.REGISTRATION_IMPORTED})
+_STATES = _SENT | frozenset(_LED_TO)
 
 
 def _of_folio(folio: str, said: Sequence[Testimony]) -> list[Testimony]:

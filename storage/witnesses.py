@@ -24,6 +24,7 @@ _KINDS = ", ".join(
     f"'{kind}'"
     for kind in (
         EventKind.REGISTRATION_SUBMITTED,
+        EventKind.REGISTRATION_IMPORTED,
         EventKind.REGISTRATION_WITHDRAWN,
         EventKind.REGISTRATION_OBSERVED,
         EventKind.REGISTRATION_ACCEPTED,

@@ -80,7 +80,7 @@ class DryRun:
 
     @property
     def unreachable(self) -> int:
-        return sum(one.person.unreachable_since is not None for one in self.changes)
+        return sum(not one.person.has_chat or one.person.unreachable_since is not None for one in self.changes)
 
 
 @dataclass(frozen=True, slots=True)

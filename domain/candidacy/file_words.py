@@ -11,7 +11,7 @@ from domain.texts import numbers
 from domain.texts.catalogue import Html, Texts
 from domain.typed import quote
 
-_SHOWN = 10  # rows to correct; the rest are counted
+SHOWN = 10  # rows to correct; the rest are counted
 _OTHERWISE: Mapping[str, str] = {"doc-large": "table-large", "doc-empty": "table-empty", "doc-away": "table-away"}
 _NAMES = {"where": "donde", "count": "cuantos", "row": "fila", "inside": "dentro"}
 REFUSALS = frozenset({
@@ -90,9 +90,9 @@ def dry_run_words(texts: Texts, language: str, process: Process, run: DryRun, *,
         "faltan": run.to_correct,
     }
     lines.append(say(language, counts, **{name: numbers.number(n, language) for name, n in figures.items()}))
-    lines += [fault_words(texts, language, process, run.kind, fault) for fault in run.faults[:_SHOWN]]
-    if len(run.faults) > _SHOWN:
-        lines.append(say(language, "table-rows-more", n=numbers.number(len(run.faults) - _SHOWN, language)))
+    lines += [fault_words(texts, language, process, run.kind, fault) for fault in run.faults[:SHOWN]]
+    if len(run.faults) > SHOWN:
+        lines.append(say(language, "table-rows-more", n=numbers.number(len(run.faults) - SHOWN, language)))
     if run.unread:
         lines.append(say(language, "table-unread", columnas=quote(", ".join(run.unread))))
     return Html("\n".join((*lines, *_whom(texts, language, process, run), _turn(texts, language, run))))
@@ -100,13 +100,13 @@ def dry_run_words(texts: Texts, language: str, process: Process, run: DryRun, *,
 
 def fault_words(texts: Texts, language: str, process: Process, kind: BatchKind, fault: BulkFault) -> Html:
     """ "Fila 7: folio desconocido"."""
-    place = "table-file" if kind is BatchKind.CERTIFICATES and fault.why != "no-file" else "table-row"
-    return texts.say(
-        language,
-        place if fault.row else "table-whole",
-        fila=str(fault.row),
-        que=what_words(texts, language, process, fault),
-    )
+    is_file = kind is BatchKind.CERTIFICATES and fault.why != "no-file"
+    return place_words(texts, language, fault, what_words(texts, language, process, fault), is_file=is_file)
+
+
+def place_words(texts: Texts, language: str, fault: BulkFault, what: Html, *, is_file: bool = False) -> Html:
+    place = "table-file" if is_file else "table-row"
+    return texts.say(language, place if fault.row else "table-whole", fila=str(fault.row), que=what)
 
 
 def what_words(texts: Texts, language: str, process: Process, fault: BulkFault) -> Html:
@@ -136,7 +136,7 @@ def ended_words(texts: Texts, language: str, batch: Batch) -> Html:
 
 def not_words(texts: Texts, language: str, why: str, folios: tuple[str, ...] = ()) -> Html:
     """Why a batch was not undone, or not released."""
-    shown = ", ".join(folios[:_SHOWN]) + (" …" if len(folios) > _SHOWN else "")
+    shown = ", ".join(folios[:SHOWN]) + (" …" if len(folios) > SHOWN else "")
     return texts.say(language, _NOT[why], folios=shown)
 
 

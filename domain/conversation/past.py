@@ -45,6 +45,8 @@ BY_PERSON: Mapping[EventKind, str] = {
 ABOUT_PERSON: Mapping[EventKind, str] = {
     EventKind.CHAT_BLOCKED: "past-unreachable",
     EventKind.UPDATE_SET_ASIDE: "past-set-aside",
+    EventKind.REGISTRATION_IMPORTED: "past-imported",
+    EventKind.REGISTRATION_MATCHED: "past-matched",
     EventKind.REGISTRATION_ACCEPTED: "past-accepted",
     EventKind.REGISTRATION_WITHDRAWN: "past-withdrawn-by",
     EventKind.REGISTRATION_OBSERVED: "past-observed",

@@ -5,16 +5,21 @@ from pathlib import Path
 
 import pytest
 
+import domain.catalogues
 from bot.commands.batches import configure
+from bot.commands.registrations import configure as configure_registrations
+from bot.commands.stages.importing import import_file
 from bot.commands.stages.office import Office
 from bot.commands.stages.waiting import DOINGS
-from domain.ports import Store
+from domain.catalogue_file import read_catalogue
+from domain.ports import Store, Transaction
 from tests.inspection.files import pdf
 from tests.stages.candidates import AFTER, PROCESS
 from tests.stages.command import Command
-from tests.support.databases import Database
+from tests.support.databases import Database, read_rows
 from tests.tables import files
 from tests.tables.many import add_many, rows
+from tests.tables.platform import GLORIA, HEADING, JUANA
 
 
 async def batches(store: Store, words: str, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
@@ -82,3 +87,30 @@ async def test_certificates_come_in_a_zip(
     assert [template for template, _, _ in await rows(database)].count("certificate-ready") == 2
     code, said = await command(f"certificates-file {table}", AFTER)
     assert code == 1
+
+
+async def test_a_platforms_table_is_taken_in_and_taken_in_again(
+    store: Store, database: Database, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    await store.run(put_catalogue)
+    heading = list(HEADING)
+    heading[1] = "Clave"
+    path = written(tmp_path, "p.xlsx", files.xlsx(heading, GLORIA, JUANA))
+    parser = argparse.ArgumentParser()
+    configure_registrations(parser)
+    for words, code, line in (
+        (f"import {path} --yes", 1, "the column of CURP is missing"),
+        (f"import {path} --map curp=clave --dry-run", 0, "2 new, 0 change"),
+        (f"import {path} --map curp=clave --yes", 0, "I imported 2 new ones"),
+        (f"import {path} --map curp=clave --yes", 0, "0 new, 0 change, 0 in the chat already, 2 same"),
+    ):
+        arguments = parser.parse_args(words.split())
+        assert await import_file(Office(store, PROCESS, AFTER), arguments) == code
+        assert line in capsys.readouterr().out
+    assert await read_rows(database, "SELECT count(*) FROM registration") == [(2,)]
+
+
+async def put_catalogue(tx: Transaction) -> None:
+    path = Path(domain.catalogues.__file__).with_name("obliged-bodies.csv")
+    tx.put_institutions(read_catalogue(path.read_bytes()).rows, 1)
+    await tx.commit()
