@@ -31,6 +31,7 @@ async def import_registrations(
     tx: Transaction, actor: Actor, process: Process, file: ImportFile, agreed: str, now: datetime
 ) -> ImportRun | ImportOutdated:
     """`agreed`: the digest of the rehearsal that was shown. All of it in one commit, or nothing; nobody is told."""
+    authorize(actor, Ability.MANAGE_STAGES)
     run = await rehearse_import(tx, actor, process, file)
     if run.digest != agreed or not run.can_be_done:
         return ImportOutdated(run)

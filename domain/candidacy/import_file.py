@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 
 from domain.candidacy.bulk import BulkFault, twice
+from domain.candidacy.days import parse_day
 from domain.candidacy.headings import find_columns
 from domain.catalogue import Catalogue
 from domain.conversation.questions import MISSING, QUESTIONS, Input
@@ -14,7 +15,6 @@ from domain.process import Process
 from domain.sheet import Row, Sheet
 from domain.typed import clean, fold, quote
 from domain.values.curp import parse_curp
-from domain.values.day import parse_day
 from domain.values.office_name import parse_office_name
 from domain.values.outcome import Accepted, Doubt, Outcome
 from domain.values.phone import parse_contact_phone

@@ -7,13 +7,13 @@ from datetime import UTC, date, datetime, time
 from domain.batches import BatchKind
 from domain.candidacy.bulk import BulkFault, DryRun, Judged, Situation, dry_run, twice
 from domain.candidacy.case import Misfit, Refusal, Verdict
+from domain.candidacy.days import parse_day
 from domain.candidacy.headings import find_columns, nearest
 from domain.candidacy.resulting import Result, publish_result
 from domain.folio import read_folio
 from domain.process import Process, Stage
 from domain.sheet import Sheet
 from domain.typed import fold, quote
-from domain.values.day import parse_day
 from domain.values.outcome import Accepted, Refused
 
 COMMENT = "#"  # begins a folio's cell that is an example: its row is passed over
