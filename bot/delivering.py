@@ -19,7 +19,7 @@ from domain.seal import Seal
 from scheduler.introducing import Rejected, introduce
 from scheduler.limiter import Refusing
 from scheduler.means import Means
-from scheduler.ticks import Tick, Ticks, handing_back, looking_after, reaping
+from scheduler.ticks import Tick, Ticks, handing_back, looking_after, reaping, releasing
 from scheduler.transport import Departures, make_bot
 from scheduler.worker import Worker
 from storage.failpoints import reach
@@ -68,7 +68,7 @@ async def delivered_beside(settings: Settings, grounds: Grounds, stop: asyncio.E
 
 
 async def deliver(means: Means, stop: asyncio.Event, more: Sequence[Tick] = ()) -> None:
-    ticks = Ticks([looking_after(means), reaping(means), handing_back(means), *more])
+    ticks = Ticks([looking_after(means), reaping(means), handing_back(means), releasing(means), *more])
     ticks.start()
     try:
         await Worker(means).run(stop)

@@ -25,6 +25,8 @@ class EventKind(StrEnum):
     FILE_KEPT = "file_kept"
     FILE_DELETED = "file_deleted"
     REGISTRATION_SUBMITTED = "registration_submitted"
+    REGISTRATION_IMPORTED = "registration_imported"  # as the institute's platform has it
+    REGISTRATION_MATCHED = "registration_matched"  # the platform has it too: its folio there is known
     REGISTRATION_LATE = "registration_late"
     REGISTRATION_WITHDRAWN = "registration_withdrawn"
     CHANGES_DROPPED = "changes_dropped"
@@ -38,6 +40,8 @@ class EventKind(StrEnum):
     APPOINTMENT_SET = "appointment_set"
     ATTENDANCE_MARKED = "attendance_marked"
     RESULT_PUBLISHED = "result_published"
+    RESULT_UNDONE = "result_undone"  # before anybody was told
+    CERTIFICATE_UNDONE = "certificate_undone"
     UPDATE_PROMISED = "update_promised"
     CERTIFICATE_READY = "certificate_ready"
     NEWS_READ = "news_read"

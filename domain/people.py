@@ -56,7 +56,7 @@ class Talk:
 @dataclass(frozen=True, slots=True)
 class Person:
     id: PersonId
-    user_id: UserId
+    user_id: UserId  # see `no_chat`
     language: str  # "es" or "en"
     created_at: datetime
     consent: Consent | None = None
@@ -64,3 +64,13 @@ class Person:
     unreachable_since: datetime | None = None
     wishes: Wishes = Wishes()
     talk: Talk = Talk()
+
+    @property
+    def has_chat(self) -> bool:
+        """False: registered elsewhere and imported; there is nowhere to write to yet."""
+        return self.user_id > 0
+
+
+def no_chat(person: PersonId) -> UserId:
+    """Stands in place of Telegram's number until the person links a chat: below zero, where no person's is."""
+    return UserId(-person)

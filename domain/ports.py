@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, Protocol, TypeVar
 
+from domain.batch_desk import BatchDesk
 from domain.candidacy.roll import RollEntry
 from domain.delivery.outbox import NewRow, Row
 from domain.delivery.ports import DeliveryTransaction
@@ -125,6 +126,11 @@ class Transaction(Protocol):
     @property
     def staff(self) -> StaffDesk:
         """Who works for the institute, and what there is to do."""
+        ...
+
+    @property
+    def batches(self) -> BatchDesk:
+        """Steps about many candidates at once."""
         ...
 
     async def desk(self, user_id: UserId, process: str, update_id: UpdateId | None = None) -> Desk: ...

@@ -72,6 +72,7 @@ class Registration:
     submitted_at: datetime | None = None  # date of the submitting message
     submitted_version: int = 0  # the draft version that stands as submitted; 0: none
     extended_until: datetime | None = None  # a person's own closing instant, when staff gave one
+    platform_folio: str = ""  # the one that the institute's own platform gave it
 
 
 @dataclass(frozen=True, slots=True)

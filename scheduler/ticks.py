@@ -14,6 +14,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from domain.actions.end_quiet_handoffs import end_quiet_handoffs
 from domain.actions.look_after import look_after
 from domain.actions.reap import reap
+from domain.actions.release_batches import release_batches
 from domain.authorization import SYSTEM
 from domain.delivery.bearings import Bearings
 from domain.ports import StoreError
@@ -79,6 +80,15 @@ def handing_back(means: Means) -> Tick:
         return ended > 0
 
     return Tick("handoffs", 10.0, _hand_back)
+
+
+def releasing(means: Means) -> Tick:
+    """News that many get at once leave when their time to be undone is over."""
+
+    async def _release() -> bool:
+        return await means.store.deliver(lambda tx: release_batches(tx, SYSTEM)) > 0
+
+    return Tick("batches", 5.0, _release)
 
 
 class _Leaps:

@@ -10,7 +10,7 @@ from domain.delivery.outbox import Lane, Row
 from domain.delivery.ports import Handed, Recipient, Step, Ticking
 from domain.ids import HandoffId, HandoffMessageId, OutboxId, PersonId
 from domain.stages import StageDates
-from storage import handoffs, outbox, outbox_changes, processes, recipients, sending, stages
+from storage import batches, handoffs, outbox, outbox_changes, processes, recipients, sending, stages
 from storage.instants import from_ms, from_ms_or_none, to_ms
 from storage.link import DirectLink
 from storage.reminder_desk import ReminderDesk
@@ -110,6 +110,23 @@ class Delivery:
 
     async def expired(self, now: datetime, most: int) -> tuple[Row, ...]:
         return tuple(await self._rows(outbox.EXPIRED, {"now": to_ms(now), "most": most}))
+
+    async def release_batches(self, machine_now: datetime) -> int:
+        due = await self._link.rows(batches.DUE, {"now": to_ms(machine_now)})
+        released = 0
+        for row in due:
+            if await self._link.execute(batches.RELEASE_NOW, {"id": row[0]}):
+                await self._link.execute(batches.FREE_ROWS, {"id": row[0]})
+                released += 1
+        return released
+
+    async def close_batches(self) -> int:
+        over = 0
+        for row in await self._link.rows(batches.RELEASED, {}):
+            if await self._link.execute(batches.CLOSE, {"id": row[0]}):
+                await self._link.execute(batches.FORGET_FILES, {"id": row[0]})
+                over += 1
+        return over
 
     async def commit(self) -> None:
         await self._link.keep_direct()

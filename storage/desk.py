@@ -27,14 +27,24 @@ DESK = Statement(
     " LEFT JOIN handoff h ON h.person_id = p.id AND h.process = :process AND h.state <> 'closed'"
     " LEFT JOIN inbox i ON i.update_id = CAST(:update_id AS BIGINT)"
 )
-CANDIDATE = Statement(
+_BY_REGISTRATION = (
     "SELECT NULL, e.seq, e.mac, p.wrapped_key, p.master_id, h.id,"  # noqa: S608 -- as above: ours
     f" {_of('p', people.COLUMNS)}, {_of('r', registrations.COLUMNS)}"
     " FROM registration r JOIN person p ON p.id = r.person_id"
     " LEFT JOIN event e ON e.person_id = p.id AND e.seq = (SELECT max(seq) FROM event WHERE person_id = p.id)"
     " LEFT JOIN handoff h ON h.person_id = p.id AND h.process = r.process AND h.state <> 'closed'"
-    " WHERE r.folio = :folio AND r.folio <> ''"
+    " WHERE"
 )
+CANDIDATE = Statement(f"{_BY_REGISTRATION} r.folio = :folio AND r.folio <> ''")
+OF_PLATFORM = Statement(
+    f"{_BY_REGISTRATION} r.process = :process AND r.platform_folio @named(folios) AND r.platform_folio <> ''"
+    " AND p.wrapped_key IS NOT NULL"
+)
+WITH_CURP = Statement(
+    f"{_BY_REGISTRATION} r.process = :process AND r.curp_index = :curp_index AND p.wrapped_key IS NOT NULL"
+    " AND r.state <> 'withdrawn' ORDER BY r.id LIMIT 1"
+)
+CANDIDATES = Statement(f"{_BY_REGISTRATION} r.folio @named(folios) AND r.folio <> '' AND p.wrapped_key IS NOT NULL")
 _PERSON = 6
 _REGISTRATION = _PERSON + people.WIDTH
 

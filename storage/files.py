@@ -19,6 +19,8 @@ CONTENT = Statement(
     " WHERE f.id = :id AND f.person_id = :person_id"
 )
 
+CONTENTS = Statement("SELECT id, content FROM file WHERE id @among(ids)")
+
 
 def insert(
     person: PersonId,

@@ -17,6 +17,14 @@ class Link(Protocol):
 
     async def rows(self, statement: Statement, values: Values) -> Sequence[Row]: ...
 
+    def listed(self, among: Sequence[int] | Sequence[str]) -> Any:  # noqa: ANN401 -- each driver wants its own
+        """As the argument that `@among` (numbers) or `@named` (words) in a statement asks for."""
+        ...
+
+    async def clock(self) -> datetime:
+        """The database's, which machines agree on."""
+        ...
+
     async def apply(self, writes: Sequence[Write]) -> None:
         """All of them or none. Raises Conflict or Unavailable."""
         ...
@@ -48,8 +56,8 @@ class DirectLink(Protocol):
         `?1` where PostgreSQL's has the first of several arrays, `$1`, and returns the first values."""
         ...
 
-    def listed(self, numbers: Sequence[int]) -> Any:  # noqa: ANN401 -- each driver wants a list in its own way
-        """As the argument that `@among` in a statement asks for."""
+    def listed(self, among: Sequence[int] | Sequence[str]) -> Any:  # noqa: ANN401 -- as above
+        """As the argument that `@among` or `@named` in a statement asks for."""
         ...
 
     async def clock(self) -> datetime:

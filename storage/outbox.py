@@ -24,9 +24,12 @@ COLUMNS = (
     " reason, text_hash, text_version"
 )
 
-_NEW = "dedup_key, person_id, lane, template, parameters, rule, not_before, expires_at, due_at, resends"
+_NEW = (
+    "dedup_key, person_id, lane, template, parameters, rule, not_before, expires_at, due_at, resends, batch_id,"
+    " state"
+)
 _MOST_AT_ONCE = 50
-_BETWEEN = ", 'ready'), ("
+_BETWEEN = "), ("
 # Also one whose answer is still on its way, or whose repetition has not left yet: it need not.
 _ACKNOWLEDGE = Statement(
     "UPDATE outbox SET state = 'sent', reason = '', lease_owner = '', lease_until = NULL WHERE id = :id"
@@ -156,7 +159,7 @@ def from_row(row: Sequence[Any]) -> Row:
 def _insert(count: int) -> Statement:
     rows = [", ".join(f":{name}_{index}" for name in _NEW.split(", ")) for index in range(count)]
     return Statement(
-        f"INSERT INTO outbox ({_NEW}, state) VALUES ({_BETWEEN.join(rows)}, 'ready')"  # noqa: S608 -- as above: ours
+        f"INSERT INTO outbox ({_NEW}) VALUES ({_BETWEEN.join(rows)})"  # noqa: S608 -- as above: ours
         " ON CONFLICT (dedup_key) DO NOTHING"
     )
 
@@ -173,6 +176,8 @@ def _values(index: int, row: NewRow) -> dict[str, Any]:
         f"expires_at_{index}": to_ms_or_none(row.expires_at),
         f"due_at_{index}": to_ms(row.due_at or row.not_before),
         f"resends_{index}": row.resends,
+        f"batch_id_{index}": row.batch,
+        f"state_{index}": (RowState.READY if row.batch is None else RowState.HELD).value,
     }
 
 

@@ -7,6 +7,7 @@ parts of one statement.
 from collections.abc import Iterable
 from datetime import datetime
 
+from domain.batches import Batch, Before
 from domain.delivery.outbox import NewRow
 from domain.events import ChainHead, Event
 from domain.files import InspectedFile
@@ -19,6 +20,7 @@ from domain.registration import Registration, Submission
 from domain.staff.member import Member
 from domain.stages import CandidateStage, Mark, Milestone, StageDates
 from storage import (
+    batches,
     chain,
     events,
     files,
@@ -46,6 +48,7 @@ class Outgoing:
         "_events_key",
         "_sealer",
         "asked",
+        "batch",
         "events",
         "files",
         "gone_files",
@@ -91,6 +94,7 @@ class Outgoing:
         self.asked: list[Asked] = []
         self.new_members: dict[StaffId, Member] = {}
         self.members: dict[StaffId, Member] = {}
+        self.batch: tuple[Batch, tuple[Before, ...]] | None = None
         self.told: dict[str, NewRow] = {}  # by their keys
         self.ready: list[Write] = []  # those that need neither key nor link
 
@@ -108,6 +112,7 @@ class Outgoing:
         needed.update(message.person_id for message in self.handoff_messages)
         needed.update(one.person_id for one in self.asked)
         needed.update(one.person_id for one in (*self.new_members.values(), *self.members.values()))
+        needed.update(one.person for one in (self.batch[1] if self.batch else ()))
         needed.update(kept[0] for kept in self.files.values())
         needed.update(one.person_id for one in self.stuck.values() if one.payload and one.person_id is not None)
         return needed.difference(self.new_people)
@@ -141,6 +146,12 @@ class Outgoing:
             owner = standings.get(stuck.person_id) if stuck.person_id is not None else None
             out.append(stuck_updates.save(stuck, None if owner is None else owner.key, self._sealer))
         out += [stuck_updates.delete(update) for update in self.gone_stuck]
+        if self.batch is not None:
+            batch, rows = self.batch
+            out += [
+                batches.add(batch),
+                *(batches.add_row(batch.id, one, standings[one.person].key) for one in rows),
+            ]
         if self.told:
             out.append(outbox.insert(tuple(self.told.values())))
         return out + self.ready

@@ -11,6 +11,7 @@ from domain.ports import Conflict, StoreError
 from storage.failpoints import AFTER_COMMIT_BEFORE_HANDOUT, BEFORE_COMMIT, reach
 from storage.link import Row
 from storage.postgres_faults import of_postgres
+from storage.slices import slices
 from storage.statements import Statement, Values, Write, combine
 
 # The plans of a direct transaction's statements are kept for the connection's life, also when they were made while
@@ -22,6 +23,7 @@ _BEGIN = (
 )
 # A look counts whole tables: it may take longer than an action, and sees one moment.
 _LOOK = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = {ms}"
+MOST_AT_ONCE = 60  # writes in one statement; more are done a slice at a time, in one transaction all the same
 _combined: dict[tuple[Statement, ...], str] = {}  # a few dozen: one for each shape of action
 
 
@@ -58,8 +60,8 @@ class PostgresLink:
         """
         reach(BEFORE_COMMIT)
         try:
-            if any(write.many is not None for write in writes):
-                await self._apply_each(writes)
+            if len(writes) > MOST_AT_ONCE or any(write.many is not None or write.is_apart for write in writes):
+                await self._apply_in_turn(writes)
             else:
                 await self._apply_at_once(writes)
         except BaseException as error:  # noqa: BLE001 -- for the same reason
@@ -76,15 +78,15 @@ class PostgresLink:
             arguments += write.statement.arguments(write.values)
         await self._connection.fetchrow(sql, *arguments)
 
-    async def _apply_each(self, writes: Sequence[Write]) -> None:
+    async def _apply_in_turn(self, writes: Sequence[Write]) -> None:
         async with self._connection.transaction():
-            for write in writes:
-                statement = write.statement
-                if write.many is not None:
-                    rows = [statement.arguments(values) for values in write.many]
+            for some in slices(writes):
+                statement, many = some[0].statement, some[0].many
+                if many is not None:
+                    rows = [statement.arguments(values) for values in many]
                     await self._connection.executemany(statement.numbered, rows)
                 else:
-                    await self._apply_at_once([write])
+                    await self._apply_at_once(some)
 
     async def begin_look(self, seconds: float) -> None:
         await self._run(_LOOK.format(ms=round(seconds * 1000)))
@@ -95,8 +97,8 @@ class PostgresLink:
 
     # Writes at once
 
-    def listed(self, numbers: Sequence[int]) -> Sequence[int]:
-        return numbers
+    def listed(self, among: Sequence[int] | Sequence[str]) -> Sequence[int] | Sequence[str]:
+        return among
 
     async def clock(self) -> datetime:
         try:

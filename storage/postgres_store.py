@@ -49,7 +49,7 @@ class PostgresStore:
         lane = await self._lanes.take()
         link = lane.link
         try:
-            return await _until_no_conflict(lambda: action(Work(link, self._keys, self._sealer)), link)
+            return await _until_no_conflict(lambda: action(Work(link, self._keys, self._sealer, self._shift)), link)
         finally:
             self._lanes.give_back(lane)
 

@@ -21,20 +21,21 @@ from storage.statements import Statement, Values, Write
 # In the order in which `from_row` takes them.
 COLUMNS = (
     "id, person_id, process, state, version, draft, created_at, folio, submitted_at, submitted_version,"
-    " extended_until"
+    " extended_until, platform_folio"
 )
 WIDTH = len(COLUMNS.split(","))
 
 _INSERT = Statement(
     "INSERT INTO registration (id, person_id, process, state, version, draft, created_at, folio, submitted_at,"
-    " submitted_version, extended_until, curp_index, email_index, institution_key, flags, changed)"
+    " submitted_version, extended_until, platform_folio, curp_index, email_index, institution_key, flags, changed)"
     " VALUES (:id, :person_id, :process, :state, :version, :draft, :created_at, :folio, :submitted_at,"
-    " :submitted_version, :extended_until, :curp_index, :email_index, :institution_key, :flags,"
+    " :submitted_version, :extended_until, :platform_folio, :curp_index, :email_index, :institution_key, :flags,"
     " @change(registration))"
 )
 _SAVED = (
     "UPDATE registration SET state = :state, version = :version, draft = :draft, folio = :folio,"
     " submitted_at = :submitted_at, submitted_version = :submitted_version, extended_until = :extended_until,"
+    " platform_folio = :platform_folio,"
     " changed = @change(registration)"
 )
 _FOUND_BY = (
@@ -92,7 +93,7 @@ def update(registration: Registration, before: int, key: DataKey, sealer: Sealer
 
 
 def from_row(row: Sequence[Any], key: DataKey) -> Registration:
-    id_, person, process, state, version, draft, created, folio, submitted_at, submitted, extended = row
+    id_, person, process, state, version, draft, created, folio, submitted_at, submitted, extended, platform = row
     return Registration(
         id=RegistrationId(id_),
         person_id=PersonId(person),
@@ -105,6 +106,7 @@ def from_row(row: Sequence[Any], key: DataKey) -> Registration:
         submitted_at=from_ms_or_none(submitted_at),
         submitted_version=submitted,
         extended_until=from_ms_or_none(extended),
+        platform_folio=platform,
     )
 
 
@@ -126,6 +128,7 @@ def _values(registration: Registration, key: DataKey) -> dict[str, Any]:
         "submitted_at": to_ms_or_none(registration.submitted_at),
         "submitted_version": registration.submitted_version,
         "extended_until": to_ms_or_none(registration.extended_until),
+        "platform_folio": registration.platform_folio,
     }
 
 

@@ -132,8 +132,8 @@ class SqliteLink:
 
     # Writes at once
 
-    def listed(self, numbers: Sequence[int]) -> str:
-        return json.dumps(numbers)
+    def listed(self, among: Sequence[int] | Sequence[str]) -> str:
+        return json.dumps(among)
 
     async def clock(self) -> datetime:
         return datetime.now(UTC)

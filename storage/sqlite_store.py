@@ -56,8 +56,8 @@ class SqliteStore:
         await opened
 
     async def run(self, action: Callable[[Transaction], Awaitable[T]]) -> T:
-        keys, sealer = self._keys, self._sealer
-        return cast("T", await self._ask(lambda link: action(Work(link, keys, sealer))))
+        keys, sealer, shift = self._keys, self._sealer, self._shift
+        return cast("T", await self._ask(lambda link: action(Work(link, keys, sealer, shift))))
 
     async def deliver(self, action: Callable[[DeliveryTransaction], Awaitable[T]]) -> T:
         sealer, sender, shift = self._sealer, self._sender, self._shift

@@ -13,6 +13,9 @@ _POSTGRES_CHANGE = "pg_current_xact_id()::text::bigint"
 _AMONG = re.compile(r"@among\((\w+)\)")
 _SQLITE_AMONG = r"IN (SELECT value FROM json_each(:\1))"
 _POSTGRES_AMONG = r"= ANY(CAST(:\1 AS bigint[]))"
+# `folio @named(folios)`: the same of words.
+_NAMED = re.compile(r"@named\((\w+)\)")
+_POSTGRES_NAMED = r"= ANY(CAST(:\1 AS text[]))"
 # At the end of a SELECT: those rows that nobody else holds, held until the transaction ends.
 _FREE = "@free"
 _POSTGRES_FREE = "FOR UPDATE SKIP LOCKED"
@@ -40,23 +43,33 @@ class Statement:
 
 
 class Write:
-    """A statement that waits for the commit. With `many` it is run once for each of them, in order."""
+    """A statement that waits for the commit. With `many` it is run once for each of them, in order. `is_apart`: it
+    looks at what those before it did, so it is no part of one statement with them."""
 
-    __slots__ = ("many", "statement", "values")
+    __slots__ = ("is_apart", "many", "statement", "values")
 
-    def __init__(self, statement: Statement, values: Values, many: Sequence[Values] | None = None) -> None:
+    def __init__(
+        self,
+        statement: Statement,
+        values: Values,
+        many: Sequence[Values] | None = None,
+        *,
+        is_apart: bool = False,
+    ) -> None:
+        self.is_apart = is_apart
         self.statement = statement
         self.values = values
         self.many = many
 
 
 def _for_sqlite(sql: str) -> str:
-    sql = _AMONG.sub(_SQLITE_AMONG, _CHANGE.sub(_SQLITE_CHANGE, sql))
+    sql = _NAMED.sub(_SQLITE_AMONG, _AMONG.sub(_SQLITE_AMONG, _CHANGE.sub(_SQLITE_CHANGE, sql)))
     return sql.replace(_FREE, "").replace(_HELD, "")
 
 
 def _for_postgres(sql: str) -> str:
     sql = _AMONG.sub(_POSTGRES_AMONG, _CHANGE.sub(_POSTGRES_CHANGE, sql))
+    sql = _NAMED.sub(_POSTGRES_NAMED, sql)
     return sql.replace(_FREE, _POSTGRES_FREE).replace(_HELD, _POSTGRES_HELD)
 
 

@@ -60,7 +60,7 @@ def fault_of(claim: RegistrationClaim, said: Sequence[Testimony]) -> str:
     until = _newest(of_folio, "until")
     if claim.extended_until != _ms(until):
         return f"may be mended until another time than the log says, which has {until}"
-    submission = [one for one in of_folio if one.kind == EventKind.REGISTRATION_SUBMITTED]
+    submission = [one for one in of_folio if one.kind in _SENT]
     if state is State.WITHDRAWN:
         return ""
     return _fault_of_submission(claim, submission[-1].about) if submission else "was never submitted, says the log"
@@ -82,7 +82,8 @@ def fault_of_stages(folio: str, claims: Sequence[StageClaim], said: Sequence[Tes
     return ""
 
 
-_STATES = frozenset({EventKind.REGISTRATION_SUBMITTED, *_LED_TO})
+_SENT = frozenset({EventKind.REGISTRATION_SUBMITTED, EventKind.REGISTRATION_IMPORTED})
+_STATES = _SENT | frozenset(_LED_TO)
 
 
 def _of_folio(folio: str, said: Sequence[Testimony]) -> list[Testimony]:
@@ -125,7 +126,7 @@ def _after(before: StageClaim, said: Testimony) -> StageClaim:
         state, date, starts = StageState.SCHEDULED, about["version"], _ms(about["starts"])
     elif said.kind == EventKind.ATTENDANCE_MARKED:
         state = about["state"]
-    elif said.kind == EventKind.RESULT_PUBLISHED:
+    elif said.kind in {EventKind.RESULT_PUBLISHED, EventKind.RESULT_UNDONE}:
         result, version = about["result"], about["version"]
     return StageClaim(before.stage, state, date, starts, result, version)
 

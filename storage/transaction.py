@@ -33,6 +33,8 @@ from storage import (
     submissions,
 )
 from storage import inbox as updates
+from storage.batch_desk import BatchDesk
+from storage.delivery_transaction import Shift, unshifted
 from storage.desk import CANDIDATE, DESK, from_row, head_from
 from storage.help_desk import HelpDesk
 from storage.keys import Keyring
@@ -46,9 +48,20 @@ from storage.standing import Standing
 class Work:
     """Writes are kept as they are said; keys and links are made at the commit, when all of them are known."""
 
-    __slots__ = ("_help", "_link", "_out", "_revisions", "_sealer", "_staff", "_standings", "_states")
+    __slots__ = (
+        "_batches",
+        "_help",
+        "_link",
+        "_out",
+        "_revisions",
+        "_sealer",
+        "_shift",
+        "_staff",
+        "_standings",
+        "_states",
+    )
 
-    def __init__(self, link: Link, keys: Keyring, sealer: Sealer) -> None:
+    def __init__(self, link: Link, keys: Keyring, sealer: Sealer, shift: Shift = unshifted) -> None:
         self._link = link
         self._sealer = sealer
         self._standings: dict[PersonId, Standing] = {}
@@ -57,6 +70,8 @@ class Work:
         self._out = Outgoing(keys.events, sealer)
         self._help: HelpDesk | None = None
         self._staff: StaffDesk | None = None
+        self._batches: BatchDesk | None = None
+        self._shift = shift
 
     @property
     def staff(self) -> StaffDesk:
@@ -69,6 +84,14 @@ class Work:
         if self._help is None:  # few actions need it
             self._help = HelpDesk(self._link, self._sealer, self._out)
         return self._help
+
+    @property
+    def batches(self) -> BatchDesk:
+        if self._batches is None:  # few actions need it
+            self._batches = BatchDesk(
+                self._link, self._sealer, self._out, self._desk, self._key_of, self._note_stage, self._shift
+            )
+        return self._batches
 
     # Reads
 
@@ -258,6 +281,12 @@ class Work:
         if desk.registration is not None:
             self._states[desk.registration.id] = desk.registration.state
         return desk
+
+    def _key_of(self, registration: Registration) -> DataKey:
+        return self._standings[registration.person_id].key
+
+    def _note_stage(self, stage: CandidateStage, revision: int) -> None:
+        self._revisions[stage.registration_id, stage.stage] = revision
 
     def _key(self, person: PersonId, wrapped: bytes, master: str) -> DataKey:
         known = self._standings.get(person)

@@ -24,12 +24,14 @@ _KINDS = ", ".join(
     f"'{kind}'"
     for kind in (
         EventKind.REGISTRATION_SUBMITTED,
+        EventKind.REGISTRATION_IMPORTED,
         EventKind.REGISTRATION_WITHDRAWN,
         EventKind.REGISTRATION_OBSERVED,
         EventKind.REGISTRATION_ACCEPTED,
         EventKind.APPOINTMENT_SET,
         EventKind.ATTENDANCE_MARKED,
         EventKind.RESULT_PUBLISHED,
+        EventKind.RESULT_UNDONE,
     )
 )
 _OF_REGISTRATION = "r.id, r.person_id, r.state, r.folio, r.submitted_version, r.submitted_at, r.extended_until"

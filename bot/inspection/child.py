@@ -1,36 +1,20 @@
-"""The child process that looks into hostile files: started by its path, in a clean interpreter, without our code.
-
-It loads its libraries once and then never touches a file itself: for every file it forks a process that first gives
-up nearly everything (memory, processor time, new files, sockets, processes), looks, answers, and ends. So one
-person's file cannot reach the next one's.
-
-In, for each file: one letter (P, J or N: PDF, JPG, PNG), the length (8 bytes, big end first), the content.
-Out: "R" once, when ready. Then for each file the length of a JSON object (4 bytes), that object, and the `size`
-bytes of a re-encoded picture. If the looking process fails, this one ends: the end of the stream is the answer.
+"""The child process that looks into papers and pictures that people send: started by its path, in a clean
+interpreter; `confined.py` says how it works and speaks. Its letters: P, J, N (PDF, JPG, PNG). What it makes of a
+picture is a re-encoded one, of a PDF nothing.
 """
 
 import codecs
 import contextlib
-import ctypes
 import io
-import json
-import logging
-import os
-import resource
-import struct
 import sys
-import warnings
 from collections.abc import Callable, Iterator
 from encodings.aliases import aliases
-from pathlib import Path
-from typing import Any, NoReturn
 
 import pypdf
 from PIL import Image, ImageFile, MpoImagePlugin
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
-Limits = dict[str, int]
-Answer = tuple[dict[str, Any], bytes]
+from bot.inspection.confined import Answer, Limits, Refusal, serve
 
 PRELOADED = (MpoImagePlugin,)  # what telephones write; Pillow would import it when it meets the first one
 JPEG_QUALITIES = (88, 75, 60)
@@ -58,15 +42,6 @@ ACTIVE_NAMES = {
 }
 # Also sought in the raw bytes, in case an object cannot be read: long enough never to appear by chance.
 ACTIVE_BYTES = {b"/JavaScript": "javascript", b"/Launch": "launch", b"/EmbeddedFile": "attachment"}
-
-
-class Refusal(Exception):
-    """The file cannot be kept: a text key and its facts."""
-
-    def __init__(self, reason: str, **facts: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.facts = facts
 
 
 def look_at_pdf(content: bytes, limits: Limits) -> Answer:
@@ -205,50 +180,6 @@ def encode_jpg(picture: Image.Image, limits: Limits) -> Answer:
 LOOKS: dict[bytes, Callable[[bytes, Limits], Answer]] = {b"P": look_at_pdf, b"J": look_at_jpg, b"N": look_at_png}
 
 
-def look(letter: bytes, content: bytes, limits: Limits) -> Answer:
-    try:
-        return LOOKS[letter](content, limits)
-    except Refusal as refusal:
-        return {"reason": refusal.reason, "facts": refusal.facts}, b""
-    except Exception:  # noqa: BLE001 - a library fed with hostile bytes may raise anything
-        return {"reason": "doc-damaged", "facts": {}}, b""
-
-
-class NothingMore:
-    """No import any more. Half a library would read a file otherwise than a whole one: the look ends instead."""
-
-    @staticmethod
-    def find_spec(name: str, _path: object = None, _target: object = None) -> NoReturn:
-        raise SystemExit(name)
-
-
-def confine(limits: Limits) -> None:
-    """Give up, for good, what looking into one file does not need."""
-    memory = limits["memory"]
-    # Without /proc the limit counts from nothing.
-    with contextlib.suppress(OSError), Path("/proc/self/statm").open("rb") as statm:
-        memory += int(statm.read().split()[0]) * resource.getpagesize()
-    for what, most in (
-        (resource.RLIMIT_AS, memory),
-        (resource.RLIMIT_CPU, limits["cpu"]),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_NPROC, 0),
-        (resource.RLIMIT_NOFILE, 0),  # so neither files nor sockets can be opened
-    ):
-        resource.setrlimit(what, (most, most))
-    sys.meta_path.insert(0, NothingMore)
-
-
-def harden() -> None:
-    """For this process and all it forks: last in line, no core, no new privileges, not to be traced."""
-    os.nice(10)
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    with contextlib.suppress(AttributeError, OSError):  # not Linux
-        prctl = ctypes.CDLL(None).prctl
-        prctl(38, 1, 0, 0, 0)  # PR_SET_NO_NEW_PRIVS
-        prctl(4, 0, 0, 0, 0)  # PR_SET_DUMPABLE
-
-
 def rehearse(limits: Limits) -> None:
     """Look into files of our own, so that all that is imported on use is there: later nothing can be opened."""
     for name in set(aliases.values()):
@@ -268,47 +199,10 @@ def rehearse(limits: Limits) -> None:
         look_at_pdf(sample.getvalue(), limits)
 
 
-def read_exactly(size: int) -> bytes:
-    parts = bytearray()
-    while len(parts) < size:
-        part = os.read(0, min(size - len(parts), 1 << 20))
-        if not part:
-            raise EOFError
-        parts += part
-    return bytes(parts)
-
-
-def answer_one(letter: bytes, limits: Limits) -> None:
-    confine(limits)
-    (size,) = struct.unpack(">Q", read_exactly(8))
-    answer, picture = look(letter, read_exactly(size), limits)
-    head = json.dumps(answer | {"size": len(picture)}).encode()
-    rest = memoryview(struct.pack(">I", len(head)) + head + picture)
-    while rest:
-        rest = rest[os.write(1, rest) :]
-
-
 def main() -> int:
-    limits: Limits = json.loads(sys.argv[1])
-    logging.disable()
-    warnings.simplefilter("ignore")
     Image.MAX_IMAGE_PIXELS = None  # counted here, before anything is decoded
     ImageFile.LOAD_TRUNCATED_IMAGES = False
-    harden()
-    rehearse(limits)
-    os.write(1, b"R")
-    while letter := os.read(0, 1):
-        pid = os.fork()
-        if pid == 0:
-            status = 1
-            try:
-                answer_one(letter, limits)
-                status = 0
-            finally:
-                os._exit(status)
-        if os.waitpid(pid, 0)[1] != 0:
-            return 1
-    return 0
+    return serve(LOOKS, rehearse, "doc-damaged")
 
 
 if __name__ == "__main__":

@@ -11,6 +11,8 @@ Refusals (text key: facts; every one has `name`, the declared name):
     doc-pixels   width, height, limit (pixels in all)
     doc-active   a PDF with found: javascript, launch, attachment, media or form (XFA)
     doc-away     our own failure: no child process could be started; nothing is said about the file
+
+Those of tables and ZIP files stand in `bot/inspection/tables.py`.
 """
 
 import asyncio
@@ -20,7 +22,9 @@ import sys
 
 from bot.inspection.kinds import kind_inside
 from bot.inspection.looker import Found, Limits, Looker, LookerLost
+from bot.inspection.tables import read_table, read_zip
 from domain.files import MAX_FILE_BYTES, FileKind, InspectedFile, RefusedFile
+from domain.sheet import MAX_TABLE_BYTES, NamedPdf, Sheet
 
 _LOG = logging.getLogger(__name__)
 _AT_ONCE = 2
@@ -61,6 +65,34 @@ class Inspector:
             return RefusedFile("doc-kind", {"name": declared_name, "seen": kind})
         async with self._turns:
             return await self._look(kind, content, declared_name)
+
+    async def read_table(self, content: bytes, name: str, max_bytes: int = MAX_TABLE_BYTES) -> Sheet | RefusedFile:
+        """What an XLSX or a CSV holds, as words; or why it cannot be taken. Raises nothing of its own."""
+        refused = _refusal_of_bytes(content, name, max_bytes)
+        if refused is not None:
+            return refused
+        async with self._turns:
+            return await read_table(content, name, self._interpreter)
+
+    async def read_zip(
+        self, content: bytes, name: str, max_files: int = 500, max_bytes: int = MAX_TABLE_BYTES
+    ) -> tuple[NamedPdf, ...] | RefusedFile:
+        """The PDFs of a ZIP, each looked into like one that came alone: one that is refused refuses all, its name
+        in the facts as `inside`."""
+        refused = _refusal_of_bytes(content, name, max_bytes)
+        if refused is not None:
+            return refused
+        async with self._turns:
+            packed = await read_zip(content, name, max_files, self._interpreter)
+        if isinstance(packed, RefusedFile):
+            return packed
+        papers: list[NamedPdf] = []
+        for inside, paper in packed:
+            found = await self.inspect(paper, inside)
+            if isinstance(found, RefusedFile):
+                return RefusedFile(found.reason, {**found.facts, "name": name, "inside": inside})
+            papers.append(NamedPdf(inside, found))
+        return tuple(papers)
 
     async def close(self) -> None:
         self._is_closed = True
@@ -117,7 +149,7 @@ def _outcome(found: Found, kind: FileKind, content: bytes, name: str) -> Inspect
         known = {key: str(value)[:40] for key, value in facts.items() if key in _CHILD_FACTS}
         return RefusedFile(reason, known | {"name": name})
     said, pages = found.head.get("kind"), found.head.get("pages")
-    kept = content if kind is FileKind.PDF else found.picture
+    kept = content if kind is FileKind.PDF else found.made
     if kind is not FileKind.PDF:
         kind = FileKind.PNG if said == FileKind.PNG else FileKind.JPG
     if not isinstance(pages, int) or pages < 1 or kind_inside(kept) is not kind:

@@ -1,4 +1,4 @@
-"""One child process as its parent sees it: start, ask, end. `child.py` says what goes over the pipes."""
+"""One child process as its parent sees it: start, ask, end. `confined.py` says what goes over the pipes."""
 
 import asyncio
 import contextlib
@@ -10,12 +10,31 @@ import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from domain.files import FileKind
+from domain.sheet import MAX_CELL, MAX_COLUMNS, MAX_ROWS
 
-_CHILD = Path(__file__).with_name("child.py")
-_LETTERS = {FileKind.PDF: b"P", FileKind.JPG: b"J", FileKind.PNG: b"N"}
+
+class Packed(StrEnum):
+    """What the other child process looks into."""
+
+    XLSX = "XLSX"
+    CSV = "CSV"
+    ZIP = "ZIP"
+
+
+PAPERS = Path(__file__).with_name("child.py")
+TABLES = Path(__file__).with_name("table_child.py")
+_LETTERS: Mapping[FileKind | Packed, bytes] = {
+    FileKind.PDF: b"P",
+    FileKind.JPG: b"J",
+    FileKind.PNG: b"N",
+    Packed.XLSX: b"X",
+    Packed.CSV: b"C",
+    Packed.ZIP: b"Z",
+}
 _LONGEST_HEAD = 4096
 
 
@@ -32,7 +51,22 @@ class Limits:
     pixels: int = 50_000_000  # of a picture, before it is made smaller: a sheet scanned at 600 dpi has 35 million
     side: int = 4096  # pixels of a kept picture's longer side
     pages: int = 50  # of a PDF
-    bytes: int = 10 * 1024 * 1024  # of a re-encoded picture
+    bytes: int = 10 * 1024 * 1024  # of what comes out: a re-encoded picture
+
+
+@dataclass(frozen=True, slots=True)
+class TableLimits:
+    """What reading one table, or opening one ZIP, may take."""
+
+    cpu: int = 90  # a table of 50,000 rows takes some ten seconds
+    memory: int = 768 * 1024 * 1024
+    bytes: int = 64 * 1024 * 1024  # of what comes out
+    unpacked: int = 256 * 1024 * 1024  # of all that is packed in an XLSX or a ZIP
+    rows: int = MAX_ROWS
+    columns: int = MAX_COLUMNS
+    cell: int = MAX_CELL
+    files: int = 500  # of a ZIP
+    file: int = 10 * 1024 * 1024  # bytes of one of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +74,22 @@ class Found:
     """What the child says. Not to be believed more than a person: checked by who asked."""
 
     head: Mapping[str, object]
-    picture: bytes  # re-encoded; empty for a PDF
+    made: bytes  # a re-encoded picture; nothing for a PDF; rows; the files of a ZIP
 
 
 class Looker:
     """A started child process. `close` it, whatever happens."""
 
-    def __init__(self, process: Process, limits: Limits) -> None:
+    def __init__(self, process: Process, limits: Limits | TableLimits) -> None:
         self._process = process
         self._limits = limits
 
     @classmethod
-    async def start(cls, limits: Limits, interpreter: str = sys.executable) -> "Looker":
+    async def start(
+        cls, limits: Limits | TableLimits, interpreter: str = sys.executable, child: Path = PAPERS
+    ) -> "Looker":
         """A clean interpreter: no environment, no user's packages, a session of its own. Raises LookerLost."""
-        program = [interpreter, "-I", "-B", str(_CHILD), json.dumps(asdict(limits))]
+        program = [interpreter, "-I", "-B", str(child), json.dumps(asdict(limits))]
         try:
             process = await asyncio.create_subprocess_exec(
                 *program, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, cwd="/", env={}, start_new_session=True
@@ -68,7 +104,7 @@ class Looker:
             raise
         return looker
 
-    async def ask(self, kind: FileKind, content: bytes) -> Found:
+    async def ask(self, kind: FileKind | Packed, content: bytes) -> Found:
         """Raises LookerLost."""
         stdin = self._process.stdin
         if stdin is None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from domain.authorization import Ability, Actor, authorize
+from domain.batches import as_told
 from domain.conversation.notices import language_of
 from domain.conversation.recalling import with_log
 from domain.conversation.responding import again, respond
@@ -126,11 +127,16 @@ async def _with_course(tx: Transaction, situation: Situation) -> Situation:
     is_reading = understand(situation).verb == "read"
     if registration.state not in {State.ACCEPTED, State.OBSERVED, State.WITHDRAWN} and not is_reading:
         return situation
+    held = await tx.batches.held_rows(registration.id) if registration.state is State.ACCEPTED else ()
+    stages, milestones = as_told(
+        held, await tx.candidate_stages(registration.id), await tx.milestones(registration.id)
+    )
     course = Course(
-        stages=await tx.candidate_stages(registration.id),
-        milestones=await tx.milestones(registration.id),
+        stages=stages,
+        milestones=milestones,
         dates=await tx.stage_dates(registration.process),
         told=await tx.told_of(situation.person.id) if is_reading else (),
+        held=frozenset(one.stage.stage for one in held if one.stage is not None),
     )
     return replace(situation, course=course)
 
@@ -159,7 +165,7 @@ async def _write(tx: Transaction, desk: Desk, situation: Situation, turn: Turn) 
     _write_registration(tx, desk, turn)
     for row in turn.read_rows:
         tx.acknowledge(row)
-    if turn.read_stage is not None:
+    if turn.read_stage is not None and not (situation.course and turn.read_stage.stage in situation.course.held):
         tx.save_candidate_stage(turn.read_stage)
     await _write_help(tx, situation, turn)
     for event in turn.events:

@@ -29,6 +29,7 @@ class Misfit(StrEnum):
     NOT_BY_APPOINTMENT = "not-by-appointment"  # the stage has one date for everyone
     NOT_BY_CALENDAR = "not-by-calendar"  # the stage has a date for each candidate
     IN_THE_PAST = "in-the-past"
+    IN_THE_FUTURE = "in-the-future"  # facts: text; what already happened cannot
     ENDS_TOO_EARLY = "ends-too-early"
     WINDOW_OPEN = "window-open"  # a stage comes after registration
     OUT_OF_ORDER = "out-of-order"  # facts: other

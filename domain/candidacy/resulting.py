@@ -18,6 +18,7 @@ class Result:
     stage: str
     result: str
     reasons: str = ""  # the candidate reads them; a result that ends the path needs some
+    at: datetime | None = None  # when it was given; None: now
 
 
 def publish_result(case: Case, wanted: Result, actor: str, now: datetime) -> Verdict:
@@ -41,7 +42,7 @@ def publish_result(case: Case, wanted: Result, actor: str, now: datetime) -> Ver
         result=result.id,
         reasons=wanted.reasons,
         result_version=before.result_version + 1,
-        result_at=now,
+        result_at=wanted.at or now,
         read_at=None,
         ends_path=result.ends,
     )

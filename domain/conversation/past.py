@@ -45,6 +45,8 @@ BY_PERSON: Mapping[EventKind, str] = {
 ABOUT_PERSON: Mapping[EventKind, str] = {
     EventKind.CHAT_BLOCKED: "past-unreachable",
     EventKind.UPDATE_SET_ASIDE: "past-set-aside",
+    EventKind.REGISTRATION_IMPORTED: "past-imported",
+    EventKind.REGISTRATION_MATCHED: "past-matched",
     EventKind.REGISTRATION_ACCEPTED: "past-accepted",
     EventKind.REGISTRATION_WITHDRAWN: "past-withdrawn-by",
     EventKind.REGISTRATION_OBSERVED: "past-observed",
@@ -85,6 +87,8 @@ UNSHOWN: Mapping[EventKind, str] = {
     EventKind.PAUSED: "nothing changed: all was kept already",
     EventKind.RESUMED: "nothing changed",
     EventKind.EXPORT_MADE: "it is about others, and in the staff's own log",
+    EventKind.RESULT_UNDONE: "nobody had been told: to the person the result was never there",
+    EventKind.CERTIFICATE_UNDONE: "the same of a certificate",
 }
 _LANGUAGES = {"es": "word-spanish", "en": "word-english"}
 

@@ -20,7 +20,11 @@ async def with_log(tx: Transaction, situation: Situation) -> Situation:
     most, kinds = _wanted(situation)
     if not most:
         return situation
-    return replace(situation, log=await tx.events(situation.person.id, most, kinds))
+    if kinds is not SHOWN:
+        return replace(situation, log=await tx.events(situation.person.id, most, kinds))
+    hidden = await tx.batches.untold(situation.person.id)
+    log = await tx.events(situation.person.id, most + len(hidden), kinds)
+    return replace(situation, log=tuple(one for one in log if one.about.get("batch") not in hidden))
 
 
 def _wanted(situation: Situation) -> tuple[int, Collection[EventKind]]:

@@ -37,6 +37,7 @@ class Course:
     milestones: Mapping[tuple[Mark, str], Milestone] = field(default_factory=dict)
     dates: Mapping[str, StageDates] = field(default_factory=dict)  # what staff set for everyone
     told: tuple[Row, ...] = ()  # what was sent to the person, the newest first; loaded only for "leído"
+    held: frozenset[str] = frozenset()  # stages whose news still wait: `stages` and `milestones` are as before them
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ class Reason(StrEnum):
 
     ERASED = "erased"  # or never there
     UNREACHABLE = "unreachable"
+    UNLINKED = "unlinked"  # was imported, and has no chat yet
     REFUSED = "consent-refused"
     WITHDRAWN = "withdrawn"
     RULE_GONE = "rule-gone"  # the process has it no more
@@ -108,6 +109,8 @@ def check(row: Row, recipient: Recipient | None, bearings: Bearings, now: dateti
 
 def _personal(row: Row, rule: ReminderRule | None, recipient: Recipient, _: Bearings) -> Reason | None:
     person, registration = recipient.person, recipient.registration
+    if not person.has_chat:
+        return Reason.UNLINKED
     if person.unreachable_since is not None:
         return Reason.UNREACHABLE
     if person.consent is not None and not person.consent.accepted and row.template not in _OF_HANDOFFS:

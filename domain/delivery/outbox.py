@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum, StrEnum
 
+from domain.batches import BatchId
 from domain.ids import OutboxId, PersonId
 
 Parameters = Mapping[str, str | int]
@@ -20,7 +21,7 @@ class RowState(StrEnum):
     READY = "ready"
     LEASED = "leased"  # in a worker's hands; no byte was sent
     DISPATCHED = "dispatched"  # committed before the first byte: it may have left
-    HELD = "held"  # waits for somebody's word (a pause), not for time
+    HELD = "held"  # waits for the batch it came with, or for somebody's word (a pause)
     SENT = "sent"
     UNREACHABLE = "unreachable"
     FAILED = "failed"
@@ -33,7 +34,8 @@ _ENDS = frozenset({RowState.CANCELLED, RowState.EXPIRED})
 # Of a row that waits for its repetition: that is not to be sent after all, or its reader says that it had arrived.
 _REPEATED = frozenset({RowState.UNKNOWN, RowState.SENT})
 # What a worker may do. One thing more happens, to rows that hold nobody's lease and never by a worker, whom a late
-# answer could mislead: what a person held back (`reviving.py`) is ready again when that person comes back.
+# answer could mislead: what a person held back (`reviving.py`) is ready again when that person comes back. And rows
+# of a batch begin as held; the whole batch is released (ready) or undone (cancelled) at once.
 TRANSITIONS: Mapping[RowState, frozenset[RowState]] = {
     RowState.READY: frozenset({RowState.LEASED, RowState.HELD}) | _ENDS | _REPEATED,
     RowState.LEASED: frozenset({RowState.READY, RowState.DISPATCHED, RowState.HELD, RowState.FAILED})
@@ -76,6 +78,7 @@ class NewRow:
     due_at: datetime | None = None  # process time: when it should have been told; None: `not_before`
     resends: bool = False  # sent once more, marked, when nobody knows whether it arrived
     rule: str = ""  # the reminder rule it comes from; "" for news
+    batch: BatchId | None = None  # of those that many get at once: it is held until that is released
 
 
 @dataclass(frozen=True, slots=True)

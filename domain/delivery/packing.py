@@ -130,7 +130,7 @@ def _extended(row: Row, now: datetime) -> Row:
 def _parcel(
     row: Row, recipient: Recipient | None, bearings: Bearings, now: datetime, machine_now: datetime
 ) -> Parcel | Row:
-    if recipient is None:
+    if recipient is None or not recipient.person.has_chat:
         raise ValueError("a message to nobody")
     screen = render(row, recipient, bearings, now)
     dispatched = replace(

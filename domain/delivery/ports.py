@@ -121,4 +121,13 @@ class DeliveryTransaction(Protocol):
         """Ready rows that are senseless by now."""
         ...
 
+    async def release_batches(self, machine_now: datetime) -> int:
+        """Those whose time to undo is over: their rows are ready. How many batches."""
+        ...
+
+    async def close_batches(self) -> int:
+        """Released ones of which somebody was told by now, or nobody is left to be told: they are over, and files
+        whose place they took are gone. How many."""
+        ...
+
     async def commit(self) -> None: ...

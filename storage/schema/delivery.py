@@ -31,12 +31,14 @@ outbox = Table(
     Column("reason", Text, nullable=False, server_default=""),
     Column("text_hash", Text, nullable=False, server_default=""),
     Column("text_version", Text, nullable=False, server_default=""),
+    Column("batch_id", BigInteger),  # of news that many get at once; they wait together
     UniqueConstraint("dedup_key"),
     where("ix_outbox_ready", "state = 'ready'", "lane", "not_before", "id"),
     where("ix_outbox_expiring", "state = 'ready' AND expires_at IS NOT NULL", "expires_at"),
     where("ix_outbox_held", "state IN ('leased', 'dispatched')", "lease_until"),
     where("ix_outbox_unknown", "state = 'unknown' AND resends", "dispatched_at"),
     where("ix_outbox_dispatched", "dispatched_at IS NOT NULL", "person_id", "dispatched_at"),
+    where("ix_outbox_batch", "batch_id IS NOT NULL", "batch_id"),
     where("ix_outbox_withheld", "state IN ('unreachable', 'cancelled')", "person_id"),
 )
 

@@ -58,8 +58,18 @@ registration = Table(
     Column("institution_key", Text),
     required("flags", Text),  # for staff: names of flags in order, parted by commas
     change(),
+    Column("platform_folio", Text, nullable=False, server_default=""),  # the institute's platform gave it
     UniqueConstraint("person_id", "process"),
     Index("ix_registration_changed", "changed"),
+    Index("ix_registration_curp", "process", "curp_index"),
+    Index(
+        "ix_registration_platform_folio",
+        "process",
+        "platform_folio",
+        unique=True,
+        sqlite_where=text("platform_folio <> ''"),
+        postgresql_where=text("platform_folio <> ''"),
+    ),
     Index(
         "ix_registration_accepted_curp",
         "process",

@@ -24,10 +24,10 @@ DAMAGED = RefusedFile("doc-damaged", {"name": "x"})
 def confined(attempt: str) -> str:
     """What happens when a process that was confined as for a file tries something."""
     program = f"""
-import os, runpy, sys, json, ctypes, resource, socket
-child = runpy.run_path({str(CHILD)!r})
-child["harden"]()
-child["confine"](json.loads({json.dumps(json.dumps(asdict(Limits(cpu=1, memory=64 * 1024 * 1024))))}))
+import os, sys, json, ctypes, resource, socket
+from bot.inspection.confined import confine, harden
+harden()
+confine(json.loads({json.dumps(json.dumps(asdict(Limits(cpu=1, memory=64 * 1024 * 1024))))}))
 try:
     said = {attempt}
 except BaseException as fault:

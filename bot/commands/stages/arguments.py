@@ -14,6 +14,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     _about_registrations(doings)
     _about_dates(doings)
     _about_results(doings)
+    _by_file(doings)
 
 
 def _about_registrations(doings: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -60,6 +61,20 @@ def _about_results(doings: "argparse._SubParsersAction[argparse.ArgumentParser]"
     certifying.add_argument("--stage", help="the stage that issues them (default: the last one)")
     certifying.add_argument("--number", help="the certificate's own; the candidate reads it")
     certifying.add_argument("--pdf", help="its file, which the candidate can then download; of one candidate")
+
+
+def _by_file(doings: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    resulting = doings.add_parser(
+        "results-file", help="results of many, XLSX or CSV; can be undone for ten minutes"
+    )
+    resulting.add_argument("file", type=Path, help="with the columns folio, resultado, motivos, fecha")
+    resulting.add_argument("--stage", required=True)
+    certifying = doings.add_parser("certificates-file", help="certificates of many: PDFs or a ZIP, named by folio")
+    certifying.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    certifying.add_argument("--numbers", type=Path, help="a table with the columns folio, número de certificado")
+    certifying.add_argument("--stage", help="the stage that issues them (default: the last one)")
+    for parser in (resulting, certifying):
+        _agreement(parser)
 
 
 def _step(

@@ -16,6 +16,7 @@ _WHY: Mapping[Misfit, str] = {
     Misfit.NOT_BY_APPOINTMENT: "the stage has one date for everyone: use set-dates.",
     Misfit.NOT_BY_CALENDAR: "the stage has a date for each candidate: use set-appointment.",
     Misfit.IN_THE_PAST: "that moment is past.",
+    Misfit.IN_THE_FUTURE: "{text} is still to come.",
     Misfit.ENDS_TOO_EARLY: "it would end before it starts.",
     Misfit.WINDOW_OPEN: "registration is not closed by then.",
     Misfit.OUT_OF_ORDER: "the stages would no longer stand in their order: look at {other!r}.",

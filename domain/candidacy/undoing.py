@@ -1,0 +1,114 @@
+"""What a batch remembers so that it can be undone, and what undoing it takes."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from domain.batch_desk import Candidacy
+from domain.batches import Batch, BatchId, BatchKind, Before
+from domain.candidacy.bulk import Situation
+from domain.candidacy.case import Change
+from domain.events import Event, EventKind
+from domain.process import Process
+from domain.stages import CandidateStage, Mark, Milestone
+
+
+@dataclass(frozen=True, slots=True)
+class Undoing:
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CannotUndo:
+    """`why`: "changed": somebody else did since; "built-upon": a later stage counts on it."""
+
+    why: str
+    folios: tuple[str, ...]
+
+
+def before_of(change: Change, situation: Situation) -> Before:
+    folio = str(change.event.about["folio"])
+    found = situation.candidacies[folio]
+    keys = [(one.mark, one.stage) for one in change.milestones]
+    return Before(
+        found.registration.id,
+        found.person.id,
+        folio,
+        int(change.event.about["version"]),
+        None if change.stage is None else _stage(found, change.stage.stage),
+        tuple(found.milestones[key] for key in keys if key in found.milestones),
+        tuple(key for key in keys if key not in found.milestones),
+        None if change.paper is None else change.paper.id,
+        change.gone,
+    )
+
+
+def held_back(change: Change, batch: BatchId) -> Change:
+    """The same with its message held; a file whose place is taken stays until nothing can be undone. The key of the
+    message is the batch's own, so that the same news can be told after it was undone."""
+    news = change.news
+    if news is not None:
+        news = replace(news, dedup_key=f"{news.dedup_key}:{batch}", batch=batch)
+    event = replace(change.event, about={**change.event.about, "batch": batch})
+    return replace(change, news=news, event=event, gone=None)
+
+
+def undoing(
+    batch: Batch,
+    rows: Sequence[Before],
+    found: Mapping[str, Candidacy],
+    process: Process,
+    actor: str,
+    now: datetime,
+) -> Undoing | CannotUndo:
+    """Every candidate is put back, or none is."""
+    present = [(row, found[row.folio]) for row in rows if row.folio in found]
+    changed = tuple(row.folio for row, one in present if not _is_as_left(batch, row, one))
+    if changed:
+        return CannotUndo("changed", changed)
+    later = _later(process, batch.stage)
+    built = tuple(row.folio for row, one in present if _is_built_upon(one, later))
+    if built:
+        return CannotUndo("built-upon", built)
+    return Undoing(tuple(_back(batch, row, one, actor, now) for row, one in present))
+
+
+def _back(batch: Batch, row: Before, found: Candidacy, actor: str, now: datetime) -> Change:
+    is_result = batch.kind is BatchKind.RESULTS
+    kind = EventKind.RESULT_UNDONE if is_result else EventKind.CERTIFICATE_UNDONE
+    about: dict[str, str | int] = {"folio": row.folio, "stage": batch.stage, "batch": batch.id}
+    if row.stage is not None:
+        about |= {"version": row.stage.result_version, "result": row.stage.result}
+    stays = tuple(replace(found.milestones[key], is_over=True) for key in row.new_marks if key in found.milestones)
+    return Change(
+        found.person,
+        Event(kind, now, actor, about),
+        stage=row.stage,
+        milestones=(*row.marks, *stays),
+        gone=row.file,
+    )
+
+
+def _stage(found: Candidacy, id_: str) -> CandidateStage:
+    return found.stages.get(id_) or CandidateStage(found.registration.id, found.person.id, id_)
+
+
+def _is_as_left(batch: Batch, row: Before, found: Candidacy) -> bool:
+    if batch.kind is BatchKind.RESULTS:
+        return _stage(found, batch.stage).result_version == row.version
+    mark = found.milestones.get((Mark.CERTIFICATE_READY, batch.stage))
+    return mark is not None and mark.version == row.version
+
+
+def _is_built_upon(found: Candidacy, later: frozenset[str]) -> bool:
+    has_result = any(one.result for one in found.stages.values() if one.stage in later)
+    return has_result or any(_is_certificate(one, later) for one in found.milestones.values())
+
+
+def _is_certificate(one: Milestone, later: frozenset[str]) -> bool:
+    return one.mark is Mark.CERTIFICATE_READY and one.stage in later and not one.is_over
+
+
+def _later(process: Process, stage: str) -> frozenset[str]:
+    ids = [one.id for one in process.stages]
+    return frozenset(ids[ids.index(stage) + 1 :]) if stage in ids else frozenset()
