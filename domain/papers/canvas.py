@@ -139,7 +139,7 @@ class Canvas:
         picture = Image.frombuffer("RGBA", (WIDTH, self.height), drawn.getvalue())
         few = picture.convert("RGB").quantize(_COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
         out = BytesIO()
-        few.save(out, "PNG", optimize=True)
+        few.save(out, "PNG")
         return out.getvalue()
 
 

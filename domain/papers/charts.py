@@ -27,7 +27,7 @@ _BAR = 36.0
 _GAP = 20.0
 _TONES = {Tone.MAIN: paper.BLUE, Tone.PART: paper.SKY, Tone.LATER: paper.GREEN}
 _LARGEST_DISC, _SMALLEST_DISC = 34.0, 9.0
-_AXIS = EDGE + 212
+_AXIS = EDGE + 246
 _LOST = "#A64300"
 
 
@@ -165,7 +165,7 @@ def _draw_moment(canvas: Canvas, y: float, moment: Moment, lines: tuple[str, ...
     canvas.disc(_AXIS, y + 30, radius, paper.SOFT if moment.is_past else paper.BLUE, is_hollow=moment.is_past)
     bottom = y
     if moment.day:
-        bottom = canvas.write_lines(EDGE, y - 4, lines_of(moment.day, 160, "B", 28, 2), "B", 28)
+        bottom = canvas.write_lines(EDGE, y - 4, lines_of(moment.day, 200, "B", 28, 1), "B", 28)
     canvas.write_lines(
         EDGE, bottom - (0 if moment.day else 4), (paper.clean_text(moment.hour),), "", 28, paper.SOFT
     )

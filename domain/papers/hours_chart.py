@@ -31,19 +31,21 @@ class _Panel:
 def draw_hours(chart: HoursChart) -> bytes:
     head, foot = Head(chart.title, chart.subtitle), Foot(chart.foot)
     words = {key: paper.clean_text(word) for key, word in chart.words}
-    tops = (head.height + 150, head.height + 150 + _HIGH + 210)
+    second = head.height + 150 + _HIGH + 210 + (48 if chart.ahead else 0)
+    tops = (head.height + 150, second)
     left = _left(chart)
     above, below = (_Panel(top, left, RIGHT - 8 - left, max(len(chart.columns), 1)) for top in tops)
     canvas = Canvas(below.top + _HIGH + 84 + foot.height)
     head.draw(canvas)
     _columns(_axes(canvas, above), chart)
     _sum(_axes(canvas, below), chart)
-    for panel, title in ((above, words["each"]), (below, words["sum"])):
-        canvas.write(EDGE, panel.top - 98, title, "B", 34)
+    canvas.write(EDGE, above.top - 98, words["each"], "B", 34)
+    canvas.write(EDGE, below.top - (146 if chart.ahead else 98), words["sum"], "B", 34)
+    if chart.ahead is not None:
+        canvas.write(EDGE, below.top - 100, paper.clean_text(chart.ahead.word), "B", 30, _FORECAST)
+    for panel in (above, below):
         _window(canvas, chart, panel, words)
         _days(canvas, chart, panel)
-    if chart.ahead is not None:
-        canvas.write(left + 14, below.top + 34, paper.clean_text(chart.ahead.word), "B", 30, _FORECAST)
     foot.draw(canvas)
     return canvas.finish()
 

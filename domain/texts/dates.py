@@ -139,6 +139,12 @@ def short_day(instant: datetime, zone: ZoneInfo, language: str) -> str:
     return f"{_names(language).days[local.weekday()][:3]} {local.day}"
 
 
+def short_date(instant: datetime, zone: ZoneInfo, language: str) -> str:
+    """Like "mar 7 jun": for a list of dates in several months."""
+    month = _names(language).months[_local(instant, zone).month - 1]
+    return f"{short_day(instant, zone, language)} {month[:3]}"
+
+
 def _local(instant: datetime, zone: ZoneInfo) -> datetime:
     if instant.utcoffset() is None:
         raise ValueError(f"{instant.isoformat()} has no zone")

@@ -14,7 +14,7 @@ _MOST = 14
 def chart(voice: Voice, plan: Plan) -> TimelineChart:
     moments, day = [], ""
     for line in plan.lines[:_MOST]:
-        name = dates.short_day(line.first_at, voice.process.zone, voice.language)
+        name = dates.short_date(line.first_at, voice.process.zone, voice.language)
         moments.append(_moment(voice, line, name if name != day else ""))
         day = name
     foot = [voice.words("stat-plan-foot")]
@@ -40,7 +40,11 @@ def table(voice: Voice, plan: Plan) -> Html:
 def _moment(voice: Voice, line: Planned, day: str) -> Moment:
     word = _people(voice, line)
     if line.leaves_at > line.first_at:
-        word = voice.words("stat-plan-leaves", personas=word, fecha=voice.moment(line.leaves_at))
+        leaves = dates.short_date(line.leaves_at, voice.process.zone, voice.language)
+        when = dates.clock(line.leaves_at, voice.process.zone)
+        if leaves != dates.short_date(line.first_at, voice.process.zone, voice.language):
+            when = f"{leaves}, {when}"
+        word = voice.words("stat-plan-leaves", personas=word, fecha=when)
     hour = dates.clock(line.first_at, voice.process.zone)
     return Moment(day, hour, rule_name(voice, line.rule, line.stage), line.people, word, is_past=line.is_made)
 

@@ -23,8 +23,12 @@ TEMPLATE_NAMES: Mapping[str, str] = {
 
 
 def rule_name(voice: Voice, rule: str, stage: str = "") -> str:
-    """By what it says; a rule that the process no longer has, by its id."""
-    template = next((one.text for one in voice.process.reminders if one.id == rule), "")
-    name = voice.words(TEMPLATE_NAMES[template]) if template in TEMPLATE_NAMES else rule
+    """By what it says, and of which stage; a rule that the process no longer has, by its id."""
+    known = next((one for one in voice.process.reminders if one.id == rule), None)
+    if known is None or known.text not in TEMPLATE_NAMES:
+        return rule
+    name = voice.words(TEMPLATE_NAMES[known.text])
+    place, _, rest = known.anchor.partition(".")
+    stage = stage or (rest.partition(".")[0] if place == "stage" else "")
     about = next((one.short[voice.language] for one in voice.process.stages if one.id == stage), "")
     return voice.words("stat-rule-of", aviso=name, etapa=about) if about else name
