@@ -9,19 +9,16 @@ import asyncio
 import contextlib
 import json
 import logging
-import os
 import struct
-import sys
-from asyncio.subprocess import DEVNULL, PIPE, Process
+from asyncio.subprocess import Process
 from dataclasses import asdict
 from datetime import datetime
-from pathlib import Path
 
+from bot.children import start_child
 from domain.papers.signature import Sealer
 from domain.screen import AcuseFacts, Drawable
 
 _log = logging.getLogger("ventanilla.drawing")
-_HOUSE = str(Path(__file__).resolve().parent.parent)
 _CHILD = ("-P", "-m", "bot.drawing_child")
 _TRIES = 2
 _LONGEST = 5 * 1024 * 1024  # bytes of a drawn page; an ordinary one has 40 thousand
@@ -86,21 +83,10 @@ class Drawer:
         return answer
 
     async def _start(self) -> Process:
-        """No environment but where our code lies: it needs none of the settings. A session of its own: Ctrl-C is
-        for the parent, which ends it when it has answered."""
         if self._is_closed:
             raise NotDrawn("the program is stopping")
-        paths = filter(None, (_HOUSE, os.environ.get("PYTHONPATH")))
         self._drawn = 0
-        self._process = await asyncio.create_subprocess_exec(
-            *(sys.executable, *self._child),
-            stdin=PIPE,
-            stdout=PIPE,
-            stderr=DEVNULL,
-            cwd="/",
-            env={"PYTHONPATH": os.pathsep.join(paths)},
-            start_new_session=True,
-        )
+        self._process = await start_child(*self._child)
         return self._process
 
     async def _end(self) -> None:

@@ -4,10 +4,8 @@ child process, for which the library of spreadsheets stays out of the program th
 import asyncio
 import contextlib
 import json
-import os
 import struct
-import sys
-from asyncio.subprocess import DEVNULL, PIPE, Process
+from asyncio.subprocess import Process
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -15,6 +13,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+from bot.children import start_child
 from domain.actions.export_registrations import TOLD_AT_ONCE, export_page, tell_exported
 from domain.authorization import Actor
 from domain.candidacy.sheet import Sheet
@@ -23,7 +22,6 @@ from domain.ids import PersonId
 from domain.ports import Store
 from domain.statistics.ports import Look
 
-_HOUSE = str(Path(__file__).resolve().parent.parent)
 _SECONDS = 60.0  # as long as a page may wait to be taken, and the end to be confirmed
 
 Rows = Sequence[Sequence[str]]
@@ -86,7 +84,7 @@ async def table(
 ) -> AsyncIterator[Callable[[Rows], Awaitable[None]]]:
     """A child that writes; what is yielded sends it rows. `path`: absolute. Left without an error, the file is
     whole; else there is none."""
-    process = await _start()
+    process = await start_child("-P", "-m", "bot.table_child")
     is_whole = False
     try:
         first = {"kind": kind, "path": str(path), "title": title, "head": list(head)}
@@ -122,20 +120,6 @@ async def _confirm(process: Process) -> None:
         raise NotWritten("the process that writes does not end") from error
     if answer != b"D":
         raise NotWritten(answer[1:].decode("utf-8", "replace") or "the process that writes ended")
-
-
-async def _start() -> Process:
-    """As the one that draws: no environment but where our code lies, a session of its own."""
-    paths = filter(None, (_HOUSE, os.environ.get("PYTHONPATH")))
-    return await asyncio.create_subprocess_exec(
-        *(sys.executable, "-P", "-m", "bot.table_child"),
-        stdin=PIPE,
-        stdout=PIPE,
-        stderr=DEVNULL,
-        cwd="/",
-        env={"PYTHONPATH": os.pathsep.join(paths)},
-        start_new_session=True,
-    )
 
 
 async def _end(process: Process) -> None:

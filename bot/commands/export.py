@@ -1,13 +1,9 @@
 """`ventanilla export FILE.xlsx|FILE.csv --reason TEXT [--unmasked]`: registrations that were sent, one row each."""
 
 import argparse
-import asyncio
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from bot.settings import Settings, SettingsFault, load_settings
 
 if TYPE_CHECKING:
     from bot.office import Office
@@ -28,22 +24,17 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """0: written; 1: the file's name or the reason cannot be taken; 2: the settings, keys or database stand in the
     way, or the file cannot be written."""
-    from bot.office import CannotBegin  # noqa: PLC0415 -- loads much that `--help` does not need
+    from bot.office import at_office  # noqa: PLC0415 -- loads much that `--help` does not need
     from bot.tabling import NotWritten  # noqa: PLC0415 -- for the same reason
-    from domain.ports import StoreError  # noqa: PLC0415 -- for the same reason
-    from storage.keys import KeysFault  # noqa: PLC0415 -- for the same reason
 
     fault = _fault(arguments)
     if fault:
         print(fault, file=sys.stderr)
         return 1
     try:
-        return asyncio.run(_run(load_settings(os.environ), arguments))
+        return at_office(lambda office: _tell_written(office, arguments))
     except NotWritten as reason:
         print(f"{arguments.file} was not written: {reason}.", file=sys.stderr)
-        return 2
-    except (SettingsFault, StoreError, KeysFault, CannotBegin) as reason:
-        print(reason, file=sys.stderr)
         return 2
 
 
@@ -62,11 +53,8 @@ def _fault(arguments: argparse.Namespace) -> str:
     return ""
 
 
-async def _run(settings: Settings, arguments: argparse.Namespace) -> int:
-    from bot.office import opened_office  # noqa: PLC0415 -- as above
-
-    async with opened_office(settings) as office:
-        count = await write(office, arguments)
+async def _tell_written(office: "Office", arguments: argparse.Namespace) -> int:
+    count = await write(office, arguments)
     print(f"{arguments.file}: {count} registrations.")
     return 0
 

@@ -1,12 +1,7 @@
 """`ventanilla registrations import FILE`: registrations of the institute's platform; says first what changes."""
 
 import argparse
-import asyncio
-import os
-import sys
 from pathlib import Path
-
-from bot.settings import Settings, SettingsFault, load_settings
 
 NAME = "registrations"
 HELP = "take over registrations that were made on the institute's own platform"
@@ -26,20 +21,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """0: done, or nothing to do; 1: nothing was changed; 2: the settings, keys or database stand in
     the way."""
-    from bot.office import CannotBegin  # noqa: PLC0415 -- loads much that `--help` does not need
-    from domain.ports import StoreError  # noqa: PLC0415 -- for the same reason
-    from storage.keys import KeysFault  # noqa: PLC0415 -- for the same reason
+    from bot.commands.stages.importing import import_file  # noqa: PLC0415 -- loads much that `--help` does not need
+    from bot.office import at_office  # noqa: PLC0415 -- for the same reason
 
-    try:
-        return asyncio.run(_run(load_settings(os.environ), arguments))
-    except (SettingsFault, StoreError, KeysFault, CannotBegin) as reason:
-        print(reason, file=sys.stderr)
-        return 2
-
-
-async def _run(settings: Settings, arguments: argparse.Namespace) -> int:
-    from bot.commands.stages.importing import import_file  # noqa: PLC0415 -- for the same reason
-    from bot.office import opened_office  # noqa: PLC0415 -- for the same reason
-
-    async with opened_office(settings) as office:
-        return await import_file(office, arguments)
+    return at_office(lambda office: import_file(office, arguments))

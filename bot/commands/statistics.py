@@ -1,17 +1,13 @@
 """`ventanilla statistics [--json FILE] [--charts FOLDER]`: the numbers of the process, as staff see them."""
 
 import argparse
-import asyncio
 import json
-import os
 import sys
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-from bot.settings import Settings, SettingsFault, load_settings
 
 if TYPE_CHECKING:
     from bot.office import Office
@@ -32,29 +28,16 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """0: shown; 2: the settings, keys, files or database stand in the way, or a file cannot be written."""
-    from bot.office import CannotBegin  # noqa: PLC0415 -- loads much that `--help` does not need
-    from domain.ports import StoreError  # noqa: PLC0415 -- for the same reason
-    from storage.keys import KeysFault  # noqa: PLC0415 -- for the same reason
+    from bot.office import at_office  # noqa: PLC0415 -- loads much that `--help` does not need
 
     try:
-        return asyncio.run(_run(load_settings(os.environ), arguments))
-    except (SettingsFault, StoreError, KeysFault, CannotBegin) as reason:
-        print(reason, file=sys.stderr)
-        return 2
+        return at_office(lambda office: tell(office, arguments))
     except OSError as error:
         print(f"{error.filename} cannot be written: {error.strerror}.", file=sys.stderr)
         return 2
 
 
-async def _run(settings: Settings, arguments: argparse.Namespace) -> int:
-    from bot.office import opened_office  # noqa: PLC0415 -- for the same reason
-
-    async with opened_office(settings) as office:
-        await tell(office, arguments)
-    return 0
-
-
-async def tell(office: "Office", arguments: argparse.Namespace) -> None:
+async def tell(office: "Office", arguments: argparse.Namespace) -> int:
     from domain.actions.show_numbers import Subject, show_numbers  # noqa: PLC0415 -- for the same reason
     from domain.authorization import COMMAND_LINE  # noqa: PLC0415 -- for the same reason
     from domain.conversation.voice import Voice  # noqa: PLC0415 -- for the same reason
@@ -73,6 +56,7 @@ async def tell(office: "Office", arguments: argparse.Namespace) -> None:
         arguments.json.write_text(json.dumps(found, indent=2, default=_as_json) + "\n", encoding="utf-8")
     if arguments.charts:
         _draw(arguments.charts, charts)
+    return 0
 
 
 async def _plan(office: "Office", voice: "Voice") -> "Chart":

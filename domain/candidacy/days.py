@@ -3,30 +3,10 @@
 import re
 from datetime import date
 
+from domain.month_names import MONTHS
 from domain.typed import clean, fold, quote
 from domain.values.outcome import Accepted, Outcome, Refused
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "enero ene january jan",
-            "febrero feb february",
-            "marzo mar march",
-            "abril abr april apr",
-            "mayo may",
-            "junio jun june",
-            "julio jul july",
-            "agosto ago august aug",
-            "septiembre setiembre sep sept set september",
-            "octubre oct october",
-            "noviembre nov november",
-            "diciembre dic december dec",
-        ),
-        1,
-    )
-    for name in names.split()
-}
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]\d{1,2}:\d{2}(?::\d{2})?)?")
 _NUMBERS = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})(?: \d{1,2}:\d{2}(?::\d{2})?)?")
 _WORDS = re.compile(r"(?:[a-z]+ )?(\d{1,2})(?: de)? ([a-z]+)(?: del?)? (\d{4}|\d{2})")
@@ -42,8 +22,8 @@ def parse_day(text: str) -> Outcome:
         year, month, day = map(int, found.groups())
     elif found := _NUMBERS.fullmatch(typed):
         day, month, year = map(int, found.groups())
-    elif (found := _WORDS.fullmatch(fold(typed))) and found[2] in _MONTHS:
-        day, month, year = int(found[1]), _MONTHS[found[2]], int(found[3])
+    elif (found := _WORDS.fullmatch(fold(typed))) and found[2] in MONTHS:
+        day, month, year = int(found[1]), MONTHS[found[2]], int(found[3])
     else:
         return Refused("day-shape", facts)
     try:

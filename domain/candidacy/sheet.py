@@ -9,19 +9,11 @@ from domain.conversation.questions import MISSING, QUESTIONS, Input
 from domain.conversation.showing import masked
 from domain.conversation.voice import Voice
 from domain.files import FileNote
-from domain.registration import Draft, State
+from domain.registration import Draft
 from domain.stages import StageState
 from domain.statistics.ports import Exported, ExportedStage
 from domain.texts import numbers
 
-_STATES = {
-    State.SUBMITTED: "stat-state-submitted",
-    State.RESUBMITTED: "stat-state-resubmitted",
-    State.OBSERVED: "stat-state-observed",
-    State.ACCEPTED: "stat-state-accepted",
-    State.WITHDRAWN: "stat-state-withdrawn",
-    State.DRAFT: "stat-state-draft",
-}
 _STAGE_STATES = {
     StageState.PENDING: "stat-sheet-pending",
     StageState.SCHEDULED: "stat-sheet-scheduled",
@@ -59,7 +51,7 @@ class Sheet:
         sent_at = "" if one.sent_at is None else f"{one.sent_at.astimezone(self.voice.process.zone):%Y-%m-%d %H:%M}"
         return (
             one.folio,
-            self.voice.words(_STATES[one.state]),
+            self.voice.words(f"w-state-{one.state}"),
             sent_at,
             institution.name if institution else self._typed_institution(one),
             institution.type if institution else "",

@@ -7,29 +7,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from domain.month_names import MONTHS
 from domain.typed import fold
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "enero ene january jan",
-            "febrero feb february",
-            "marzo mar march",
-            "abril abr april apr",
-            "mayo may",
-            "junio jun june",
-            "julio jul july",
-            "agosto ago august aug",
-            "septiembre setiembre sep sept september",
-            "octubre oct october",
-            "noviembre nov november",
-            "diciembre dic december dec",
-        ),
-        1,
-    )
-    for name in names.split()
-}
 _DAYS = {
     name: number
     for number, names in enumerate(
@@ -99,7 +79,7 @@ def _day(typed: str, today: date) -> tuple[date, str] | Unread:
             day, month, year = slashed.groups()
             return _in_year(int(day), int(month), year, today), _without(typed, slashed)
         for worded in _WORDED.finditer(typed):
-            number = _MONTHS.get(fold(worded[2]))
+            number = MONTHS.get(fold(worded[2]))
             if number is not None:
                 return _in_year(int(worded[1]), number, worded[3], today), _without(typed, worded)
     except ValueError:

@@ -97,7 +97,7 @@ async def test_what_was_sent_stands_in_the_file(store: Store, office: Office) ->
         "Diagnóstica", "Evaluación", "Dictamen", "Certificado",
     ]  # fmt: skip
     assert list(first.values())[:9] == [
-        "F-1", "aceptados", "2022-05-09 02:00", "Ayuntamiento A", "Municipios", "Toluca",
+        "F-1", "aceptado", "2022-05-09 02:00", "Ayuntamiento A", "Municipios", "Toluca",
         "Sin capacitación recomendada", "faltó", "",
     ]  # fmt: skip
     assert (second["Folio"], second["Institución"], second["Tipo de institución"]) == ("F-2", "Otra oficina", "")
