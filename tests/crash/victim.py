@@ -50,6 +50,7 @@ class Lives:
     def __init__(self) -> None:
         self.count = 0
         self.running: asyncio.subprocess.Process | None = None
+        self._ended: asyncio.subprocess.Process | None = None
         self._kills: set[asyncio.Task[None]] = set()
 
     def kill_within(self, seconds: float) -> None:
@@ -58,8 +59,11 @@ class Lives:
         task.add_done_callback(self._kills.discard)
 
     async def _kill(self, seconds: float) -> None:
+        """Once a life. A second signal to a child that is dead already makes Python look whether it is, which takes
+        its exit status away from asyncio: the life would seem to have ended with 255."""
         await asyncio.sleep(seconds)
-        if self.running is not None and self.running.returncode is None:
+        if self.running is not None and self.running is not self._ended and self.running.returncode is None:
+            self._ended = self.running
             self.running.send_signal(signal.SIGKILL)
 
 
@@ -73,6 +77,8 @@ async def supervised(victim: Victim, ends: Sequence[str]) -> AsyncIterator[Lives
     finally:
         watching.cancel()
         await asyncio.wait({watching})
+        if not watching.cancelled():
+            watching.result()  # why nobody was there to answer
         if lives.running is not None and lives.running.returncode is None:
             lives.running.kill()
             await lives.running.wait()
