@@ -27,14 +27,6 @@ class BatchState(StrEnum):
     UNDONE = "undone"
 
 
-TRANSITIONS: Mapping[BatchState, frozenset[BatchState]] = {
-    BatchState.HELD: frozenset({BatchState.RELEASED, BatchState.UNDONE}),
-    BatchState.RELEASED: frozenset({BatchState.OVER, BatchState.UNDONE}),
-    BatchState.OVER: frozenset(),
-    BatchState.UNDONE: frozenset(),
-}
-
-
 @dataclass(frozen=True, slots=True)
 class Batch:
     id: BatchId

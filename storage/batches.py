@@ -43,10 +43,11 @@ KEY_WIDTH = 3  # the columns of ROWS before those that `row_from` takes
 
 _RELEASE = Statement("UPDATE batch SET state = 'released' WHERE id = :id AND state = 'held'", guarded=True)
 FREE_ROWS = Statement("UPDATE outbox SET state = 'ready' WHERE batch_id = :id AND state = 'held'")
-# First its rows, so that no worker can take one any more; then, if none was dispatched, the batch itself.
+# First its rows, so that no worker can take one any more; then, if none was dispatched, the batch itself. Also
+# those cancelled for a blocked chat: they would come back with the person, beside the row that tells it anew.
 _CANCEL_ROWS = Statement(
     "UPDATE outbox SET state = 'cancelled', reason = 'undone', lease_owner = '', lease_until = NULL"
-    " WHERE batch_id = :id AND state IN ('held', 'ready', 'leased')"
+    " WHERE batch_id = :id AND state IN ('held', 'ready', 'leased', 'cancelled')"
 )
 _UNDO = Statement(
     "UPDATE batch SET state = 'undone' WHERE id = :id AND state = :state"
@@ -55,12 +56,14 @@ _UNDO = Statement(
 )
 # Of the delivery's tick.
 DUE = Statement(f"{_SELECT} state = 'held' AND held_until <= :now ORDER BY held_until LIMIT 20")
-RELEASED = Statement(f"{_SELECT} state = 'released' ORDER BY held_until LIMIT 20")
+_IS_OVER = (
+    "(EXISTS (SELECT 1 FROM outbox WHERE batch_id = batch.id AND dispatched_at IS NOT NULL) OR NOT EXISTS"
+    " (SELECT 1 FROM outbox WHERE batch_id = batch.id AND state IN ('held', 'ready', 'leased')))"
+)
+RELEASED = Statement(f"{_SELECT} state = 'released' AND {_IS_OVER} ORDER BY held_until LIMIT 20")
 RELEASE_NOW = Statement("UPDATE batch SET state = 'released' WHERE id = :id AND state = 'held'")
 CLOSE = Statement(
-    "UPDATE batch SET state = 'over' WHERE id = :id AND state = 'released' AND (EXISTS"
-    " (SELECT 1 FROM outbox WHERE batch_id = :id AND dispatched_at IS NOT NULL) OR NOT EXISTS"
-    " (SELECT 1 FROM outbox WHERE batch_id = :id AND state IN ('held', 'ready', 'leased')))"
+    f"UPDATE batch SET state = 'over' WHERE id = :id AND state = 'released' AND {_IS_OVER}"  # noqa: S608 -- as above: ours
 )
 FORGET_FILES = Statement("DELETE FROM file WHERE id IN (SELECT gone_file FROM batch_row WHERE batch_id = :id)")
 
@@ -171,23 +174,23 @@ def _stage_in(value: Sequence[Any], registration: RegistrationId, person: Person
     starts, ends, set_at, result_at, read_at = map(from_ms_or_none, rest[:5])
     place, bring, reason, result, reasons = rest[5:]
     return CandidateStage(
-        registration,
-        person,
-        stage,
-        StageState(state),
-        date_version,
-        starts,
-        ends,
-        place,
-        bring,
-        reason,
-        set_at,
-        result,
-        reasons,
-        result_version,
-        result_at,
-        read_at,
-        ends_path,
+        registration_id=registration,
+        person_id=person,
+        stage=stage,
+        state=StageState(state),
+        date_version=date_version,
+        starts=starts,
+        ends=ends,
+        place=place,
+        bring=bring,
+        reason=reason,
+        set_at=set_at,
+        result=result,
+        reasons=reasons,
+        result_version=result_version,
+        result_at=result_at,
+        read_at=read_at,
+        ends_path=ends_path,
     )
 
 

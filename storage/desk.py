@@ -42,7 +42,7 @@ OF_PLATFORM = Statement(
 )
 WITH_CURP = Statement(
     f"{_BY_REGISTRATION} r.process = :process AND r.curp_index = :curp_index AND p.wrapped_key IS NOT NULL"
-    " AND r.state <> 'withdrawn' ORDER BY r.id LIMIT 1"
+    " AND r.state <> 'withdrawn' ORDER BY r.folio = '', r.id LIMIT 1"
 )
 CANDIDATES = Statement(f"{_BY_REGISTRATION} r.folio @named(folios) AND r.folio <> '' AND p.wrapped_key IS NOT NULL")
 _PERSON = 6

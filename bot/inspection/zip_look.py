@@ -3,6 +3,7 @@
 import json
 import struct
 import zipfile
+import zlib
 
 from bot.inspection.confined import Answer, Limits, Refusal
 from bot.inspection.packed import opened
@@ -45,7 +46,7 @@ def _content(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limits: Limits) -
         raise Refusal("zip-large", inside=name, limit=str(limits["file"]))
     try:
         content = archive.read(entry)
-    except (zipfile.BadZipFile, EOFError):
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError):  # RuntimeError: locked after all
         raise Refusal("zip-damaged") from None
     if content.startswith((b"PK\x03\x04", b"Rar!", b"7z\xbc\xaf")):
         raise Refusal("zip-nested", inside=name)

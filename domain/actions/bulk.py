@@ -21,7 +21,7 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Busy:
-    """Somebody else's batch about the same stage still waits."""
+    """Another batch still waits."""
 
     batch: Batch
 
@@ -59,7 +59,7 @@ async def confirm(
 ) -> Done | Busy | Outdated:
     """`agreed`: the digest of the dry run that was shown. All of it in one commit, or nothing."""
     authorize(actor, Ability.MANAGE_STAGES)
-    held = await tx.batches.held(process.slug, plan.stage)
+    held = await _in_the_way(tx, process, plan)
     if held is not None:
         return Busy(held)
     situation = await _situation(tx, actor, process, plan, now)
@@ -123,6 +123,16 @@ async def release(tx: Transaction, actor: Actor, process: Process, id_: BatchId)
 async def recent_batches(tx: Transaction, actor: Actor, process: Process, most: int = 20) -> tuple[Batch, ...]:
     authorize(actor, Ability.MANAGE_STAGES)
     return await tx.batches.recent(process.slug, most)
+
+
+async def _in_the_way(tx: Transaction, process: Process, plan: Plan) -> Batch | None:
+    """A batch that waits: of the same stage; before certificates any of results, else they might tell of a verdict
+    that nobody knows yet."""
+    held = await tx.batches.held(process.slug, plan.stage)
+    if held is not None or plan.kind is BatchKind.RESULTS:
+        return held
+    others = [await tx.batches.held(process.slug, stage.id) for stage in process.stages]
+    return next((one for one in others if one is not None and one.kind is BatchKind.RESULTS), None)
 
 
 async def _situation(tx: Transaction, actor: Actor, process: Process, plan: Plan, now: datetime) -> Situation:

@@ -7,8 +7,10 @@ from datetime import datetime
 from domain.authorization import Ability, Actor, authorize
 from domain.candidacy.carrying_out import name_of
 from domain.candidacy.import_file import ImportFile
-from domain.candidacy.importing import ImportRun, Written, judge_import, written
+from domain.candidacy.importing import Fresh, ImportRun, Written, judge_import, written
+from domain.fresh_folios import free_folios
 from domain.fresh_ids import fresh_ids
+from domain.ids import PersonId, RegistrationId
 from domain.ports import Transaction
 from domain.process import Process
 
@@ -35,10 +37,11 @@ async def import_registrations(
     run = await rehearse_import(tx, actor, process, file)
     if run.digest != agreed or not run.can_be_done:
         return ImportOutdated(run)
-    ids = fresh_ids(now, 2 * len(run.wanted))
+    count = len(run.wanted)
+    ids, folios = fresh_ids(now, 2 * count), await free_folios(tx, process.folio_prefix, count, secrets.randbits)
     for place, one in enumerate(run.wanted):
-        fresh = (ids[2 * place], ids[2 * place + 1])
-        _write(tx, written(one, process, name_of(actor), now, fresh, secrets.randbits))
+        fresh = Fresh(PersonId(ids[2 * place]), RegistrationId(ids[2 * place + 1]), folios[place])
+        _write(tx, written(one, process, name_of(actor), now, fresh))
     await tx.commit()
     return run
 

@@ -3,7 +3,9 @@
 from domain.backoffice.counter import Counter
 from domain.candidacy.case import Misfit, Refusal
 
-_WORDED = frozenset({Misfit.WRONG_STATE, Misfit.TWIN_ACCEPTED, Misfit.IN_THE_PAST, Misfit.TOO_LONG, Misfit.MISSING})
+_WORDED = frozenset(
+    {Misfit.WRONG_STATE, Misfit.TWIN_ACCEPTED, Misfit.IN_THE_PAST, Misfit.TOO_LONG, Misfit.MISSING, Misfit.HELD}
+)
 
 
 def why(counter: Counter, refusal: Refusal) -> str:

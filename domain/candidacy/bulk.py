@@ -47,7 +47,6 @@ class DryRun:
     digest: str  # of all that it shows: agreed to later, it must still be so
     unread: tuple[str, ...] = ()  # columns that nothing reads
     formulas: int = 0
-    lacking: tuple[str, ...] = ()  # folios that might be expected in the file and are not
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -122,7 +121,6 @@ def dry_run(
     faults: Sequence[BulkFault],
     unread: Sequence[str] = (),
     formulas: int = 0,
-    lacking: Sequence[str] = (),
 ) -> DryRun:
     """Refusals become faults; a file with too many rows is one as a whole."""
     found = [*faults, *(_fault(one) for one in judged if isinstance(one.verdict, Refusal))]
@@ -138,7 +136,6 @@ def dry_run(
         _digest(plan, situation, judged, found),
         tuple(unread),
         formulas,
-        tuple(lacking),
     )
 
 

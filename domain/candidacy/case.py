@@ -43,6 +43,7 @@ class Misfit(StrEnum):
     PATH_ENDED = "path-ended"  # facts: stage
     NO_VERDICT = "no-verdict"  # facts: stage
     NOT_PDF = "not-pdf"  # a certificate is one
+    HELD = "held"  # what a file brought waits to be told
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ class Case:
     milestones: Mapping[tuple[Mark, str], Milestone]
     dates: Mapping[str, StageDates]  # what staff set for everyone
     told: tuple[Row, ...]  # what reached them, or may have
+    is_held: bool = False  # a result or a certificate of a file waits, and may still be undone
 
     def stage(self, id_: str) -> CandidateStage:
         """As it stands; untouched when nobody did anything about it."""

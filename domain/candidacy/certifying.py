@@ -32,6 +32,8 @@ def certificate_ready(
     stage = known_stage(case.process, stage_id)
     if isinstance(stage, Refusal):
         return stage
+    if case.is_held:  # else the certificate would tell of a verdict that nobody knows yet
+        return Refusal(Misfit.HELD)
     refusal = in_stage(case, stage) or _undecided(case) or _misfit(given)
     if refusal is not None:
         return refusal

@@ -123,9 +123,10 @@ def done_words(texts: Texts, language: str, batch: Batch, minutes: int = 10) -> 
     return texts.say(language, "batch-done", n=numbers.number(batch.rows, language), minutos=str(minutes))
 
 
-def busy_words(texts: Texts, language: str, batch: Batch, who: str) -> Html:
+def busy_words(texts: Texts, language: str, process: Process, batch: Batch, who: str) -> Html:
     """`who`: the name of whoever made the batch that waits."""
-    return texts.say(language, "batch-busy", quien=who, n=numbers.number(batch.rows, language))
+    stage = _stage_name(process, batch, language)
+    return texts.say(language, "batch-busy", quien=who, etapa=stage, n=numbers.number(batch.rows, language))
 
 
 def ended_words(texts: Texts, language: str, batch: Batch) -> Html:
@@ -142,18 +143,21 @@ def not_words(texts: Texts, language: str, why: str, folios: tuple[str, ...] = (
 
 def batch_words(texts: Texts, language: str, process: Process, batch: Batch, who: str, when: str) -> Html:
     """A line of a list."""
-    names = {stage.id: stage.short[language] for stage in process.stages}
     return texts.say(
         language,
         "batch-line",
         numero=str(batch.id),
         tipo=texts.say(language, _KINDS[batch.kind]),
-        etapa=names.get(batch.stage, batch.stage),
+        etapa=_stage_name(process, batch, language),
         n=numbers.number(batch.rows, language),
         quien=who,
         fecha=when,
         estado=texts.say(language, _STATES[batch.state]),
     )
+
+
+def _stage_name(process: Process, batch: Batch, language: str) -> str:
+    return next((stage.short[language] for stage in process.stages if stage.id == batch.stage), batch.stage)
 
 
 def _whom(texts: Texts, language: str, process: Process, run: DryRun) -> list[Html]:

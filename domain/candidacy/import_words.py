@@ -18,7 +18,7 @@ IMPORT_ROWS: Mapping[str, str] = {
         "table-row-value", "table-row-value-near", "table-row-doubtful", "table-row-office",
         "table-row-office-near", "table-row-curp-twice", "table-row-curp-known", "table-row-curp-in-chat",
         "table-row-import-withdrawn", "table-row-import-accepted", "table-row-unsent-changes", "table-row-twice",
-        "table-row-too-many",
+        "table-row-too-many", "table-row-chat-stands",
     )
 }  # fmt: skip
 

@@ -2,7 +2,7 @@
 to be one that was made in the chat."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
@@ -14,7 +14,6 @@ from domain.candidacy.import_file import ImportFile, ImportRow
 from domain.conversation.drafts import digest, settled
 from domain.events import Event, EventKind
 from domain.flags import is_ahead_of_submission
-from domain.folio import new_folio
 from domain.ids import PersonId, RegistrationId
 from domain.people import Person, no_chat
 from domain.process import Process
@@ -22,6 +21,7 @@ from domain.registration import Draft, Registration, State, Submission
 
 _CHANGEABLE = frozenset({State.SUBMITTED, State.RESUBMITTED, State.OBSERVED})
 LANGUAGE = "es"
+CHAT_STANDS = "chat-stands"  # a doubt: what somebody sent in the chat stands, in every import as in the first
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +79,26 @@ class Written:
     person: Person | None = None  # a new one
 
 
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """For a registration that is new."""
+
+    person: PersonId
+    registration: RegistrationId
+    folio: str  # that nobody has
+
+
 def judge_import(
     file: ImportFile, by_folio: Mapping[str, Candidacy], by_curp: Mapping[str, Candidacy], process: Process
 ) -> ImportRun:
     wanted: list[Imported] = []
-    faults, same = list(file.faults), 0
+    faults, doubts, same = list(file.faults), list(file.doubts), 0
     for row in file.rows if not file.faults else ():
         found = _judged(row, by_folio.get(row.platform_folio), by_curp.get(row.answers.get("curp", "")))
-        if isinstance(found, BulkFault):
+        if isinstance(found, BulkFault) and found.why == CHAT_STANDS:
+            doubts.append(found)
+            same += 1
+        elif isinstance(found, BulkFault):
             faults.append(found)
         elif found is None:
             same += 1
@@ -101,7 +113,7 @@ def judge_import(
         tuple(wanted),
         same,
         tuple(sorted(faults, key=lambda one: (one.row, one.why))),
-        file.doubts,
+        tuple(sorted(doubts, key=lambda one: one.row)),
         file.unread,
         _digest(process, wanted, faults),
     )
@@ -112,15 +124,13 @@ def written(
     process: Process,
     actor: str,
     now: datetime,
-    fresh: tuple[int, int],
-    randbits: Callable[[int], int],
+    fresh: Fresh,
 ) -> Written:
-    """`fresh`: ids for a person and a registration that are new."""
     if one.known is None:
-        person = Person(PersonId(fresh[0]), no_chat(PersonId(fresh[0])), LANGUAGE, now)
+        person = Person(fresh.person, no_chat(fresh.person), LANGUAGE, now)
         begun = Registration(
-            RegistrationId(fresh[1]), person.id, process.slug, State.SUBMITTED, 0, Draft(), now,
-            folio=new_folio(process.folio_prefix, randbits), platform_folio=one.row.platform_folio,
+            fresh.registration, person.id, process.slug, State.SUBMITTED, 0, Draft(), now,
+            folio=fresh.folio, platform_folio=one.row.platform_folio,
         )  # fmt: skip
         return replace(_sent(one, begun, State.SUBMITTED, actor, now), person=person)
     registration = one.known.registration
@@ -152,6 +162,8 @@ def _compared(row: ImportRow, known: Candidacy) -> Imported | BulkFault | None:
         return _fault(row, "import-withdrawn" if before.state is State.WITHDRAWN else "import-accepted", known)
     if is_ahead_of_submission(before):
         return _fault(row, "unsent-changes", known)
+    if known.person.has_chat:
+        return _fault(row, CHAT_STANDS, known)
     return Imported(row, answers, known)
 
 

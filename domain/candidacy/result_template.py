@@ -1,11 +1,9 @@
-"""Tables that staff download: what to fill in, and the rows that are to be corrected."""
+"""The table of results that staff fill in."""
 
-from domain.candidacy.bulk import DryRun
-from domain.candidacy.file_words import what_words
 from domain.candidacy.result_file import COMMENT
 from domain.papers.templates import write_table
 from domain.process import Process, Stage
-from domain.texts.catalogue import Texts, as_plain
+from domain.texts.catalogue import Texts
 
 
 def result_template(texts: Texts, language: str, process: Process, stage: Stage) -> bytes:
@@ -21,10 +19,3 @@ def result_template(texts: Texts, language: str, process: Process, stage: Stage)
     example = [f"{COMMENT} {process.folio_prefix}-7K3M9-4", first, "", "2022-06-17"]
     note = texts.plain(language, "table-template-note", resultados=known)
     return write_table(stage.short[language], heading, [example], [note])
-
-
-def rows_to_correct(texts: Texts, language: str, process: Process, run: DryRun) -> bytes:
-    """An XLSX: row, folio, what is to be corrected."""
-    heading = ["fila" if language == "es" else "row", texts.plain(language, "table-template-folio"), "?"]
-    lines = [[str(one.row), one.folio, as_plain(what_words(texts, language, process, one))] for one in run.faults]
-    return write_table(run.name, heading, lines)

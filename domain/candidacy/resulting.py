@@ -54,7 +54,7 @@ def promise_update(case: Case, stage_id: str, by: datetime, actor: str, now: dat
     stage = known_stage(case.process, stage_id)
     if isinstance(stage, Refusal):
         return stage
-    refusal = in_stage(case, stage)
+    refusal = Refusal(Misfit.HELD) if case.is_held else in_stage(case, stage)
     if refusal is not None:
         return refusal
     before = case.milestones.get((Mark.UPDATE_DUE, stage.id))
@@ -83,6 +83,8 @@ def _known_result(stage: Stage, id_: str) -> StageResult | Refusal:
 
 
 def _misfit(case: Case, stage: Stage, before: CandidateStage) -> Refusal | None:
+    if case.is_held:
+        return Refusal(Misfit.HELD)
     refusal = in_stage(case, stage)
     if refusal is None and before.state is StageState.MISSED:
         return Refusal(Misfit.MISSED, {"stage": stage.id})

@@ -67,7 +67,7 @@ def undoing(
     if changed:
         return CannotUndo("changed", changed)
     later = _later(process, batch.stage)
-    built = tuple(row.folio for row, one in present if _is_built_upon(one, later))
+    built = tuple(row.folio for row, one in present if _is_built_upon(one, batch, later))
     if built:
         return CannotUndo("built-upon", built)
     return Undoing(tuple(_back(batch, row, one, actor, now) for row, one in present))
@@ -94,19 +94,29 @@ def _stage(found: Candidacy, id_: str) -> CandidateStage:
 
 
 def _is_as_left(batch: Batch, row: Before, found: Candidacy) -> bool:
+    if any(_is_newer(found, mark) for mark in row.marks if mark.mark is Mark.UPDATE_DUE):
+        return False
     if batch.kind is BatchKind.RESULTS:
         return _stage(found, batch.stage).result_version == row.version
     mark = found.milestones.get((Mark.CERTIFICATE_READY, batch.stage))
     return mark is not None and mark.version == row.version
 
 
-def _is_built_upon(found: Candidacy, later: frozenset[str]) -> bool:
+def _is_newer(found: Candidacy, mark: Milestone) -> bool:
+    """Whether news were promised anew since."""
+    now = found.milestones.get((mark.mark, mark.stage))
+    return now is not None and now.version != mark.version
+
+
+def _is_built_upon(found: Candidacy, batch: Batch, later: frozenset[str]) -> bool:
+    """A result allows a certificate of its own stage too, where the process has it there."""
+    certified = later | {batch.stage} if batch.kind is BatchKind.RESULTS else later
     has_result = any(one.result for one in found.stages.values() if one.stage in later)
-    return has_result or any(_is_certificate(one, later) for one in found.milestones.values())
+    return has_result or any(_is_certificate(one, certified) for one in found.milestones.values())
 
 
-def _is_certificate(one: Milestone, later: frozenset[str]) -> bool:
-    return one.mark is Mark.CERTIFICATE_READY and one.stage in later and not one.is_over
+def _is_certificate(one: Milestone, among: frozenset[str]) -> bool:
+    return one.mark is Mark.CERTIFICATE_READY and one.stage in among and not one.is_over
 
 
 def _later(process: Process, stage: str) -> frozenset[str]:

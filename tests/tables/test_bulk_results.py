@@ -6,14 +6,19 @@ import pytest
 
 from domain.actions import bulk
 from domain.actions.bulk import Busy, NotReleased, NotUndone, Outdated
+from domain.actions.certificate_ready import certificate_ready
+from domain.actions.promise_update import promise_update
 from domain.actions.release_batches import release_batches
 from domain.authorization import COMMAND_LINE, SYSTEM
-from domain.batches import BatchId, BatchState
-from domain.ports import Store
+from domain.batches import Batch, BatchId, BatchState
+from domain.candidacy.case import Verdict
+from domain.candidacy.certifying import Certificate
+from domain.ports import Store, Transaction
 from domain.registration import State
 from domain.stages import Mark
 from storage.opening import open_store
-from tests.stages.candidates import FOLIO, PROCESS, add_accepted, news, resulted
+from tests.stages.candidates import AFTER, FOLIO, PROCESS, add_accepted, changed, news, resulted
+from tests.stages.candidates import refused as why
 from tests.support.databases import KEYS, Database, read_rows
 from tests.tables.many import (
     NOT_YET,
@@ -195,10 +200,73 @@ async def test_nothing_is_undone_once_somebody_was_told(store: Store, database: 
 async def test_what_others_changed_since_is_not_undone(store: Store) -> None:
     await add_accepted(store)
     batch = await done(store, results((FOLIO, "competente")))
-    await resulted(store, "todavia-no-competente", "Faltó el portafolio")
+    await store.run(lambda tx: bulk.release(tx, COMMAND_LINE, PROCESS, batch.id))
+    changed(await resulted(store, "todavia-no-competente", "Faltó el portafolio"))
     refused = await undone(store, batch.id)
     assert isinstance(refused, NotUndone)
     assert (refused.why, refused.folios) == ("changed", (FOLIO,))
+
+
+async def certified(store: Store, stage: str) -> Verdict:
+    given = Certificate("D-1")
+    return await store.run(
+        lambda tx: certificate_ready(tx, COMMAND_LINE, PROCESS, FOLIO, stage, AFTER, given=given)
+    )
+
+
+async def promised(store: Store, days: int) -> Verdict:
+    by = AFTER + timedelta(days=days)
+    return await store.run(lambda tx: promise_update(tx, COMMAND_LINE, PROCESS, FOLIO, "dictamen", by, AFTER))
+
+
+async def released(store: Store) -> Batch:
+    """One result, whose news are on their way."""
+    batch = await done(store, results((FOLIO, "competente")))
+    found = await store.run(lambda tx: bulk.release(tx, COMMAND_LINE, PROCESS, batch.id))
+    assert isinstance(found, Batch)
+    return found
+
+
+async def test_while_it_waits_nothing_single_is_told_beside_it(store: Store, database: Database) -> None:
+    await add_accepted(store)
+    await done(store, results((FOLIO, "competente")))
+    before = await news(database)
+    assert why(await resulted(store, "todavia-no-competente", "Faltó el portafolio")) == "held"
+    assert why(await certified(store, "certificado")) == "held"
+    assert why(await promised(store, 2)) == "held"
+    assert await news(database) == before
+
+
+async def test_a_promise_made_since_is_not_taken_back(store: Store) -> None:
+    await add_accepted(store)
+    changed(await promised(store, 2))
+    batch = await released(store)
+    changed(await promised(store, 9))
+    assert await undone(store, batch.id) == NotUndone("changed", (FOLIO,), batch)
+
+
+async def test_a_certificate_of_the_same_stage_counts_on_its_result(store: Store) -> None:
+    await add_accepted(store)
+    batch = await released(store)
+    changed(await certified(store, "dictamen"))
+    assert await undone(store, batch.id) == NotUndone("built-upon", (FOLIO,), batch)
+
+
+async def test_who_blocked_the_chat_is_told_once_after_an_undoing(store: Store, database: Database) -> None:
+    ((person, _), plan) = await add_accepted(store), results((FOLIO, "competente"))
+    first = await done(store, plan)
+    await store.run(lambda tx: bulk.release(tx, COMMAND_LINE, PROCESS, first.id))
+    await read_rows(database, "UPDATE outbox SET state = 'cancelled', reason = 'unlinked' WHERE state = 'ready'")
+    await undone(store, first.id)
+    second = await done(store, plan)
+    await store.run(lambda tx: bulk.release(tx, COMMAND_LINE, PROCESS, second.id))
+
+    async def revive(tx: Transaction) -> None:
+        tx.revive(person.id, AFTER)
+        await tx.commit()
+
+    await store.run(revive)
+    assert [state for template, state, _ in await rows(database) if template == "result"] == ["cancelled", "ready"]
 
 
 async def test_two_at_once_are_told_of_each_other(store: Store, database: Database) -> None:

@@ -3,7 +3,6 @@
 from domain.actions import bulk
 from domain.actions.hear import hear
 from domain.authorization import COMMAND_LINE
-from domain.conversation.turn import Course
 from domain.ids import UpdateId, UserId
 from domain.incoming import Incoming, Kind
 from domain.ports import Store
@@ -40,7 +39,3 @@ async def test_an_undone_result_was_never_there(store: Store) -> None:
     await undone(store, (await done(store, results((FOLIO, NOT_YET, "Faltó el portafolio")))).id)
     assert await said(store, "estado") == before
     assert "competente" not in (await said(store, "historia")).lower()
-
-
-def test_nothing_is_held_by_itself() -> None:
-    assert Course().held == frozenset()

@@ -1,5 +1,6 @@
 """Registrations made on the institute's platform: read, rehearsed, taken over whole, and never twice."""
 
+import random
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -13,6 +14,7 @@ from domain.candidacy.import_words import IMPORT_ROWS, import_fault_words, impor
 from domain.candidacy.importing import ImportRun
 from domain.delivery.bearings import Bearings
 from domain.delivery.checking import Cancel, Reason, check
+from domain.fresh_folios import free_folios
 from domain.ids import OutboxId, UserId
 from domain.ports import Store, Transaction
 from domain.registration import State
@@ -21,7 +23,7 @@ from storage.opening import open_store
 from tests.stages.candidates import AFTER, FOLIO, PROCESS, REVIEW, accepted, add_sent
 from tests.support.chat import shipped_knowledge
 from tests.support.databases import KEYS, Database, read_rows
-from tests.tables.many import done, results
+from tests.tables.many import add_many, done, results
 from tests.tables.platform import GLORIA, HEADING, JUANA, changed, platform
 
 TEXTS = load_texts()
@@ -84,6 +86,24 @@ async def test_who_registered_in_the_chat_is_found_by_curp(store: Store, databas
     assert found["P-002"].registration.draft.answers["given_names"] == "Juana María"  # what they wrote stands
     assert await read_rows(database, "SELECT count(*) FROM registration") == [(2,)]
     assert await store.audit_registrations() == ()
+
+
+async def test_what_somebody_sent_in_the_chat_stands_in_every_import(store: Store) -> None:
+    await add_sent(store)
+    await imported(store, platform(GLORIA, JUANA))
+    again = await rehearsed(store, platform(GLORIA, JUANA))
+    assert figures(again) == (0, 0, 0, 2)
+    assert [(doubt.row, doubt.why) for doubt in again.doubts] == [(3, "chat-stands")]
+    for language in LANGUAGES:
+        assert FOLIO in import_words(TEXTS, language, again)
+
+
+async def test_a_folio_that_is_taken_is_drawn_again(store: Store) -> None:
+    taken = await add_many(store, 3, 5001)
+    same = random.Random(5001).getrandbits  # as those were drawn
+    free = await store.run(lambda tx: free_folios(tx, PROCESS.folio_prefix, 4, same))
+    assert len(set(free)) == 4
+    assert not set(free).intersection(taken)
 
 
 async def test_an_accepted_one_is_not_changed(store: Store) -> None:

@@ -24,6 +24,12 @@ def encrypted(packed: bytes) -> bytes:
     return packed[:place] + b"\x01" + packed[place + 1 :]
 
 
+def broken(packed: bytes) -> bytes:
+    """What is packed first does not unpack."""
+    place = packed.index(b"PK\x03\x04") + 40
+    return packed[:place] + b"\xff" * 20 + packed[place + 20 :]
+
+
 @pytest.mark.parametrize(
     ("content", "reason", "facts"),
     [
@@ -87,6 +93,7 @@ def overlapping() -> bytes:
     ("content", "reason", "facts"),
     [
         (pdf(), "zip-damaged", {}),
+        (broken(files.zip_of({"a.pdf": pdf()})), "zip-damaged", {}),
         (files.zip_of({}), "zip-none", {}),
         (files.zip_of({"__MACOSX/x": b"x"}), "zip-none", {}),
         (files.zip_of({"a.pdf": files.zipped(b_pdf=pdf())}), "zip-nested", {"inside": "a.pdf"}),

@@ -13,6 +13,7 @@ from bot.commands.stages.waiting import DOINGS
 from bot.office import Office
 from domain.catalogue_file import read_catalogue
 from domain.ports import Store, Transaction
+from domain.registration import State
 from tests.inspection.files import pdf
 from tests.stages.candidates import AFTER, PROCESS
 from tests.stages.command import Command
@@ -75,12 +76,32 @@ async def test_what_does_not_fit_changes_nothing(
     assert await rows(database) == []
 
 
+async def test_a_template_is_written_once(command: Command, tmp_path: Path) -> None:
+    path = tmp_path / "plantilla.xlsx"
+    assert (await command(f"results-template {path} --stage dictamen", AFTER))[0] == 0
+    assert path.read_bytes().startswith(b"PK")
+    code, said = await command(f"results-template {path} --stage dictamen", AFTER)
+    assert (code, said) == (1, [f"{path} cannot be written: File exists."])
+    assert (await command(f"results-template {tmp_path / 'x'} --stage nada", AFTER))[0] == 1
+
+
+async def test_who_has_no_chat_is_not_counted_among_the_told(
+    store: Store, command: Command, database: Database
+) -> None:
+    (one,) = await add_many(store, 1, state=State.SUBMITTED)
+    await read_rows(database, "UPDATE person SET user_id = -id")
+    code, said = await command(f"accept {one} --dry-run", AFTER)
+    assert code == 0
+    assert said[-1] == "1 candidate has no chat yet: told once they come to it"
+
+
 async def test_certificates_come_in_a_zip(
     store: Store, database: Database, command: Command, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     one, two = await add_many(store, 2)
     table = written(tmp_path, "d.csv", f"folio,resultado\n{one},competente\n{two},competente\n".encode())
-    assert (await command(f"results-file {table} --stage dictamen --yes", AFTER))[0] == 0
+    code, said = await command(f"results-file {table} --stage dictamen --yes", AFTER)
+    assert (await batches(store, f"release {said[-1].rpartition(' ')[2]}", capsys))[0] == 0
     packed = written(tmp_path, "c.zip", files.zip_of({f"{one}.pdf": pdf(1), f"x/{two}.pdf": pdf(2)}))
     code, said = await command(f"certificates-file {packed} --yes", AFTER)
     assert (code, said[1]) == (0, "2 files: 2 change, 0 same, 0 to correct")

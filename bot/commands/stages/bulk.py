@@ -113,7 +113,11 @@ def _tell(office: Office, judged: list[tuple[Order, Verdict]], faults: list[str]
 
 
 def _tell_news(office: Office, changes: list[Change]) -> None:
-    told = [change for change in changes if change.news is not None]
+    news = [change for change in changes if change.news is not None]
+    told = [change for change in news if change.person.has_chat]
+    if len(news) > len(told):
+        whom = count(len(news) - len(told), "candidate has", "candidates have")
+        print(f"{whom} no chat yet: told once they come to it")
     if not told:
         return
     kinds = Counter(change.news.template for change in told if change.news is not None)

@@ -22,6 +22,7 @@ from domain.candidacy.file_words import (
     what_words,
 )
 from domain.candidacy.result_file import read_results
+from domain.candidacy.result_template import result_template
 from domain.files import MAX_FILE_BYTES, RefusedFile
 from domain.fresh_ids import fresh_ids
 from domain.ids import FileId
@@ -41,6 +42,21 @@ async def results_by_file(office: Office, arguments: argparse.Namespace) -> int:
     if sheet is None:
         return 1
     return await _offer(office, arguments, read_results(sheet, office.process, stage))
+
+
+async def results_template(office: Office, arguments: argparse.Namespace) -> int:
+    """0: written; 1: not, and why is said."""
+    stage = _stage(office, arguments.stage)
+    if stage is None:
+        return 1
+    content = result_template(load_texts(), arguments.language, office.process, stage)
+    try:
+        with arguments.file.open("xb") as file:
+            await asyncio.to_thread(file.write, content)
+    except OSError as error:
+        print(f"{arguments.file} cannot be written: {error.strerror}.")
+        return 1
+    return 0
 
 
 async def certificates_by_file(office: Office, arguments: argparse.Namespace) -> int:
@@ -96,7 +112,7 @@ async def _offer(office: Office, arguments: argparse.Namespace, plan: Plan) -> i
         print(f"ventanilla batches undo {found.batch.id}")
         return 0
     if isinstance(found, Busy):
-        told(busy_words(texts, LANGUAGE, found.batch, found.batch.by))
+        told(busy_words(texts, LANGUAGE, process, found.batch, found.batch.by))
     else:
         told(dry_run_words(texts, LANGUAGE, process, found.run, is_outdated=True))
     return 1

@@ -29,6 +29,7 @@ _WHY: Mapping[Misfit, str] = {
     Misfit.HAS_RESULT: "this candidate has a result of this stage already.",
     Misfit.PATH_ENDED: "the path ended with the result of {stage!r}.",
     Misfit.NOT_PDF: "a certificate's file is a PDF.",
+    Misfit.HELD: "what a file brought for it waits to be told: see `ventanilla batches list`.",
     Misfit.NO_VERDICT: "{stage!r} has no result yet.",
 }
 
