@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from bot.tabling import Exporting, NotWritten, table
+from bot.tabling import Exporting
 from domain.actions.export_registrations import PAGE, begin_export
 from domain.authorization import COMMAND_LINE, Actor, Denied, Role
 from domain.candidacy.sheet import Sheet
@@ -176,38 +176,6 @@ async def test_a_candidate_exports_nothing(store: Store) -> None:
     with pytest.raises(Denied):
         await store.run(lambda tx: begin_export(tx, actor, PROCESS, ExportKind.CSV, "porque sí", NOW, fresh))
     assert await store.run(lambda tx: tx.exports(PROCESS.slug, 10)) == ()
-
-
-async def test_a_file_that_cannot_be_made_is_told(tmp_path: Path) -> None:
-    path = tmp_path / "no" / "a.xlsx"
-    with pytest.raises(NotWritten):
-        async with table("xlsx", path, "x", ["a"]) as send:
-            await send([["b"]])
-    assert not path.exists()
-
-
-async def test_an_export_that_breaks_off_leaves_no_file(tmp_path: Path) -> None:
-    path = tmp_path / "a.csv"
-    with pytest.raises(LookupError):
-        await broken_off(path)
-    assert not path.exists()
-
-
-async def broken_off(path: Path) -> None:
-    async with table("csv", path, "x", ["a"]) as send:
-        await send([["b"]])
-        raise LookupError
-
-
-@pytest.mark.parametrize("kind", ExportKind)
-async def test_ten_thousand_rows_arrive_in_order(tmp_path: Path, kind: ExportKind) -> None:
-    path = tmp_path / f"a.{kind}"
-    async with table(kind, path, "x", ["n", "name"]) as send:
-        for first in range(0, 10_000, 500):
-            await send([[str(number), "Peñaloza"] for number in range(first, first + 500)])
-    rows = read(path)
-    assert [row["n"] for row in rows] == [str(number) for number in range(10_000)]
-    assert {row["name"] for row in rows} == {"Peñaloza"}
 
 
 async def test_the_file_is_its_owners_alone(store: Store, office: Office) -> None:
