@@ -68,7 +68,7 @@ class Exporting:
 @dataclass(frozen=True, slots=True)
 class _Page:
     rows: Rows
-    people: tuple[PersonId, ...]
+    people: tuple[PersonId, ...]  # whose answers were read
     last: str
 
 
@@ -77,7 +77,8 @@ async def _page(exporting: Exporting, after: str, look: Look) -> _Page:
     sheet = exporting.sheet
     found = await export_page(look, exporting.actor, sheet.voice.process, after)
     rows = [sheet.row(one) for one in found]
-    return _Page(rows, tuple(one.person_id for one in found), found[-1].folio if found else "")
+    people = tuple(one.person_id for one in found if one.draft is not None)
+    return _Page(rows, people, found[-1].folio if found else "")
 
 
 @asynccontextmanager

@@ -49,10 +49,11 @@ def _exported(row: Row, stages: dict[str, ExportedStage], certified: Sequence[st
         folio=row[2],
         state=State(row[3]),
         sent_at=from_ms_or_none(row[4]),
-        institution=row[5] or "",
+        institution="" if row[8] is None else row[5] or "",  # of what was sent, not of what is typed since
         draft=_draft(row, sealer),
         stages=stages,
         certified=frozenset(certified),
+        is_erased=row[6] is None,
     )
 
 

@@ -167,6 +167,30 @@ async def test_who_was_erased_keeps_a_row_without_answers(store: Store, office: 
     assert (row["Folio"], row["CURP"], row["Correo"]) == ("F-1", "datos borrados", "datos borrados")
 
 
+async def begin_anew(database: Database, person: PersonId) -> None:
+    """As after a withdrawal: "Registrarme otra vez"."""
+    changed = "state = 'draft', submitted_version = 0"
+    await read_rows(database, f"UPDATE registration SET {changed} WHERE person_id = {person}")
+
+
+async def test_who_begins_anew_is_not_called_erased(store: Store, office: Office, database: Database) -> None:
+    first, *_ = await two_sent(store)
+    await begin_anew(database, first)
+    row = (await office.export(is_masked=False))[0]
+    assert (row["Folio"], row["Estado"]) == ("F-1", "borrador")
+    assert (row["CURP"], row["Correo"], row["Institución"], row["Municipio"]) == ("", "", "", "")
+
+
+async def test_what_was_not_read_is_in_nobodys_log(store: Store, office: Office, database: Database) -> None:
+    first, second, _ = await two_sent(store)
+    await begin_anew(database, first)
+    await add(store, Candidate(4, "F-4", ALL, sent=(1,), state=State.SUBMITTED, cells=CELLS))
+    await read_rows(database, f"UPDATE person SET wrapped_key = NULL WHERE id = {second}")
+    await office.export(is_masked=False)
+    told = await read_rows(database, f"SELECT count(*) FROM event WHERE kind = '{EventKind.EXPORTED}'")
+    assert [tuple(row) for row in told] == [(1,)]
+
+
 async def test_an_export_of_nothing_has_a_head(office: Office) -> None:
     assert await office.export(ExportKind.CSV) == []
 
