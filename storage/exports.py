@@ -8,7 +8,7 @@ from domain.ids import PersonId
 from domain.registration import Draft, State
 from domain.stages import StageState
 from domain.statistics.ports import Exported, ExportedStage
-from storage.draft_json import from_json
+from storage import submissions
 from storage.instants import from_ms_or_none
 from storage.link import Reading, Row
 from storage.sealing import Sealer, WrappedKey
@@ -62,4 +62,4 @@ def _draft(row: Sequence[Any], sealer: Sealer) -> Draft | None:
     if wrapped is None or sealed is None:
         return None
     key = sealer.unwrap("person", person, WrappedKey(master, wrapped))
-    return from_json(key.open("submission", f"draft.{version}", id_, sealed))
+    return submissions.draft_of(id_, version, sealed, key)
