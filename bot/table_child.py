@@ -1,18 +1,20 @@
 """`python -m bot.table_child`: writes one table into a file, row by row as they come, and ends.
 
 In, each with its length before it (4 bytes, big end first): a JSON object with `kind` ("xlsx" or "csv"), `path`,
-`title` and `head`; then lists of rows, each a list of texts; last an empty one. Out: "D", or "F" and the name of
-what went wrong. Whatever ends the rows before that leaves no file.
+`title`, `head` and `scratch` (an empty folder for whatever lies on the disk meanwhile); then lists of rows, each a
+list of texts; last an empty one. Out: "D", or "F" and the name of what went wrong. Whatever ends the rows before
+that leaves no file. The folder goes with it: whoever started this may be gone by then.
 """
 
 import json
 import os
+import shutil
 import signal
 import struct
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from domain.papers.tables import open_table
 
@@ -24,12 +26,20 @@ class _Broken(Exception):
 def serve(told: BinaryIO) -> bytes:
     try:
         first = json.loads(_frame(told))
-        with open_table(first["kind"], Path(first["path"]), first["title"], first["head"]) as table:
-            for rows in _pages(told):
-                table.rows(rows)
+        try:
+            _write(first, told)
+        finally:
+            shutil.rmtree(first["scratch"], ignore_errors=True)
     except Exception as error:  # noqa: BLE001 -- the edge of the one table: the parent is told
         return b"F" + type(error).__name__.encode()
     return b"D"
+
+
+def _write(first: Mapping[str, Any], told: BinaryIO) -> None:
+    path, scratch = Path(first["path"]), Path(first["scratch"])
+    with open_table(first["kind"], path, first["title"], first["head"], scratch) as table:
+        for rows in _pages(told):
+            table.rows(rows)
 
 
 def _pages(told: BinaryIO) -> Iterator[list[list[str]]]:

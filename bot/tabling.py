@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from bot.children import start_child
 from domain.actions.export_registrations import TOLD_AT_ONCE, export_page, tell_exported
@@ -23,6 +24,7 @@ from domain.ports import Store
 from domain.statistics.ports import Look
 
 _SECONDS = 60.0  # as long as a page may wait to be taken, and the end to be confirmed
+_PATIENCE = 3.0  # seconds in which the child may tidy up by itself
 
 Rows = Sequence[Sequence[str]]
 
@@ -66,7 +68,7 @@ class Exporting:
 @dataclass(frozen=True, slots=True)
 class _Page:
     rows: Rows
-    people: tuple[PersonId, ...]
+    people: tuple[PersonId, ...]  # whose answers were read
     last: str
 
 
@@ -75,7 +77,8 @@ async def _page(exporting: Exporting, after: str, look: Look) -> _Page:
     sheet = exporting.sheet
     found = await export_page(look, exporting.actor, sheet.voice.process, after)
     rows = [sheet.row(one) for one in found]
-    return _Page(rows, tuple(one.person_id for one in found), found[-1].folio if found else "")
+    people = tuple(one.person_id for one in found if one.draft is not None)
+    return _Page(rows, people, found[-1].folio if found else "")
 
 
 @asynccontextmanager
@@ -83,20 +86,43 @@ async def table(
     kind: str, path: Path, title: str, head: Sequence[str]
 ) -> AsyncIterator[Callable[[Rows], Awaitable[None]]]:
     """A child that writes; what is yielded sends it rows. `path`: absolute. Left without an error, the file is
-    whole; else there is none."""
-    process = await start_child("-P", "-m", "bot.table_child")
+    whole; else there is none, nor anything else that the child laid down beside it."""
+    scratch = _scratch(path)
     is_whole = False
     try:
-        first = {"kind": kind, "path": str(path), "title": title, "head": list(head)}
-        await _send(process, json.dumps(first).encode())
-        yield lambda rows: _send(process, json.dumps(rows).encode())
-        await _send(process, b"")
-        await _confirm(process)
-        is_whole = True
+        async with _child() as process:
+            first = {"kind": kind, "path": str(path), "title": title, "head": list(head), "scratch": scratch.name}
+            await _send(process, json.dumps(first).encode())
+            yield lambda rows: _send(process, json.dumps(rows).encode())
+            await _send(process, b"")
+            await _confirm(process)
+            is_whole = True
+    finally:
+        await asyncio.to_thread(_tidy, scratch, None if is_whole else path)
+
+
+def _scratch(path: Path) -> TemporaryDirectory[str]:
+    """For its owner alone. Made here, so that it goes even if the child is killed: rows lie in it in plain words.
+    Beside the file, which the same people may read: the system's own place for such things may be another's."""
+    try:
+        return TemporaryDirectory(prefix=".ventanilla-", dir=path.parent)
+    except OSError as error:
+        raise NotWritten(f"{path.parent}: {error.strerror}") from error
+
+
+def _tidy(scratch: TemporaryDirectory[str], unfinished: Path | None) -> None:
+    if unfinished is not None:
+        unfinished.unlink(missing_ok=True)
+    scratch.cleanup()
+
+
+@asynccontextmanager
+async def _child() -> AsyncIterator[Process]:
+    process = await start_child("-P", "-m", "bot.table_child")
+    try:
+        yield process
     finally:
         await _end(process)
-        if not is_whole:
-            await asyncio.to_thread(path.unlink, missing_ok=True)
 
 
 async def _send(process: Process, content: bytes) -> None:
@@ -123,8 +149,15 @@ async def _confirm(process: Process) -> None:
 
 
 async def _end(process: Process) -> None:
-    with contextlib.suppress(ProcessLookupError):
-        process.kill()
+    """Who hears nothing more removes what it wrote; killed only if that takes it too long."""
     if process.stdin is not None:
         process.stdin.close()
-    await process.wait()
+    try:
+        async with asyncio.timeout(_PATIENCE):
+            await process.wait()
+    except TimeoutError:
+        pass
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            process.kill()
+        await process.wait()

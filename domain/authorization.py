@@ -14,13 +14,13 @@ class Ability(StrEnum):
     FORGET_FAILURE = "forget_failure"
     IMPORT_PROCESS = "import_process"
     IMPORT_INSTITUTIONS = "import_institutions"
-    MANAGE_STAGES = "manage_stages"  # review registrations, set dates, publish results
+    MANAGE_STAGES = "manage_stages"  # review registrations, see and set dates, publish results
     SEE_PLAN = "see_plan"  # who will be told what
     DELIVER = "deliver"
     ANSWER_HANDOFFS = "answer_handoffs"  # see, take, answer and close them
     END_HANDOFFS = "end_handoffs"  # those in which nothing happens any more
     SEE_QUESTIONS = "see_questions"  # that were left open, without what is personal
-    SET_ANSWERS = "set_answers"
+    SET_ANSWERS = "set_answers"  # and see what staff answered
     SERVE = "serve"  # have a staff chat at all
     JOIN_TEAM = "join_team"  # with a link
     MANAGE_TEAM = "manage_team"  # invite, remove, change roles

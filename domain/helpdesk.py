@@ -41,6 +41,10 @@ class HelpDesk(Protocol):
         asked. Who registered nothing is missing."""
         ...
 
+    async def sent_answers(self, process: str, since: datetime) -> Mapping[PersonId, Mapping[str, str]]:
+        """The same of what they sent last, which stays when the answers of today are deleted."""
+        ...
+
     async def answers(self, process: str) -> Mapping[str, StaffAnswer]:
         """By intent, the newest of each."""
         ...

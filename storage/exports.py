@@ -8,7 +8,7 @@ from domain.ids import PersonId
 from domain.registration import Draft, State
 from domain.stages import StageState
 from domain.statistics.ports import Exported, ExportedStage
-from storage.draft_json import from_json
+from storage import submissions
 from storage.instants import from_ms_or_none
 from storage.link import Reading, Row
 from storage.sealing import Sealer, WrappedKey
@@ -49,10 +49,11 @@ def _exported(row: Row, stages: dict[str, ExportedStage], certified: Sequence[st
         folio=row[2],
         state=State(row[3]),
         sent_at=from_ms_or_none(row[4]),
-        institution=row[5] or "",
+        institution="" if row[8] is None else row[5] or "",  # of what was sent, not of what is typed since
         draft=_draft(row, sealer),
         stages=stages,
         certified=frozenset(certified),
+        is_erased=row[6] is None,
     )
 
 
@@ -61,4 +62,4 @@ def _draft(row: Sequence[Any], sealer: Sealer) -> Draft | None:
     if wrapped is None or sealed is None:
         return None
     key = sealer.unwrap("person", person, WrappedKey(master, wrapped))
-    return from_json(key.open("submission", f"draft.{version}", id_, sealed))
+    return submissions.draft_of(id_, version, sealed, key)

@@ -63,6 +63,10 @@ class HelpDesk:
         rows = await self._link.rows(inquiries.OWN, {"process": process, "since": to_ms(since)})
         return inquiries.own_answers(rows, self._sealer)
 
+    async def sent_answers(self, process: str, since: datetime) -> Mapping[PersonId, Mapping[str, str]]:
+        rows = await self._link.rows(inquiries.SENT, {"process": process, "since": to_ms(since)})
+        return inquiries.sent_answers(rows, self._sealer)
+
     async def answers(self, process: str) -> Mapping[str, StaffAnswer]:
         return inquiries.answers(await self._link.rows(inquiries.NEWEST_ANSWERS, {"process": process}))
 

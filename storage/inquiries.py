@@ -6,6 +6,7 @@ from typing import Any
 
 from domain.ids import AskedId, PersonId
 from domain.inquiry import Asked, LeftOpen, StaffAnswer
+from storage import submissions
 from storage.draft_json import from_json
 from storage.instants import from_ms, to_ms
 from storage.sealing import DataKey, Sealer, WrappedKey
@@ -28,6 +29,13 @@ OWN = Statement(
     "SELECT r.person_id, r.id, r.draft, p.wrapped_key, p.master_id"
     " FROM registration r JOIN person p ON p.id = r.person_id"
     " WHERE r.process = :process AND p.wrapped_key IS NOT NULL"
+    " AND r.person_id IN (SELECT person_id FROM asked WHERE process = :process AND at >= :since)"
+)
+SENT = Statement(
+    "SELECT s.person_id, s.registration_id, s.version, s.draft, p.wrapped_key, p.master_id"
+    " FROM registration r JOIN person p ON p.id = r.person_id JOIN submission s ON s.registration_id = r.id"
+    " WHERE r.process = :process AND p.wrapped_key IS NOT NULL"
+    " AND s.version = (SELECT max(version) FROM submission WHERE registration_id = r.id)"
     " AND r.person_id IN (SELECT person_id FROM asked WHERE process = :process AND at >= :since)"
 )
 
@@ -76,6 +84,15 @@ def own_answers(rows: Sequence[Sequence[Any]], sealer: Sealer) -> Mapping[Person
     for person, registration, draft, wrapped, master in rows:
         key = sealer.unwrap("person", person, WrappedKey(master, wrapped))
         found[PersonId(person)] = from_json(key.open("registration", "draft", registration, draft)).answers
+    return found
+
+
+def sent_answers(rows: Sequence[Sequence[Any]], sealer: Sealer) -> Mapping[PersonId, Mapping[str, str]]:
+    """Of the rows of SENT."""
+    found: dict[PersonId, Mapping[str, str]] = {}
+    for person, registration, version, draft, wrapped, master in rows:
+        key = sealer.unwrap("person", person, WrappedKey(master, wrapped))
+        found[PersonId(person)] = submissions.draft_of(registration, version, draft, key).answers
     return found
 
 

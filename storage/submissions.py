@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from domain.ids import PersonId, RegistrationId
-from domain.registration import Submission
+from domain.registration import Draft, Submission
 from storage.draft_json import from_json, to_json
 from storage.instants import from_ms, to_ms
 from storage.sealing import DataKey
@@ -44,6 +44,10 @@ def from_row(row: Sequence[Any], key: DataKey) -> Submission:
         version=version,
         folio=folio,
         sent_at=from_ms(sent_at),
-        draft=from_json(key.open("submission", f"draft.{version}", registration, draft)),
+        draft=draft_of(registration, version, draft, key),
         digest=key.open("submission", f"digest.{version}", registration, digest).decode(),
     )
+
+
+def draft_of(registration: int, version: int, sealed: bytes, key: DataKey) -> Draft:
+    return from_json(key.open("submission", f"draft.{version}", registration, sealed))

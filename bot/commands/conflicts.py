@@ -2,6 +2,9 @@
 
 from datetime import datetime
 
+from domain.actions.list_answers import list_answers
+from domain.actions.list_stage_dates import list_stage_dates
+from domain.authorization import COMMAND_LINE
 from domain.inquiry import StaffAnswer
 from domain.ports import ProcessVersion, Store
 from domain.process import Process
@@ -14,8 +17,8 @@ from domain.stages import StageDates
 
 async def tell_conflicts(store: Store, newest: ProcessVersion | None, after: Process) -> None:
     """`newest`: the version that is there; `after`: the file that is to come."""
-    answers = await store.run(lambda tx: tx.help.answers(after.slug))
-    dates = await store.run(lambda tx: tx.stage_dates(after.slug))
+    answers = await store.run(lambda tx: list_answers(tx, COMMAND_LINE, after.slug))
+    dates = await store.run(lambda tx: list_stage_dates(tx, COMMAND_LINE, after.slug))
     found = read_process(newest.source, after.slug) if newest is not None else None
     before = found if isinstance(found, Process) else None
     for intent in overruled(after, answers):

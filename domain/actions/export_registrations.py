@@ -3,8 +3,9 @@
 What is written about it: one row with the sealed reason, and one event in the chain of the member of staff who
 exports (the command line has none). An export of masked cells shows nobody to anybody who could not see the list
 anyway. With whole data each person's record was read, and their own chain says so before the row leaves: they can
-see it. Such events are written a page at a time, so that the one writer of SQLite is never held for long; a page
-whose events cannot be written is not exported.
+see it; unless there was nothing to read (erased, or withdrawn and begun anew). Such events are written a page at a
+time, so that the one writer of SQLite is never held for long; a page whose events cannot be written is not
+exported.
 """
 
 from collections.abc import Sequence

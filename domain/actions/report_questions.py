@@ -19,7 +19,11 @@ async def report_questions(
     cannot be told from them, so nobody's log says that they were read."""
     authorize(actor, Ability.SEE_QUESTIONS)
     asked = await tx.help.asked_since(process, since, MOST)
-    answers = await tx.help.own_answers(process, since)
-    own = {person: own_words(said) for person, said in answers.items()}
+    today = await tx.help.own_answers(process, since)
+    sent = await tx.help.sent_answers(process, since)
+    own = {
+        person: own_words(today.get(person, {})) | own_words(sent.get(person, {}))
+        for person in today.keys() | sent.keys()
+    }
     nothing: frozenset[str] = frozenset()
     return tuple(replace(one, text=mask(one.text, own.get(one.person_id, nothing), ordinary)) for one in asked)

@@ -57,7 +57,7 @@ class Sheet:
             institution.type if institution else "",
             institution.municipality if institution else "",
             *(self._stage(stage.id, one) for stage in self.voice.process.stages),
-            *self._answers(one.draft),
+            *self._answers(one),
         )
 
     def _questions(self) -> Sequence[str]:
@@ -81,10 +81,12 @@ class Sheet:
         known = next((known for known in self.voice.process.stages if known.id == stage), None)
         return next((name.name for name in (known.results if known else ()) if name.id == result), result)
 
-    def _answers(self, draft: Draft | None) -> list[str]:
-        if draft is None:
-            return [self.voice.words("stat-sheet-erased") for _ in self._questions()]
-        return [self._answer(name, draft) for name in self._questions()]
+    def _answers(self, one: Exported) -> list[str]:
+        """Of a registration of which nothing stands as sent: none."""
+        if one.draft is None:
+            instead = self.voice.words("stat-sheet-erased") if one.is_erased else ""
+            return [instead for _ in self._questions()]
+        return [self._answer(name, one.draft) for name in self._questions()]
 
     def _answer(self, name: str, draft: Draft) -> str:
         kind = QUESTIONS[name].input

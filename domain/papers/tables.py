@@ -32,9 +32,10 @@ class Table(Protocol):
     ) -> None: ...
 
 
-def open_table(kind: str, path: Path, title: str, head: Sequence[str]) -> Table:
-    """`kind`: "xlsx" or "csv". `title`: of the sheet."""
-    return Csv(path, head) if kind == "csv" else Xlsx(path, title, head)
+def open_table(kind: str, path: Path, title: str, head: Sequence[str], scratch: Path | None = None) -> Table:
+    """`kind`: "xlsx" or "csv". `title`: of the sheet. `scratch`: a folder for rows on their way into the file, in
+    plain words; None: beside it."""
+    return Csv(path, head) if kind == "csv" else Xlsx(path, title, head, scratch=scratch)
 
 
 class Csv:
@@ -64,13 +65,15 @@ class Csv:
 class Xlsx:
     """Beyond so many rows it goes on in another sheet."""
 
-    def __init__(self, path: Path, title: str, head: Sequence[str], most: int = MOST_ROWS) -> None:
+    def __init__(
+        self, path: Path, title: str, head: Sequence[str], most: int = MOST_ROWS, scratch: Path | None = None
+    ) -> None:
         from xlsxwriter import Workbook  # noqa: PLC0415 -- only where one is written
 
         self._path, self._most = path, most
         self._title = "".join(" " if letter in "[]:*?/\\'" else letter for letter in title).strip()[:25] or "1"
         self._head = [_fit(cell) for cell in head]
-        self._book: Any = Workbook(str(path), {**_OPTIONS, "tmpdir": str(path.parent)})
+        self._book: Any = Workbook(str(path), {**_OPTIONS, "tmpdir": str(scratch or path.parent)})
         self._bold: Any = self._book.add_format({"bold": True})
         self._sheet: Any = self._new_sheet(1)
         self._sheets, self._row = 1, 1

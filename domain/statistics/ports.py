@@ -30,9 +30,10 @@ class Exported:
     state: State
     sent_at: datetime | None  # the last time
     institution: str  # key; "" when none of the list
-    draft: Draft | None  # None: its person was erased
+    draft: Draft | None  # None: nothing stands as sent (it was withdrawn and is begun anew), or nobody can read it
     stages: Mapping[str, ExportedStage] = field(default_factory=dict)  # by stage id
     certified: frozenset[str] = frozenset()  # stages whose certificate is ready
+    is_erased: bool = False  # its person, and with them what was sent
 
 
 class Look(Protocol):

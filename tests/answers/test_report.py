@@ -2,6 +2,7 @@
 
 import argparse
 import json
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,9 +13,11 @@ from bot.commands.questions.reporting import report
 from bot.office import Office
 from domain.actions.report_questions import report_questions
 from domain.authorization import Actor, Denied
-from domain.ids import AskedId, PersonId, UserId
+from domain.events import Event, EventKind
+from domain.ids import AskedId, PersonId, UpdateId, UserId
 from domain.inquiry import Asked, LeftOpen
 from domain.ports import Store, Transaction
+from domain.registration import Draft, Registration, Submission
 from tests.storage.people import PROCESS, add_candidate
 from tests.support.talk import MONDAY, shipped_process
 
@@ -28,6 +31,33 @@ async def left_open(store: Store, person: PersonId, *asked: tuple[LeftOpen, str,
         for number, (kind, intent, percent, text) in enumerate(asked, 1):
             at = MONDAY + timedelta(minutes=number)
             tx.help.add_asked(Asked(AskedId(number), person, PROCESS, at, kind, intent, percent, text))
+        await tx.commit()
+
+    await store.run(act)
+
+
+async def sent(store: Store, registration: Registration, *answers: dict[str, str]) -> None:
+    """Each a submission."""
+
+    async def act(tx: Transaction) -> None:
+        for version, one in enumerate(answers, 2):
+            submission = Submission(registration.id, version, "EC1057-22-7K3M9-4", MONDAY, Draft(one), "d" * 64)
+            tx.add_submission(registration.person_id, submission)
+        await tx.commit()
+
+    await store.run(act)
+
+
+async def cancelled(store: Store, registration: Registration, *answers: dict[str, str]) -> None:
+    """The draft is empty; what was sent remains."""
+    await sent(store, registration, *answers)
+
+    async def act(tx: Transaction) -> None:
+        desk = await tx.desk(UserId(501), PROCESS, UpdateId(1))
+        assert desk.registration is not None
+        after = replace(desk.registration, version=desk.registration.version + 1, draft=Draft())
+        tx.save_registration(after)
+        tx.append_event(after.person_id, Event(EventKind.REGISTRATION_CANCELLED, MONDAY))
         await tx.commit()
 
     await store.run(act)
@@ -100,6 +130,25 @@ async def test_who_never_registered_is_masked_too(store: Store, capsys: pytest.C
     assert own[person.id]["given_names"] == "Juana María"
     assert await store.run(lambda tx: tx.help.own_answers("another", MONDAY)) == {}
     assert (await reported(store, capsys))[1][-1].endswith("[email]")
+
+
+async def test_what_was_sent_is_masked_after_a_cancel(store: Store, capsys: pytest.CaptureFixture[str]) -> None:
+    """They sent it twice, withdrew, began anew and deleted the answers."""
+    person, registration = await add_candidate(store)
+    await cancelled(store, registration, {"first_surname": "Antigua"}, dict(registration.draft.answers))
+    text = "soy peñaloza, juana maria, escribo desde juana.perez"
+    await left_open(store, person.id, (LeftOpen.UNCLEAR, "persona", 9, text))
+    assert (await reported(store, capsys))[1][-1].endswith("soy [name], [name], escribo desde [name].[name]")
+    sent = await store.run(lambda tx: tx.help.sent_answers(PROCESS, MONDAY))
+    assert {one: said["first_surname"] for one, said in sent.items()} == {person.id: "Peñaloza"}
+    assert await store.run(lambda tx: tx.help.sent_answers("another", MONDAY)) == {}
+
+
+async def test_todays_draft_and_what_was_sent_both_hide(store: Store, capsys: pytest.CaptureFixture[str]) -> None:
+    person, registration = await add_candidate(store)
+    await sent(store, registration, {"first_surname": "Antigua"})
+    await left_open(store, person.id, (LeftOpen.UNCLEAR, "persona", 9, "antigua o peñaloza, da igual"))
+    assert (await reported(store, capsys))[1][-1].endswith("[name] o [name], da igual")
 
 
 async def test_a_candidate_sees_no_report(store: Store) -> None:

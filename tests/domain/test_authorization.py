@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+import bot.commands
 import domain.actions
 from domain.authorization import COMMAND_LINE, STAFF, SYSTEM, Ability, Actor, Denied, Role, authorize
 from domain.ids import UserId
@@ -72,6 +73,9 @@ ACTIONS = [
     for node in ast.parse(path.read_text(encoding="utf-8")).body
     if isinstance(node, ast.AsyncFunctionDef) and not node.name.startswith("_")
 ]
+COMMANDS = sorted(Path(bot.commands.__path__[0]).rglob("*.py"))
+# What staff said above the process file: to be read through an action only.
+STAFFS = (".help.answers(", ".stage_dates(")
 WRITES = ("accept_", "add_", "save_", "delete_", "append_", "put_", "commit", "_write")
 
 
@@ -97,6 +101,12 @@ def test_every_action_asks_before_it_writes(action: ast.AsyncFunctionDef) -> Non
     written = [line for line, name in called if name.startswith(WRITES)]
     assert asked, "it does not ask"
     assert not written or asked[0] < written[0], "it writes before it asks"
+
+
+def test_what_staff_said_is_read_by_actions_only() -> None:
+    assert len(COMMANDS) > 20
+    readers = [path.name for path in COMMANDS if any(read in path.read_text("utf-8") for read in STAFFS)]
+    assert readers == []
 
 
 @pytest.mark.parametrize("actor", [Actor(GLORIA), SYSTEM, COMMAND_LINE], ids=lambda actor: actor.role.value)

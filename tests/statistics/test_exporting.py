@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from bot.tabling import Exporting, NotWritten, table
+from bot.tabling import Exporting
 from domain.actions.export_registrations import PAGE, begin_export
 from domain.authorization import COMMAND_LINE, Actor, Denied, Role
 from domain.candidacy.sheet import Sheet
@@ -167,6 +167,30 @@ async def test_who_was_erased_keeps_a_row_without_answers(store: Store, office: 
     assert (row["Folio"], row["CURP"], row["Correo"]) == ("F-1", "datos borrados", "datos borrados")
 
 
+async def begin_anew(database: Database, person: PersonId) -> None:
+    """As after a withdrawal: "Registrarme otra vez"."""
+    changed = "state = 'draft', submitted_version = 0"
+    await read_rows(database, f"UPDATE registration SET {changed} WHERE person_id = {person}")
+
+
+async def test_who_begins_anew_is_not_called_erased(store: Store, office: Office, database: Database) -> None:
+    first, *_ = await two_sent(store)
+    await begin_anew(database, first)
+    row = (await office.export(is_masked=False))[0]
+    assert (row["Folio"], row["Estado"]) == ("F-1", "borrador")
+    assert (row["CURP"], row["Correo"], row["Institución"], row["Municipio"]) == ("", "", "", "")
+
+
+async def test_what_was_not_read_is_in_nobodys_log(store: Store, office: Office, database: Database) -> None:
+    first, second, _ = await two_sent(store)
+    await begin_anew(database, first)
+    await add(store, Candidate(4, "F-4", ALL, sent=(1,), state=State.SUBMITTED, cells=CELLS))
+    await read_rows(database, f"UPDATE person SET wrapped_key = NULL WHERE id = {second}")
+    await office.export(is_masked=False)
+    told = await read_rows(database, f"SELECT count(*) FROM event WHERE kind = '{EventKind.EXPORTED}'")
+    assert [tuple(row) for row in told] == [(1,)]
+
+
 async def test_an_export_of_nothing_has_a_head(office: Office) -> None:
     assert await office.export(ExportKind.CSV) == []
 
@@ -176,38 +200,6 @@ async def test_a_candidate_exports_nothing(store: Store) -> None:
     with pytest.raises(Denied):
         await store.run(lambda tx: begin_export(tx, actor, PROCESS, ExportKind.CSV, "porque sí", NOW, fresh))
     assert await store.run(lambda tx: tx.exports(PROCESS.slug, 10)) == ()
-
-
-async def test_a_file_that_cannot_be_made_is_told(tmp_path: Path) -> None:
-    path = tmp_path / "no" / "a.xlsx"
-    with pytest.raises(NotWritten):
-        async with table("xlsx", path, "x", ["a"]) as send:
-            await send([["b"]])
-    assert not path.exists()
-
-
-async def test_an_export_that_breaks_off_leaves_no_file(tmp_path: Path) -> None:
-    path = tmp_path / "a.csv"
-    with pytest.raises(LookupError):
-        await broken_off(path)
-    assert not path.exists()
-
-
-async def broken_off(path: Path) -> None:
-    async with table("csv", path, "x", ["a"]) as send:
-        await send([["b"]])
-        raise LookupError
-
-
-@pytest.mark.parametrize("kind", ExportKind)
-async def test_ten_thousand_rows_arrive_in_order(tmp_path: Path, kind: ExportKind) -> None:
-    path = tmp_path / f"a.{kind}"
-    async with table(kind, path, "x", ["n", "name"]) as send:
-        for first in range(0, 10_000, 500):
-            await send([[str(number), "Peñaloza"] for number in range(first, first + 500)])
-    rows = read(path)
-    assert [row["n"] for row in rows] == [str(number) for number in range(10_000)]
-    assert {row["name"] for row in rows} == {"Peñaloza"}
 
 
 async def test_the_file_is_its_owners_alone(store: Store, office: Office) -> None:

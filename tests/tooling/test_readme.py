@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.settings import DESCRIBED, PREFIX
+from domain.news.templates import TEMPLATES
 
 ROOT = Path(__file__).resolve().parents[2]
 READMES = ["README.md", "README.es.md"]
@@ -36,3 +37,19 @@ def test_every_verb_of_make_exists(guide: str) -> None:
     assert set(re.findall(r"`make ([a-z-]+)|^    make ([a-z-]+)", _text(guide), re.MULTILINE)) <= {
         found for verb in verbs for found in ((verb, ""), ("", verb))
     }
+
+
+@pytest.mark.parametrize(
+    ("readme", "begins", "in_chat", "told"),
+    [
+        ("README.md", "**Not built yet:**", "imports and exports in the chat", "that a question waits"),
+        ("README.es.md", "**Todavía no está hecho:**", "importar y exportar en el chat", "que una pregunta espera"),
+    ],
+)
+def test_what_is_built_is_not_denied(readme: str, begins: str, in_chat: str, told: str) -> None:
+    """The staff are told that a question waits; the command line imports registrations."""
+    assert "staff-handoff" in TEMPLATES
+    before, _, after = " ".join(_text(readme).split()).partition(begins)
+    denied = after.partition("## ")[0]
+    assert "ventanilla registrations import" in before
+    assert (told in before, told in denied, in_chat in denied) == (True, False, True)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bot.office import Office
 from bot.terminal import is_wanted
+from domain.actions.list_answers import list_answers
 from domain.actions.set_answer import set_answer
 from domain.answer_words import MOST_CHARACTERS, PLACEHOLDERS
 from domain.authorization import COMMAND_LINE
@@ -29,7 +30,7 @@ _WHY: Mapping[Misfit, str] = {
 
 
 async def _list(office: Office, _: argparse.Namespace) -> int:
-    given = await office.store.run(lambda tx: tx.help.answers(office.process.slug))
+    given = await _given(office)
     new = overruled(office.process, given)
     for intent in ANSWERS:
         staffs = given.get(intent)
@@ -62,7 +63,7 @@ async def _change(office: Office, arguments: argparse.Namespace, words: Mapping[
     verdict = await _run(office, intent, words, is_rehearsal=True)
     if not isinstance(verdict, StaffAnswer):
         return _unchanged(intent, verdict)
-    before = (await office.store.run(lambda tx: tx.help.answers(office.process.slug))).get(intent)
+    before = (await _given(office)).get(intent)
     of_file = office.process.answers.get(intent, NOTHING)
     held = before.words if before is not None and before.words else of_file
     print(f"{intent}: {_whose(office, intent, before)}")
@@ -77,6 +78,10 @@ async def _change(office: Office, arguments: argparse.Namespace, words: Mapping[
         return _unchanged(intent, done)
     print(f"Set, as version {done.version}. Running programs read it within seconds.")
     return 0
+
+
+async def _given(office: Office) -> Mapping[str, StaffAnswer]:
+    return await office.store.run(lambda tx: list_answers(tx, COMMAND_LINE, office.process.slug))
 
 
 async def _run(

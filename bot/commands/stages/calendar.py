@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.commands.stages.words import why
 from bot.office import Office
 from bot.terminal import is_wanted
+from domain.actions.list_stage_dates import list_stage_dates
 from domain.actions.set_stage_dates import set_stage_dates
 from domain.authorization import COMMAND_LINE
 from domain.candidacy.case import Refusal, Same
@@ -33,7 +34,8 @@ async def _set(office: Office, wanted: WantedDates, arguments: argparse.Namespac
     verdict = await _run(office, wanted, is_rehearsal=True)
     if not isinstance(verdict, StageDates):
         return _tell(wanted.stage, verdict)
-    before = (await office.store.run(lambda tx: tx.stage_dates(office.process.slug))).get(wanted.stage)
+    known = await office.store.run(lambda tx: list_stage_dates(tx, COMMAND_LINE, office.process.slug))
+    before = known.get(wanted.stage)
     of_file = next((stage.starts for stage in office.process.stages if stage.id == wanted.stage), None)
     held = before.starts if before is not None else of_file
     print(f"{wanted.stage}: {office.local(held) if held else 'no date'} -> {office.local(wanted.starts)}")
