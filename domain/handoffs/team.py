@@ -57,7 +57,7 @@ def take(handoff: Handoff, member: Member, now: datetime, *, over: bool = False)
     refusal = _refusal(handoff, member, over=over)
     if refusal is not None:
         return refusal
-    after = taken(handoff, member.actor, member.name, now)
+    after = taken(handoff, member.actor, member.name)
     return Change(after, _event(EventKind.HANDOFF_TAKEN, member.actor, after, now))
 
 
