@@ -144,7 +144,7 @@ async def _with_course(tx: Transaction, situation: Situation) -> Situation:
 async def _with_help(tx: Transaction, desk: Desk, situation: Situation) -> Situation:
     """Their question that is with the team; and the one that was left open, for who wants a person to answer it."""
     if desk.handoff is not None:
-        return replace(situation, handoff=await tx.help.handoff(desk.handoff))
+        situation = replace(situation, handoff=await tx.help.handoff(desk.handoff))
     left_open = situation.person.talk.asked
     if left_open and understand(situation).verb == "contact":
         return replace(situation, asked=await tx.help.asked(left_open))

@@ -157,3 +157,23 @@ async def test_lines_stay_lines(talk: Talk, store: Store) -> None:
     await talk.say("Primera línea\n\n  segunda\u202e línea")
     _, messages = await handoff_of(talk, store)
     assert messages[0].text == "Primera línea\nsegunda línea"
+
+
+async def test_what_else_was_asked_with_a_person_waits_for_the_question(talk: Talk, store: Store) -> None:
+    words = await talk.say("cuánto cuesta y quiero hablar con una persona")
+    assert "El costo no lo tengo confirmado" in words
+    assert "Te toca escribir tu pregunta" in words
+    assert f"Pasé tu pregunta al equipo: «{QUESTION}»" in await talk.say(QUESTION)
+    _, messages = await handoff_of(talk, store)
+    assert [one.text for one in messages] == [QUESTION]
+
+
+async def test_a_question_left_open_joins_the_one_with_the_team(talk: Talk, store: Store) -> None:
+    await hand_over(talk)
+    await talk.press("Volver al asistente")
+    await talk.say("¿cuánto cuesta?")
+    assert "Le pasé al equipo: «¿cuánto cuesta?»" in await talk.press("Hablar con alguien")
+    handoff, messages = await handoff_of(talk, store)
+    assert handoff.listens
+    assert [one.text for one in messages] == [QUESTION, "¿cuánto cuesta?"]
+    assert "Tu pregunta está con el equipo" in await talk.say("hablar con alguien")
