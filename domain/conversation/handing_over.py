@@ -97,7 +97,8 @@ def standing(situation: Situation, handoff: Handoff) -> Turn:
     """Where the question is: for an update that came twice."""
     voice = situation.voice
     key = "handoff-answered" if handoff.state is HandoffState.ANSWERED else "handoff-standing"
-    text = voice.say(key, desde=voice.moment(handoff.opened_at), promesa=_until(situation, handoff.promised_by))
+    since = voice.moment(situation.asked_at or handoff.opened_at)
+    text = voice.say(key, desde=since, promesa=_until(situation, handoff.promised_by))
     return Turn((voice.screen(text, (voice.button("assistant"),)),))
 
 

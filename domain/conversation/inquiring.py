@@ -126,7 +126,7 @@ def _joined(turns: list[Turn]) -> Turn:
 
 
 def _kept(situation: Situation, turn: Turn, text: str, reading: Reading, parts: list[Said | Turn]) -> Turn:
-    """With the question, where a person may have more to say of it; unless the next words are for the team anyway."""
+    """With the question, where a person may have more to say of it; unless the next words go to the team anyway."""
     if turn.person is not None and turn.person.talk.awaits_question:
         return turn
     said = {intent: part for intent, part in zip(reading.intents, parts, strict=True) if isinstance(part, Said)}

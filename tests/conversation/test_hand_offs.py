@@ -221,3 +221,13 @@ async def test_who_goes_back_before_asking_is_the_assistants(talk: Talk) -> None
     await talk.say("hablar con alguien")
     await talk.press("Volver al asistente")
     assert "El registro está abierto" in await talk.say("¿hasta cuándo me puedo registrar?")
+
+
+async def test_where_a_question_is_counts_from_that_question(talk: Talk, store: Store) -> None:
+    await hand_over(talk)
+    talk.at += timedelta(hours=1)
+    await answered(talk, store)
+    talk.at += timedelta(hours=1)
+    await talk.say("¿y mi chofer?")
+    assert "con el equipo desde el lunes 9 de mayo, 12:42" in await talk.say("hablar con alguien")
+    assert "con el equipo desde el lunes 9 de mayo, 12:42" in await talk.send(talk.heard[-2])
