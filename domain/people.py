@@ -51,6 +51,7 @@ class Talk:
     asked: AskedId = AskedId(0)  # the question that was left open; 0: none
     choices: tuple[str, ...] = ()  # intents that were offered, in the order of their numbers
     awaits_question: bool = False  # what is written next is for the team
+    unknown: tuple[str, ...] = ()  # intents that were said to be unconfirmed, each in its own words
 
 
 @dataclass(frozen=True, slots=True)

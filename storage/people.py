@@ -90,7 +90,8 @@ def _wishes(stopped: str, since: int | None, until: int | None) -> Wishes:
 
 def _talk(written: str) -> Talk:
     held = json.loads(written)
-    return Talk(held["fallback"], AskedId(held["asked"]), tuple(held["choices"]), held["awaits_question"])
+    unknown = tuple(held.get("unknown", ()))  # not there yet in what an older release wrote
+    return Talk(held["fallback"], AskedId(held["asked"]), tuple(held["choices"]), held["awaits_question"], unknown)
 
 
 def _talk_written(talk: Talk) -> str:

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from domain.authorization import Ability, Actor, authorize
 from domain.candidacy.carrying_out import name_of
-from domain.handoffs.team import end_quiet
+from domain.handoffs.handoff import HandoffState
+from domain.handoffs.team import Change, end_quiet
 from domain.handoffs.terms import HandoffTerms
 from domain.handoffs.writing import write_change
 from domain.ports import Transaction
@@ -19,7 +20,11 @@ async def end_quiet_handoffs(
     waits for it."""
     authorize(actor, Ability.END_HANDOFFS)
     quiet = await tx.help.quiet_handoffs(process, now - terms.closes_after, now - terms.returns_after, _AT_ONCE)
-    changes = [change for one in quiet if (change := end_quiet(one, terms, name_of(actor), now)) is not None]
+    changes: list[Change] = []
+    for one in quiet:
+        messages = () if one.state is HandoffState.ANSWERED else await tx.help.messages(one.id)
+        change = end_quiet(one, terms, name_of(actor), now, messages)
+        changes += () if change is None else (change,)
     for change in changes:
         write_change(tx, change)
     if changes:

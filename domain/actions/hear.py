@@ -15,7 +15,7 @@ from domain.conversation.understanding import understand
 from domain.delivery.reviving import is_open_again
 from domain.events import Event, EventKind
 from domain.files import FileWanted, InspectedFile, RefusedFile
-from domain.handoffs.handoff import HandoffState
+from domain.handoffs.handoff import HandoffState, asked_at
 from domain.handoffs.waiting import waiting
 from domain.ids import PersonId, UpdateId, UserId, new_id
 from domain.incoming import Incoming, Kind
@@ -144,10 +144,13 @@ async def _with_course(tx: Transaction, situation: Situation) -> Situation:
 async def _with_help(tx: Transaction, desk: Desk, situation: Situation) -> Situation:
     """Their question that is with the team; and the one that was left open, for who wants a person to answer it."""
     if desk.handoff is not None:
-        return replace(situation, handoff=await tx.help.handoff(desk.handoff))
-    left_open = situation.person.talk.asked
-    if left_open and understand(situation).verb == "contact":
-        return replace(situation, asked=await tx.help.asked(left_open))
+        situation = replace(situation, handoff=await tx.help.handoff(desk.handoff))
+    is_wanted, left_open = understand(situation).verb == "contact", situation.person.talk.asked
+    if situation.handoff is not None and (is_wanted or desk.seen):
+        messages = await tx.help.messages(situation.handoff.id)
+        situation = replace(situation, asked_at=asked_at(situation.handoff, messages))
+    if left_open and is_wanted:
+        situation = replace(situation, asked=await tx.help.asked(left_open))
     return situation
 
 

@@ -86,9 +86,11 @@ def _too_late(situation: Situation) -> Said | Turn:
         return _window(situation)
     if situation.phase is Phase.DURING:
         return Said(voice.say("answer-in-time", cierre=voice.closing(situation.closes)), _way_in(situation))
-    lines = [voice.say("answer-too-late", cierre=voice.closing(situation.closes))]
     stated = facts.stated(situation, Intent.REGISTRO_TARDE)
-    return Said("\n".join(filter(None, [*lines, stated])), ((voice.button("contact"),),), is_known=bool(stated))
+    again = facts.is_again(situation, Intent.REGISTRO_TARDE)
+    words = stated or voice.say("unknown-again" if again else "answer-no-extension")
+    lines = [voice.say("answer-closed", cierre=voice.closing(situation.closes)), words]
+    return Said("\n".join(lines), ((voice.button("contact"),),), is_known=bool(stated))
 
 
 def _going_on(situation: Situation) -> Turn:
@@ -103,7 +105,7 @@ def _correcting(situation: Situation) -> Said | Turn:
         if registration.state is State.WITHDRAWN or not registration.submitted_version:
             return status.status(situation, Wish("status"))
         text = voice.say("change-closed", cierre=voice.closing(situation.closes))
-        return Said(text, ((voice.button("contact"),),), is_known=False)
+        return Said(text, ((voice.button("contact"),),))
     rows = ((voice.button("correct"),),) if registration.submitted_version else ()
     return Said(voice.say("answer-correct"), rows)
 

@@ -39,11 +39,18 @@ def fact(situation: Situation, intent: Intent) -> Said:
     if words:
         lines = [words] if stage is None else [words, _dated(situation, stage, Hours(voice))]
         return Said("\n".join(lines))
-    lines = [voice.say(f"unknown-{intent.value.replace('_', '-')}")]
+    again = is_again(situation, intent)
+    lines = [voice.say("unknown-again") if again else voice.say(f"unknown-{intent.value.replace('_', '-')}")]
     if stage is not None:
         lines.append(_dated(situation, stage, Hours(voice)))
-    lines.append(voice.say("ask-a-person"))
+    if not again:
+        lines.append(voice.say("ask-a-person"))
     return Said("\n".join(lines), ((voice.button("contact"),),), is_known=False)
+
+
+def is_again(situation: Situation, intent: Intent) -> bool:
+    """Whether this very thing was said to be unconfirmed just now: the same words do not come twice in a row."""
+    return intent.value in situation.person.talk.unknown
 
 
 def stages_text(situation: Situation) -> str:

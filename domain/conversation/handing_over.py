@@ -33,9 +33,13 @@ def is_for_team(situation: Situation, wish: Wish, *, is_known: bool) -> bool:
 def write(situation: Situation) -> Turn:
     """One more message to the team, or the first."""
     text = "\n".join(filter(None, map(clean, situation.incoming.text.splitlines())))
-    handoff = situation.handoff
-    if handoff is None:
+    if situation.handoff is None:
         return _open(situation, text)
+    return _added(situation, situation.handoff, text)
+
+
+def _added(situation: Situation, handoff: Handoff, text: str) -> Turn:
+    """One more message of what is with the team already."""
     after = written_by_person(handoff, situation.now, _promised(situation))
     screen = situation.voice.screen(
         situation.voice.say("handoff-added", text=quote(text), promesa=_until(situation, after.promised_by)),
@@ -47,10 +51,11 @@ def write(situation: Situation) -> Turn:
 
 def contact(situation: Situation, wish: Wish) -> Turn:
     """[Hablar con alguien]: the question that was left open goes to the team; without one it is asked for."""
-    if situation.handoff is not None:
-        return _heard_again(situation, situation.handoff)
-    if situation.asked is not None:
-        return _open(situation, situation.asked.text)
+    handoff, asked = situation.handoff, situation.asked
+    if handoff is not None:
+        return _heard_again(situation, handoff) if asked is None else _added(situation, handoff, asked.text)
+    if asked is not None:
+        return _open(situation, asked.text)
     return ask_for_question(situation, wish)
 
 
@@ -92,7 +97,8 @@ def standing(situation: Situation, handoff: Handoff) -> Turn:
     """Where the question is: for an update that came twice."""
     voice = situation.voice
     key = "handoff-answered" if handoff.state is HandoffState.ANSWERED else "handoff-standing"
-    text = voice.say(key, desde=voice.moment(handoff.opened_at), promesa=_until(situation, handoff.promised_by))
+    since = voice.moment(situation.asked_at or handoff.opened_at)
+    text = voice.say(key, desde=since, promesa=_until(situation, handoff.promised_by))
     return Turn((voice.screen(text, (voice.button("assistant"),)),))
 
 

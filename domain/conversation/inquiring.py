@@ -3,7 +3,7 @@ What is not understood is met in another way each time, and a person is never fa
 
 from dataclasses import replace
 
-from domain.conversation import fallbacks, free_words, moving, opening
+from domain.conversation import facts, fallbacks, free_words, moving, opening
 from domain.conversation.answers import answer
 from domain.conversation.doubting import read
 from domain.conversation.facts import Said
@@ -99,7 +99,7 @@ def _beside(situation: Situation, text: str, reading: Reading) -> Turn:
     parts = [answer(situation, intent) for intent in reading.intents]
     only = parts[0]
     if len(parts) == 1 and isinstance(only, Said) and len(only.text) <= _MOST_ASIDE:
-        said = only.text if only.is_known else fallbacks.with_person(situation, _said(situation, only).text)
+        said = only.text if only.is_known else fallbacks.with_person(situation, only.text)
         return _kept(situation, moving.aside(situation, said), text, reading, parts)
     turns = [part if isinstance(part, Turn) else _told(situation, part) for part in parts]
     turn = _joined(turns)
@@ -116,15 +116,7 @@ def _without(step: tuple[Screen, ...], shown: tuple[Screen, ...]) -> tuple[Scree
 
 
 def _told(situation: Situation, said: Said) -> Turn:
-    shown = _said(situation, said)
-    return Turn((situation.voice.screen(shown.text, *shown.rows),))
-
-
-def _said(situation: Situation, said: Said) -> Said:
-    """That the same is not confirmed is not said in the same words twice in a row."""
-    if said.is_known or situation.person.talk.fallback != "unknown":
-        return said
-    return replace(said, text=situation.voice.say("unknown-again"))
+    return Turn((situation.voice.screen(said.text, *said.rows),))
 
 
 def _joined(turns: list[Turn]) -> Turn:
@@ -134,11 +126,13 @@ def _joined(turns: list[Turn]) -> Turn:
 
 
 def _kept(situation: Situation, turn: Turn, text: str, reading: Reading, parts: list[Said | Turn]) -> Turn:
-    """With the question, where a person may have more to say of it."""
-    said = [part for part in parts if isinstance(part, Said)]
-    is_unknown = any(not part.is_known for part in said)
-    if not text or not (is_unknown or any(part.is_open for part in said)):
+    """With the question, where a person may have more to say of it; unless the next words go to the team anyway."""
+    if turn.person is not None and turn.person.talk.awaits_question:
         return turn
-    again = situation.person.talk.fallback == "unknown"
-    key = ("unknown-again" if again else "unknown") if is_unknown else "answered"
-    return fallbacks.keep_open(situation, turn, text, reading, LeftOpen.UNKNOWN, Talk(key))
+    said = {intent: part for intent, part in zip(reading.intents, parts, strict=True) if isinstance(part, Said)}
+    unknown = [intent for intent, part in said.items() if not part.is_known]
+    if not text or not (unknown or any(part.is_open for part in said.values())):
+        return turn
+    fresh = tuple(intent.value for intent in unknown if not facts.is_again(situation, intent))
+    key = ("unknown" if fresh else "unknown-again") if unknown else "answered"
+    return fallbacks.keep_open(situation, turn, text, reading, LeftOpen.UNKNOWN, Talk(key, unknown=fresh))

@@ -117,6 +117,11 @@ INSIDE: Mapping[str, Rule] = {
 _VERSIONED = frozenset(INSIDE) - {"why", "leave", "done", "review"} | {"withdraw-yes", "cancel-yes", "drop-changes"}
 # These begin a change of what was submitted already.
 _REOPENING = frozenset({"change", "replace", "delete"})
+# A look at something; whoever was about to write to the team still is.
+_LOOKS = frozenset(
+    {"status", "acuse", "detail", "reasons", "history", "history-page", "picture", "documents", "certificate"}
+    | {"help", "my-data", "calendar", "full-notice"}
+)
 # Presses carry no time. Those that finish an answer are heard a day longer, so that an outage over the closing
 # hour costs nobody the registration whose submitting message was in time.
 _FINISHING = frozenset({"yes", "confirm", "choose", "take", "as-typed", "skip", "not-listed"})
@@ -157,7 +162,35 @@ def _moved_on(situation: Situation, turn: Turn) -> Turn:
     talk = situation.person.talk
     if talk == Talk() or turn.wanted or (turn.person is not None and turn.person.talk is not talk):
         return turn
+    if talk.awaits_question and turn.registration is None and _is_beside(situation):
+        return turn
     return replace(turn, person=replace(turn.person or situation.person, talk=Talk()))
+
+
+def _is_beside(situation: Situation) -> bool:
+    """What cannot be read, and a look at something: neither is the question that the team is to get."""
+    incoming = situation.incoming
+    if incoming.forwarded or incoming.kind in {Kind.EDIT, Kind.OTHER}:
+        return True
+    if incoming.kind in {Kind.FILE, Kind.CONTACT}:
+        return not _fits_step(situation)
+    return understand(situation).verb in _LOOKS
+
+
+def _fits_step(situation: Situation) -> bool:
+    """Whether the file or the contact is what the registration asks for right now."""
+    if not opening.is_here(situation):
+        return False
+    if situation.incoming.kind is Kind.FILE:
+        return _awaits_file(situation)
+    question = current_question(situation.knowledge.process.questions, situation.draft)
+    return question is not None and question.input is Input.PHONE
+
+
+def _is_with_team(situation: Situation) -> bool:
+    """Whether what is written next goes to the team."""
+    handoff = situation.handoff
+    return situation.person.talk.awaits_question or (handoff is not None and handoff.listens)
 
 
 def _wish(situation: Situation, wish: Wish) -> Turn:
@@ -248,7 +281,7 @@ def _awaits_file(situation: Situation) -> bool:
 
 def _unreadable(situation: Situation) -> Turn:
     """A sticker, a voice, a place, or nothing at all."""
-    if situation.handoff is not None and situation.handoff.listens:
+    if _is_with_team(situation):
         return _excuse(situation, "handoff-only-text")
     return _excuse(
         situation, "only-file" if opening.is_here(situation) and _awaits_file(situation) else "only-text"
@@ -256,8 +289,11 @@ def _unreadable(situation: Situation) -> Turn:
 
 
 def _excuse(situation: Situation, key: str) -> Turn:
-    """What came cannot be taken: say what fits, then where things stand."""
+    """What came cannot be taken: say what fits, then where things stand; no step that the next words, which are for
+    the team, would not answer."""
     voice = situation.voice
+    if _is_with_team(situation):
+        return Turn((voice.screen(voice.say(key), (voice.button("assistant"),)),))
     if opening.is_here(situation):
         return moving.aside(situation, voice.say(key))
     if free_words.is_cut_off(situation) or situation.draft.is_paused or situation.registration is None:
@@ -268,7 +304,7 @@ def _excuse(situation: Situation, key: str) -> Turn:
 def _file(situation: Situation) -> Turn:
     if situation.incoming.forwarded:
         return _excuse(situation, "doc-forwarded")
-    if opening.is_here(situation):
+    if opening.is_here(situation) and (_fits_step(situation) or not situation.person.talk.awaits_question):
         return sending_files.receive(situation)
     question = file_question(situation)
     if can_change(situation) and not is_open(situation) and question is not None:
@@ -281,6 +317,7 @@ def _file(situation: Situation) -> Turn:
 
 def _contact(situation: Situation) -> Turn:
     contact = situation.incoming.contact
-    if contact is None or not opening.is_here(situation):
+    is_beside = situation.person.talk.awaits_question and not _fits_step(situation)
+    if contact is None or is_beside or not opening.is_here(situation):
         return _excuse(situation, "contact-unasked")
     return answering.answer_contact(situation, contact.phone, is_own=contact.owner == situation.incoming.user_id)

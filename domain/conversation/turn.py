@@ -54,6 +54,7 @@ class Situation:
     randbits: Callable[[int], int]  # chance, for a folio
     submission: Submission | None = None  # loaded only for the wishes that need it
     handoff: Handoff | None = None  # the open one
+    asked_at: datetime | None = None  # when what is with the team was asked; loaded only to say where it is
     asked: Asked | None = None  # what was left open last; loaded only for who wants a person to answer it
     course: Course | None = None  # loaded only for who was accepted, observed or withdrew, and for "leído"
     log: tuple[Event, ...] = ()  # of the person, the newest first; loaded only as far as a wish needs it

@@ -1,10 +1,11 @@
 """A hand-off: one question of one person, handed to the team, and what both sides wrote about it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from domain.events import CANDIDATE
 from domain.ids import HandoffId, HandoffMessageId, PersonId
 
 
@@ -65,6 +66,16 @@ class HandoffMessage:
     author: str  # as events call them: `domain.events.CANDIDATE`, or who of the team wrote it
     name: str  # of the team, as the person is told; "" for the person
     text: str  # sealed in the database
+
+
+def asked_at(handoff: Handoff, messages: Iterable[HandoffMessage]) -> datetime:
+    """When their newest question came: the first of the person's messages after the team's, the oldest first."""
+    since, is_theirs = handoff.opened_at, False
+    for one in messages:
+        if one.author == CANDIDATE and not is_theirs:
+            since = one.at
+        is_theirs = one.author == CANDIDATE
+    return since
 
 
 def check_handoff(before: HandoffState, after: HandoffState) -> None:

@@ -21,10 +21,10 @@ def written_by_person(handoff: Handoff, now: datetime, promised: datetime | None
     )
 
 
-def taken(handoff: Handoff, owner: str, name: str, now: datetime) -> Handoff:
-    """Somebody of the team has it from now on. What was answered stays so."""
+def taken(handoff: Handoff, owner: str, name: str) -> Handoff:
+    """Somebody of the team has it from now on. What was answered stays so, and nothing was written by it."""
     state = HandoffState.TAKEN if handoff.state is HandoffState.WAITING else handoff.state
-    return replace(handoff, state=state, owner=owner, owner_name=name, last_at=now, version=handoff.version + 1)
+    return replace(handoff, state=state, owner=owner, owner_name=name, version=handoff.version + 1)
 
 
 def answered(handoff: Handoff, owner: str, name: str, now: datetime) -> Handoff:

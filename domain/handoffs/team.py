@@ -1,14 +1,14 @@
 """What the team does about hand-offs, and what the person is told of it: a change with its event and its news, or
 why it does not fit."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
 from domain.delivery.outbox import NewRow
 from domain.events import Event, EventKind
-from domain.handoffs.handoff import Ending, Handoff, HandoffMessage, HandoffState
+from domain.handoffs.handoff import Ending, Handoff, HandoffMessage, HandoffState, asked_at
 from domain.handoffs.steps import answered, closed, left_aside, taken
 from domain.handoffs.terms import HandoffTerms
 from domain.ids import HandoffMessageId
@@ -57,7 +57,7 @@ def take(handoff: Handoff, member: Member, now: datetime, *, over: bool = False)
     refusal = _refusal(handoff, member, over=over)
     if refusal is not None:
         return refusal
-    after = taken(handoff, member.actor, member.name, now)
+    after = taken(handoff, member.actor, member.name)
     return Change(after, _event(EventKind.HANDOFF_TAKEN, member.actor, after, now))
 
 
@@ -88,9 +88,11 @@ def close(handoff: Handoff, member: Member, now: datetime, *, over: bool = False
     return Change(after, _event(EventKind.HANDOFF_CLOSED, member.actor, after, now), news=news)
 
 
-def end_quiet(handoff: Handoff, terms: HandoffTerms, actor: str, now: datetime) -> Change | None:
+def end_quiet(
+    handoff: Handoff, terms: HandoffTerms, actor: str, now: datetime, messages: Iterable[HandoffMessage] = ()
+) -> Change | None:
     """Answered, and nothing more was written: closed. Not answered for long: the assistant answers again, and the
-    question stays with the team. None: neither yet."""
+    question stays with the team. `messages`: of one not answered, to say since when. None: neither yet."""
     quiet = now - handoff.last_at
     if handoff.state is HandoffState.ANSWERED and quiet >= terms.closes_after:
         after = closed(handoff, Ending.TIME_OUT, now)
@@ -98,7 +100,8 @@ def end_quiet(handoff: Handoff, terms: HandoffTerms, actor: str, now: datetime) 
         return Change(after, _event(EventKind.HANDOFF_CLOSED, actor, after, now), news=news)
     if handoff.state is not HandoffState.ANSWERED and handoff.listens and quiet >= terms.returns_after:
         after = left_aside(handoff, now)
-        news = _news("handoff-late", after, f"late{after.version}", {"handoff": after.id}, now)
+        asked = round(asked_at(handoff, messages).timestamp() * 1000)
+        news = _news("handoff-late", after, f"late{after.version}", {"handoff": after.id, "asked": asked}, now)
         return Change(after, _event(EventKind.HANDOFF_OVERDUE, actor, after, now), news=news)
     return None
 

@@ -1,5 +1,7 @@
 """What the team wrote to a person who asked, and that the assistant answers again."""
 
+from datetime import UTC, datetime
+
 from domain.handoffs.handoff import Handoff
 from domain.incoming import Press
 from domain.news.telling import Message, Telling, Unrenderable
@@ -34,9 +36,10 @@ def closed(telling: Telling) -> Message:
 
 def late(telling: Telling) -> Message:
     """Nobody answered in time: said as it is."""
-    handoff = _handoff(telling)
+    handoff, asked = _handoff(telling), telling.row.parameters.get("asked")
+    since = datetime.fromtimestamp(int(asked) / 1000, UTC) if asked else handoff.opened_at
     lines = (
-        telling.say("handoff-late", desde=telling.hours.moment(handoff.opened_at)),
+        telling.say("handoff-late", desde=telling.hours.moment(since)),
         telling.say("handoff-nothing"),
     )
     return Message(lines, ((telling.voice.button("contact"),),))

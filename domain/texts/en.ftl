@@ -796,8 +796,9 @@ answer-window =
 answer-in-time =
     You are in time. Registration closes on { $cierre }.
     If you have not sent yours, it is your turn to send it before.
-answer-too-late =
-    Registration closed on { $cierre }. No extension is confirmed.
+answer-closed = Registration closed on { $cierre }.
+answer-no-extension =
+    No extension is confirmed.
     If you want to tell the team about your case, it is your turn to ask.
 answer-nothing-to-correct = I have no answers of yours yet.
 answer-correct =

@@ -797,8 +797,9 @@ answer-window =
 answer-in-time =
     Estás a tiempo. El registro cierra el { $cierre }.
     Si no lo has enviado, te toca enviarlo antes.
-answer-too-late =
-    El registro cerró el { $cierre }. No tengo confirmada ninguna ampliación.
+answer-closed = El registro cerró el { $cierre }.
+answer-no-extension =
+    No tengo confirmada ninguna ampliación.
     Si quieres contarle tu caso al equipo, te toca pedirlo.
 answer-nothing-to-correct = Todavía no tengo respuestas tuyas.
 answer-correct =

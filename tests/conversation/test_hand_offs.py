@@ -1,5 +1,6 @@
 """A person takes over: the candidate's side."""
 
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import time, timedelta
 
 import pytest
@@ -10,7 +11,7 @@ from domain.events import CANDIDATE
 from domain.handoffs.handoff import Handoff, HandoffMessage, HandoffState
 from domain.handoffs.terms import HandoffTerms, OfficeHours
 from domain.ids import UserId
-from domain.incoming import Press
+from domain.incoming import Kind, Press
 from domain.ports import Store, Transaction
 from tests.support.talk import ANSWERS, Talk, knowledge
 
@@ -157,3 +158,76 @@ async def test_lines_stay_lines(talk: Talk, store: Store) -> None:
     await talk.say("Primera línea\n\n  segunda\u202e línea")
     _, messages = await handoff_of(talk, store)
     assert messages[0].text == "Primera línea\nsegunda línea"
+
+
+async def test_what_else_was_asked_with_a_person_waits_for_the_question(talk: Talk, store: Store) -> None:
+    words = await talk.say("cuánto cuesta y quiero hablar con una persona")
+    assert "El costo no lo tengo confirmado" in words
+    assert "Te toca escribir tu pregunta" in words
+    assert f"Pasé tu pregunta al equipo: «{QUESTION}»" in await talk.say(QUESTION)
+    _, messages = await handoff_of(talk, store)
+    assert [one.text for one in messages] == [QUESTION]
+
+
+async def test_a_question_left_open_joins_the_one_with_the_team(talk: Talk, store: Store) -> None:
+    await hand_over(talk)
+    await talk.press("Volver al asistente")
+    await talk.say("¿cuánto cuesta?")
+    assert "Le pasé al equipo: «¿cuánto cuesta?»" in await talk.press("Hablar con alguien")
+    handoff, messages = await handoff_of(talk, store)
+    assert handoff.listens
+    assert [one.text for one in messages] == [QUESTION, "¿cuánto cuesta?"]
+    assert "Tu pregunta está con el equipo" in await talk.say("hablar con alguien")
+
+
+UNREADABLE: Mapping[str, Callable[[Talk], Awaitable[str]]] = {
+    "voice": lambda talk: talk.other(Kind.OTHER),
+    "edit": lambda talk: talk.other(Kind.EDIT),
+    "file": lambda talk: talk.upload(),
+    "contact": lambda talk: talk.share("7225550143", talk.user),
+    "forward": lambda talk: talk.say("mira esto", forwarded=True),
+    "look": lambda talk: talk.say("/estado"),
+}
+
+
+@pytest.mark.parametrize("name", UNREADABLE)
+@pytest.mark.parametrize("is_inside", [False, True])
+async def test_the_team_still_waits_after_what_is_no_question(
+    talk: Talk, store: Store, name: str, *, is_inside: bool
+) -> None:
+    if is_inside:
+        await talk.accept()
+    await talk.say("hablar con alguien")
+    assert "Paso 1" not in await UNREADABLE[name](talk)
+    await talk.say(QUESTION)
+    _, messages = await handoff_of(talk, store)
+    assert [one.text for one in messages] == [QUESTION]
+
+
+async def test_who_is_about_to_write_to_the_team_is_told_to_write(talk: Talk) -> None:
+    await talk.say("hablar con alguien")
+    assert "Al equipo solo le paso texto" in await talk.other(Kind.OTHER)
+    assert talk.labels == ["Volver al asistente"]
+
+
+async def test_a_paper_that_was_asked_for_is_no_question(talk: Talk) -> None:
+    await talk.accept()
+    await talk.walk(*ANSWERS)
+    await talk.say("hablar con alguien")
+    assert "Guardé tu nombramiento" in await talk.upload()
+
+
+async def test_who_goes_back_before_asking_is_the_assistants(talk: Talk) -> None:
+    await talk.say("hablar con alguien")
+    await talk.press("Volver al asistente")
+    assert "El registro está abierto" in await talk.say("¿hasta cuándo me puedo registrar?")
+
+
+async def test_where_a_question_is_counts_from_that_question(talk: Talk, store: Store) -> None:
+    await hand_over(talk)
+    talk.at += timedelta(hours=1)
+    await answered(talk, store)
+    talk.at += timedelta(hours=1)
+    await talk.say("¿y mi chofer?")
+    assert "con el equipo desde el lunes 9 de mayo, 12:42" in await talk.say("hablar con alguien")
+    assert "con el equipo desde el lunes 9 de mayo, 12:42" in await talk.send(talk.heard[-2])

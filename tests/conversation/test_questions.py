@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -127,3 +128,56 @@ async def test_the_same_update_twice_is_kept_once(talk: Talk, store: Store) -> N
 async def test_without_a_model_nothing_is_guessed(talk: Talk) -> None:
     talk.knowledge = replace(talk.knowledge, model=None)
     assert "No entendí «¿cuánto cuesta?»" in await talk.say("¿cuánto cuesta?")
+
+
+FIXED = "Ya no puedo cambiarlo desde aquí"
+TOO_LATE = "se me pasó la fecha, ¿hay prórroga?"
+STAGE = "¿cómo es la evaluación diagnóstica?"
+
+
+async def asked_by_the_team(talk: Talk, store: Store) -> list[str]:
+    asked = await store.run(lambda tx: tx.help.asked_since(talk.knowledge.process.slug, OPENS, 10))
+    return [one.intent for one in asked]
+
+
+async def test_that_nothing_can_be_changed_is_said_after_an_unknown(talk: Talk, store: Store) -> None:
+    await talk.submit()
+    talk.at = CLOSES + HOUR
+    await talk.say("¿cuánto cuesta?")
+    assert FIXED in await talk.say("puse mal mi correo en el registro")
+    assert await asked_by_the_team(talk, store) == ["costo"]
+
+
+async def test_another_unknown_keeps_words_of_its_own(talk: Talk) -> None:
+    talk.at = CLOSES + HOUR
+    await talk.say("¿cuánto cuesta?")
+    words = await talk.say(TOO_LATE)
+    assert "El registro cerró el jueves 12 de mayo, 23:59" in words
+    assert "No tengo confirmada ninguna ampliación" in words
+
+
+@pytest.mark.parametrize("text", ["¿cuánto cuesta?", TOO_LATE, STAGE])
+async def test_the_same_unknown_is_never_said_twice_in_a_row(talk: Talk, text: str) -> None:
+    talk.knowledge, talk.at = knowledge(answers={}), CLOSES + HOUR
+    said = [await talk.say(text) for _ in range(4)]
+    assert all(one != other for one, other in pairwise(said))
+    assert ["Eso sigue sin confirmarse" in one for one in said] == [False, True, False, True]
+
+
+async def test_an_unknown_said_again_keeps_its_date(talk: Talk) -> None:
+    talk.knowledge = knowledge(answers={})
+    await talk.say(STAGE)
+    dated = talk.words.splitlines()[1]
+    assert dated.startswith("Diagnóstica: ")
+    again = await talk.say(STAGE)
+    assert "Eso sigue sin confirmarse" in again
+    assert dated in again
+
+
+async def test_stated_words_of_an_extension_stand_alone(talk: Talk) -> None:
+    talk.knowledge = knowledge(answers={"registro_tarde": {"es": "Hay prórroga hasta el lunes.", "en": "x"}})
+    talk.at = CLOSES + HOUR
+    words = await talk.say(TOO_LATE)
+    assert "El registro cerró el jueves 12 de mayo, 23:59" in words
+    assert words.index("El registro cerró") < words.index("Hay prórroga hasta el lunes.")
+    assert "ninguna ampliación" not in words

@@ -107,3 +107,15 @@ async def test_who_was_answered_meanwhile_is_not_told_that_nobody_did(
     assert await house.read("SELECT template, reason FROM outbox WHERE state = 'cancelled'") == [
         ("handoff-late", "stale")
     ]
+
+
+async def test_the_question_after_an_answer_is_the_one_not_answered(
+    house: House, store: Store, asking: Talk
+) -> None:
+    await answered_by(store, await number(asking), text="Sí, con oficio.")
+    asking.at = ASKED + DAY - HOUR
+    await asking.walk("¿y mi jefa?", "¿y su auxiliar?")
+    house.now = ASKED + DAY + THREE_DAYS
+    await tick(house)
+    _, late = await told(house, 2)
+    assert "todavía no contesta tu pregunta del martes 10 de mayo, 09:42" in late

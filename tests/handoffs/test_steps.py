@@ -13,7 +13,7 @@ from tests.handoffs.questions import ASKED, LATER, a_handoff
 PROMISED = ASKED + timedelta(hours=4)
 AGAIN = PROMISED + timedelta(hours=4)
 STEPS: tuple[Callable[[Handoff], Handoff], ...] = (
-    lambda one: taken(one, "ana", "María", LATER),
+    lambda one: taken(one, "ana", "María"),
     lambda one: answered(one, "ana", "María", LATER),
     lambda one: written_by_person(one, LATER, AGAIN),
     lambda one: left_aside(one, LATER),
@@ -41,7 +41,7 @@ def test_whoever_writes_is_listened_to_again() -> None:
 
 
 def test_taking_an_answered_one_leaves_it_answered() -> None:
-    assert taken(a_handoff(state=HandoffState.ANSWERED), "ana", "María", LATER).state is HandoffState.ANSWERED
+    assert taken(a_handoff(state=HandoffState.ANSWERED), "ana", "María").state is HandoffState.ANSWERED
 
 
 def test_an_answer_keeps_no_promise() -> None:

@@ -47,6 +47,11 @@ def test_taking_is_not_told_to_the_person() -> None:
     assert (change.message, change.news) == (None, None)
 
 
+def test_taking_is_no_message() -> None:
+    assert done(take(a_handoff(), MARIA, LATER)).handoff.last_at == ASKED
+    assert done(take(ANSWERED, MARIA, LATER)).handoff.last_at == ASKED
+
+
 def test_an_answer_is_told_by_reference() -> None:
     change = done(answered(a_handoff(), text="  Sí.\r\n\n  Trae el oficio.\u200b "))
     assert change.message is not None

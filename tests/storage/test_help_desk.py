@@ -156,7 +156,7 @@ async def test_the_newest_answer_of_staff_holds(store: Store) -> None:
 
 
 async def test_what_was_said_last_comes_back(store: Store) -> None:
-    said = Talk("unclear-2", AskedId(5), ("costo", "persona"), awaits_question=True)
+    said = Talk("unclear-2", AskedId(5), ("costo", "persona"), awaits_question=True, unknown=("foto",))
     person = a_person(talk=said)
 
     async def _come(tx: Transaction) -> None:
