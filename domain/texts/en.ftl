@@ -1245,6 +1245,7 @@ w-attendance-kept = { $folio }: I noted the attendance.
 w-result-which = What is the result of their { $etapa }?
 w-reasons = Write the reasons: the person reads them as they are. If there are none, write "no reasons".
 w-result-preview =
+    <b>{ $folio }</b>
     The person will read the result of their { $etapa }:
     Result: <b>{ $resultado }</b>
     Reasons: { $motivos }
@@ -1255,6 +1256,7 @@ w-where =
     Write the place; after a semicolon what to bring; after another one why it changed.
     Example: "Metepec, room 3; identification". What is not known is written "-".
 w-appointment-preview =
+    <b>{ $folio }</b>
     The person will read the appointment:
     Date: <b>{ $fecha }</b>
     Place: { $lugar }. What to bring: { $llevar }.
@@ -1263,6 +1265,7 @@ w-dates = <b>Dates of the stages</b>, for everybody:
 w-date-line = { $n }. { $etapa }: { $fecha }
 w-date-each = { $n }. { $etapa }: by appointment, from each person's card
 w-date-preview =
+    <b>{ $etapa }</b>
     Date: <b>{ $fecha }</b>
     Place: { $lugar }. What to bring: { $llevar }.
     It would tell who is in that stage; accepted today: { $n }.

@@ -1246,6 +1246,7 @@ w-attendance-kept = { $folio }: anoté la asistencia.
 w-result-which = ¿Cuál es el resultado de su { $etapa }?
 w-reasons = Escribe los motivos: la persona los lee tal cual. Si no hay, escribe «sin motivos».
 w-result-preview =
+    <b>{ $folio }</b>
     La persona leerá el resultado de su { $etapa }:
     Resultado: <b>{ $resultado }</b>
     Motivos: { $motivos }
@@ -1256,6 +1257,7 @@ w-where =
     Escribe el lugar; después de un punto y coma, qué llevar; después de otro, el motivo del cambio.
     Ejemplo: «Metepec, aula 3; identificación». Lo que no sepas se escribe «-».
 w-appointment-preview =
+    <b>{ $folio }</b>
     La persona leerá su cita:
     Fecha: <b>{ $fecha }</b>
     Lugar: { $lugar }. Qué llevar: { $llevar }.
@@ -1264,6 +1266,7 @@ w-dates = <b>Fechas de las etapas</b>, para todas las personas:
 w-date-line = { $n }. { $etapa }: { $fecha }
 w-date-each = { $n }. { $etapa }: con cita, desde la ficha de cada persona
 w-date-preview =
+    <b>{ $etapa }</b>
     Fecha: <b>{ $fecha }</b>
     Lugar: { $lugar }. Qué llevar: { $llevar }.
     Avisaría a quienes están en esa etapa; aceptados hoy: { $n }.
