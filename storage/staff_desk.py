@@ -83,9 +83,9 @@ class StaffDesk:
             states=tuple(states.items()),
         )
 
-    async def waiting(self, process: str, state: State, first: int, most: int) -> tuple[Glance, ...]:
+    async def waiting(self, process: str, states: tuple[State, ...], first: int, most: int) -> tuple[Glance, ...]:
         values = {"process": process, "first": first, "most": most}
-        return tuple(map(work_lists.glance, await self._link.rows(work_lists.IN_STATE[state], values)))
+        return tuple(map(work_lists.glance, await self._link.rows(work_lists.in_states(states), values)))
 
     async def glances(self, process: str, registrations: Sequence[RegistrationId]) -> tuple[Glance, ...]:
         if not registrations:

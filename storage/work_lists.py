@@ -22,13 +22,6 @@ APPOINTMENTS = Statement(
     "SELECT count(*) FROM candidate_stage s JOIN registration r ON r.id = s.registration_id"
     " WHERE r.process = :process AND s.state = 'scheduled' AND s.starts >= :since AND s.starts < :until"
 )
-IN_STATE = {
-    state: Statement(
-        f"SELECT {_GLANCE} WHERE {_SENT} AND r.state = '{state.value}' ORDER BY r.submitted_at, r.id"
-        " LIMIT :most OFFSET :first"
-    )
-    for state in State
-}
 NEXT = Statement(
     f"SELECT {_GLANCE} LEFT JOIN holding h ON h.registration_id = r.id WHERE {_REVIEW} AND r.id <> :but"
     " AND (h.staff_id IS NULL OR h.staff_id = :staff_id OR h.until <= :now)"
@@ -52,6 +45,16 @@ HOLD = Statement(
     guarded=True,
 )
 LET_GO = Statement("DELETE FROM holding WHERE registration_id = :registration_id")
+
+
+@lru_cache(maxsize=16)
+def in_states(states: tuple[State, ...]) -> Statement:
+    """All of them in one order, so that one place in the list serves them all."""
+    among = ", ".join(f"'{state.value}'" for state in states)
+    return Statement(
+        f"SELECT {_GLANCE} WHERE {_SENT} AND r.state IN ({among}) ORDER BY r.submitted_at, r.id"
+        " LIMIT :most OFFSET :first"
+    )
 
 
 @lru_cache(maxsize=16)

@@ -5,8 +5,8 @@ from datetime import datetime
 from domain.authorization import Ability, Actor, authorize
 from domain.candidacy import reviewing
 from domain.candidacy.carrying_out import carry_out, load_case, name_of
-from domain.candidacy.case import Case, Refusal, Verdict
-from domain.flags import flags_of
+from domain.candidacy.case import Refusal, Verdict
+from domain.candidacy.concerns import load_concerns
 from domain.ports import Transaction
 from domain.process import Process
 
@@ -27,16 +27,7 @@ async def accept(
     case = await load_case(tx, process, folio)
     if isinstance(case, Refusal):
         return case
-    concerns = () if is_seen else await _concerns(tx, case)
+    concerns = () if is_seen else await load_concerns(tx, case)
     is_twin_accepted = await tx.has_accepted_twin(case.registration.id)
     verdict = reviewing.accept(case, concerns, name_of(actor), now, is_twin_accepted=is_twin_accepted)
     return await carry_out(tx, process, verdict, is_rehearsal=is_rehearsal)
-
-
-async def _concerns(tx: Transaction, case: Case) -> tuple[str, ...]:
-    registration = case.registration
-    submission = await tx.submission(registration.id, registration.submitted_version)
-    flags = flags_of(submission.draft) if submission is not None else ()
-    conflicts = await tx.conflicts(registration.process)
-    shared = [f"shared-{one.kind}" for one in conflicts if registration.id in one.registrations]
-    return (*(flag.value.replace("_", "-") for flag in flags), *shared)

@@ -7,6 +7,7 @@ from domain.backoffice.counter import Counter, Service, Shown
 from domain.backoffice.files import paper_screens
 from domain.candidacy.carrying_out import load_case
 from domain.candidacy.case import Case
+from domain.candidacy.concerns import concerns, load_sent
 from domain.conversation.questions import QUESTIONS, Input, institution_name
 from domain.conversation.showing import masked
 from domain.conversation.turn import Wish
@@ -18,14 +19,16 @@ from domain.staff.work import Holding
 _ACCEPTABLE = frozenset({State.SUBMITTED, State.RESUBMITTED, State.OBSERVED})
 
 
-async def card(counter: Counter, wish: Wish, lead: str = "") -> Shown:
-    """What staff decide by, without what tells who it is."""
+async def card(counter: Counter, wish: Wish, lead: str = "", taken: Holding | None = None) -> Shown:
+    """What staff decide by, without what tells who it is. `taken`: by this member in this turn, not written yet."""
     case = await load_case(counter.tx, counter.process, wish.argument)
     if not isinstance(case, Case):
         return counter.shown(counter.say("w-card-none"), (counter.button("w-panel"),))
-    sent = await _sent(counter, case)
-    holding = await counter.tx.staff.holding(case.registration.id)
-    lines = [*([lead, ""] if lead else []), *_head(counter, case, sent), *await _concerns(counter, case)]
+    sent = await load_sent(counter.tx, case.registration)
+    holding = taken or await counter.tx.staff.holding(case.registration.id)
+    seen = concerns(case.registration, sent, await counter.tx.conflicts(counter.process.slug))
+    lines = [*([lead, ""] if lead else []), *_head(counter, case, sent)]
+    lines += [counter.say(f"w-concern-{one}") for one in seen]
     lines += [_whose(counter, holding)] if _is_held(counter, holding) else []
     return counter.shown("\n".join(lines), *_ways(counter, case, holding))
 
@@ -35,7 +38,7 @@ async def show(counter: Counter, wish: Wish) -> Shown:
     case = await load_case(counter.tx, counter.process, wish.argument)
     if not isinstance(case, Case):
         return await card(counter, wish)
-    sent = await _sent(counter, case)
+    sent = await load_sent(counter.tx, case.registration)
     values = {name: _whole(counter, sent, name) for name in counter.process.questions}
     told = [
         counter.say("my-data-line", nombre=counter.words(f"label-{name}"), valor=value)
@@ -51,7 +54,7 @@ async def documents(counter: Counter, wish: Wish) -> Shown:
     case = await load_case(counter.tx, counter.process, wish.argument)
     if not isinstance(case, Case):
         return await card(counter, wish)
-    screens = paper_screens(counter, case, await _sent(counter, case))
+    screens = paper_screens(counter, case, await load_sent(counter.tx, case.registration))
     if not screens:
         return await card(counter, wish, counter.say("w-no-documents"))
     counter.record(case.person.id, EventKind.DATA_SHOWN, folio=case.registration.folio, what="documents")
@@ -59,12 +62,6 @@ async def documents(counter: Counter, wish: Wish) -> Shown:
         counter.say("w-documents", n=str(len(screens))), (counter.button("w-card", wish.argument),)
     )
     return Shown((*screens, back))
-
-
-async def _sent(counter: Counter, case: Case) -> Draft:
-    registration = case.registration
-    found = await counter.tx.submission(registration.id, registration.submitted_version)
-    return found.draft if found is not None else Draft()
 
 
 def _head(counter: Counter, case: Case, sent: Draft) -> list[str]:
@@ -110,12 +107,6 @@ def _stage(counter: Counter, case: Case, stage_id: str, name: str) -> str:
         return counter.say("w-card-result", etapa=name, resultado=result, leido=read)
     date = counter.voice.moment(mine.starts) if mine.starts else "—"
     return counter.say("w-card-stage", etapa=name, estado=counter.words(f"w-stage-{mine.state}"), fecha=date)
-
-
-async def _concerns(counter: Counter, case: Case) -> list[str]:
-    shared = await counter.tx.conflicts(case.registration.process)
-    kinds = [one.kind for one in shared if case.registration.id in one.registrations]
-    return [counter.say(f"w-shared-{kind}") for kind in kinds]
 
 
 def _is_held(counter: Counter, holding: Holding | None) -> bool:

@@ -1,21 +1,19 @@
 """/etapas: the date of a stage for everyone. Who would be told, and what changes, is shown before it is set."""
 
 from collections.abc import Mapping
-from datetime import datetime
 
 from domain.authorization import Ability
+from domain.backoffice.asking_dates import ask_when, ask_where, placed, stage_at, starts_of
 from domain.backoffice.counter import Counter, Service, Shown
 from domain.backoffice.misfits import why
+from domain.backoffice.previews import stamp
 from domain.candidacy.appointing import APPOINTMENT
 from domain.candidacy.case import Refusal, Same
 from domain.candidacy.dating import WantedDates, set_dates
 from domain.conversation.turn import Wish
 from domain.incoming import Press
-from domain.process import Stage
 from domain.registration import State
-from domain.staff.typed_dates import TypedDate, Unread, read_typed_date
 from domain.stages import StageDates
-from domain.typed import clean
 
 
 async def dates(counter: Counter, _: Wish, lead: str = "") -> Shown:
@@ -34,48 +32,26 @@ async def dates(counter: Counter, _: Wish, lead: str = "") -> Shown:
 
 
 async def date_of(counter: Counter, wish: Wish) -> Shown:
-    if _stage(counter, wish.argument) is None:
+    if stage_at(counter.process, wish.argument) is None:
         return await dates(counter, wish)
-    return counter.asked(
-        counter.say("w-when"), "w-date-when", {"which": wish.argument}, (counter.button("w-dates"),)
-    )
+    return ask_when(counter, "w-date-when", {"which": wish.argument}, (counter.button("w-dates"),))
 
 
 async def date_when(counter: Counter, wish: Wish) -> Shown:
-    held = dict(counter.member.errand.about)
-    found = read_typed_date(wish.argument, counter.now, counter.process.zone)
-    if not isinstance(found, TypedDate):
-        return asked_again(counter, found, "w-date-when", held)
-    about = {**held, "starts": found.starts.isoformat()}
-    return counter.asked(counter.say("w-where", fecha=counter.voice.moment(found.starts)), "w-date-where", about)
+    return ask_where(counter, wish.argument, "w-date-when", "w-date-where")
 
 
 async def date_where(counter: Counter, wish: Wish) -> Shown:
     """Place; what to bring; why it changed. Then whom it would tell."""
-    place, bring, reason = place_of(wish.argument)
-    about = {**counter.member.errand.about, "place": place, "bring": bring, "reason": reason}
-    wanted = _wanted(counter, about)
-    if wanted is None:
-        return await dates(counter, wish)
-    verdict = await _judged(counter, wanted)
-    if isinstance(verdict, Refusal):
-        return await dates(counter, wish, why(counter, verdict))
-    counts = dict((await counter.tx.staff.counts(counter.process.slug, counter.now)).states)
-    told = counter.say(
-        "w-date-preview",
-        fecha=counter.voice.moment_with_zone(wanted.starts),
-        lugar=place or counter.words("not-confirmed"),
-        llevar=bring or counter.words("not-confirmed"),
-        n=str(counts.get(State.ACCEPTED, 0)),
-    )
-    row = (counter.button("w-set-date"), counter.button("w-dates", key="w-not-now"))
-    return counter.asked(told, "", about, row)
+    return await _preview(counter, wish, placed(counter.member.errand.about, wish.argument))
 
 
 async def set_date(counter: Counter, wish: Wish) -> Shown:
-    wanted = _wanted(counter, counter.member.errand.about)
-    if wanted is None:
-        return await dates(counter, wish)
+    """What stands above the button; if that is no longer what is in hand, the latter is shown first."""
+    held = counter.member.errand.about
+    wanted = _wanted(counter, held)
+    if wanted is None or wish.argument != stamp(held):
+        return await _preview(counter, wish, held)
     verdict = await _judged(counter, wanted)
     if isinstance(verdict, Refusal):
         return await dates(counter, wish, why(counter, verdict))
@@ -84,16 +60,25 @@ async def set_date(counter: Counter, wish: Wish) -> Shown:
     return counter.shown(counter.say("w-date-kept"), (counter.button("w-dates"), counter.button("w-panel")))
 
 
-def asked_again(counter: Counter, unread: Unread, doing: str, about: Mapping[str, str]) -> Shown:
-    """Why it is no date, and what one looks like."""
-    return counter.asked(f"{counter.say(f'w-unread-{unread}')}\n{counter.say('w-when')}", doing, about)
-
-
-def place_of(text: str) -> tuple[str, str, str]:
-    """ "Metepec, aula 3; identificación; cambio de sede": place, what to bring, why it changed; "-": not known."""
-    parts = [clean(part) for part in text.split(";", 2)]
-    place, bring, reason = ("" if part in {"-", "—"} else part for part in [*parts, "", ""][:3])
-    return place, bring, reason
+async def _preview(counter: Counter, wish: Wish, about: Mapping[str, str]) -> Shown:
+    """The list, while there is nothing to preview."""
+    wanted, stage = _wanted(counter, about), stage_at(counter.process, about.get("which", ""))
+    if wanted is None or stage is None:
+        return await dates(counter, wish)
+    verdict = await _judged(counter, wanted)
+    if isinstance(verdict, Refusal):
+        return await dates(counter, wish, why(counter, verdict))
+    counts = dict((await counter.tx.staff.counts(counter.process.slug, counter.now)).states)
+    told = counter.say(
+        "w-date-preview",
+        etapa=stage.name[counter.voice.language],
+        fecha=counter.voice.moment_with_zone(wanted.starts),
+        lugar=wanted.place or counter.words("not-confirmed"),
+        llevar=wanted.bring or counter.words("not-confirmed"),
+        n=str(counts.get(State.ACCEPTED, 0)),
+    )
+    row = (counter.button("w-set-date", stamp(about)), counter.button("w-dates", key="w-not-now"))
+    return counter.asked(told, "", about, row)
 
 
 async def _judged(counter: Counter, wanted: WantedDates) -> StageDates | Same | Refusal:
@@ -101,17 +86,11 @@ async def _judged(counter: Counter, wanted: WantedDates) -> StageDates | Same | 
     return set_dates(counter.process, known, wanted, counter.member.actor, counter.now)
 
 
-def _stage(counter: Counter, number: str) -> Stage | None:
-    stages = counter.process.stages
-    is_number = number.isascii() and number.isdecimal() and int(number) < len(stages)
-    return stages[int(number)] if is_number else None
-
-
 def _wanted(counter: Counter, held: Mapping[str, str]) -> WantedDates | None:
-    stage = _stage(counter, held.get("which", ""))
-    if stage is None or "starts" not in held or "place" not in held:
+    """What is in hand about one candidate is no date for everyone."""
+    stage, starts = stage_at(counter.process, held.get("which", "")), starts_of(held)
+    if stage is None or starts is None or "folio" in held:
         return None
-    starts = datetime.fromisoformat(held["starts"])
     return WantedDates(stage.id, starts, None, held["place"], held["bring"], held["reason"])
 
 

@@ -1,7 +1,8 @@
-"""Registrations in a list, each opened by its number."""
+"""Registrations in a list, each opened by its number by who may open one."""
 
 from collections.abc import Sequence
 
+from domain.authorization import Ability
 from domain.backoffice.counter import Counter, Shown
 from domain.conversation.voice import Row
 from domain.incoming import Press
@@ -21,6 +22,8 @@ def glances(counter: Counter, head: str, found: Sequence[Glance], *rows: Row) ->
         )
         for number, one in enumerate(found, 1)
     ]
+    if not counter.may(Ability.SEE_CARD):
+        return counter.shown("\n".join([head, *lines]), *rows)
     numbers = {number: Press("w-card", argument=one.folio) for number, one in enumerate(found, 1)}
     text = "\n".join([head, *lines, counter.say("w-choose")])
     return counter.shown(text, counter.number_row(numbers), *rows, numbers=numbers)

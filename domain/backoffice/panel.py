@@ -7,8 +7,10 @@ from domain.authorization import Ability
 from domain.backoffice.counter import Counter, Service, Shown
 from domain.backoffice.lists import glances
 from domain.conversation.turn import Wish
+from domain.conversation.voice import Row
 from domain.incoming import Press
 from domain.registration import State
+from domain.screen import Button
 from domain.staff.work import Counts
 from domain.texts import dates
 from domain.typed import read_number
@@ -49,26 +51,31 @@ async def panel(counter: Counter, _: Wish, lead: str = "") -> Shown:
 async def listed(counter: Counter, wish: Wish) -> Shown:
     """Registrations in a state, a page at a time."""
     states, first = _LISTS.get(wish.question, ()), read_number(wish.argument)
-    found = [
-        one
-        for state in states
-        for one in await counter.tx.staff.waiting(counter.process.slug, state, first, PAGE + 1)
-    ]
+    found = await counter.tx.staff.waiting(counter.process.slug, states, first, PAGE + 1) if states else ()
     if not found:
         return await panel(counter, wish, counter.say("w-list-none"))
     more = counter.button("w-list", str(first + PAGE), question=wish.question, key="w-more")
-    row = (more, counter.button("w-panel")) if len(found) > PAGE else (counter.button("w-panel"),)
-    return glances(counter, counter.say(f"w-list-{wish.question}"), found[:PAGE], row)
+    head = counter.say(f"w-list-{wish.question}")
+    return glances(counter, head, found[:PAGE], _turning(counter, more, is_last=len(found) <= PAGE))
 
 
 async def conflicts(counter: Counter, wish: Wish) -> Shown:
-    """Registrations that share a CURP, or would make an institution have two heads: which stands is for staff."""
-    shared = await counter.tx.conflicts(counter.process.slug)
-    ids = [one for group in shared for one in group.registrations][:PAGE]
-    if not ids:
+    """Registrations that share a CURP, or would make an institution have two heads: which stands is for staff.
+    A page at a time; those who share something stand together."""
+    shared, first = await counter.tx.conflicts(counter.process.slug), read_number(wish.argument)
+    ids = tuple(dict.fromkeys(one for group in shared for one in group.registrations))
+    page = ids[first : first + PAGE]
+    if not page:
         return await panel(counter, wish, counter.say("w-list-none"))
-    found = await counter.tx.staff.glances(counter.process.slug, ids)
-    return glances(counter, counter.say("w-list-conflicts"), list(found), (counter.button("w-panel"),))
+    found = await counter.tx.staff.glances(counter.process.slug, page)
+    together = sorted(found, key=lambda one: page.index(one.registration_id))
+    more = counter.button("w-conflicts", str(first + PAGE), key="w-more")
+    row = _turning(counter, more, is_last=len(ids) <= first + PAGE)
+    return glances(counter, counter.say("w-list-conflicts"), together, row)
+
+
+def _turning(counter: Counter, more: Button, *, is_last: bool) -> Row:
+    return (counter.button("w-panel"),) if is_last else (more, counter.button("w-panel"))
 
 
 def _lines(counter: Counter, counts: Counts) -> list[str]:

@@ -2,13 +2,13 @@
 the person will read is shown before it is sent."""
 
 from collections.abc import Mapping
-from datetime import datetime
 
 from domain.authorization import Ability
 from domain.backoffice import cards
+from domain.backoffice.asking_dates import ask_when, ask_where, placed, stage_at, starts_of
 from domain.backoffice.counter import Counter, Service, Shown
-from domain.backoffice.dates import asked_again, place_of
 from domain.backoffice.misfits import why
+from domain.backoffice.previews import stamp
 from domain.candidacy import appointing, resulting
 from domain.candidacy.appointing import APPOINTMENT, Appointment
 from domain.candidacy.carrying_out import load_case, write_change
@@ -19,7 +19,6 @@ from domain.conversation.stage_words import spoken_stage
 from domain.conversation.turn import Wish
 from domain.incoming import Press
 from domain.process import Stage
-from domain.staff.typed_dates import TypedDate, read_typed_date
 from domain.stages import StageState
 from domain.typed import clean, fold
 
@@ -48,7 +47,7 @@ async def steps(counter: Counter, wish: Wish, lead: str = "") -> Shown:
 
 async def attendance(counter: Counter, wish: Wish) -> Shown:
     """Nobody is told: they know."""
-    case, stage = await _case(counter, wish), _stage(counter, wish)
+    case, stage = await _case(counter, wish), stage_at(counter.process, wish.question)
     if not isinstance(case, Case) or stage is None:
         return await cards.card(counter, wish)
     came = wish.verb == "w-came"
@@ -58,7 +57,7 @@ async def attendance(counter: Counter, wish: Wish) -> Shown:
 
 async def result(counter: Counter, wish: Wish) -> Shown:
     """Which of the stage's results."""
-    stage = _stage(counter, wish)
+    stage = stage_at(counter.process, wish.question)
     if stage is None:
         return await cards.card(counter, wish)
     number = wish.question
@@ -81,28 +80,18 @@ async def result_of(counter: Counter, wish: Wish) -> Shown:
 
 async def reasons(counter: Counter, wish: Wish) -> Shown:
     """What the person will read, before anything is published."""
-    held = dict(counter.member.errand.about)
     words = "" if fold(wish.argument) in _NO_REASONS else clean(wish.argument)
-    folio = held.get("folio", "")
-    case, wanted = await _case(counter, Wish("", folio)), _wanted(counter, held, words)
-    if not isinstance(case, Case) or wanted is None:
-        return await cards.card(counter, Wish("w-card", folio))
-    verdict = resulting.publish_result(case, wanted, counter.member.actor, counter.now)
-    if isinstance(verdict, Refusal):
-        return await steps(counter, Wish("w-steps", folio), why(counter, verdict))
-    stage = next(one for one in counter.process.stages if one.id == wanted.stage)
-    name = next(one.name for one in stage.results if one.id == wanted.result)
-    told = counter.say("w-result-preview", etapa=_name(counter, stage), resultado=name, motivos=words or "—")
-    row = (counter.button("w-publish", folio), counter.button("w-card", folio, key="w-not-now"))
-    return counter.asked(told, "", {**held, "reasons": words}, row)
+    return await _result_preview(counter, {**counter.member.errand.about, "reasons": words})
 
 
 async def publish(counter: Counter, wish: Wish) -> Shown:
+    """What stands above the button; if that is no longer what is in hand, the latter is shown first."""
     held = counter.member.errand.about
-    case = await _case(counter, wish)
-    wanted = _wanted(counter, held, held.get("reasons", "")) if "reasons" in held else None
+    case, wanted = await _case(counter, wish), _wanted(counter, held)
     if not isinstance(case, Case) or wanted is None or held.get("folio") != wish.argument:
         return await cards.card(counter, wish)
+    if wish.question != stamp(held):
+        return await _result_preview(counter, held)
     verdict = resulting.publish_result(case, wanted, counter.member.actor, counter.now)
     return await _written(counter, wish, verdict, "w-published")
 
@@ -110,24 +99,51 @@ async def publish(counter: Counter, wish: Wish) -> Shown:
 async def appoint(counter: Counter, wish: Wish) -> Shown:
     """When: the next words are the date."""
     about = {"folio": wish.argument, "which": wish.question}
-    return counter.asked(counter.say("w-when"), "w-appoint-when", about, (counter.button("w-card", wish.argument),))
+    return ask_when(counter, "w-appoint-when", about, (counter.button("w-card", wish.argument),))
 
 
 async def appoint_when(counter: Counter, wish: Wish) -> Shown:
-    held = dict(counter.member.errand.about)
-    found = read_typed_date(wish.argument, counter.now, counter.process.zone)
-    if not isinstance(found, TypedDate):
-        return asked_again(counter, found, "w-appoint-when", held)
-    about = {**held, "starts": found.starts.isoformat()}
-    return counter.asked(counter.say("w-where", fecha=counter.voice.moment(found.starts)), "w-appoint-where", about)
+    return ask_where(counter, wish.argument, "w-appoint-when", "w-appoint-where")
 
 
 async def appoint_where(counter: Counter, wish: Wish) -> Shown:
     """Place; after a semicolon what to bring; after another one why it changed. Then what the person will read."""
-    held = dict(counter.member.errand.about)
-    place, bring, reason = place_of(wish.argument)
-    about = {**held, "place": place, "bring": bring, "reason": reason}
-    folio = held.get("folio", "")
+    return await _appointment_preview(counter, placed(counter.member.errand.about, wish.argument))
+
+
+async def set_appointment(counter: Counter, wish: Wish) -> Shown:
+    """As `publish`."""
+    held = counter.member.errand.about
+    case, wanted = await _case(counter, wish), _appointment(counter, held)
+    if not isinstance(case, Case) or wanted is None or held.get("folio") != wish.argument:
+        return await cards.card(counter, wish)
+    if wish.question != stamp(held):
+        return await _appointment_preview(counter, held)
+    verdict = appointing.set_appointment(case, wanted, counter.member.actor, counter.now)
+    return await _written(counter, wish, verdict, "w-appointment-kept")
+
+
+async def _result_preview(counter: Counter, about: Mapping[str, str]) -> Shown:
+    folio = about.get("folio", "")
+    case, wanted = await _case(counter, Wish("", folio)), _wanted(counter, about)
+    if not isinstance(case, Case) or wanted is None:
+        return await cards.card(counter, Wish("w-card", folio))
+    verdict = resulting.publish_result(case, wanted, counter.member.actor, counter.now)
+    if isinstance(verdict, Refusal):
+        return await steps(counter, Wish("w-steps", folio), why(counter, verdict))
+    stage = next(one for one in counter.process.stages if one.id == wanted.stage)
+    name = next(one.name for one in stage.results if one.id == wanted.result)
+    words = wanted.reasons or "—"
+    told = counter.say("w-result-preview", folio=folio, etapa=_name(counter, stage), resultado=name, motivos=words)
+    row = (
+        counter.button("w-publish", folio, question=stamp(about)),
+        counter.button("w-card", folio, key="w-not-now"),
+    )
+    return counter.asked(told, "", about, row)
+
+
+async def _appointment_preview(counter: Counter, about: Mapping[str, str]) -> Shown:
+    folio = about.get("folio", "")
     case, wanted = await _case(counter, Wish("", folio)), _appointment(counter, about)
     if not isinstance(case, Case) or wanted is None:
         return await cards.card(counter, Wish("w-card", folio))
@@ -136,21 +152,16 @@ async def appoint_where(counter: Counter, wish: Wish) -> Shown:
         return await steps(counter, Wish("w-steps", folio), why(counter, verdict))
     told = counter.say(
         "w-appointment-preview",
+        folio=folio,
         fecha=counter.voice.moment_with_zone(wanted.starts),
-        lugar=place or counter.words("not-confirmed"),
-        llevar=bring or counter.words("not-confirmed"),
+        lugar=wanted.place or counter.words("not-confirmed"),
+        llevar=wanted.bring or counter.words("not-confirmed"),
     )
-    row = (counter.button("w-set-appointment", folio), counter.button("w-card", folio, key="w-not-now"))
+    row = (
+        counter.button("w-set-appointment", folio, question=stamp(about)),
+        counter.button("w-card", folio, key="w-not-now"),
+    )
     return counter.asked(told, "", about, row)
-
-
-async def set_appointment(counter: Counter, wish: Wish) -> Shown:
-    held = counter.member.errand.about
-    case, wanted = await _case(counter, wish), _appointment(counter, held)
-    if not isinstance(case, Case) or wanted is None or held.get("folio") != wish.argument:
-        return await cards.card(counter, wish)
-    verdict = appointing.set_appointment(case, wanted, counter.member.actor, counter.now)
-    return await _written(counter, wish, verdict, "w-appointment-kept")
 
 
 def _offered(counter: Counter, case: Case, stage: Stage, number: int) -> list[tuple[str, Press]]:
@@ -188,29 +199,23 @@ async def _written(counter: Counter, wish: Wish, verdict: Verdict, key: str) -> 
     return counter.shown(lead, (counter.button("w-card", wish.argument), counter.button("w-panel")))
 
 
-def _stage(counter: Counter, wish: Wish) -> Stage | None:
-    number = wish.question
-    stages = counter.process.stages
-    return stages[int(number)] if number.isdecimal() and number.isascii() and int(number) < len(stages) else None
-
-
 def _name(counter: Counter, stage: Stage) -> str:
     return spoken_stage(stage.name[counter.voice.language], stage.short[counter.voice.language])
 
 
-def _wanted(counter: Counter, held: Mapping[str, str], words: str) -> Result | None:
+def _wanted(counter: Counter, held: Mapping[str, str]) -> Result | None:
     number, _, which = held.get("which", "").partition("-")
-    stage = _stage(counter, Wish("", question=number))
-    if stage is None or not which.isdecimal() or int(which) >= len(stage.results):
+    stage = stage_at(counter.process, number)
+    is_one = which.isascii() and which.isdecimal() and stage is not None and int(which) < len(stage.results)
+    if stage is None or not is_one or "reasons" not in held:
         return None
-    return Result(stage.id, stage.results[int(which)].id, words)
+    return Result(stage.id, stage.results[int(which)].id, held["reasons"])
 
 
 def _appointment(counter: Counter, held: Mapping[str, str]) -> Appointment | None:
-    stage = _stage(counter, Wish("", question=held.get("which", "")))
-    if stage is None or "starts" not in held or "place" not in held:
+    stage, starts = stage_at(counter.process, held.get("which", "")), starts_of(held)
+    if stage is None or starts is None:
         return None
-    starts = datetime.fromisoformat(held["starts"])
     return Appointment(stage.id, starts, None, held["place"], held["bring"], held["reason"])
 
 

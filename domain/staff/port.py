@@ -47,8 +47,8 @@ class StaffDesk(Protocol):
         """`since`: when the local day began, process time."""
         ...
 
-    async def waiting(self, process: str, state: State, first: int, most: int) -> tuple[Glance, ...]:
-        """Sent registrations in that state, the longest sent first."""
+    async def waiting(self, process: str, states: tuple[State, ...], first: int, most: int) -> tuple[Glance, ...]:
+        """Sent registrations in one of those states (one or more), the longest sent first."""
         ...
 
     async def glances(self, process: str, registrations: Sequence[RegistrationId]) -> tuple[Glance, ...]: ...

@@ -1087,8 +1087,10 @@ w-card-where = { $institucion }, head: { $titular }
 w-card-stage = { $etapa }: { $estado }, { $fecha }
 w-card-result = { $etapa }: { $resultado }, { $leido }
 w-card-none = I found no sent registration with that folio.
-w-shared-curp = The same CURP is in another registration.
-w-shared-institution = The institution has another registration of a head.
+w-concern-not-head = The person wrote that they are not the head of the Transparency Unit.
+w-concern-unlisted-institution = Its institution is not in the catalogue: the person wrote the name.
+w-concern-shared-curp = The same CURP is in another registration.
+w-concern-shared-institution = The institution has another registration of a head.
 w-held = You have it until { $hora }. Showing data is noted.
 w-held-other = Another member has it until { $hora }.
 w-shown = <b>{ $folio }</b>. It was noted that you saw these data.
@@ -1098,7 +1100,7 @@ w-document = { $folio }: { $nombre }
 w-no-documents = That registration has no documents.
 
 ## Staff: reviewing
-w-none-left = None is left to review.
+w-none-left = None is free to review now.
 w-skipped = { $folio }: you passed it over. It goes to the end of the list.
 w-accepted = { $folio }: accepted. I tell the person.
 w-accept-seen = Look at this before you accept:
@@ -1106,9 +1108,12 @@ w-observe-which = { $folio }: which answer is to be corrected?
 w-observe-why = { $nombre }: what is to be corrected?
 w-observe-why-how = Write the number, or the reason in your own words. The person reads it as it is.
 w-observe-words = Write the reason in 1 to { $most } characters.
-w-observe-preview = The person will read: "{ $respuesta }: { $motivo }. Your turn to send it again by { $limite }."
+w-observe-preview =
+    <b>{ $folio }</b>
+    The person will read: "{ $respuesta }: { $motivo }. Your turn to send it again by { $limite }."
 w-observation-sent = { $folio }: observed. I tell the person.
 w-extend-which = { $folio }: until when may it be sent or corrected?
+w-extend-has = { $folio }: it may already be sent or corrected until { $cierre }. I changed nothing.
 w-extended = { $folio }: has more time. I tell the person.
 w-reason-unreadable = It cannot be read whole
 w-reason-unsigned = Its signature or stamp is missing
@@ -1207,7 +1212,7 @@ w-button-accept = Accept
 w-button-accept-seen = Accept all the same
 w-button-observe = Observe
 w-button-other-reason = Change the reason
-w-button-send-observation = Send observation
+w-button-observe-send = Send observation
 w-button-extend = Give more time
 w-button-skip = Pass over
 w-button-inbox = Questions
@@ -1242,6 +1247,7 @@ w-attendance-kept = { $folio }: I noted the attendance.
 w-result-which = What is the result of their { $etapa }?
 w-reasons = Write the reasons: the person reads them as they are. If there are none, write "no reasons".
 w-result-preview =
+    <b>{ $folio }</b>
     The person will read the result of their { $etapa }:
     Result: <b>{ $resultado }</b>
     Reasons: { $motivos }
@@ -1252,6 +1258,7 @@ w-where =
     Write the place; after a semicolon what to bring; after another one why it changed.
     Example: "Metepec, room 3; identification". What is not known is written "-".
 w-appointment-preview =
+    <b>{ $folio }</b>
     The person will read the appointment:
     Date: <b>{ $fecha }</b>
     Place: { $lugar }. What to bring: { $llevar }.
@@ -1260,6 +1267,7 @@ w-dates = <b>Dates of the stages</b>, for everybody:
 w-date-line = { $n }. { $etapa }: { $fecha }
 w-date-each = { $n }. { $etapa }: by appointment, from each person's card
 w-date-preview =
+    <b>{ $etapa }</b>
     Date: <b>{ $fecha }</b>
     Place: { $lugar }. What to bring: { $llevar }.
     It would tell who is in that stage; accepted today: { $n }.

@@ -1088,8 +1088,10 @@ w-card-where = { $institucion }, titular: { $titular }
 w-card-stage = { $etapa }: { $estado }, { $fecha }
 w-card-result = { $etapa }: { $resultado }, { $leido }
 w-card-none = No encontré ningún registro enviado con ese folio.
-w-shared-curp = La misma CURP está en otro registro.
-w-shared-institution = La institución tiene otro registro con titular.
+w-concern-not-head = Escribió que no es titular de la Unidad de Transparencia.
+w-concern-unlisted-institution = Su institución no está en el catálogo: escribió el nombre.
+w-concern-shared-curp = La misma CURP está en otro registro.
+w-concern-shared-institution = La institución tiene otro registro con titular.
 w-held = Lo tienes hasta las { $hora }. Mostrar datos queda anotado.
 w-held-other = Otra persona del equipo lo tiene hasta las { $hora }.
 w-shown = <b>{ $folio }</b>. Quedó anotado que viste estos datos.
@@ -1099,7 +1101,7 @@ w-document = { $folio }: { $nombre }
 w-no-documents = Ese registro no tiene documentos.
 
 ## Staff: reviewing
-w-none-left = No queda ninguno por revisar.
+w-none-left = Ninguno libre por revisar ahora.
 w-skipped = { $folio }: lo pasaste. Vuelve al final de la lista.
 w-accepted = { $folio }: aceptado. Se lo aviso.
 w-accept-seen = Antes de aceptar, mira esto:
@@ -1107,9 +1109,12 @@ w-observe-which = { $folio }: ¿qué respuesta hay que corregir?
 w-observe-why = { $nombre }: ¿qué hay que corregir?
 w-observe-why-how = Escribe el número, o el motivo con tus palabras. La persona lo lee tal cual.
 w-observe-words = Escribe el motivo en 1 a { $most } caracteres.
-w-observe-preview = La persona leerá: «{ $respuesta }: { $motivo }. Te toca mandarlo otra vez hasta el { $limite }.»
+w-observe-preview =
+    <b>{ $folio }</b>
+    La persona leerá: «{ $respuesta }: { $motivo }. Te toca mandarlo otra vez hasta el { $limite }.»
 w-observation-sent = { $folio }: observado. Se lo aviso.
 w-extend-which = { $folio }: ¿hasta cuándo puede enviar o corregir?
+w-extend-has = { $folio }: ya puede enviar o corregir hasta el { $cierre }. No cambié nada.
 w-extended = { $folio }: tiene más tiempo. Se lo aviso.
 w-reason-unreadable = No se lee completo
 w-reason-unsigned = Le falta la firma o el sello
@@ -1208,7 +1213,7 @@ w-button-accept = Aceptar
 w-button-accept-seen = Aceptar de todos modos
 w-button-observe = Observar
 w-button-other-reason = Cambiar el motivo
-w-button-send-observation = Enviar observación
+w-button-observe-send = Enviar observación
 w-button-extend = Dar plazo
 w-button-skip = Pasar
 w-button-inbox = Dudas
@@ -1243,6 +1248,7 @@ w-attendance-kept = { $folio }: anoté la asistencia.
 w-result-which = ¿Cuál es el resultado de su { $etapa }?
 w-reasons = Escribe los motivos: la persona los lee tal cual. Si no hay, escribe «sin motivos».
 w-result-preview =
+    <b>{ $folio }</b>
     La persona leerá el resultado de su { $etapa }:
     Resultado: <b>{ $resultado }</b>
     Motivos: { $motivos }
@@ -1253,6 +1259,7 @@ w-where =
     Escribe el lugar; después de un punto y coma, qué llevar; después de otro, el motivo del cambio.
     Ejemplo: «Metepec, aula 3; identificación». Lo que no sepas se escribe «-».
 w-appointment-preview =
+    <b>{ $folio }</b>
     La persona leerá su cita:
     Fecha: <b>{ $fecha }</b>
     Lugar: { $lugar }. Qué llevar: { $llevar }.
@@ -1261,6 +1268,7 @@ w-dates = <b>Fechas de las etapas</b>, para todas las personas:
 w-date-line = { $n }. { $etapa }: { $fecha }
 w-date-each = { $n }. { $etapa }: con cita, desde la ficha de cada persona
 w-date-preview =
+    <b>{ $etapa }</b>
     Fecha: <b>{ $fecha }</b>
     Lugar: { $lugar }. Qué llevar: { $llevar }.
     Avisaría a quienes están en esa etapa; aceptados hoy: { $n }.

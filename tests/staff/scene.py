@@ -100,13 +100,15 @@ class Office:
     def chat(self, user: UserId) -> Chat:
         return Chat(self.store, self.knowledge, user)
 
-    async def candidate(self, number: int = 0) -> Talk:
+    async def candidate(
+        self, number: int = 0, *, institution: tuple[str, ...] = ("ayuntamiento de metepec",), is_head: str = "sí"
+    ) -> Talk:
         """Somebody whose registration is sent."""
         talk = Talk(self.store, self.knowledge, user=UserId(700000001 + number))
         talk.at += timedelta(minutes=number)
         names = NAMES[number % len(NAMES)]
         await talk.accept()
-        await talk.walk(CURPS[number], "sí", *names, "ayuntamiento de metepec", "Titular de la Unidad", "sí")
+        await talk.walk(CURPS[number], "sí", *names, *institution, "Titular de la Unidad", is_head)
         await talk.walk(f"persona{number}@metepec.gob.mx", f"722555014{number}")
         await talk.upload()
         await talk.say("revisar y enviar")

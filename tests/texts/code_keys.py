@@ -24,6 +24,7 @@ from domain.conversation.reminding import TOGGLES
 from domain.conversation.responding import ANYTIME, INSIDE
 from domain.conversation.sending_files import HOLDS
 from domain.conversation.voice import _NAVIGATION
+from domain.flags import Flag
 from domain.handoffs.handoff import HandoffState
 from domain.papers.acuse import LABELS
 from domain.ports import SharedKind
@@ -81,7 +82,8 @@ def families() -> dict[str, frozenset[str]]:
         "w-unread-": frozenset(Unread),
         "w-step": frozenset({"-came", "-missed"}),
         "w-misfit-": frozenset(_WORDED),
-        "w-shared-": frozenset(get_args(SharedKind)),
+        "w-concern-": frozenset(flag.replace("_", "-") for flag in Flag)
+        | {f"shared-{kind}" for kind in get_args(SharedKind)},
         "w-handoff-": frozenset(HandoffState) - {HandoffState.CLOSED},
         "button-": frozenset(pressed()) - {"take"} | {f"take-{doubt}" for doubt in takes},
         "take-": takes,
