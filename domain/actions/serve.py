@@ -7,7 +7,7 @@ from datetime import datetime
 
 from domain.authorization import Ability, Actor, authorize
 from domain.backoffice import cards, dates, inbox, joining, panel, pin, reviewing, searching, stages, team
-from domain.backoffice.counter import Counter, Service, Shown
+from domain.backoffice.counter import Counter, Service, Shown, done_if_allowed
 from domain.backoffice.understanding import COMMANDS, MENU, PREFIX, understand
 from domain.conversation.turn import Wish
 from domain.events import Event, EventKind
@@ -99,17 +99,13 @@ def _places(knowledge: Knowledge, language: str) -> dict[str, str]:
 
 
 async def _served(counter: Counter, wish: Wish) -> Shown:
-    """What the role does not allow is said, and written down; what nobody knows leads to the panel."""
+    """What nobody knows leads to the panel."""
     if counter.incoming.forwarded:
         return counter.shown(counter.say("w-forwarded"), (counter.button("w-panel"),))
     service = SERVICES.get(wish.verb)
     if service is None:
         return await panel.panel(counter, wish)
-    owner = counter.member.user_id if service.ability in _OWN else None
-    if not counter.may(service.ability, owner):
-        counter.record(counter.member.person_id, EventKind.STAFF_DENIED, wish=wish.verb)
-        return counter.shown(counter.say("w-denied"), (counter.button("w-panel"),))
-    return await service.do(counter, wish)
+    return await done_if_allowed(counter, service, wish)
 
 
 def _keep(counter: Counter, desk: Desk, shown: Shown) -> None:
@@ -140,4 +136,3 @@ def _reply(shown: Shown) -> Reply:
 
 
 _PLACES = ("w-panel", "w-next", "w-dates", "w-inbox", "w-team", "w-invite", "w-pin-new")
-_OWN = frozenset({Ability.SET_OWN_PIN})

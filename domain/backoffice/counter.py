@@ -101,6 +101,7 @@ class Shown:
 
 
 Handler = Callable[[Counter, Wish], Awaitable[Shown]]
+_OWN = frozenset({Ability.SET_OWN_PIN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,3 +110,16 @@ class Service:
 
     do: Handler
     ability: Ability
+
+
+def allowed(actor: Actor, service: Service) -> bool:
+    return may(actor, service.ability, actor.user_id if service.ability in _OWN else None)
+
+
+async def done_if_allowed(counter: Counter, service: Service, wish: Wish) -> Shown:
+    """What the role does not allow is said, and written down. Asked whenever something is about to be done: a wish
+    may have waited for the PIN while the role changed."""
+    if allowed(counter.actor, service):
+        return await service.do(counter, wish)
+    counter.record(counter.member.person_id, EventKind.STAFF_DENIED, wish=wish.verb)
+    return counter.shown(counter.say("w-denied"), (counter.button("w-panel"),))

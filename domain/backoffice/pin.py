@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from domain.authorization import Ability
-from domain.backoffice.counter import Counter, Handler, Service, Shown
+from domain.backoffice.counter import Counter, Handler, Service, Shown, done_if_allowed
 from domain.conversation.turn import Wish
 from domain.events import EventKind
 from domain.staff import pins
@@ -47,7 +47,8 @@ async def enter(counter: Counter, wish: Wish) -> Shown:
         return replace(
             counter.shown(counter.say("w-pin-right"), (counter.button("w-panel"),)), member=after, forget=True
         )
-    done = await service.do(replace(counter, member=after), Wish(held["verb"], held["argument"], held["question"]))
+    wished = Wish(held["verb"], held["argument"], held["question"])
+    done = await done_if_allowed(replace(counter, member=after), service, wished)
     return replace(done, member=done.member or after, forget=True)
 
 

@@ -13,7 +13,7 @@ from domain.events import EventKind
 from domain.ids import InvitationId
 from domain.incoming import Press
 from domain.staff.inviting import START, confirmed, invitation, taken_back
-from domain.staff.member import LONGEST_NAME, Invitation, Member
+from domain.staff.member import LONGEST_NAME, Errand, Invitation, Member
 from domain.texts import dates
 from domain.typed import clean
 
@@ -126,7 +126,8 @@ async def change_role(counter: Counter, wish: Wish) -> Shown:
     if await _is_last_admin(counter, found):
         return await team(counter, wish, counter.say("w-last-admin"))
     role = Role(wish.question)
-    counter.tx.staff.save_member(replace(found, role=role, pin_until=None, version=found.version + 1))
+    after = replace(found, role=role, pin_until=None, errand=Errand(), version=found.version + 1)
+    counter.tx.staff.save_member(after)
     counter.record(found.person_id, EventKind.ROLE_CHANGED, before=found.role.value, after=role.value)
     return await panel.panel(
         counter, wish, counter.say("w-role-changed", persona=found.name, rol=_role(counter, role))
