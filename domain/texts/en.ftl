@@ -1174,7 +1174,6 @@ w-member = { $persona }, { $rol }. Change the role to:
 w-member-role = { $n }. { $rol }
 w-member-gone = That person is not in the team any more.
 w-member-self = Your own role is changed by another administrator.
-w-last-admin = That is the only administrator: I cannot remove them.
 w-role-changed = { $persona }: the role is { $rol }.
 w-removed = { $persona } is not in the team any more.
 w-join =

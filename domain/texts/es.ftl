@@ -1175,7 +1175,6 @@ w-member = { $persona }, { $rol }. Cambiar su rol a:
 w-member-role = { $n }. { $rol }
 w-member-gone = Esa persona ya no está en el equipo.
 w-member-self = Tu propio rol lo cambia otra persona de administración.
-w-last-admin = Es la única persona de administración: no puedo quitarla.
 w-role-changed = { $persona }: su rol es { $rol }.
 w-removed = { $persona } ya no está en el equipo.
 w-join =
