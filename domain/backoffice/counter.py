@@ -42,7 +42,7 @@ class Counter:
 
     @cached_property
     def actor(self) -> Actor:
-        return Actor(self.member.user_id, self.member.role, self.member.id)
+        return actor_of(self.member)
 
     def may(self, ability: Ability, owner: UserId | None = None) -> bool:
         return may(self.actor, ability, owner)
@@ -110,6 +110,10 @@ class Service:
 
     do: Handler
     ability: Ability
+
+
+def actor_of(member: Member) -> Actor:
+    return Actor(member.user_id, member.role, member.id)
 
 
 def allowed(actor: Actor, service: Service) -> bool:
