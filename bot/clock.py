@@ -12,6 +12,8 @@ from typing import Any
 
 from aiohttp import ClientError, ClientSession, ClientTimeout
 
+from bot.settings import Settings
+
 _log = logging.getLogger("ventanilla.clock")
 _SECONDS = ClientTimeout(total=2)
 
@@ -51,6 +53,12 @@ def make_clock(start: datetime | None, speed: float) -> Clock:
     if start is None and speed == 1.0:
         return RealClock()
     return RehearsalClock(start or datetime.now(UTC), speed)
+
+
+async def process_clock(settings: Settings) -> Clock:
+    """As the settings name it: the emulator's where there is one."""
+    emulated = None if settings.is_real_telegram else await emulated_clock(settings.telegram_api_url)
+    return emulated or make_clock(settings.clock_start, settings.clock_speed)
 
 
 async def emulated_clock(url: str) -> RehearsalClock | None:

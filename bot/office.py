@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from bot.clock import emulated_clock, make_clock
+from bot.clock import process_clock
 from bot.opening import open_store
 from bot.process_files import load_process_text
 from bot.settings import Settings, SettingsFault, load_settings
@@ -67,8 +67,7 @@ async def _at_office(settings: Settings, work: Callable[[Office], Awaitable[int]
 async def opened_office(settings: Settings) -> AsyncIterator[Office]:
     """Raises CannotBegin, StoreError, KeysFault."""
     slug = _slug(settings)
-    emulated = None if settings.is_real_telegram else await emulated_clock(settings.telegram_api_url)
-    clock = emulated or make_clock(settings.clock_start, settings.clock_speed)
+    clock = await process_clock(settings)
     store = await open_store(settings)
     try:
         newest = await store.run(lambda tx: tx.process_version(slug))

@@ -103,22 +103,22 @@ async def _list(settings: "Settings") -> int:
 
 
 async def _change(settings: "Settings", arguments: argparse.Namespace) -> int:
-    from bot.clock import machine_now  # noqa: PLC0415 -- as above
+    from bot.clock import machine_now, process_clock  # noqa: PLC0415 -- as above
     from bot.opening import open_store  # noqa: PLC0415 -- as above
     from domain.actions.manage_staff import remove_member, reset_pin  # noqa: PLC0415 -- as above
 
-    do = reset_pin if arguments.doing == "reset-pin" else remove_member
+    id_, is_reset = StaffId(arguments.id), arguments.doing == "reset-pin"
+    now, machine = (await process_clock(settings)).now(), machine_now()
     store = await open_store(settings)
     try:
-        found = await store.run(lambda tx: do(tx, COMMAND_LINE, StaffId(arguments.id), machine_now()))
+        if is_reset:
+            found = await store.run(lambda tx: reset_pin(tx, COMMAND_LINE, id_, now))
+        else:
+            found = await store.run(lambda tx: remove_member(tx, COMMAND_LINE, id_, now, machine))
     finally:
         await store.close()
     if found is None:
         print(f"Nobody of the staff has the number {arguments.id}; `ventanilla staff list` shows them.")
         return 1
-    print(
-        f"{found.name}: the PIN is reset."
-        if arguments.doing == "reset-pin"
-        else f"{found.name} is no longer of the staff."
-    )
+    print(f"{found.name}: the PIN is reset." if is_reset else f"{found.name} is no longer of the staff.")
     return 0

@@ -10,6 +10,7 @@ from domain.ids import InvitationId, PersonId, StaffId, UserId, new_id
 from domain.people import Person
 from domain.ports import Transaction
 from domain.staff.inviting import invitation
+from domain.staff.leaving import take_back_invitations
 from domain.staff.member import Invitation, Member
 from domain.texts.catalogue import LANGUAGES
 
@@ -55,7 +56,7 @@ async def list_staff(
 
 
 async def reset_pin(tx: Transaction, actor: Actor, id_: StaffId, now: datetime) -> Member | None:
-    """The member chooses another one. None: nobody has this number."""
+    """The member chooses another one. `now`: process time. None: nobody has this number."""
     authorize(actor, Ability.MANAGE_TEAM)
     found = next((one for one in await tx.staff.members() if one.id == id_), None)
     if found is None:
@@ -67,12 +68,16 @@ async def reset_pin(tx: Transaction, actor: Actor, id_: StaffId, now: datetime) 
     return after
 
 
-async def remove_member(tx: Transaction, actor: Actor, id_: StaffId, now: datetime) -> Member | None:
-    """Also the last admin: whoever runs the server can invite another. None: nobody has this number."""
+async def remove_member(
+    tx: Transaction, actor: Actor, id_: StaffId, now: datetime, machine_now: datetime
+) -> Member | None:
+    """Also the last admin: whoever runs the server can invite another. Their invitations end. `now`: process
+    time. None: nobody has this number."""
     authorize(actor, Ability.MANAGE_TEAM)
     found = next((one for one in await tx.staff.members() if one.id == id_), None)
     if found is None:
         return None
+    await take_back_invitations(tx, found, name_of(actor), now, machine_now)
     tx.staff.save_member(replace(found, removed_at=now, version=found.version + 1))
     tx.append_event(
         found.person_id, Event(EventKind.STAFF_REMOVED, now, name_of(actor), {"role": found.role.value})

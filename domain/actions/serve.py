@@ -7,7 +7,7 @@ from datetime import datetime
 
 from domain.authorization import Ability, Actor, authorize
 from domain.backoffice import cards, dates, inbox, joining, panel, pin, reviewing, searching, stages, team
-from domain.backoffice.counter import Counter, Service, Shown
+from domain.backoffice.counter import Counter, Service, Shown, actor_of, allowed, done_if_allowed
 from domain.backoffice.understanding import COMMANDS, MENU, PREFIX, understand
 from domain.conversation.turn import Wish
 from domain.events import Event, EventKind
@@ -17,6 +17,8 @@ from domain.knowledge import Knowledge
 from domain.ports import Desk, Transaction
 from domain.screen import Reply, Screen
 from domain.staff.inviting import token_of
+from domain.staff.member import Member
+from domain.staff.pins import may_be_pin
 from domain.typed import fold
 
 SERVICES: Mapping[str, Service] = {
@@ -78,19 +80,26 @@ async def serve(
 ) -> Reply | None:
     """None: nothing for the staff's side, or nobody of the staff: they are heard as anybody is."""
     member = await tx.staff.member(incoming.user_id)
-    wish = None if member is None else understand(incoming, member.errand, _places(knowledge, member.language))
+    wish = None if member is None else _wish(incoming, knowledge, member)
     if member is None or wish is None:
         return None
     counter = Counter(tx, member, incoming, knowledge, now, machine_now, new_id(now), SERVICES)
     authorize(counter.actor, Ability.SERVE, member.user_id)
     desk = await tx.desk(incoming.user_id, knowledge.process.slug, incoming.update_id)
-    if desk.seen:
-        return _reply(await panel.panel(counter, Wish("w-panel")))
-    shown = await _served(counter, wish)
+    if desk.seen:  # its screen may be lost: the panel, and from now on its words and numbers
+        shown = await panel.panel(counter, Wish("w-panel"))
+    else:
+        shown = await _served(counter, wish)
+        tx.accept_update(incoming.update_id, now)
     _keep(counter, desk, shown)
-    tx.accept_update(incoming.update_id, now)
     await tx.commit()
-    return _reply(shown)
+    is_stray = may_be_pin(incoming.text) and (desk.seen or not member.errand.doing)
+    return Reply(shown.screens, forget=shown.forget or is_stray)
+
+
+def _wish(incoming: Incoming, knowledge: Knowledge, member: Member) -> Wish | None:
+    can_search = allowed(actor_of(member), SERVICES["w-search"])
+    return understand(incoming, member.errand, _places(knowledge, member.language), can_search=can_search)
 
 
 def _places(knowledge: Knowledge, language: str) -> dict[str, str]:
@@ -99,28 +108,32 @@ def _places(knowledge: Knowledge, language: str) -> dict[str, str]:
 
 
 async def _served(counter: Counter, wish: Wish) -> Shown:
-    """What the role does not allow is said, and written down; what nobody knows leads to the panel."""
+    """What nobody knows leads to the panel."""
     if counter.incoming.forwarded:
-        return counter.shown(counter.say("w-forwarded"), (counter.button("w-panel"),))
+        return _as_it_was(counter)
     service = SERVICES.get(wish.verb)
     if service is None:
         return await panel.panel(counter, wish)
-    owner = counter.member.user_id if service.ability in _OWN else None
-    if not counter.may(service.ability, owner):
-        counter.record(counter.member.person_id, EventKind.STAFF_DENIED, wish=wish.verb)
-        return counter.shown(counter.say("w-denied"), (counter.button("w-panel"),))
-    return await service.do(counter, wish)
+    return await done_if_allowed(counter, service, wish)
+
+
+def _as_it_was(counter: Counter) -> Shown:
+    """What is forwarded changes nothing: what was asked still waits, or the PIN would be taken for other words."""
+    shown = counter.shown(counter.say("w-forwarded"), (counter.button("w-panel"),))
+    return replace(shown, errand=counter.member.errand)
 
 
 def _keep(counter: Counter, desk: Desk, shown: Shown) -> None:
     """What they are in the middle of, and what may be typed instead of the buttons."""
     before = counter.member
     after = shown.member or before
-    errand = replace(shown.errand, ways=_ways(shown.screens, shown.numbers))
+    still = before.errand.ways if shown.errand is before.errand else {}
+    errand = replace(shown.errand, ways={**still, **_ways(shown.screens, shown.numbers)})
     if (after, errand) != (before, before.errand):
         counter.tx.staff.save_member(replace(after, errand=errand, version=before.version + 1))
     if desk.person is not None and desk.person.unreachable_since is not None:
         counter.tx.save_person(replace(desk.person, unreachable_since=None))
+        counter.tx.revive(desk.person.id, counter.now)
         counter.tx.append_event(desk.person.id, Event(EventKind.CHAT_UNBLOCKED, counter.now))
 
 
@@ -135,9 +148,4 @@ def _way(press: Press) -> str:
     return f"{press.verb}|{press.question}|{press.argument}"
 
 
-def _reply(shown: Shown) -> Reply:
-    return Reply(shown.screens, forget=shown.forget)
-
-
 _PLACES = ("w-panel", "w-next", "w-dates", "w-inbox", "w-team", "w-invite", "w-pin-new")
-_OWN = frozenset({Ability.SET_OWN_PIN})

@@ -42,7 +42,7 @@ class Counter:
 
     @cached_property
     def actor(self) -> Actor:
-        return Actor(self.member.user_id, self.member.role, self.member.id)
+        return actor_of(self.member)
 
     def may(self, ability: Ability, owner: UserId | None = None) -> bool:
         return may(self.actor, ability, owner)
@@ -101,6 +101,7 @@ class Shown:
 
 
 Handler = Callable[[Counter, Wish], Awaitable[Shown]]
+_OWN = frozenset({Ability.SET_OWN_PIN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,3 +110,20 @@ class Service:
 
     do: Handler
     ability: Ability
+
+
+def actor_of(member: Member) -> Actor:
+    return Actor(member.user_id, member.role, member.id)
+
+
+def allowed(actor: Actor, service: Service) -> bool:
+    return may(actor, service.ability, actor.user_id if service.ability in _OWN else None)
+
+
+async def done_if_allowed(counter: Counter, service: Service, wish: Wish) -> Shown:
+    """What the role does not allow is said, and written down. Asked whenever something is about to be done: a wish
+    may have waited for the PIN while the role changed."""
+    if allowed(counter.actor, service):
+        return await service.do(counter, wish)
+    counter.record(counter.member.person_id, EventKind.STAFF_DENIED, wish=wish.verb)
+    return counter.shown(counter.say("w-denied"), (counter.button("w-panel"),))

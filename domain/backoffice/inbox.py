@@ -70,8 +70,7 @@ async def answer(counter: Counter, wish: Wish) -> Shown:
     handoff = await _handoff(counter, wish)
     if handoff is None:
         return await inbox(counter, wish, counter.say("w-handoff-gone"))
-    back: Row = (counter.button("w-handoff", wish.argument, key="w-not-now"),)
-    return counter.asked(counter.say("w-handoff-write"), "w-send-answer", {"handoff": wish.argument}, back)
+    return _asked(counter, wish.argument, counter.say("w-handoff-write"))
 
 
 async def send_answer(counter: Counter, wish: Wish) -> Shown:
@@ -81,7 +80,14 @@ async def send_answer(counter: Counter, wish: Wish) -> Shown:
         return await inbox(counter, wish, counter.say("w-handoff-gone"))
     message = HandoffMessageId(counter.fresh_id)
     verdict = team.answer(handoff, _member(counter), wish.argument, message, counter.now)
+    if isinstance(verdict, Refusal) and verdict.why in {Misfit.EMPTY, Misfit.TOO_LONG}:
+        return _asked(counter, held, counter.say(_MISFITS[verdict.why]))
     return await _carried_out(counter, Wish("w-handoff", held), verdict, "w-handoff-sent", quote(wish.argument))
+
+
+def _asked(counter: Counter, handoff: str, text: str) -> Shown:
+    back: Row = (counter.button("w-handoff", handoff, key="w-not-now"),)
+    return counter.asked(text, "w-send-answer", {"handoff": handoff}, back)
 
 
 async def close(counter: Counter, wish: Wish) -> Shown:

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from domain.authorization import Ability
-from domain.backoffice.counter import Counter, Handler, Service, Shown
+from domain.backoffice.counter import Counter, Handler, Service, Shown, done_if_allowed
+from domain.backoffice.understanding import FILE
 from domain.conversation.turn import Wish
 from domain.events import EventKind
 from domain.staff import pins
@@ -35,6 +36,8 @@ def with_pin(then: Handler) -> Handler:
 async def enter(counter: Counter, wish: Wish) -> Shown:
     """The digits; then what waited for them."""
     held = counter.member.errand.about
+    if wish.question == FILE:
+        return _ask(counter, held)
     if is_locked(counter.member):
         return replace(counter.shown(counter.say("w-pin-locked"), (counter.button("w-panel"),)), forget=True)
     after = tried(counter.member, wish.argument.strip(), counter.machine_now)
@@ -47,7 +50,8 @@ async def enter(counter: Counter, wish: Wish) -> Shown:
         return replace(
             counter.shown(counter.say("w-pin-right"), (counter.button("w-panel"),)), member=after, forget=True
         )
-    done = await service.do(replace(counter, member=after), Wish(held["verb"], held["argument"], held["question"]))
+    wished = Wish(held["verb"], held["argument"], held["question"])
+    done = await done_if_allowed(replace(counter, member=after), service, wished)
     return replace(done, member=done.member or after, forget=True)
 
 
@@ -59,6 +63,11 @@ async def new(counter: Counter, _: Wish) -> Shown:
 
 
 async def chosen(counter: Counter, wish: Wish) -> Shown:
+    """The old one must hold at this moment too, or whoever finds the chat open could set another."""
+    if wish.question == FILE:
+        return await new(counter, wish)
+    if counter.member.pin_hash and not is_valid(counter.member, counter.machine_now):
+        return replace(await new(counter, wish), forget=True)
     pin = wish.argument.strip()
     if not is_fit(pin):
         asked = counter.asked(counter.say("w-pin-unfit"), "w-pin-chosen", {}, (counter.button("w-panel"),))

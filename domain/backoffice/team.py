@@ -13,7 +13,8 @@ from domain.events import EventKind
 from domain.ids import InvitationId
 from domain.incoming import Press
 from domain.staff.inviting import START, confirmed, invitation, taken_back
-from domain.staff.member import LONGEST_NAME, Invitation, Member
+from domain.staff.leaving import take_back_invitations
+from domain.staff.member import LONGEST_NAME, Errand, Invitation, Member
 from domain.texts import dates
 from domain.typed import clean
 
@@ -123,10 +124,10 @@ async def change_role(counter: Counter, wish: Wish) -> Shown:
     found = await _member(counter, wish)
     if found is None or wish.question not in STAFF or found.id == counter.member.id:
         return await team(counter, wish, counter.say("w-member-gone"))
-    if await _is_last_admin(counter, found):
-        return await team(counter, wish, counter.say("w-last-admin"))
     role = Role(wish.question)
-    counter.tx.staff.save_member(replace(found, role=role, pin_until=None, version=found.version + 1))
+    after = replace(found, role=role, pin_until=None, errand=Errand(), version=found.version + 1)
+    await _decide_about(counter, found)
+    counter.tx.staff.save_member(after)
     counter.record(found.person_id, EventKind.ROLE_CHANGED, before=found.role.value, after=role.value)
     return await panel.panel(
         counter, wish, counter.say("w-role-changed", persona=found.name, rol=_role(counter, role))
@@ -137,16 +138,18 @@ async def remove(counter: Counter, wish: Wish) -> Shown:
     found = await _member(counter, wish)
     if found is None or found.id == counter.member.id:
         return await team(counter, wish, counter.say("w-member-gone"))
-    if await _is_last_admin(counter, found):
-        return await team(counter, wish, counter.say("w-last-admin"))
+    await _decide_about(counter, found)
     counter.tx.staff.save_member(replace(found, removed_at=counter.now, version=found.version + 1))
     counter.record(found.person_id, EventKind.STAFF_REMOVED, role=found.role.value)
     return await panel.panel(counter, wish, counter.say("w-removed", persona=found.name))
 
 
-async def _is_last_admin(counter: Counter, found: Member) -> bool:
-    admins = [one for one in await counter.tx.staff.members() if one.role is Role.ADMIN]
-    return found.role is Role.ADMIN and len(admins) < 2
+async def _decide_about(counter: Counter, found: Member) -> None:
+    """Nobody decides about themselves, so whoever decides stays an admin. Their own row is written too: of two who
+    remove each other at once, one is first and the other's turn is repeated, or else nobody would be left."""
+    own = counter.member
+    counter.tx.staff.save_member(replace(own, version=own.version + 1))
+    await take_back_invitations(counter.tx, found, own.actor, counter.now, counter.machine_now)
 
 
 async def _member(counter: Counter, wish: Wish) -> Member | None:

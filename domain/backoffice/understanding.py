@@ -5,8 +5,10 @@ from collections.abc import Mapping
 from domain.conversation.turn import Wish
 from domain.incoming import Incoming, Kind
 from domain.staff.member import Errand
+from domain.staff.pins import may_be_pin
 from domain.typed import clean, fold
 
+FILE = "file"  # a wish's question: what came was no words
 PREFIX = "w-"  # begins every verb of the staff's side
 COMMANDS = {
     "/panel": "w-panel",
@@ -22,14 +24,16 @@ COMMANDS = {
 MENU = ("panel", "buscar", "dudas", "etapas", "equipo", "pin")
 
 
-def understand(incoming: Incoming, errand: Errand, always: Mapping[str, str]) -> Wish | None:
-    """`always`: folded labels of the places that may be gone to at any time, with their verbs. None: nothing for
-    the staff's side; the person speaks as anybody does."""
+def understand(
+    incoming: Incoming, errand: Errand, always: Mapping[str, str], *, can_search: bool = True
+) -> Wish | None:
+    """`always`: folded labels of the places that may be gone to at any time, with their verbs. `can_search`: words
+    that mean nothing else are looked for. None: nothing for the staff's side; the person speaks as anybody does."""
     if incoming.press is not None:
         press = incoming.press
         return Wish(press.verb, press.argument, press.question) if press.verb.startswith(PREFIX) else None
     if incoming.kind is Kind.FILE:
-        return Wish(f"{errand.doing}", question="file") if errand.doing.startswith(PREFIX) else None
+        return Wish(f"{errand.doing}", question=FILE) if errand.doing.startswith(PREFIX) else None
     if incoming.kind is not Kind.TEXT:
         return None
     text = incoming.text.strip()
@@ -37,11 +41,11 @@ def understand(incoming: Incoming, errand: Errand, always: Mapping[str, str]) ->
         command, _, rest = text.partition(" ")
         verb = COMMANDS.get(command.partition("@")[0].lower())
         return Wish(verb, clean(rest)) if verb else None
-    return _words(text, errand, always)
+    return _words(text, errand, always) or (Wish("w-search", text) if can_search else Wish("w-panel"))
 
 
-def _words(text: str, errand: Errand, always: Mapping[str, str]) -> Wish:
-    """A label or a number that was just shown; else the words that were asked for; else something to look for."""
+def _words(text: str, errand: Errand, always: Mapping[str, str]) -> Wish | None:
+    """A label or a number that was just shown; else the words that were asked for; else a place."""
     way = errand.ways.get(fold(text))
     if way is not None:
         verb, question, argument = way.split("|", 2)
@@ -49,4 +53,6 @@ def _words(text: str, errand: Errand, always: Mapping[str, str]) -> Wish:
     if errand.doing:
         return Wish(errand.doing, text, "words")
     place = always.get(fold(text))
-    return Wish("w-search", text) if place is None else Wish(place)
+    if place is None and may_be_pin(text):  # its question is gone: no words to look for, or to repeat
+        place = "w-panel"
+    return None if place is None else Wish(place)

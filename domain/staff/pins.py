@@ -19,6 +19,11 @@ _SAME_OR_IN_A_ROW = frozenset(
 _HASHER = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
 
 
+def may_be_pin(text: str) -> bool:
+    """Six digits: whoever wrote them may have meant a secret."""
+    return _SHAPE.fullmatch(text.strip()) is not None
+
+
 def is_fit(pin: str) -> bool:
     """Six digits that are not the first ones anybody would try."""
     return _SHAPE.fullmatch(pin) is not None and pin not in _SAME_OR_IN_A_ROW

@@ -50,6 +50,18 @@ class Chat:
         self.heard.append(incoming)
         return self.words
 
+    async def again(self) -> str:
+        """Telegram delivers the last update once more."""
+        return await self.send(self.heard[-1])
+
+    async def file(self) -> str:
+        return await self.send(self._incoming(Kind.FILE))
+
+    @property
+    def forgets(self) -> bool:
+        """Whether what they just wrote is deleted."""
+        return self.reply is not None and self.reply.forget
+
     @property
     def screens(self) -> tuple[Screen, ...]:
         return self.reply.screens if self.reply is not None else ()

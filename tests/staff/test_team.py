@@ -177,5 +177,6 @@ async def test_forwarded_words_of_a_member_do_nothing(office: Office) -> None:
 
 async def test_removing_from_the_command_line_works_for_anybody(office: Office) -> None:
     members = await office.store.run(lambda tx: tx.staff.members())
-    await office.store.run(lambda tx: remove_member(tx, COMMAND_LINE, members[0].id, office.elena.at))
+    at, machine = office.elena.at, office.elena.machine
+    await office.store.run(lambda tx: remove_member(tx, COMMAND_LINE, members[0].id, at, machine))
     assert await office.elena.say("/panel") == ""
