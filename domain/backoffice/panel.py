@@ -16,6 +16,7 @@ from domain.texts import dates
 from domain.typed import read_number
 
 PAGE = 8
+_WIDE = 3  # buttons in a row that an old phone shows whole
 WAYS = (
     ("w-next", Ability.MANAGE_STAGES),
     ("w-inbox", Ability.ANSWER_HANDOFFS),
@@ -40,12 +41,10 @@ async def panel(counter: Counter, _: Wish, lead: str = "") -> Shown:
     if counter.may(Ability.ANSWER_HANDOFFS):
         presses[4] = Press("w-inbox")
     numbers = dict(sorted(presses.items()))
-    rows = [
-        counter.number_row(numbers),
-        tuple(counter.button(verb) for verb, needed in WAYS if counter.may(needed)),
-    ]
+    ways = [counter.button(verb) for verb, needed in WAYS if counter.may(needed)]
+    rows = [tuple(ways[at : at + _WIDE]) for at in range(0, len(ways), _WIDE)]
     text = "\n".join([*([lead, ""] if lead else []), *_lines(counter, counts)])
-    return counter.shown(text, *rows, numbers=numbers)
+    return counter.shown(text, counter.number_row(numbers), *rows, numbers=numbers)
 
 
 async def listed(counter: Counter, wish: Wish) -> Shown:
