@@ -1,57 +1,29 @@
 """The use cases of steps about many candidates at once: rehearse, do, undo, and wait no longer."""
 
-from dataclasses import dataclass, replace
 from datetime import datetime
 
 from domain.authorization import Ability, Actor, authorize
-from domain.batches import HOLD, Batch, BatchId, BatchKind, BatchState
-from domain.candidacy.bulk import DryRun, Plan, Situation
-from domain.candidacy.carrying_out import name_of, write_change
-from domain.candidacy.undoing import Undoing, before_of, held_back, undoing
-from domain.ids import new_id
+from domain.batches import Batch, BatchId
+from domain.candidacy.batching import (
+    Busy,
+    Done,
+    NotReleased,
+    NotUndone,
+    Outdated,
+    done,
+    rehearsed,
+    released,
+    undone,
+)
+from domain.candidacy.bulk import DryRun, Plan
+from domain.candidacy.carrying_out import name_of
 from domain.ports import Transaction
 from domain.process import Process
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
-    batch: Batch
-    run: DryRun
-
-
-@dataclass(frozen=True, slots=True)
-class Busy:
-    """Another batch still waits."""
-
-    batch: Batch
-
-
-@dataclass(frozen=True, slots=True)
-class Outdated:
-    """Not what was agreed to: something changed since. `run`: what would happen now."""
-
-    run: DryRun
-
-
-@dataclass(frozen=True, slots=True)
-class NotUndone:
-    """`why`: "unknown", "told" (somebody was), "undone", "changed" or "built-upon"; the last two: whose folios."""
-
-    why: str
-    folios: tuple[str, ...] = ()
-    batch: Batch | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class NotReleased:
-    """`why`: "unknown", "released", "undone"."""
-
-    why: str
-
-
 async def rehearse(tx: Transaction, actor: Actor, process: Process, plan: Plan, now: datetime) -> DryRun:
     authorize(actor, Ability.MANAGE_STAGES)
-    return plan.judge(await _situation(tx, actor, process, plan, now))
+    return await rehearsed(tx, name_of(actor), process, plan, now)
 
 
 async def confirm(
@@ -59,84 +31,30 @@ async def confirm(
 ) -> Done | Busy | Outdated:
     """`agreed`: the digest of the dry run that was shown. All of it in one commit, or nothing."""
     authorize(actor, Ability.MANAGE_STAGES)
-    held = await _in_the_way(tx, process, plan)
-    if held is not None:
-        return Busy(held)
-    situation = await _situation(tx, actor, process, plan, now)
-    run = plan.judge(situation)
-    if run.digest != agreed or not run.can_be_done:
-        return Outdated(run)
-    machine_now = await tx.batches.machine_now()
-    batch = Batch(
-        BatchId(new_id(now)),
-        process.slug,
-        plan.kind,
-        plan.stage,
-        name_of(actor),
-        now,
-        machine_now.replace(microsecond=machine_now.microsecond // 1000 * 1000) + HOLD,  # as it is kept
-        BatchState.HELD,
-        len(run.changes),
-    )
-    tx.batches.add(batch, [before_of(change, situation) for change in run.changes])
-    for change in run.changes:
-        write_change(tx, process, held_back(change, batch.id))
-    await tx.commit()
-    return Done(batch, run)
+    found = await done(tx, name_of(actor), process, plan, agreed, now)
+    if isinstance(found, Done):
+        await tx.commit()
+    return found
 
 
 async def undo(tx: Transaction, actor: Actor, process: Process, id_: BatchId, now: datetime) -> Batch | NotUndone:
     """All of it, while none of its messages was dispatched."""
     authorize(actor, Ability.MANAGE_STAGES)
-    batch = await tx.batches.batch(id_)
-    if batch is None or batch.process != process.slug:
-        return NotUndone("unknown")
-    if batch.state is BatchState.UNDONE:
-        return NotUndone("undone", batch=batch)
-    if batch.state is BatchState.OVER or await tx.batches.is_told(id_):
-        return NotUndone("told", batch=batch)
-    rows = await tx.batches.rows(id_)
-    candidacies = await tx.batches.candidacies([row.folio for row in rows])
-    judged = undoing(batch, rows, candidacies, process, name_of(actor), now)
-    if not isinstance(judged, Undoing):
-        return NotUndone(judged.why, judged.folios, batch)
-    tx.batches.undo(id_, batch.state)
-    for one in judged.changes:
-        write_change(tx, process, one)
-    await tx.commit()
-    return replace(batch, state=BatchState.UNDONE)
+    found = await undone(tx, name_of(actor), process, id_, now)
+    if isinstance(found, Batch):
+        await tx.commit()
+    return found
 
 
 async def release(tx: Transaction, actor: Actor, process: Process, id_: BatchId) -> Batch | NotReleased:
     """Its messages leave now rather than when the wait is over."""
     authorize(actor, Ability.MANAGE_STAGES)
-    batch = await tx.batches.batch(id_)
-    if batch is None or batch.process != process.slug:
-        return NotReleased("unknown")
-    if batch.state is not BatchState.HELD:
-        return NotReleased("undone" if batch.state is BatchState.UNDONE else "released")
-    tx.batches.end_wait(id_)
-    await tx.commit()
-    return replace(batch, state=BatchState.RELEASED)
+    found = await released(tx, process, id_)
+    if isinstance(found, Batch):
+        await tx.commit()
+    return found
 
 
 async def recent_batches(tx: Transaction, actor: Actor, process: Process, most: int = 20) -> tuple[Batch, ...]:
     authorize(actor, Ability.MANAGE_STAGES)
     return await tx.batches.recent(process.slug, most)
-
-
-async def _in_the_way(tx: Transaction, process: Process, plan: Plan) -> Batch | None:
-    """A batch that waits: of the same stage; before certificates any of results, else they might tell of a verdict
-    that nobody knows yet."""
-    held = await tx.batches.held(process.slug, plan.stage)
-    if held is not None or plan.kind is BatchKind.RESULTS:
-        return held
-    others = [await tx.batches.held(process.slug, stage.id) for stage in process.stages]
-    return next((one for one in others if one is not None and one.kind is BatchKind.RESULTS), None)
-
-
-async def _situation(tx: Transaction, actor: Actor, process: Process, plan: Plan, now: datetime) -> Situation:
-    found = await tx.batches.candidacies(plan.folios)
-    dates = await tx.stage_dates(process.slug)
-    kept = await tx.batches.kept_papers(plan.stage, found) if plan.kind is BatchKind.CERTIFICATES else {}
-    return Situation(process, found, dates, name_of(actor), now, kept)

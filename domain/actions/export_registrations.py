@@ -13,6 +13,7 @@ from datetime import datetime
 
 from domain.authorization import Ability, Actor, authorize
 from domain.candidacy.carrying_out import name_of
+from domain.candidacy.exported import note_export
 from domain.events import Event, EventKind
 from domain.exporting import Export, ExportKind
 from domain.ids import ExportId, PersonId
@@ -38,11 +39,7 @@ async def begin_export(
 ) -> Export:
     """`reason`: as `read_reason` gave it. `by`: the member of staff as a person, for their chain."""
     authorize(actor, Ability.EXPORT)
-    export = Export(fresh, process.slug, by, name_of(actor), now, kind, is_masked, reason)
-    tx.add_export(export)
-    if by is not None:
-        about: dict[str, str | int] = {"export": fresh, "kind": kind.value, "masked": "yes" if is_masked else "no"}
-        tx.append_event(by, Event(EventKind.EXPORT_MADE, now, export.actor, about))
+    export = note_export(tx, name_of(actor), process, kind, reason, now, fresh, by=by, is_masked=is_masked)
     await tx.commit()
     return export
 

@@ -1,32 +1,19 @@
 """The use cases of taking over registrations that were made on the institute's own platform."""
 
-import secrets
-from dataclasses import dataclass
 from datetime import datetime
 
 from domain.authorization import Ability, Actor, authorize
 from domain.candidacy.carrying_out import name_of
 from domain.candidacy.import_file import ImportFile
-from domain.candidacy.importing import Fresh, ImportRun, Written, judge_import, written
-from domain.fresh_folios import free_folios
-from domain.fresh_ids import fresh_ids
-from domain.ids import PersonId, RegistrationId
+from domain.candidacy.importing import ImportRun
+from domain.candidacy.taking_in import ImportOutdated, rehearsed_import, taken_in
 from domain.ports import Transaction
 from domain.process import Process
 
 
-@dataclass(frozen=True, slots=True)
-class ImportOutdated:
-    """Not what was agreed to: something changed since. `run`: what would happen now."""
-
-    run: ImportRun
-
-
 async def rehearse_import(tx: Transaction, actor: Actor, process: Process, file: ImportFile) -> ImportRun:
     authorize(actor, Ability.MANAGE_STAGES)
-    by_folio = await tx.batches.of_platform(process.slug, [row.platform_folio for row in file.rows])
-    by_curp = await tx.batches.with_curp(process.slug, [row.answers.get("curp", "") for row in file.rows])
-    return judge_import(file, by_folio, by_curp, process)
+    return await rehearsed_import(tx, process, file)
 
 
 async def import_registrations(
@@ -34,25 +21,7 @@ async def import_registrations(
 ) -> ImportRun | ImportOutdated:
     """`agreed`: the digest of the rehearsal that was shown. All of it in one commit, or nothing; nobody is told."""
     authorize(actor, Ability.MANAGE_STAGES)
-    run = await rehearse_import(tx, actor, process, file)
-    if run.digest != agreed or not run.can_be_done:
-        return ImportOutdated(run)
-    count = len(run.wanted)
-    ids, folios = fresh_ids(now, 2 * count), await free_folios(tx, process.folio_prefix, count, secrets.randbits)
-    for place, one in enumerate(run.wanted):
-        fresh = Fresh(PersonId(ids[2 * place]), RegistrationId(ids[2 * place + 1]), folios[place])
-        _write(tx, written(one, process, name_of(actor), now, fresh))
-    await tx.commit()
-    return run
-
-
-def _write(tx: Transaction, one: Written) -> None:
-    person = one.registration.person_id
-    if one.person is not None:
-        tx.add_person(one.person)
-        tx.add_registration(one.registration)
-    else:
-        tx.save_registration(one.registration)
-    if one.submission is not None:
-        tx.add_submission(person, one.submission)
-    tx.append_event(person, one.event)
+    found = await taken_in(tx, name_of(actor), process, file, agreed, now)
+    if isinstance(found, ImportRun):
+        await tx.commit()
+    return found

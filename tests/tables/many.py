@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 from domain.actions import bulk
-from domain.actions.bulk import Busy, Done, NotUndone, Outdated
 from domain.authorization import COMMAND_LINE
 from domain.batches import Batch, BatchId
+from domain.candidacy.batching import Busy, Done, NotUndone, Outdated
 from domain.candidacy.bulk import DryRun, Plan
 from domain.candidacy.result_file import ResultFile, read_results
 from domain.conversation.drafts import digest

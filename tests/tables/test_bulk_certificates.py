@@ -1,9 +1,9 @@
 """Certificates by file: matched by the folio in their names, held, undone, and the file itself."""
 
 from domain.actions import bulk
-from domain.actions.bulk import Busy, NotUndone
 from domain.actions.release_batches import release_batches
 from domain.authorization import COMMAND_LINE, SYSTEM
+from domain.candidacy.batching import Busy, NotUndone
 from domain.candidacy.certificate_file import CertificateFile, read_certificates
 from domain.files import FileKind, InspectedFile
 from domain.fresh_ids import fresh_ids

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from domain.actions import bulk
-from domain.actions.bulk import Busy, Done, NotUndone, Outdated
 from domain.authorization import COMMAND_LINE
+from domain.candidacy.batching import Busy, Done, NotUndone, Outdated
 from domain.delivery.outbox import Lane, RowState
 from domain.delivery.ports import DeliveryTransaction, Step
 from domain.ports import Store

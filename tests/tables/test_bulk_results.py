@@ -5,12 +5,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from domain.actions import bulk
-from domain.actions.bulk import Busy, NotReleased, NotUndone, Outdated
 from domain.actions.certificate_ready import certificate_ready
 from domain.actions.promise_update import promise_update
 from domain.actions.release_batches import release_batches
 from domain.authorization import COMMAND_LINE, SYSTEM
 from domain.batches import Batch, BatchId, BatchState
+from domain.candidacy.batching import Busy, NotReleased, NotUndone, Outdated
 from domain.candidacy.case import Verdict
 from domain.candidacy.certifying import Certificate
 from domain.ports import Store, Transaction

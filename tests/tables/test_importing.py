@@ -6,12 +6,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from domain.actions.import_registrations import ImportOutdated, import_registrations, rehearse_import
+from domain.actions.import_registrations import import_registrations, rehearse_import
 from domain.actions.release_batches import release_batches
 from domain.authorization import COMMAND_LINE, SYSTEM
 from domain.candidacy.import_file import ImportFile
 from domain.candidacy.import_words import IMPORT_ROWS, import_fault_words, import_words
 from domain.candidacy.importing import ImportRun
+from domain.candidacy.taking_in import ImportOutdated
 from domain.delivery.bearings import Bearings
 from domain.delivery.checking import Cancel, Reason, check
 from domain.fresh_folios import free_folios

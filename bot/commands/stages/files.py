@@ -9,8 +9,8 @@ from bot.inspection.inspector import Inspector
 from bot.office import Office
 from bot.terminal import is_wanted
 from domain.actions import bulk
-from domain.actions.bulk import Busy, Done
 from domain.authorization import COMMAND_LINE
+from domain.candidacy.batching import Busy, Done
 from domain.candidacy.bulk import BulkFault, Plan
 from domain.candidacy.certificate_file import read_certificates
 from domain.candidacy.file_words import (

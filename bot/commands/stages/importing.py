@@ -6,10 +6,11 @@ import asyncio
 from bot.commands.stages.files import LANGUAGE, read_sheet, told
 from bot.office import Office
 from bot.terminal import is_wanted
-from domain.actions.import_registrations import ImportOutdated, import_registrations, rehearse_import
+from domain.actions.import_registrations import import_registrations, rehearse_import
 from domain.authorization import COMMAND_LINE
 from domain.candidacy.import_file import read_registrations
 from domain.candidacy.import_words import import_done_words, import_words
+from domain.candidacy.taking_in import ImportOutdated
 from domain.catalogue import Catalogue
 from domain.texts.catalogue import load_texts
 

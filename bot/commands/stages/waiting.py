@@ -6,9 +6,9 @@ from collections.abc import Awaitable, Callable, Mapping
 from bot.commands.stages.files import LANGUAGE, told
 from bot.office import Office
 from domain.actions import bulk
-from domain.actions.bulk import NotReleased, NotUndone
 from domain.authorization import COMMAND_LINE
 from domain.batches import BatchId
+from domain.candidacy.batching import NotReleased, NotUndone
 from domain.candidacy.file_words import batch_words, ended_words, not_words
 from domain.texts.catalogue import load_texts
 
