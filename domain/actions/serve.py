@@ -6,13 +6,31 @@ from dataclasses import replace
 from datetime import datetime
 
 from domain.authorization import Ability, Actor, authorize
-from domain.backoffice import cards, dates, inbox, joining, panel, pin, reviewing, searching, stages, team
+from domain.backoffice import (
+    batches,
+    cards,
+    dates,
+    exports,
+    inbox,
+    joining,
+    numbers,
+    panel,
+    pin,
+    reviewing,
+    searching,
+    stages,
+    table_changes,
+    tables,
+    team,
+)
 from domain.backoffice.counter import Counter, Service, Shown, actor_of, allowed, done_if_allowed
-from domain.backoffice.understanding import COMMANDS, MENU, PREFIX, understand
+from domain.backoffice.jobs import is_for_many
+from domain.backoffice.understanding import COMMANDS, FILE, MENU, PREFIX, understand
+from domain.bringing import Brought, Wanted
 from domain.conversation.turn import Wish
 from domain.events import Event, EventKind
 from domain.ids import new_id
-from domain.incoming import Incoming, Press
+from domain.incoming import Incoming, Kind, Press
 from domain.knowledge import Knowledge
 from domain.ports import Desk, Transaction
 from domain.screen import Reply, Screen
@@ -29,6 +47,11 @@ SERVICES: Mapping[str, Service] = {
     **dates.SERVICES,
     **inbox.SERVICES,
     **searching.SERVICES,
+    **tables.SERVICES,
+    **table_changes.SERVICES,
+    **batches.SERVICES,
+    **numbers.SERVICES,
+    **exports.SERVICES,
     **team.SERVICES,
     **pin.SERVICES,
 }
@@ -76,20 +99,28 @@ async def open_invitation(
 
 
 async def serve(
-    tx: Transaction, incoming: Incoming, knowledge: Knowledge, now: datetime, machine_now: datetime
-) -> Reply | None:
-    """None: nothing for the staff's side, or nobody of the staff: they are heard as anybody is."""
+    tx: Transaction,
+    incoming: Incoming,
+    knowledge: Knowledge,
+    now: datetime,
+    machine_now: datetime,
+    brought: Brought | None = None,
+) -> Reply | Wanted | None:
+    """None: nothing for the staff's side, or nobody of the staff: they are heard as anybody is. Wanted: bring it,
+    and serve the same update again with it; nothing is written before that."""
     member = await tx.staff.member(incoming.user_id)
     wish = None if member is None else _wish(incoming, knowledge, member)
     if member is None or wish is None:
         return None
-    counter = Counter(tx, member, incoming, knowledge, now, machine_now, new_id(now), SERVICES)
+    counter = Counter(tx, member, incoming, knowledge, now, machine_now, new_id(now), SERVICES, brought)
     authorize(counter.actor, Ability.SERVE, member.user_id)
     desk = await tx.desk(incoming.user_id, knowledge.process.slug, incoming.update_id)
     if desk.seen:  # its screen may be lost: the panel, and from now on its words and numbers
         shown = await panel.panel(counter, Wish("w-panel"))
     else:
         shown = await _served(counter, wish)
+        if shown.wanted is not None:
+            return shown.wanted
         tx.accept_update(incoming.update_id, now)
     _keep(counter, desk, shown)
     await tx.commit()
@@ -99,6 +130,9 @@ async def serve(
 
 def _wish(incoming: Incoming, knowledge: Knowledge, member: Member) -> Wish | None:
     can_search = allowed(actor_of(member), SERVICES["w-search"])
+    sent, can_import = incoming.file, allowed(actor_of(member), SERVICES["w-tables"])
+    if sent is not None and not member.errand.doing and is_for_many(sent) and can_import:
+        return Wish("w-tables", question=FILE)
     return understand(incoming, member.errand, _places(knowledge, member.language), can_search=can_search)
 
 
@@ -109,7 +143,7 @@ def _places(knowledge: Knowledge, language: str) -> dict[str, str]:
 
 async def _served(counter: Counter, wish: Wish) -> Shown:
     """What nobody knows leads to the panel."""
-    if counter.incoming.forwarded:
+    if counter.incoming.forwarded and counter.incoming.kind is not Kind.FILE:
         return _as_it_was(counter)
     service = SERVICES.get(wish.verb)
     if service is None:
@@ -148,4 +182,14 @@ def _way(press: Press) -> str:
     return f"{press.verb}|{press.question}|{press.argument}"
 
 
-_PLACES = ("w-panel", "w-next", "w-dates", "w-inbox", "w-team", "w-invite", "w-pin-new")
+_PLACES = (
+    "w-panel",
+    "w-next",
+    "w-dates",
+    "w-inbox",
+    "w-tables",
+    "w-numbers",
+    "w-team",
+    "w-invite",
+    "w-pin-new",
+)

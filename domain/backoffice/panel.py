@@ -21,6 +21,8 @@ WAYS = (
     ("w-next", Ability.MANAGE_STAGES),
     ("w-inbox", Ability.ANSWER_HANDOFFS),
     ("w-dates", Ability.MANAGE_STAGES),
+    ("w-tables", Ability.MANAGE_STAGES),
+    ("w-numbers", Ability.SEE_STATISTICS),
     ("w-team", Ability.MANAGE_TEAM),
 )
 _LISTS: Mapping[str, tuple[State, ...]] = {
