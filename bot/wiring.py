@@ -55,7 +55,10 @@ async def opened_house(settings: Settings) -> AsyncIterator[House]:
         try:
             link = await introduce(bot)
             office = _office(settings, grounds, inspector, drawer, link)
-            flood = Flood(lambda text: office.knowledge().texts.phrases.get(fold(text)) == _SUBMITS)
+            flood = Flood(
+                lambda text: office.knowledge().texts.phrases.get(fold(text)) == _SUBMITS,
+                is_staff=lambda person: person in office.knowledge().staff,
+            )
             reception = Reception(bot, make_dispatcher(office), office, flood)
             yield House(grounds, bot, grounds.store, office, reception)
         finally:

@@ -164,9 +164,8 @@ async def test_certificates_come_one_by_one_and_are_delivered(office: Office, da
     await office.tomas.press("Avisar ya")
     await office.tomas.say("/archivos")
     await office.tomas.press("Mandar certificados")
-    for folio in folios:
-        said = await office.tomas.file(f"{folio}.pdf", papers(folio))
-    assert "Llevo 2" in said
+    said = [await office.tomas.file(f"{folio}.pdf", papers(folio)) for folio in folios]
+    assert "Llevo 2" in said[-1]
     assert "2 cambian" in await office.tomas.press("Ensayar")
     assert "Listo: 2" in await office.tomas.press("Aplicar")
     held = await read_rows(
