@@ -18,6 +18,7 @@ from domain.knowledge import Knowledge
 from domain.ports import Desk, Store
 from domain.screen import Button, Reply, Screen
 from domain.sheet import NamedPdf, Sheet
+from tests.staff.wording import check
 from tests.support.talk import MONDAY, Talk, knowledge
 
 ELENA, TOMAS, VERA = UserId(800000001), UserId(800000002), UserId(800000003)
@@ -60,6 +61,8 @@ class Chat:
         else:
             self.reply = await self._served(incoming)
         self.heard.append(incoming)
+        for screen in self.screens:
+            check(screen, self.user)
         return self.words
 
     async def _served(self, incoming: Incoming) -> Reply | None:
