@@ -1527,7 +1527,9 @@ w-files-many = { $tope } files fit. Rehearse these and send the others afterward
 w-files-none = You have not sent the PDFs or the ZIP yet.
 w-file-expected = I expect the file here. Send it as a document.
 w-columns-how = To read another column write "field = column". Example: "e-mail = Personal e-mail".
-w-column-unknown = There is no field "{ $text }". There are: { $datos }.
+w-column-unknown =
+    There is no field "{ $text }". There are:
+    { $datos }
 w-faults = "{ $archivo }", to correct: { $n }.
 w-faults-title = To correct
 w-faults-row = row

@@ -1528,7 +1528,9 @@ w-files-many = Caben { $tope } archivos. Ensaya estos y manda los demás despué
 w-files-none = Todavía no mandas los PDF o el ZIP.
 w-file-expected = Aquí espero el archivo. Mándalo como documento.
 w-columns-how = Para leer otra columna escribe «dato = columna». Ejemplo: «correo = Correo personal».
-w-column-unknown = No hay un dato «{ $text }». Los hay: { $datos }.
+w-column-unknown =
+    No hay un dato «{ $text }». Los hay:
+    { $datos }
 w-faults = «{ $archivo }», por corregir: { $n }.
 w-faults-title = Por corregir
 w-faults-row = fila
