@@ -19,6 +19,7 @@ from domain.backoffice import (
     reviewing,
     searching,
     stages,
+    strangers,
     table_changes,
     tables,
     team,
@@ -106,11 +107,13 @@ async def serve(
     machine_now: datetime,
     brought: Brought | None = None,
 ) -> Reply | Wanted | None:
-    """None: nothing for the staff's side, or nobody of the staff: they are heard as anybody is. Wanted: bring it,
+    """None: nothing for the staff's side: they are heard as anybody is. Wanted: bring it,
     and serve the same update again with it; nothing is written before that."""
     member = await tx.staff.member(incoming.user_id)
-    wish = None if member is None else _wish(incoming, knowledge, member)
-    if member is None or wish is None:
+    if member is None:
+        return await _turned_away(tx, incoming, knowledge, now) if is_wish(incoming) else None
+    wish = _wish(incoming, knowledge, member)
+    if wish is None:
         return None
     counter = Counter(tx, member, incoming, knowledge, now, machine_now, new_id(now), SERVICES, brought)
     authorize(counter.actor, Ability.SERVE, member.user_id)
@@ -126,6 +129,15 @@ async def serve(
     await tx.commit()
     is_stray = may_be_pin(incoming.text) and (desk.seen or not member.errand.doing)
     return Reply(shown.screens, forget=shown.forget or is_stray)
+
+
+async def _turned_away(tx: Transaction, incoming: Incoming, knowledge: Knowledge, now: datetime) -> Reply:
+    desk = await tx.desk(incoming.user_id, knowledge.process.slug, incoming.update_id)
+    screen = strangers.turn_away(tx, incoming, knowledge, desk, now)
+    if not desk.seen:
+        tx.accept_update(incoming.update_id, now)
+        await tx.commit()
+    return Reply((screen,))
 
 
 def _wish(incoming: Incoming, knowledge: Knowledge, member: Member) -> Wish | None:

@@ -1552,6 +1552,7 @@ w-export-csv-whole = CSV, whole data
 w-export-whole = With whole data, each person will see in their history that you exported theirs.
 w-export-why = What is it for? Write it in { $menos } to { $tope } letters: it is kept.
 w-exported = Done. The export and its reason were noted.
+not-staff = That is for the team only. Your registration stands as it was.
 w-button-tables = Files
 w-button-results = Send results
 w-button-certificates = Send certificates

@@ -1553,6 +1553,7 @@ w-export-csv-whole = CSV, datos completos
 w-export-whole = Con datos completos, cada persona verá en su historial que exportaste lo suyo.
 w-export-why = ¿Para qué es? Escríbelo en { $menos } a { $tope } letras: queda guardado.
 w-exported = Listo. La exportación y su motivo quedaron anotados.
+not-staff = Eso es solo para el equipo. Tu registro sigue como estaba.
 w-button-tables = Archivos
 w-button-results = Mandar resultados
 w-button-certificates = Mandar certificados

@@ -11,7 +11,9 @@ from tests.support.databases import KEYS
 from tests.texts.test_messages import ASIDE, MOST, MOST_IN_A_CAPTION, MOST_IN_A_LIST, NOT_OURS, TAG
 from tests.texts.test_wording import MOST_ON_A_BUTTON, MOST_WORDS, banned_in, sentences
 
-_LISTED = re.compile(r"(?m:^(?:O escribe|Columnas:|folio de la) .*$)")  # the labels of the buttons; the columns of a table
+_LISTED = re.compile(
+    r"(?m:^(?:O escribe|Columnas:|folio de la) .*$)"
+)  # the labels of the buttons; the columns of a table
 _LONG_LIST = 8  # lines
 
 
