@@ -1529,7 +1529,6 @@ w-certificates-send =
 w-registrations-send = Manda la tabla de la plataforma en XLSX o CSV, con una columna para el folio de la plataforma.
 w-files-kept = Recibí «{ $archivo }». Llevo { $n }. Manda otro, o ensaya para ver qué cambiaría.
 w-files-many = Caben { $tope } archivos. Ensaya estos y manda los demás después, o en un ZIP.
-w-files-none = Todavía no mandas los PDF o el ZIP.
 w-file-expected = Aquí espero el archivo. Mándalo como documento.
 w-columns-how = Para leer otra columna escribe «dato = columna». Ejemplo: «correo = Correo personal».
 w-column-unknown =
