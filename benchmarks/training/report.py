@@ -77,8 +77,8 @@ def _opening(registers: Mapping[str, Sequence[Labelled]]) -> Iterator[str]:
         f"{_names(WRITTEN_AFTER)} were written by somebody who had seen mistakes of cross-validation, so they "
         f"teach only in the last table. {_names(WRITTEN_AFTER_HALF)} were written by somebody who had seen "
         "them in one half of the questions, chosen by a hash; the other half is *unseen*, and for it they are fair "
-        "teachers. *Strictly* means without any of these files. The thresholds in `domain/questions/deciding.py` and "
-        "the settings of the training were chosen on the first two tables, which flatters those a little."
+        "teachers. *Strictly* means without any of these files. The thresholds of `domain/questions/deciding.py` "
+        "and the settings of the training were chosen on the first two tables, which flatters those a little."
     )
 
 

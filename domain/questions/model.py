@@ -58,8 +58,9 @@ class Model:
             return ()
         scores = list(self.making.biases)
         for said, share in zip((pieces, phrases), SHARES, strict=True):
-            for at, scale in enumerate(self.making.scales if said else ()):
-                scores[at] += share * scale * said[at]
+            if said is not None:
+                for at, scale in enumerate(self.making.scales):
+                    scores[at] += share * scale * said[at]
         highest = max(scores)
         likely = [exp(score - highest) for score in scores]
         whole = sum(likely)
