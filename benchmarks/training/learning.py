@@ -7,7 +7,7 @@ import numpy as np
 from scipy import sparse
 from sklearn.svm import LinearSVC
 
-from domain.questions.features import BUCKETS, FEATURES, features
+from domain.questions.features import BUCKETS, FEATURES, SHARES, features
 from domain.questions.intents import OUTSIDE, Intent
 from domain.questions.labelled import Labelled, digest
 from domain.questions.model import WIDTH, ZERO, Making, Model
@@ -19,7 +19,7 @@ _LARGEST = 127  # of a weight, in steps of its intent's scale
 @dataclass(frozen=True, slots=True)
 class Settings:
     slack: float = 1.0  # C: what a mistake costs against large weights
-    sharpness: float = 6.0  # margins times this are the logits of the probabilities
+    sharpness: float = 6.5  # margins times this are the logits of the probabilities
     caution: float = 0.2  # added to the margin of what is out of scope: examples of it are never enough
 
 
@@ -27,7 +27,8 @@ def learn(examples: Sequence[Labelled], settings: Settings) -> Model:
     """Every intent has to be among the examples."""
     texts = [features(example.text) for example in examples]
     telling = _telling([characters | words for characters, words in texts])
-    matrix = sum(_unit_rows(group, telling) for group in zip(*texts, strict=True))
+    groups = zip(SHARES, zip(*texts, strict=True), strict=True)
+    matrix = sum(share * _unit_rows(group, telling) for share, group in groups)
     order = list(Intent)
     labels = [order.index(example.intent) for example in examples]
     support = LinearSVC(C=settings.slack, random_state=0).fit(matrix, labels)

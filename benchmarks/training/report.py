@@ -1,11 +1,12 @@
 """The page about how well questions are understood, as cross-validation tells it."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from statistics import fmean, stdev
 
-from benchmarks.training.validating import FOLDS, HELD_OUT, WRITTEN_AFTER, Told, together
+from benchmarks.training.validating import FOLDS, HELD_OUT, WRITTEN_AFTER, WRITTEN_AFTER_HALF, Told, together
 from domain.questions.deciding import Sure
 from domain.questions.intents import OUTSIDE
 from domain.questions.labelled import Labelled
@@ -16,6 +17,8 @@ _HEAD = (
     "|---|---:|---:|---:|---:|---:|"
 )
 _WORST = 12
+# Measured by hand: those questions are not in the repository, so that nobody learns from them.
+_UNSEEN = Path(__file__).with_name("unseen.md")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,20 +27,25 @@ class Runs:
 
     at_random: Sequence[Mapping[str, Told]]  # the same one with other folds each time
     by_register: Mapping[str, Told]  # of registers that were not learned
-    with_all: Mapping[str, Told]  # the same, with the files that are no fair teachers
+    half_at_random: Sequence[Mapping[str, Told]]  # as the first two, of the half of the questions that nobody had
+    half_by_register: Mapping[str, Told]  # looked at, with what was written after looking at the other half
+    with_all: Mapping[str, Told]  # by register, with all files
 
 
 def report(registers: Mapping[str, Sequence[Labelled]], runs: Runs) -> str:
     """Markdown."""
-    without = " and ".join(sorted(WRITTEN_AFTER))
+    rounds = f"{FOLDS} folds, {len(runs.at_random)} times"
     return "\n".join(
         (
             *_opening(registers),
-            *_table(f"Registers it knows ({FOLDS} folds, {len(runs.at_random)} times)", runs.at_random),
-            *_table("Registers it does not know (one held out, all others learned)", [runs.by_register]),
-            *_table(f"The same, and {without} learned too: better than new questions will be", [runs.with_all]),
-            *_confusion_part([together(each) for each in runs.at_random]),
+            *_table(f"The unseen half: registers it knows ({rounds})", runs.half_at_random),
+            *_table("The unseen half: one register held out", [runs.half_by_register]),
+            *_table(f"All questions, strictly: registers it knows ({rounds})", runs.at_random),
+            *_table("All questions, strictly: one register held out", [runs.by_register]),
+            *_table("All files learned, one register held out: better than new questions will be", [runs.with_all]),
+            *_confusion_part([together(each) for each in runs.half_at_random]),
             "",
+            _UNSEEN.read_text(encoding="utf-8"),
         )
     )
 
@@ -61,12 +69,22 @@ def _opening(registers: Mapping[str, Sequence[Labelled]]) -> Iterator[str]:
         yield f"| {name} | {len(register)} | {outside} |"
     yield ""
     yield (
-        f"The figures are about the questions in {', '.join(HELD_OUT[:-1])} and {HELD_OUT[-1]}, each asked of a "
-        "model that has not learned from it; the other files only teach. What ships has learned from all. "
-        f"{' and '.join(sorted(WRITTEN_AFTER))} were written by somebody who had seen mistakes of "
-        "cross-validation and teach only in the last table. The thresholds of `domain/questions/deciding.py` and "
-        "the settings of the training were chosen on the first two."
+        f"The figures are about the questions in {_names(HELD_OUT)}, each asked of a model that has not learned "
+        "from it, in whatever capitals; the other files only teach. What ships has learned from all."
     )
+    yield ""
+    yield (
+        f"{_names(WRITTEN_AFTER)} were written by somebody who had seen mistakes of cross-validation, so they "
+        f"teach only in the last table. {_names(WRITTEN_AFTER_HALF)} were written by somebody who had seen "
+        "them in one half of the questions, chosen by a hash; the other half is *unseen*, and for it they are fair "
+        "teachers. *Strictly* means without any of these files. The thresholds of `domain/questions/deciding.py` "
+        "and the settings of the training were chosen on the first two tables, which flatters those a little."
+    )
+
+
+def _names(files: Iterable[str]) -> str:
+    *most, last = sorted(files)
+    return f"{', '.join(most)} and {last}"
 
 
 def _table(title: str, runs: Sequence[Mapping[str, Told]]) -> Iterator[str]:
@@ -92,6 +110,6 @@ def _confusion_part(runs: Sequence[Told]) -> Iterator[str]:
         if isinstance(decision, Sure) and decision.intent is not question.intent:
             mistaken[f"{question.intent} | {decision.intent}"] += 1
     yield from ("", "## Most often mistaken", "")
-    yield f"Times in {len(runs)} rounds through all {len(runs[0].pairs)} questions."
+    yield f"Times in {len(runs)} rounds through the {len(runs[0].pairs)} questions of the unseen half."
     yield from ("", "| asked | answered | times |", "|---|---|---:|")
     yield from (f"| {pair} | {count} |" for pair, count in mistaken.most_common(_WORST))

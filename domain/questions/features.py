@@ -11,8 +11,9 @@ from zlib import crc32
 from domain.questions.spelling import sound, spelled_out, stem
 from domain.typed import fold
 
-FEATURES = 3
+FEATURES = 4
 BUCKETS = 1 << 17  # features are numbers below this; with half as many, half a point less is answered
+SHARES = (0.9, 1.1)  # of pieces and of phrases in what a text says; even, the right intent is missed more often
 MAX_WORDS = 80  # more than anyone asks with; of a longer text the beginning and the end are read
 MAX_LETTERS = 24  # of a word; longer ones are addresses and noise
 

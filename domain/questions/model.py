@@ -14,8 +14,9 @@ from math import exp, sqrt
 from typing import IO
 
 from domain.questions.deciding import Guess
-from domain.questions.features import BUCKETS, FEATURES, features
+from domain.questions.features import BUCKETS, FEATURES, SHARES, features
 from domain.questions.intents import Intent
+from domain.questions.noise import is_noise
 
 ZERO = 128
 WIDTH = len(Intent) + 1
@@ -49,14 +50,17 @@ class Model:
         self.table = table
 
     def rank(self, text: str) -> tuple[Guess, ...]:
-        """Every intent with its probability, best first, together 1; empty when nothing in the text is known."""
+        """Every intent with its probability, best first, together 1; empty when no word in the text is known."""
+        if is_noise(text):
+            return ()
         pieces, phrases = map(self._sum, features(text))
         if pieces is None:
             return ()
         scores = list(self.making.biases)
-        for each in filter(None, (pieces, phrases)):
-            for at, scale in enumerate(self.making.scales):
-                scores[at] += scale * each[at]
+        for said, share in zip((pieces, phrases), SHARES, strict=True):
+            if said is not None:
+                for at, scale in enumerate(self.making.scales):
+                    scores[at] += share * scale * said[at]
         highest = max(scores)
         likely = [exp(score - highest) for score in scores]
         whole = sum(likely)

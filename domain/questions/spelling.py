@@ -79,6 +79,11 @@ def spelled_out(word: str) -> list[str]:
     return _SPELLED.get(word) or [word]
 
 
+def is_short(word: str) -> bool:
+    """Whether a folded word stands for another one."""
+    return word in _SPELLED
+
+
 def sound(word: str) -> str:
     """How a folded word sounds, roughly: "rejistro" as "registro", "aser" as "hacer"."""
     for pattern, heard in _BY_EAR:

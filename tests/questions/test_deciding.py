@@ -19,13 +19,13 @@ def guesses(**likely: float) -> list[Guess]:
 @pytest.mark.parametrize(
     ("likely", "decision"),
     [
-        ({"costo": 0.99, "foto": 0.004}, Sure(COST, ())),
+        ({"costo": 0.99, "foto": 0.002}, Sure(COST, ())),
         ({"costo": 0.85, "foto": 0.1}, Sure(COST, (PHOTO,))),
         ({"costo": 0.8, "foto": 0.1, "etapas": 0.09}, Sure(COST, (PHOTO, STAGES))),
         ({"costo": 0.4, "foto": 0.3, "etapas": 0.2}, Unsure((COST, PHOTO, STAGES))),
         ({"fuera_de_tema": 0.5, "costo": 0.3, "foto": 0.1, "etapas": 0.09}, Unsure((COST, PHOTO, STAGES))),
         ({"costo": 0.7, "fuera_de_tema": 0.25, "foto": 0.02, "etapas": 0.01}, Unsure((COST, PHOTO, STAGES))),
-        ({"fuera_de_tema": 0.97, "costo": 0.02}, Outside()),
+        ({"fuera_de_tema": 0.995, "costo": 0.002}, Outside()),
     ],
 )
 def test_what_is_decided(likely: dict[str, float], decision: Decision) -> None:

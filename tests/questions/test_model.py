@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 
 from domain.questions.deciding import Outside, Sure, Unclear, decide
-from domain.questions.features import BUCKETS, features
+from domain.questions.features import BUCKETS, SHARES, features
 from domain.questions.intents import Intent
 from domain.questions.labelled import digest, shipped_examples
 from domain.questions.model import WIDTH, ZERO, Making, Model, UnfitWeights, load_model, pack, unpack
@@ -109,6 +109,6 @@ def test_the_words_of_a_weight_decide() -> None:
     rows = len(features("foto")[0])
     assert best.intent is Intent.FOTO
     assert best.probability / second.probability == pytest.approx(
-        2.718281828 ** (0.1 * 50 * rows / (4 * rows) ** 0.5)
+        2.718281828 ** (SHARES[0] * 0.1 * 50 * rows / (4 * rows) ** 0.5)
     )
     assert model.rank("dictamen de evaluación") == model.rank("") == ()

@@ -107,7 +107,7 @@ def _words(stage: Stage) -> dict[str, str]:
     spanish = {
         "cost": "¿Cuánto cuesta?",
         "status": "¿Cómo va mi registro?",
-        "unsure": "¿qué onda con lo del papel ese?",
+        "unsure": "¿qué onda con eso que mandaron?",
         "outside": "¿Quién ganó el partido de ayer?",
         "other": "¿Qué tiempo hará mañana en Toluca?",
         "both": "borren mis datos y ya no me manden mensajes",
@@ -118,7 +118,7 @@ def _words(stage: Stage) -> dict[str, str]:
         "cost": "How much does it cost?",
         "status": "How is my registration going?",
         "unsure": "what about that paper thing?",
-        "outside": "Who won the match yesterday?",
+        "outside": "Who won the football match?",
         "other": "Will it rain in Toluca tomorrow?",
         "both": "delete my data and stop sending me messages",
         "more": "it is for my director",
