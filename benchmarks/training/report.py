@@ -74,8 +74,8 @@ def _opening(registers: Mapping[str, Sequence[Labelled]]) -> Iterator[str]:
     )
     yield ""
     yield (
-        f"{_names(WRITTEN_AFTER)} were written by somebody who had seen mistakes of cross-validation, so they "
-        f"teach only in the last table. {_names(WRITTEN_AFTER_HALF)} were written by somebody who had seen "
+        f"{_names(WRITTEN_AFTER)}: written by somebody who had seen mistakes of cross-validation, so it "
+        f"teaches only in the last table. {_names(WRITTEN_AFTER_HALF)} were written by somebody who had seen "
         "them in one half of the questions, chosen by a hash; the other half is *unseen*, and for it they are fair "
         "teachers. *Strictly* means without any of these files. The thresholds of `domain/questions/deciding.py` "
         "and the settings of the training were chosen on the first two tables, which flatters those a little."
@@ -84,7 +84,7 @@ def _opening(registers: Mapping[str, Sequence[Labelled]]) -> Iterator[str]:
 
 def _names(files: Iterable[str]) -> str:
     *most, last = sorted(files)
-    return f"{', '.join(most)} and {last}"
+    return f"{', '.join(most)} and {last}" if most else last
 
 
 def _table(title: str, runs: Sequence[Mapping[str, Told]]) -> Iterator[str]:
