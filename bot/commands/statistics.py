@@ -65,7 +65,9 @@ async def _plan(office: "Office", voice: "Voice") -> "Chart":
     from domain.statistics.screens import plan  # noqa: PLC0415 -- for the same reason
     from domain.texts.catalogue import as_plain  # noqa: PLC0415 -- for the same reason
 
-    coming = await make_plan(office.store, office.process, Span(office.now, office.now + _FAR, office.now))
+    coming = await make_plan(
+        office.store, office.process, Span(office.now, office.now + _FAR, office.now), office.rulings
+    )
     print(as_plain(plan.table(voice, coming)))
     return plan.chart(voice, coming)
 

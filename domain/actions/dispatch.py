@@ -67,8 +67,10 @@ async def dispatch(
 
 
 async def _is_outdated(tx: DeliveryTransaction, knowledge: Knowledge) -> bool:
-    """Who does not know a new rule, stage or result yet would take its rows for nonsense."""
-    return 0 < knowledge.version < await tx.process_number(knowledge.process.slug)
+    """Who does not know a new rule, stage or result yet would take its rows for nonsense; and who does not know
+    another closing, or a pause, would tell what no longer holds."""
+    process, rulings = await tx.newest(knowledge.process.slug)
+    return 0 < knowledge.version < process or knowledge.rulings.number < rulings
 
 
 async def _free_at(

@@ -6,7 +6,20 @@ from dataclasses import replace
 from datetime import datetime
 
 from domain.authorization import Ability, Actor, authorize
-from domain.backoffice import cards, dates, inbox, joining, panel, pin, reviewing, searching, stages, team
+from domain.backoffice import (
+    cards,
+    dates,
+    inbox,
+    joining,
+    panel,
+    pin,
+    resting,
+    reviewing,
+    searching,
+    stages,
+    team,
+    window,
+)
 from domain.backoffice.counter import Counter, Service, Shown, actor_of, allowed, done_if_allowed
 from domain.backoffice.understanding import COMMANDS, MENU, PREFIX, understand
 from domain.conversation.turn import Wish
@@ -31,6 +44,8 @@ SERVICES: Mapping[str, Service] = {
     **searching.SERVICES,
     **team.SERVICES,
     **pin.SERVICES,
+    **window.SERVICES,
+    **resting.SERVICES,
 }
 
 

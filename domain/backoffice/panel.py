@@ -22,6 +22,8 @@ WAYS = (
     ("w-inbox", Ability.ANSWER_HANDOFFS),
     ("w-dates", Ability.MANAGE_STAGES),
     ("w-team", Ability.MANAGE_TEAM),
+    ("w-window", Ability.SET_WINDOW),
+    ("w-pause", Ability.PAUSE),
 )
 _LISTS: Mapping[str, tuple[State, ...]] = {
     "review": (State.SUBMITTED, State.RESUBMITTED),
@@ -43,7 +45,9 @@ async def panel(counter: Counter, _: Wish, lead: str = "") -> Shown:
     numbers = dict(sorted(presses.items()))
     ways = [counter.button(verb) for verb, needed in WAYS if counter.may(needed)]
     rows = [tuple(ways[at : at + _WIDE]) for at in range(0, len(ways), _WIDE)]
-    text = "\n".join([*([lead, ""] if lead else []), *_lines(counter, counts)])
+    pause = (await counter.tx.rulings.newest(counter.process.slug)).pause
+    rests = [counter.say("w-panel-pause", desde=counter.voice.moment(pause.since))] if pause is not None else []
+    text = "\n".join([*([lead, ""] if lead else []), *rests, *_lines(counter, counts)])
     return counter.shown(text, counter.number_row(numbers), *rows, numbers=numbers)
 
 

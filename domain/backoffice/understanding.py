@@ -20,6 +20,10 @@ COMMANDS = {
     "/equipo": "w-team",
     "/team": "w-team",
     "/pin": "w-pin-new",
+    "/ventana": "w-window",
+    "/window": "w-window",
+    "/pausa": "w-pause",
+    "/pause": "w-pause",
 }
 MENU = ("panel", "buscar", "dudas", "etapas", "equipo", "pin")
 

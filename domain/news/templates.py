@@ -24,6 +24,7 @@ TEMPLATES: Mapping[str, Template] = {
     "rem-opening": Template(Lane.REMINDERS, _CLOSING, resends=True),
     "rem-24h": Template(Lane.REMINDERS, _CLOSING, resends=True),
     "rem-2h": Template(Lane.REMINDERS, _CLOSING, resends=True),
+    "window-changed": Template(Lane.NEWS, resends=True),
     "rem-observed": Template(Lane.REMINDERS, _PENDING, resends=True),
     "stage-dates": Template(Lane.REMINDERS, _STAGES),
     "date-changed": Template(Lane.NEWS, resends=True),

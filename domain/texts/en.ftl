@@ -1512,3 +1512,89 @@ table-row-curp-in-chat = the person is answering in the chat and has not sent it
 table-row-import-withdrawn = { $otro } is withdrawn and the file has other data
 table-row-import-accepted = { $otro } is accepted and the file has other data
 table-row-unsent-changes = { $otro } has unsent changes in the chat
+
+## What staff rule for everyone: the window, a pause
+window-moved = The dates of the registration changed.
+window-closing-moved = The closing of the registration changed.
+window-reopened = The registration is open again.
+window-opened-before = It was to open on { $antes }.
+window-opens = It opens on <b>{ $ahora }</b>.
+window-closed-before = It was to close on { $antes }.
+window-closes = It closes on <b>{ $ahora }</b>.
+window-reason = Reason: "{ $motivo }".
+window-nothing = You have nothing to do today.
+window-turn-begin = Your turn: begin and send it before it closes.
+window-turn-send = What you answered is kept. Your turn: send it before it closes.
+window-turn-mend = Your turn: correct it and send it before it closes.
+window-closed = The registration closed on { $cierre }.
+window-closed-kept = Your answers are kept and not sent.
+window-closed-turn = If you want to tell the team about your case, it is your turn to ask.
+pause = I am paused since { $desde }: "{ $motivo }".
+pause-back = Our turn to come back: { $regreso }.
+pause-not-kept = I did not keep "{ $text }". Your turn: send it again when I am back.
+pause-not-kept-other = I did not keep what you sent. Your turn: send it again when I am back.
+pause-opens = The registration opens on { $apertura }.
+pause-closes = The registration closes on { $cierre }.
+pause-kept = What you answered is kept.
+pause-submit =
+    The registration closes on { $cierre }.
+    If you write "I send my registration" now, the time of your message counts.
+w-window-before = <b>The registration is not open yet</b>
+w-window-during = <b>The registration is open</b>
+w-window-after = <b>The registration is closed</b>
+w-window-is =
+    Opening: { $apertura }
+    Closing: { $cierre }
+w-window-ruled = So since { $fecha }. Reason: "{ $motivo }".
+w-window-counts = Not sent: { $borradores } drafts and { $interes } interested people. To correct: { $observados }.
+w-window-until = Until when may people send?
+w-window-or-date = Write the number, or date and time. Example: "Thursday 26 May 18:00".
+w-window-ask-why = Write the reason. People read it as it is.
+w-window-opens =
+    Opening, before: { $antes }
+    Opening, now: <b>{ $ahora }</b>
+w-window-closes =
+    Closing, before: { $antes }
+    Closing, now: <b>{ $ahora }</b>
+w-window-moved = Reminder of { $antes }: leaves on { $ahora }.
+w-window-not-sent = Reminder of { $antes }: does not leave.
+w-window-told = I tell { $n } people: { $borradores } drafts, { $interes } interested, { $observados } to correct.
+w-window-told-opening = I tell of the opening whoever asked for it: { $n }.
+w-window-extended = { $n } have a limit of their own and keep it where it is later.
+w-window-why = Reason: "{ $motivo }"
+w-window-kept = I saved the change. The messages leave by themselves.
+w-window-same = It was so already. I changed nothing.
+w-window-misfit-unknown-process = I changed nothing: I did not find the process.
+w-window-misfit-no-reason = I changed nothing: the reason is missing.
+w-window-misfit-long-reason = I changed nothing: the reason has more than 300 characters.
+w-window-misfit-in-the-past = I changed nothing: that date is past.
+w-window-misfit-is-open = I changed nothing: the registration is open already, and that date stays.
+w-window-misfit-ends-first = I changed nothing: it would close before it opens.
+w-window-misfit-stage = I changed nothing: the date of { $etapa } comes before that closing. Change it first.
+w-pause-ask-why = The assistant is working. To pause it, write the reason. People read it as it is.
+w-pause-on = <b>Paused</b> since { $desde }. Reason: "{ $motivo }".
+w-pause-back = Promised to be back: { $regreso }.
+w-pause-ask-back = When is it back? Write date and time. Example: "today 18:00".
+w-pause-preview = A pause for everyone. Reason: "{ $motivo }".
+w-pause-stops = { $n } people have something unsent and cannot answer. A complete registration can be sent.
+w-pause-waits = Reminders and messages wait; those that expire meanwhile do not leave. Questions to the team go on.
+w-pause-over-closing = It may last beyond the registration, which closes on { $cierre }. Extend the closing if need be.
+w-pause-begun = The assistant is paused. Your chat goes on.
+w-pause-over = The assistant works again. What waited leaves now.
+w-pause-no-reason = The reason is missing.
+w-pause-long-reason = The reason has more than 300 characters.
+w-pause-back-in-the-past = That time is past.
+w-pause-is-so = It was so already. I changed nothing.
+w-panel-pause = <b>Assistant paused</b> since { $desde }.
+w-button-window = Window
+w-button-window-open = Open now
+w-button-window-opening = Change opening
+w-button-window-closing = Change closing
+w-button-window-close = Close now
+w-button-window-reopen = Open again
+w-button-window-reset = Back to the file
+w-button-set-window = Save the window
+w-button-pause = Pause
+w-button-pause-begin = Pause the assistant
+w-button-pause-no-date = No time promised
+w-button-resume = End the pause

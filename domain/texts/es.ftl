@@ -1513,3 +1513,89 @@ table-row-curp-in-chat = la persona está contestando en el chat y no ha enviado
 table-row-import-withdrawn = { $otro } está retirado y el archivo trae otros datos
 table-row-import-accepted = { $otro } ya está aceptado y el archivo trae otros datos
 table-row-unsent-changes = { $otro } tiene cambios sin enviar en el chat
+
+## What staff rule for everyone: the window, a pause
+window-moved = Cambiaron las fechas del registro.
+window-closing-moved = Cambió el cierre del registro.
+window-reopened = El registro volvió a abrir.
+window-opened-before = Antes abría el { $antes }.
+window-opens = Abre el <b>{ $ahora }</b>.
+window-closed-before = Antes cerraba el { $antes }.
+window-closes = Cierra el <b>{ $ahora }</b>.
+window-reason = Motivo: «{ $motivo }».
+window-nothing = Hoy no tienes que hacer nada.
+window-turn-begin = Te toca empezarlo y enviarlo antes del cierre.
+window-turn-send = Lo que contestaste sigue guardado. Te toca enviarlo antes del cierre.
+window-turn-mend = Te toca corregirlo y enviarlo antes del cierre.
+window-closed = El registro cerró el { $cierre }.
+window-closed-kept = Tus respuestas siguen guardadas y no están enviadas.
+window-closed-turn = Si quieres contarle tu caso al equipo, te toca pedirlo.
+pause = Estoy en pausa desde el { $desde }: «{ $motivo }».
+pause-back = Nos toca volver: { $regreso }.
+pause-not-kept = No guardé «{ $text }». Te toca mandarlo otra vez cuando vuelva.
+pause-not-kept-other = No guardé lo que mandaste. Te toca mandarlo otra vez cuando vuelva.
+pause-opens = El registro abre el { $apertura }.
+pause-closes = El registro cierra el { $cierre }.
+pause-kept = Lo que ya contestaste sigue guardado.
+pause-submit =
+    El registro cierra el { $cierre }.
+    Si ahora escribes «envío mi registro», cuenta la hora de tu mensaje.
+w-window-before = <b>El registro todavía no abre</b>
+w-window-during = <b>El registro está abierto</b>
+w-window-after = <b>El registro está cerrado</b>
+w-window-is =
+    Apertura: { $apertura }
+    Cierre: { $cierre }
+w-window-ruled = Así desde el { $fecha }. Motivo: «{ $motivo }».
+w-window-counts = Sin enviar: { $borradores } borradores y { $interes } personas con interés. Por corregir: { $observados }.
+w-window-until = ¿Hasta cuándo se puede enviar?
+w-window-or-date = Escribe el número, o la fecha y la hora. Ejemplo: «jueves 26 de mayo 18:00».
+w-window-ask-why = Escribe el motivo. Las personas lo leen tal cual.
+w-window-opens =
+    Apertura, antes: { $antes }
+    Apertura, ahora: <b>{ $ahora }</b>
+w-window-closes =
+    Cierre, antes: { $antes }
+    Cierre, ahora: <b>{ $ahora }</b>
+w-window-moved = Recordatorio del { $antes }: sale el { $ahora }.
+w-window-not-sent = Recordatorio del { $antes }: ya no sale.
+w-window-told = Aviso a { $n } personas: { $borradores } borradores, { $interes } con interés, { $observados } por corregir.
+w-window-told-opening = La apertura la aviso a quienes la pidieron: { $n }.
+w-window-extended = { $n } tienen plazo propio: conservan el suyo si es posterior.
+w-window-why = Motivo: «{ $motivo }»
+w-window-kept = Guardé el cambio. Los avisos salen solos.
+w-window-same = Ya estaba así. No cambié nada.
+w-window-misfit-unknown-process = No cambié nada: no encontré el proceso.
+w-window-misfit-no-reason = No cambié nada: falta el motivo.
+w-window-misfit-long-reason = No cambié nada: el motivo pasa de 300 caracteres.
+w-window-misfit-in-the-past = No cambié nada: esa fecha ya pasó.
+w-window-misfit-is-open = No cambié nada: el registro ya abrió, y esa fecha se queda.
+w-window-misfit-ends-first = No cambié nada: cerraría antes de abrir.
+w-window-misfit-stage = No cambié nada: la fecha de { $etapa } queda antes de ese cierre. Cámbiala primero.
+w-pause-ask-why = El asistente está trabajando. Para ponerlo en pausa, escribe el motivo. Las personas lo leen tal cual.
+w-pause-on = <b>En pausa</b> desde el { $desde }. Motivo: «{ $motivo }».
+w-pause-back = Regreso prometido: { $regreso }.
+w-pause-ask-back = ¿Cuándo vuelve? Escribe la fecha y la hora. Ejemplo: «hoy 18:00».
+w-pause-preview = Pausa para todas las personas. Motivo: «{ $motivo }».
+w-pause-stops = { $n } personas tienen algo sin enviar y no podrán contestar. Un registro completo sí se puede enviar.
+w-pause-waits = Los recordatorios y los avisos esperan; los que venzan mientras tanto no salen. Las dudas siguen.
+w-pause-over-closing = Puede durar más que el registro, que cierra el { $cierre }. Si hace falta, amplía el cierre.
+w-pause-begun = El asistente está en pausa. Tu chat sigue igual.
+w-pause-over = El asistente ya trabaja. Lo que esperaba sale ahora.
+w-pause-no-reason = Falta el motivo.
+w-pause-long-reason = El motivo pasa de 300 caracteres.
+w-pause-back-in-the-past = Esa hora ya pasó.
+w-pause-is-so = Ya estaba así. No cambié nada.
+w-panel-pause = <b>Asistente en pausa</b> desde el { $desde }.
+w-button-window = Ventana
+w-button-window-open = Abrir ahora
+w-button-window-opening = Cambiar apertura
+w-button-window-closing = Cambiar cierre
+w-button-window-close = Cerrar ahora
+w-button-window-reopen = Volver a abrir
+w-button-window-reset = Volver al archivo
+w-button-set-window = Guardar la ventana
+w-button-pause = Pausa
+w-button-pause-begin = Poner en pausa
+w-button-pause-no-date = Sin hora prometida
+w-button-resume = Terminar pausa

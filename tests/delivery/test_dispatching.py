@@ -25,7 +25,7 @@ from tests.delivery.building import MACHINE, NOW, minutes, seconds
 from tests.delivery.engine import Engine
 from tests.delivery.people import PROCESS, Town
 from tests.delivery.protocol import enqueue
-from tests.delivery.world import STAGE, knowledge
+from tests.delivery.world import STAGE, key_of, knowledge
 
 RATES = Rates()
 LIFTED = Rates(all=1e9, announcements=1e9, per_chat_seconds=0)
@@ -77,13 +77,17 @@ class Office:
         return self.engine.rows()[row.id]
 
 
+def of_closing() -> dict[str, object]:
+    return {"rule": "closing-24h", "dedup_key": f"{key_of('closing-24h')}1"}
+
+
 @pytest.fixture
 def office(engine: Engine) -> Office:
     return Office(engine)
 
 
 def test_news_and_expiring_reminders_are_claimed_first(office: Office) -> None:
-    reminder = office.news(2, lane=Lane.REMINDERS, template="rem-24h", parameters={}, rule="closing-24h")
+    reminder = office.news(2, lane=Lane.REMINDERS, template="rem-24h", parameters={}, **of_closing())
     office.tell(
         office.notice(0, not_before=NOW - minutes(60)),
         replace(reminder, dedup_key="calm", expires_at=NOW + minutes(60), not_before=NOW - minutes(50)),
