@@ -57,7 +57,7 @@ async def serve(
             if sends:
                 from bot.delivering import delivered_beside  # noqa: PLC0415 -- loads what only sending needs
 
-                await opened.enter_async_context(delivered_beside(settings, house.grounds, stop))
+                await opened.enter_async_context(delivered_beside(settings, house.grounds, stop, house.office.link))
             await _serve(settings, house, stop, loaded)
     except Stopped:
         _log.info("told to stop before the first update was taken")

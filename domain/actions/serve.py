@@ -9,6 +9,7 @@ from domain.authorization import Ability, Actor, authorize
 from domain.backoffice import (
     cards,
     dates,
+    digest,
     inbox,
     joining,
     panel,
@@ -44,6 +45,7 @@ SERVICES: Mapping[str, Service] = {
     **searching.SERVICES,
     **team.SERVICES,
     **pin.SERVICES,
+    **digest.SERVICES,
     **window.SERVICES,
     **resting.SERVICES,
 }

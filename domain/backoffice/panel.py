@@ -44,11 +44,12 @@ async def panel(counter: Counter, _: Wish, lead: str = "") -> Shown:
         presses[4] = Press("w-inbox")
     numbers = dict(sorted(presses.items()))
     ways = [counter.button(verb) for verb, needed in WAYS if counter.may(needed)]
+    digest = counter.button("w-digest-stop" if counter.member.wants_digest else "w-digest")
     rows = [tuple(ways[at : at + _WIDE]) for at in range(0, len(ways), _WIDE)]
     pause = (await counter.tx.rulings.newest(counter.process.slug)).pause
     rests = [counter.say("w-panel-pause", desde=counter.voice.moment(pause.since))] if pause is not None else []
     text = "\n".join([*([lead, ""] if lead else []), *rests, *_lines(counter, counts)])
-    return counter.shown(text, counter.number_row(numbers), *rows, numbers=numbers)
+    return counter.shown(text, counter.number_row(numbers), *rows, (digest,), numbers=numbers)
 
 
 async def listed(counter: Counter, wish: Wish) -> Shown:

@@ -6,11 +6,13 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from domain.delivery.bearings import Bearings
+from domain.delivery.group import GROUP
 from domain.delivery.outbox import Row
 from domain.delivery.ports import Recipient
 from domain.delivery.quiet import hours_of, quiet_until
 from domain.handoffs.handoff import HandoffState
 from domain.news.templates import TEMPLATES
+from domain.people import Wishes
 from domain.process import Process, ReminderRule
 from domain.registration import State
 from domain.reminders.audiences import is_in
@@ -26,7 +28,7 @@ class Reason(StrEnum):
 
     ERASED = "erased"  # or never there
     UNREACHABLE = "unreachable"
-    UNLINKED = "unlinked"  # was imported, and has no chat yet
+    UNLINKED = "unlinked"  # was imported, and has no chat yet; or the settings name no group
     REFUSED = "consent-refused"
     WITHDRAWN = "withdrawn"
     RULE_GONE = "rule-gone"  # the process has it no more
@@ -67,8 +69,9 @@ _OF_RESULTS = frozenset({"result", "rem-result-unread"})
 # In a talk that the person began: whoever asks is answered at once, whatever else they refused.
 IN_TALK = frozenset({"handoff-answer", "handoff-closed"})
 _OF_HANDOFFS = IN_TALK | {"handoff-late"}
+_TO_STAFF = frozenset({"staff-handoff", "staff-digest"})  # whatever they are beside that
 _ALWAYS = (
-    frozenset({"result", "certificate-ready"}) | _OF_HANDOFFS
+    frozenset({"result", "certificate-ready"}) | _OF_HANDOFFS | _TO_STAFF
 )  # facts about the person, also when they withdrew since
 _OF_MARKS: Mapping[str, Mark] = {
     "observed": Mark.OBSERVED,
@@ -91,6 +94,8 @@ def check(row: Row, recipient: Recipient | None, bearings: Bearings, now: dateti
     Quiet hours hold for everything, results too, but no expiry and no date that is told of passes in silence. While
     the assistant rests they do.
     """
+    if row.person_id == GROUP:
+        return _of_group(row, bearings, now)
     if recipient is None:
         return Cancel(Reason.ERASED)
     if row.expires_at is not None and row.expires_at <= now:
@@ -104,6 +109,20 @@ def check(row: Row, recipient: Recipient | None, bearings: Bearings, now: dateti
     if reason is None and _is_doubled(row, recipient, bearings, now):
         reason = Reason.DOUBLED
     return _when(row, recipient, bearings, now) if reason is None else Cancel(reason)
+
+
+def _of_group(row: Row, bearings: Bearings, now: datetime) -> Finding:
+    """In the staff's group only what nobody took yet is worth a word, and not by night."""
+    handoff = bearings.handed.handoffs.get(int(row.parameters.get("handoff", 0)))
+    if row.expires_at is not None and row.expires_at <= now:
+        return Expire()
+    if bearings.group is None:
+        return Cancel(Reason.UNLINKED)
+    if handoff is None or handoff.state is not HandoffState.WAITING:
+        return Cancel(Reason.STALE)
+    process = bearings.knowledge.process
+    until = quiet_until(now, hours_of(Wishes(), process), process.zone)
+    return Send() if until is None else Wait(until)
 
 
 def _when(row: Row, recipient: Recipient, bearings: Bearings, now: datetime) -> Send | Wait:
@@ -123,7 +142,7 @@ def _personal(row: Row, rule: ReminderRule | None, recipient: Recipient, _: Bear
         return Reason.UNLINKED
     if person.unreachable_since is not None:
         return Reason.UNREACHABLE
-    if person.consent is not None and not person.consent.accepted and row.template not in _OF_HANDOFFS:
+    if person.consent is not None and not person.consent.accepted and row.template not in _OF_HANDOFFS | _TO_STAFF:
         return Reason.REFUSED
     # What comes by a rule is decided by its audience.
     is_gone = registration is not None and registration.state is State.WITHDRAWN

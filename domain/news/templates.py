@@ -42,5 +42,6 @@ TEMPLATES: Mapping[str, Template] = {
     "handoff-answer": Template(Lane.NEWS, resends=True),
     "handoff-closed": Template(Lane.NEWS),
     "staff-handoff": Template(Lane.NEWS),  # to members of the staff
+    "staff-digest": Template(Lane.NEWS),
     "handoff-late": Template(Lane.REMINDERS),
 }
