@@ -25,6 +25,7 @@ _CONDITIONS: Mapping[str, str] = {
     "opening-wanted": f"p.wants_opening_notice AND {_NOT_REFUSED} AND (r.id IS NULL OR r.state = 'draft')",
     "not-sent": _NOT_SENT,
     "observed": "r.state = 'observed'",
+    "unsent": f"{_NOT_REFUSED} AND coalesce(r.state, '') IN ('draft', 'observed')",
     "window-told": f"(({_NOT_SENT}) OR coalesce(r.state, '') = 'observed')",
     "in-stage": (
         "r.state = 'accepted' AND coalesce(s.result, '') = ''"

@@ -1,4 +1,4 @@
-"""Owns the table `ruling`, which is only added to: what staff rule for everyone (the port `RulingDesk`).
+"""Owns the tables `ruling`, which is only added to (what holds for everyone), and `receiving`: `RulingDesk`.
 
 What was said is sealed with a key of its own. The row belongs to nobody's chain of events, so it is witnessed by
 itself, as a stage's date for everyone is (`storage/dates_marks.py`): an HMAC under the key of the event log.
@@ -13,7 +13,8 @@ from typing import Any
 from domain.ids import new_id
 from domain.ports import UnwitnessedRuling
 from domain.process import Window
-from domain.rulings.ruling import Affected, Pause, Ruling, Rulings, StaffWindow
+from domain.rulings.outages import Received
+from domain.rulings.ruling import Affected, Outage, Pause, Ruling, Rulings, StaffWindow
 from storage.instants import from_ms, from_ms_or_none, to_ms, to_ms_or_none
 from storage.link import DirectLink, Link
 from storage.outgoing import Outgoing
@@ -50,6 +51,13 @@ _AFFECTED = Statement(
 )
 
 
+_RECEIVED = Statement("SELECT at, machine_at FROM receiving WHERE process = :process")
+_NOTE = Statement(
+    "INSERT INTO receiving (process, at, machine_at) VALUES (:process, :at, :machine_at)"
+    " ON CONFLICT (process) DO UPDATE SET at = excluded.at, machine_at = excluded.machine_at"
+)
+
+
 class RulingDesk:
     __slots__ = ("_link", "_out", "_sealer")
 
@@ -65,17 +73,25 @@ class RulingDesk:
         row = await self._link.row(_AFFECTED, {"process": process})
         return Affected(*(int(count) for count in row or (0, 0, 0, 0)))
 
+    async def received(self, process: str) -> Received | None:
+        row = await self._link.row(_RECEIVED, {"process": process})
+        return None if row is None else Received(from_ms(row[0]), from_ms(row[1]))
+
+    def note_received(self, process: str, received: Received) -> None:
+        values = {"process": process, "at": to_ms(received.at), "machine_at": to_ms(received.machine_at)}
+        self._out.ready.append(Write(_NOTE, values))
+
     def add(self, ruling: Ruling) -> None:
         self._out.ready.append(self._insert(ruling))
 
     def _insert(self, ruling: Ruling) -> Write:
         id_ = new_id(ruling.set_at)
         wrapped, key = self._sealer.new_key(_TABLE, id_)
-        said = _of_window(ruling) if isinstance(ruling, StaffWindow) else _of_pause(ruling)
+        kind, said = _written(ruling)
         values = {
             "id": id_,
             "process": ruling.process,
-            "kind": "window" if isinstance(ruling, StaffWindow) else "pause",
+            "kind": kind,
             "version": ruling.version,
             "said": key.seal(_TABLE, _COLUMN, id_, json.dumps(said, ensure_ascii=False).encode()),
             "set_at": to_ms(ruling.set_at),
@@ -88,7 +104,8 @@ class RulingDesk:
 async def newest(link: Link | DirectLink, sealer: Sealer, process: str) -> Rulings:
     found = [_from_row(row, sealer) for row in await link.rows(_NEWEST, {"process": process})]
     window = next((one for one in found if isinstance(one, StaffWindow)), None)
-    return Rulings(window, next((one for one in found if isinstance(one, Pause)), None))
+    paused = next((one for one in found if isinstance(one, Pause)), None)
+    return Rulings(window, paused, next((one for one in found if isinstance(one, Outage)), None))
 
 
 async def unwitnessed_rulings(link: Link, key: bytes) -> tuple[UnwitnessedRuling, ...]:
@@ -120,6 +137,16 @@ def _from_row(row: Sequence[Any], sealer: Sealer) -> Ruling:
     key: DataKey = sealer.unwrap(_TABLE, id_, WrappedKey(master, bytes(wrapped)))
     said = json.loads(key.open(_TABLE, _COLUMN, id_, bytes(sealed)))
     return _MAKE[kind](process, version, said, set_at, actor)
+
+
+def _written(ruling: Ruling) -> tuple[str, dict[str, Any]]:
+    match ruling:
+        case StaffWindow():
+            return "window", _of_window(ruling)
+        case Pause():
+            return "pause", _of_pause(ruling)
+        case Outage():
+            return "outage", {"begins": to_ms(ruling.begins), "ends": to_ms(ruling.ends)}
 
 
 def _of_window(ruled: StaffWindow) -> dict[str, Any]:
@@ -168,6 +195,10 @@ def _pause(process: str, version: int, said: Mapping[str, Any], set_at: int, act
     )
 
 
+def _outage(process: str, version: int, said: Mapping[str, Any], set_at: int, actor: str) -> Outage:
+    return Outage(process, version, from_ms(said["begins"]), from_ms(said["ends"]), from_ms(set_at), actor)
+
+
 def _pair(window: Window) -> list[int]:
     return [to_ms(window.opens), to_ms(window.closes)]
 
@@ -175,4 +206,5 @@ def _pair(window: Window) -> list[int]:
 _MAKE: Mapping[str, Callable[[str, int, Mapping[str, Any], int, str], Ruling]] = {
     "window": _window,
     "pause": _pause,
+    "outage": _outage,
 }

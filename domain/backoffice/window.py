@@ -18,6 +18,7 @@ from domain.incoming import Press
 from domain.process import Process
 from domain.processes.reading import read_process
 from domain.rulings.judging import judge_window
+from domain.rulings.outages import made_up_for
 from domain.rulings.ruling import StaffWindow
 from domain.rulings.windows import Refusal, Same, WantedWindow, soon, with_staff_window
 from domain.typed import clean
@@ -52,6 +53,18 @@ async def at_once(counter: Counter, wish: Wish) -> Shown:
 async def later(counter: Counter, wish: Wish) -> Shown:
     process, _ = await _standing(counter)
     return _ask_when(counter, _LATER[wish.verb], process)
+
+
+async def make_up(counter: Counter, wish: Wish) -> Shown:
+    """One step after a long gap: as many days more as nobody was heard, and why."""
+    process, _ = await _standing(counter)
+    gap = (await counter.tx.rulings.newest(process.slug)).outage
+    if gap is None:
+        return await window(counter, wish)
+    at = made_up_for(process.window, gap, counter.now, process.zone)
+    desde, hasta = counter.voice.moment(gap.begins), counter.voice.moment(gap.ends)
+    why = counter.words("w-window-make-up-why", desde=desde, hasta=hasta)
+    return await _preview(counter, wish, {"what": _CLOSES, "at": at.isoformat(), "why": why})
 
 
 async def when(counter: Counter, wish: Wish) -> Shown:
@@ -182,6 +195,7 @@ SERVICES: Mapping[str, Service] = {
     "w-window": Service(window, Ability.SET_WINDOW),
     **dict.fromkeys(_NOW, Service(at_once, Ability.SET_WINDOW)),
     **dict.fromkeys(_LATER, Service(later, Ability.SET_WINDOW)),
+    "w-window-make-up": Service(make_up, Ability.SET_WINDOW),
     "w-window-when": Service(when, Ability.SET_WINDOW),
     "w-window-why": Service(why, Ability.SET_WINDOW),
     "w-set-window": Service(with_pin(set_it), Ability.SET_WINDOW),

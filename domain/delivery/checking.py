@@ -18,7 +18,7 @@ from domain.registration import State
 from domain.reminders.audiences import is_in
 from domain.reminders.dates import stage_date
 from domain.reminders.lateness import due, expiry
-from domain.reminders.occurrences import WINDOW_CHANGED, rule_of, window_occasion
+from domain.reminders.occurrences import OUTAGE, WINDOW_CHANGED, rule_of, window_occasion
 from domain.stages import Mark
 from domain.window import closes_at
 
@@ -69,7 +69,7 @@ _OF_RESULTS = frozenset({"result", "rem-result-unread"})
 # In a talk that the person began: whoever asks is answered at once, whatever else they refused.
 IN_TALK = frozenset({"handoff-answer", "handoff-closed"})
 _OF_HANDOFFS = IN_TALK | {"handoff-late"}
-_TO_STAFF = frozenset({"staff-handoff", "staff-digest"})  # whatever they are beside that
+_TO_STAFF = frozenset({"staff-handoff", "staff-digest", "staff-outage"})  # whatever they are beside that
 _ALWAYS = (
     frozenset({"result", "certificate-ready"}) | _OF_HANDOFFS | _TO_STAFF
 )  # facts about the person, also when they withdrew since
@@ -80,11 +80,11 @@ _OF_MARKS: Mapping[str, Mark] = {
     "certificate-ready": Mark.CERTIFICATE_READY,
 }
 # Of all that is told unasked only this makes sense while the assistant takes no answers; the rest waits.
-IN_PAUSE = IN_TALK | {"window-changed", "staff-handoff", "staff-digest"}
+IN_PAUSE = IN_TALK | {"window-changed", "staff-handoff", "staff-digest", "staff-outage"}
 _PAUSED_FOR = timedelta(minutes=1)  # then it is looked at again
 _WHILE_WAITING = frozenset({"handoff-late", "staff-handoff"})
 _UNANSWERED = frozenset({HandoffState.WAITING, HandoffState.TAKEN})
-_OF_WINDOW = frozenset({"rem-opening", "rem-24h", "rem-2h", "rem-observed", "window-changed"})
+_OF_WINDOW = frozenset({"rem-opening", "rem-24h", "rem-2h", "rem-observed", "window-changed", "outage"})
 
 
 def check(row: Row, recipient: Recipient | None, bearings: Bearings, now: datetime) -> Finding:
@@ -180,6 +180,9 @@ def _moved(row: Row, rule: ReminderRule | None, recipient: Recipient, bearings: 
         return None
     if not row.dedup_key.startswith(f"{rule.id}:{occasion}:"):
         return Reason.STALE
+    gap = bearings.knowledge.rulings.outage
+    if rule is OUTAGE and gap is not None and recipient.person.created_at > gap.ends:
+        return Reason.AUDIENCE
     return Reason.AUDIENCE if rule is WINDOW_CHANGED and not _is_news(recipient, bearings) else None
 
 

@@ -10,7 +10,7 @@ from domain.conversation.voice import Voice
 from domain.delivery.bearings import Bearings
 from domain.delivery.outbox import Row
 from domain.delivery.ports import Recipient
-from domain.news import digest, handoffs, registrations, results, stage_dates, window, window_changed
+from domain.news import digest, handoffs, outage, registrations, results, stage_dates, window, window_changed
 from domain.news.telling import Message, Telling, Unrenderable
 from domain.screen import Screen
 
@@ -40,6 +40,8 @@ _MADE_BY: Mapping[str, Callable[[Telling], Message]] = {
     "handoff-late": handoffs.late,
     "staff-handoff": handoffs.waiting,
     "staff-digest": digest.digest,
+    "outage": outage.heard_nothing,
+    "staff-outage": outage.to_staff,
 }
 
 

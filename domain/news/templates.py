@@ -43,5 +43,7 @@ TEMPLATES: Mapping[str, Template] = {
     "handoff-closed": Template(Lane.NEWS),
     "staff-handoff": Template(Lane.NEWS),  # to members of the staff
     "staff-digest": Template(Lane.NEWS),
+    "outage": Template(Lane.NEWS, resends=True),
+    "staff-outage": Template(Lane.NEWS),
     "handoff-late": Template(Lane.REMINDERS),
 }

@@ -9,7 +9,7 @@ from domain.process import Process, ReminderRule
 from domain.reminders.audiences import earlier_stages
 from domain.reminders.lateness import is_owned_up, quiet_end
 from domain.reminders.marks import Piece, Stream
-from domain.reminders.occurrences import DATES_CHANGED, DATES_SET, WINDOW_CHANGED, Among, Occurrence
+from domain.reminders.occurrences import DATES_CHANGED, DATES_SET, OWN_RULES, Among, Occurrence
 from domain.reminders.ports import Dated, Mailing, Marked
 
 # Whoever has just begun or changed something is in the middle of it: they are reminded of it an hour later.
@@ -39,7 +39,7 @@ def dated(occurrence: Occurrence, moment: Moment) -> Dated:
 
 def dated_for_joiners(occurrence: Occurrence, moment: Moment) -> Dated | None:
     """For who came into its audience since. None: it is too late for them, or they know what it tells of."""
-    if occurrence.rule is WINDOW_CHANGED:
+    if occurrence.rule in OWN_RULES:
         return None
     rests = occurrence.rule.audience == _AT_WORK
     not_before = moment.now + _REST if rests else occurrence.due_at

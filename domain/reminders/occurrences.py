@@ -5,7 +5,7 @@ What counts from one candidate's own dates and events is in `domain/reminders/ma
 
 from base64 import b32encode
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
 from hashlib import sha256
@@ -77,23 +77,29 @@ def occurrences(bearings: Bearings) -> tuple[Occurrence, ...]:
     process = bearings.knowledge.process
     found = [
         _occurrence(rule, anchor, process.zone)
-        for rule in (*process.reminders, WINDOW_CHANGED)
+        for rule in (*process.reminders, *OWN_RULES)
         for anchor in _anchors(rule, bearings)
         if anchor.told_at is None or due(rule, anchor.at, process.zone) > anchor.told_at
     ]
     return tuple(sorted(found, key=lambda one: (one.due_at, one.rule.id, one.stage)))
 
 
+OUTAGE = replace(
+    WINDOW_CHANGED, id="outage", audience="unsent", anchor="event.outage", text="outage", late_limit="P2D"
+)
+OWN_RULES = (WINDOW_CHANGED, OUTAGE)  # told once, to whom it concerned: who joins later knows
+
+
 def rule_of(process: Process, id_: str) -> ReminderRule | None:
     """Of the file, or what is told without one."""
-    return next((one for one in (*process.reminders, WINDOW_CHANGED) if one.id == id_), None)
+    return next((one for one in (*process.reminders, *OWN_RULES) if one.id == id_), None)
 
 
 def window_occasion(rule: ReminderRule, bearings: Bearings) -> str | None:
     """What stands in the keys of rows about the window as it is now, so that a row about an older one is known as
     such; None: of no such rule, or there is nothing to tell."""
-    if rule is WINDOW_CHANGED:
-        return next((f".{anchor.version}" for anchor in _of_change(bearings)), "")
+    if rule in OWN_RULES:
+        return next((f".{anchor.version}" for anchor in _anchors(rule, bearings)), "")
     if rule.anchor not in {_OPENS, _CLOSES}:
         return None
     process = bearings.knowledge.process
@@ -125,6 +131,8 @@ def _anchors(rule: ReminderRule, bearings: Bearings) -> Iterator[_Anchor]:
         yield _of_window(rule, rest, bearings)
     elif rule is WINDOW_CHANGED:
         yield from _of_change(bearings)
+    elif rule is OUTAGE:
+        yield from _of_outage(bearings)
     elif kind == "stage":
         yield from _of_stage(rule, rest, bearings)
     elif rule.anchor in {DATES_SET, DATES_CHANGED}:
@@ -147,6 +155,13 @@ def _of_change(bearings: Bearings) -> Iterator[_Anchor]:
     if ruled is not None and is_told(ruled, process.window):
         version = _window_version(process, f"ruled.{ruled.version}", ruled.set_at)
         yield _Anchor(ruled.set_at, process.window.closes, None, version)
+
+
+def _of_outage(bearings: Bearings) -> Iterator[_Anchor]:
+    process, gap = bearings.knowledge.process, bearings.knowledge.rulings.outage
+    if gap is not None:
+        version = _window_version(process, f"outage.{gap.version}", gap.ends)
+        yield _Anchor(gap.ends, process.window.closes, None, version)
 
 
 def _window_version(process: Process, point: str, at: datetime) -> str:

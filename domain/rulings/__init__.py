@@ -1,1 +1,2 @@
-"""What staff rule for everyone at once: the registration window, and whether the assistant rests."""
+"""What holds for everyone at once: the registration window as staff set it, whether the assistant rests, and that
+it heard nobody for long."""

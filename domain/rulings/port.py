@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from domain.rulings.outages import Received
 from domain.rulings.ruling import Affected, Ruling, Rulings
 
 
@@ -11,6 +12,11 @@ class RulingDesk(Protocol):
         """Of those who were not erased and did not refuse the notice."""
         ...
 
+    async def received(self, process: str) -> Received | None:
+        """None: nobody ever listened."""
+        ...
+
+    def note_received(self, process: str, received: Received) -> None: ...
     def add(self, ruling: Ruling) -> None:
         """Its version is one more than the newest; if somebody else was first, the action is repeated."""
         ...

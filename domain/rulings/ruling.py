@@ -41,7 +41,20 @@ class Pause:
         return self.back_at if self.back_at is not None and self.back_at > now else None
 
 
-Ruling = StaffWindow | Pause
+@dataclass(frozen=True, slots=True)
+class Outage:
+    """The assistant heard nobody for so long that Telegram may have dropped messages. Nobody ruled it, and all have
+    to know."""
+
+    process: str
+    version: int  # from 1
+    begins: datetime  # process time: when anything was received last
+    ends: datetime
+    set_at: datetime
+    actor: str
+
+
+Ruling = StaffWindow | Pause | Outage
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +63,12 @@ class Rulings:
 
     window: StaffWindow | None = None
     paused: Pause | None = None  # the newest, on or over
+    outage: Outage | None = None
 
     @property
     def number(self) -> int:
         """Grows with each of them: who knows a lower one knows less."""
-        return sum(one.version for one in (self.window, self.paused) if one is not None)
+        return sum(one.version for one in (self.window, self.paused, self.outage) if one is not None)
 
     @property
     def pause(self) -> Pause | None:

@@ -83,5 +83,10 @@ def digests(process: str, day: Day, counts: DayCounts, members: Iterable[Member]
     ]
 
 
+def midnight_after(instant: datetime, zone: ZoneInfo) -> datetime:
+    """At which its local day ends."""
+    return _midnight(instant.astimezone(zone).date() + timedelta(days=1), zone)
+
+
 def _midnight(day: date, zone: ZoneInfo) -> datetime:
     return datetime.combine(day, time(), zone).astimezone(UTC)

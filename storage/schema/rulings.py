@@ -1,6 +1,6 @@
 """What staff rule for everyone at once."""
 
-from sqlalchemy import BigInteger, LargeBinary, Table, Text, UniqueConstraint
+from sqlalchemy import BigInteger, Column, LargeBinary, Table, Text, UniqueConstraint
 
 from storage.schema.columns import metadata, own_id, required
 
@@ -9,7 +9,7 @@ ruling = Table(
     metadata,
     own_id("id"),
     required("process", Text),
-    required("kind", Text),  # "window" or "pause"
+    required("kind", Text),  # "window", "pause" or "outage"
     required("version", BigInteger),  # from 1
     required("said", LargeBinary),  # JSON, sealed with the key beside it
     required("wrapped_key", LargeBinary),
@@ -18,4 +18,12 @@ ruling = Table(
     required("actor", Text),
     required("mac", LargeBinary),  # of all that, but the key; see `storage/rulings.py`
     UniqueConstraint("process", "kind", "version"),
+)
+
+receiving = Table(
+    "receiving",  # one row for each process: when the assistant listened last
+    metadata,
+    Column("process", Text, primary_key=True),
+    required("at", BigInteger),
+    required("machine_at", BigInteger),
 )

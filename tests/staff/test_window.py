@@ -23,8 +23,7 @@ SLUG = "ec1057-2022"
 PIN = "258036"
 
 
-@pytest.fixture
-async def office(office: Office) -> Office:
+async def with_pin(office: Office) -> Office:
     """With the process in the database, as every running one has it; Elena has a PIN."""
     source = bundle(shipped_process(SLUG) or "", shipped_process)
     await office.store.run(lambda tx: import_process(tx, SYSTEM, source, SLUG, MONDAY))
@@ -32,6 +31,11 @@ async def office(office: Office) -> Office:
     await office.elena.say(PIN)
     office.elena.machine += timedelta(minutes=11)
     return office
+
+
+@pytest.fixture
+async def office(office: Office) -> Office:
+    return await with_pin(office)
 
 
 async def ruled(office: Office) -> Rulings:

@@ -16,7 +16,7 @@ from domain.news.rendering import render
 from domain.news.templates import TEMPLATES
 from domain.people import Person
 from domain.registration import Draft, Registration, State
-from domain.rulings.ruling import Rulings, StaffWindow
+from domain.rulings.ruling import Outage, Rulings, StaffWindow
 from domain.rulings.windows import WantedWindow, set_window, with_staff_window
 from domain.screen import Screen
 from domain.stages import CandidateStage, Mark, Milestone, StageDates, StageState
@@ -101,6 +101,13 @@ def ruled(
     window = set_window(known.process, None, wanted, "staff:1", set_at)
     assert isinstance(window, StaffWindow)
     return replace(known, process=with_staff_window(known.process, window), rulings=Rulings(window))
+
+
+def missed() -> Knowledge:
+    """What is known after a gap of thirty hours."""
+    ends = MONDAY + timedelta(hours=30)
+    gap = Outage("ec1057-2022", 1, MONDAY, ends, ends, "system")
+    return replace(shipped_knowledge(), rulings=Rulings(outage=gap))
 
 
 def row(template: str, stage: str = "", **parameters: str | int) -> Row:

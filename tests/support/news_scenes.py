@@ -18,6 +18,7 @@ from tests.support.news import (
     handed,
     late,
     milestone,
+    missed,
     rehearsal,
     resent,
     row,
@@ -29,6 +30,7 @@ from tests.support.talk import CLOSES, MONDAY, OPENS
 Told = tuple[tuple[str, str], News]  # what it is, in Spanish and in English
 
 _DAY_BEFORE = CLOSES - timedelta(hours=24)
+_HOUR = timedelta(hours=1)
 _TWO_DAYS = timedelta(days=2)
 _MORNING = CLOSES - timedelta(hours=16)
 _LAST_HOURS = CLOSES - timedelta(hours=2)
@@ -73,6 +75,16 @@ WINDOW: tuple[Told, ...] = (
     (("La apertura cambia", "The opening moves"),
      News(row("window-changed"), None, now=OPENS - _TWO_DAYS / 2,
           known=ruled(OPENS - _TWO_DAYS, opens=OPENS + _TWO_DAYS / 2))),
+    (("Después de no recibir mensajes", "After receiving no messages"),
+     News(row("outage"), _DRAFT, now=MONDAY + 30 * _HOUR, known=missed())),
+    (("La misma, ya cerrado", "The same, closed already"),
+     News(row("outage"), _DRAFT, now=CLOSES + _HOUR, known=missed())),
+    (("La misma, al equipo", "The same, to the staff"),
+     News(row("staff-outage", extends=1), None, now=MONDAY + 30 * _HOUR, known=missed())),
+    (("Resumen diario, al equipo", "Daily summary, to the staff"),
+     News(row("staff-digest", day="2022-05-09", sent=12, accepted=5, observed=2, to_review=48, handoffs=5,
+              oldest=1652110920000, appointments=9, failed=1, unknown=1, unreachable=3), None,
+          now=MONDAY + 22 * _HOUR)),
     (("Llega tarde", "It comes late"), late(News(row("rem-24h"), _DRAFT, now=_AFTERWARDS))),
     (("Llega tarde a quien tiene prórroga", "It comes late to who has an extension"),
      late(News(row("rem-2h"), replace(_DRAFT, extended_until=CLOSES + timedelta(days=1)), now=_AFTERWARDS))),

@@ -1,4 +1,4 @@
-"""What staff rule for everyone: the window, a pause."""
+"""What staff rule for everyone: the window, a pause; and when the assistant listened last."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -22,4 +22,11 @@ def upgrade() -> None:
         sa.Column("mac", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_ruling"),
         sa.UniqueConstraint("process", "kind", "version", name="uq_ruling_process"),
+    )
+    op.create_table(
+        "receiving",
+        sa.Column("process", sa.Text(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("machine_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("process", name="pk_receiving"),
     )
