@@ -35,10 +35,10 @@ def resting(situation: Situation, pause: Pause) -> Turn:
 
 
 def _not_kept(situation: Situation) -> list[Html]:
-    """What was sent, unless it was a button or a command."""
+    """What was sent is to be sent again; a button, or a command, to be pressed again."""
     incoming, voice = situation.incoming, situation.voice
     if incoming.kind is Kind.PRESS or incoming.text.startswith("/"):
-        return []
+        return [voice.say("pause-not-done")]
     if incoming.kind is Kind.TEXT:
         return [voice.say("pause-not-kept", text=quote(incoming.text))]
     return [voice.say("pause-not-kept-other")]

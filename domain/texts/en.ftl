@@ -1624,3 +1624,6 @@ staff-outage-told = I am telling whoever has something unsent or to correct.
 staff-outage-turn = Your turn: decide whether the closing is extended for them.
 w-window-make-up-why = The assistant received no messages from { $desde } to { $hasta }
 w-button-window-make-up = Extend the closing
+pause-not-done = For now I do nothing more. Your turn: ask again when I am back.
+stat-rule-window = Change of the window
+stat-rule-outage = Messages not received

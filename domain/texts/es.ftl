@@ -1625,3 +1625,6 @@ staff-outage-told = Ya lo aviso a quienes tienen algo sin enviar o por corregir.
 staff-outage-turn = Te toca decidir si se amplía el cierre para ellas.
 w-window-make-up-why = El asistente no recibió mensajes del { $desde } al { $hasta }
 w-button-window-make-up = Ampliar el cierre
+pause-not-done = Por ahora no hago nada más. Te toca pedirlo otra vez cuando vuelva.
+stat-rule-window = Cambio de la ventana
+stat-rule-outage = Mensajes no recibidos

@@ -19,6 +19,7 @@ from domain.delivery.budget import Rates
 from domain.delivery.budgeting import LEASE
 from domain.delivery.outbox import Lane, NewRow, Row, RowState
 from domain.delivery.outcomes import Outcome, Sent, Stop, Stopped, Unknown, Unreachable
+from domain.delivery.ports import DeliveryTransaction
 from domain.ids import PersonId, UserId
 from domain.ports import ProcessVersion, Transaction
 from tests.delivery.building import MACHINE, NOW, minutes, seconds
@@ -307,3 +308,22 @@ def test_a_sent_row_keeps_its_message(office: Office) -> None:
     (parcel,) = office.dispatch(office.claim(1).rows).parcels
     office.settle(parcel.row, Sent(4711))
     assert office.stored(parcel.row).message_id == 4711
+
+
+def test_while_the_assistant_rests_only_news_are_claimed(office: Office) -> None:
+    news = office.news(0)
+    reminder = office.news(2, lane=Lane.REMINDERS, template="rem-24h", parameters={}, **of_closing())
+    expiring = replace(
+        reminder,
+        dedup_key=f"{reminder.dedup_key}x",
+        expires_at=NOW + timedelta(minutes=5),
+        person_id=news.person_id,
+    )
+    office.tell(news, reminder, expiring, office.notice(3))
+    rates = office.rates
+
+    async def claimed(tx: DeliveryTransaction) -> Claimed:
+        return await claim(tx, SYSTEM, "w", 10, rates, NOW, is_paused=True)
+
+    assert [row.lane for row in office.engine.deliver(claimed, office.machine_now).rows] == [Lane.NEWS]
+    assert len(office.claim(10).rows) == 3

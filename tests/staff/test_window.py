@@ -237,6 +237,7 @@ async def test_an_answer_is_not_taken_and_not_lost_silently(office: Office) -> N
     assert "Nos toca volver: sin fecha confirmada." in words
     assert "envío mi registro" not in words
     assert "No guardé lo que mandaste" in await talk.upload()
+    assert "Por ahora no hago nada más. Te toca pedirlo otra vez" in await talk.say("/cancelar")
     assert "Estoy en pausa" in await talk.say("Envío mi registro")
     assert (await talk.desk()).registration == before
 
