@@ -39,6 +39,8 @@ def _subject(telling: Telling, ruled: StaffWindow) -> str:
     """What a locked telephone shows."""
     if telling.now < telling.process.window.opens:
         return "window-moved"
+    if telling.process.window == ruled.before:  # two changes in a row, the second one back
+        return "window-stays"
     return "window-reopened" if ruled.before.closes <= ruled.set_at else "window-closing-moved"
 
 

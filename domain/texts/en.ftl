@@ -1516,6 +1516,7 @@ table-row-unsent-changes = { $otro } has unsent changes in the chat
 ## What staff rule for everyone: the window, a pause
 window-moved = The dates of the registration changed.
 window-closing-moved = The closing of the registration changed.
+window-stays = The closing of the registration stays as it was.
 window-reopened = The registration is open again.
 window-opened-before = It was to open on { $antes }.
 window-opens = It opens on <b>{ $ahora }</b>.

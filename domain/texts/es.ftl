@@ -1517,6 +1517,7 @@ table-row-unsent-changes = { $otro } tiene cambios sin enviar en el chat
 ## What staff rule for everyone: the window, a pause
 window-moved = Cambiaron las fechas del registro.
 window-closing-moved = Cambió el cierre del registro.
+window-stays = El cierre del registro se queda como estaba.
 window-reopened = El registro volvió a abrir.
 window-opened-before = Antes abría el { $antes }.
 window-opens = Abre el <b>{ $ahora }</b>.

@@ -216,6 +216,18 @@ def test_what_is_said_when_it_opens_again(scene: Scene) -> None:
     assert texts_of(scene, drafter, now + HOUR).startswith("El registro volvió a abrir.")
 
 
+def test_what_is_said_when_it_was_put_back_at_once(scene: Scene) -> None:
+    drafter = scene.candidate(State.DRAFT)
+    now = at("2022-05-11 12:00")
+    rule(scene, WantedWindow(closes=CLOSES + 2 * DAY), now)
+    rule(scene, WantedWindow(closes=CLOSES), now + timedelta(minutes=3))
+    scene.look(now + HOUR)
+    words = texts_of(scene, drafter, now + HOUR)
+    assert words.startswith("El cierre del registro se queda como estaba.")
+    assert "Antes cerraba" not in words
+    assert "Cierra el <b>jueves 12 de mayo, 23:59" in words
+
+
 def test_what_is_said_when_it_closed_early(scene: Scene) -> None:
     drafter = scene.candidate(State.DRAFT)
     now = at("2022-05-11 12:00")
