@@ -33,6 +33,8 @@ VERBS = {
     "plan": "bot.commands.plan",
     "questions": "bot.commands.questions",
     "answers": "bot.commands.answers",
+    "window": "bot.commands.window",
+    "pause": "bot.commands.pause",
     "statistics": "bot.commands.statistics",
     "export": "bot.commands.export",
     "audit": "bot.commands.audit",

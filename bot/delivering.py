@@ -8,6 +8,7 @@ import signal
 import socket
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import replace
 
 from bot.grounds import Grounds, opened_grounds
 from bot.refused import Refused
@@ -15,11 +16,13 @@ from bot.settings import Settings
 from bot.sole_program import alone_on_database
 from bot.stopping import Stopped, beside, unless_stopped
 from bot.tuning import tune
+from domain.delivery.group import Group
+from domain.ids import UserId
 from domain.seal import Seal
 from scheduler.introducing import Rejected, introduce
 from scheduler.limiter import Refusing
 from scheduler.means import Means
-from scheduler.ticks import Tick, Ticks, handing_back, looking_after, reaping, releasing
+from scheduler.ticks import Tick, Ticks, digesting, handing_back, looking_after, reaping, releasing
 from scheduler.transport import Departures, make_bot
 from scheduler.worker import Worker
 from storage.failpoints import reach
@@ -42,23 +45,26 @@ async def deliver_until_stopped(settings: Settings) -> None:
             grounds = await unless_stopped(stop, opened.enter_async_context(opened_grounds(settings)))
             means = await opened.enter_async_context(opened_means(settings, grounds))
             try:
-                await unless_stopped(stop, introduce(means))
+                link = await unless_stopped(stop, introduce(means))
             except Rejected as rejected:
                 raise Refused(str(rejected)) from None
             await opened.enter_async_context(beside([grounds.follow_clock()]))
             tune()
             _log.info("sending")
-            await deliver(means, stop, [_knowing(grounds)])
+            await deliver(_with_group(settings, means, link), stop, [_knowing(grounds)])
     except Stopped:
         _log.info("told to stop before anything was sent")
     _log.info("stopped")
 
 
 @asynccontextmanager
-async def delivered_beside(settings: Settings, grounds: Grounds, stop: asyncio.Event) -> AsyncIterator[None]:
-    """Sends while the block goes on and until `stop`, which is set should sending end by itself."""
+async def delivered_beside(
+    settings: Settings, grounds: Grounds, stop: asyncio.Event, link: str = ""
+) -> AsyncIterator[None]:
+    """Sends while the block goes on and until `stop`, which is set should sending end by itself. `link`: where the
+    assistant is found."""
     async with opened_means(settings, grounds) as means:
-        sending = asyncio.create_task(deliver(means, stop))
+        sending = asyncio.create_task(deliver(_with_group(settings, means, link), stop))
         sending.add_done_callback(lambda _: stop.set())
         try:
             yield
@@ -68,7 +74,8 @@ async def delivered_beside(settings: Settings, grounds: Grounds, stop: asyncio.E
 
 
 async def deliver(means: Means, stop: asyncio.Event, more: Sequence[Tick] = ()) -> None:
-    ticks = Ticks([looking_after(means), reaping(means), handing_back(means), releasing(means), *more])
+    own = [looking_after(means), reaping(means), handing_back(means), releasing(means), digesting(means)]
+    ticks = Ticks([*own, *more])
     ticks.start()
     try:
         await Worker(means).run(stop)
@@ -95,6 +102,11 @@ async def opened_means(settings: Settings, grounds: Grounds) -> AsyncIterator[Me
         )
     finally:
         await bot.request.shutdown()
+
+
+def _with_group(settings: Settings, means: Means, link: str) -> Means:
+    chat = settings.staff_chat_id
+    return means if chat is None else replace(means, group=Group(UserId(chat), link))
 
 
 def _knowing(grounds: Grounds) -> Tick:

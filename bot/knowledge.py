@@ -14,6 +14,8 @@ from domain.ports import ProcessVersion, Store, StoreError, Transaction
 from domain.process import Process
 from domain.processes.reading import read_process
 from domain.questions.model import Model
+from domain.rulings.ruling import Rulings
+from domain.rulings.windows import with_staff_window
 from domain.staff_answers import with_staff_answers
 from domain.staff_dates import with_staff_dates
 from domain.stages import StageDates
@@ -33,6 +35,7 @@ class _Newest:
     catalogue: int  # its number
     dates: Mapping[str, StageDates]  # that staff set for everyone
     answers: Mapping[str, StaffAnswer]  # that staff gave
+    rulings: Rulings
     staff: frozenset[UserId]
 
 
@@ -46,13 +49,16 @@ class KnowledgeKeeper:
         texts: Texts,
         receipt_keys: Mapping[str, bytes],
         model: Model | None = None,
+        *,
+        has_staff_group: bool = False,
     ) -> None:
-        """`model`: what reads questions, where people are answered."""
+        """`model`: what reads questions, where people are answered. `has_staff_group`: there is one to write to."""
         self._store = store
         self._slug = slug
         self._texts = texts
         self._receipt_keys = receipt_keys
         self._model = model
+        self._has_staff_group = has_staff_group
         self._read: _Newest | None = None  # what `_knowledge` was made of, the catalogue by its number
         self._knowledge: Knowledge | None = None
 
@@ -91,6 +97,7 @@ class KnowledgeKeeper:
             await tx.catalogue_number(),
             await tx.stage_dates(self._slug),
             await tx.help.answers(self._slug),
+            await tx.rulings.newest(self._slug),
             await tx.staff.users(),
         )
 
@@ -98,14 +105,17 @@ class KnowledgeKeeper:
         process = read_process(newest.version.source, self._slug)
         if not isinstance(process, Process):
             raise NoProcess(f"version {newest.version.number} of {self._slug} cannot be read")
+        ruled = with_staff_window(process, newest.rulings.window)
         return Knowledge(
-            with_staff_answers(with_staff_dates(process, newest.dates), newest.answers),
+            with_staff_answers(with_staff_dates(ruled, newest.dates), newest.answers),
             Catalogue(institutions),
             self._texts,
             self._receipt_keys,
             newest.version.number,
             newest.staff,
             self._model,
+            newest.rulings,
+            self._has_staff_group,
         )
 
 

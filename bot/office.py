@@ -17,6 +17,8 @@ from domain.ports import Store, StoreError
 from domain.process import Process
 from domain.processes.moments import NoMoment, read_moment
 from domain.processes.reading import read_process
+from domain.rulings.ruling import Rulings
+from domain.rulings.windows import with_staff_window
 from storage.keys import KeysFault
 
 # By the path as it was written: what was found in it, or why it cannot be taken.
@@ -30,9 +32,14 @@ class CannotBegin(Exception):
 @dataclass(frozen=True, slots=True)
 class Office:
     store: Store
-    process: Process  # as its file says, without what staff set on top
+    process: Process  # as its file says; of what staff set on top only the window
     now: datetime  # process time
+    rulings: Rulings = Rulings()
     papers: Papers = field(default_factory=dict)  # files that go with the steps in hand
+
+    async def of_file(self) -> Process:
+        """Without anything that staff set on top."""
+        return await _read_newest(self.store, self.process.slug)
 
     def instant(self, words: str, *, is_end: bool = False) -> datetime | str:
         """Of local time ("2022-05-30 10:00") or a day; or what is wrong with it."""
@@ -70,15 +77,22 @@ async def opened_office(settings: Settings) -> AsyncIterator[Office]:
     clock = await process_clock(settings)
     store = await open_store(settings)
     try:
-        newest = await store.run(lambda tx: tx.process_version(slug))
-        if newest is None:
-            raise CannotBegin(f"The database holds no process {slug} yet: start the assistant once, or import it.")
-        process = read_process(newest.source, slug)
-        if not isinstance(process, Process):
-            raise CannotBegin(f"Version {newest.number} of {slug} cannot be read.")
-        yield Office(store, process, clock.now())
+        process = await _read_newest(store, slug)
+        rulings = await store.run(lambda tx: tx.rulings.newest(slug))
+        yield Office(store, with_staff_window(process, rulings.window), clock.now(), rulings)
     finally:
         await store.close()
+
+
+async def _read_newest(store: Store, slug: str) -> Process:
+    """Raises CannotBegin, StoreError."""
+    newest = await store.run(lambda tx: tx.process_version(slug))
+    if newest is None:
+        raise CannotBegin(f"The database holds no process {slug} yet: start the assistant once, or import it.")
+    process = read_process(newest.source, slug)
+    if not isinstance(process, Process):
+        raise CannotBegin(f"Version {newest.number} of {slug} cannot be read.")
+    return process
 
 
 def _slug(settings: Settings) -> str:

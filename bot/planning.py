@@ -16,12 +16,14 @@ from domain.reminders.marks import streams
 from domain.reminders.occurrences import Occurrence
 from domain.reminders.planning import Plan, Planned, by_day
 from domain.reminders.ports import Record
+from domain.rulings.ruling import Rulings
 from domain.texts.catalogue import load_texts
 
 
-async def make_plan(store: Store, process: Process, span: Span) -> Plan:
+async def make_plan(store: Store, process: Process, span: Span, rulings: Rulings | None = None) -> Plan:
+    """`process`: with the window of `rulings`."""
     since, until = span.since, span.until
-    bearings = Bearings(Knowledge(process, Catalogue(()), load_texts()))
+    bearings = Bearings(Knowledge(process, Catalogue(()), load_texts(), rulings=rulings or Rulings()))
     found = await store.deliver(lambda tx: agenda(tx, COMMAND_LINE, bearings, since, until))
     records = {(record.rule, record.occasion): record for record in found.records}
     lines: list[Planned] = []

@@ -9,6 +9,7 @@ price of losing nothing.
 import asyncio
 import logging
 from collections import deque
+from collections.abc import Callable
 from typing import Any
 
 from aiogram import Bot
@@ -27,6 +28,10 @@ _FIRST_PAUSE, _LONGEST_PAUSE = 0.25, 15.0
 _GRACE_SECONDS = 6.0  # with the last confirmation, all is over within ten seconds
 
 
+def _nobody() -> None:
+    """Nobody wants to know."""
+
+
 class GetRawUpdates(TelegramMethod[list[dict[str, Any]]]):
     """getUpdates without reading the updates: one that aiogram cannot read must not hide the other ninety-nine."""
 
@@ -40,7 +45,9 @@ class GetRawUpdates(TelegramMethod[list[dict[str, Any]]]):
 
 
 class Polling:
-    def __init__(self, bot: Bot, reception: Reception) -> None:
+    def __init__(self, bot: Bot, reception: Reception, heard: Callable[[], None] = _nobody) -> None:
+        """`heard` is called each time Telegram gave what it had."""
+        self._heard = heard
         self._bot = bot
         self._reception = reception
         self._unconfirmed: dict[int, bool] = {}  # update -> whether it is done; in Telegram's order
@@ -68,6 +75,7 @@ class Polling:
             self._progress.clear()
             try:
                 is_new = self._take(await self._ask())
+                self._heard()
             except TelegramUnauthorizedError:
                 raise
             except AiogramError as failure:

@@ -19,6 +19,7 @@ from bot.settings import Settings
 from bot.sole_program import alone_on_database
 from bot.stopping import Stopped, beside, unless_stopped
 from bot.tuning import tune
+from bot.watch import Watch
 from bot.webhook import Webhook
 from bot.wiring import House, opened_house
 from domain.process import Process
@@ -55,31 +56,34 @@ async def serve(
             await unless_stopped(stop, opened.enter_async_context(alone_on_database(settings)))
             house = await unless_stopped(stop, opened.enter_async_context(opened_house(settings)))
             await enlist_demo_staff(house.grounds)
-            await opened.enter_async_context(beside(_side_work(house)))
+            watch = Watch(house.grounds, is_called=bool(settings.webhook_url))
+            await opened.enter_async_context(beside([*_side_work(house), watch.keep()]))
             if sends:
                 from bot.delivering import delivered_beside  # noqa: PLC0415 -- loads what only sending needs
 
-                await opened.enter_async_context(delivered_beside(settings, house.grounds, stop))
-            await _serve(settings, house, stop, loaded)
+                await opened.enter_async_context(delivered_beside(settings, house.grounds, stop, house.office.link))
+            await _serve(settings, house, stop, loaded, watch)
     except Stopped:
         _log.info("told to stop before the first update was taken")
     _log.info("stopped")
 
 
-async def _serve(settings: Settings, house: House, stop: asyncio.Event, loaded: Callable[[], None] | None) -> None:
+async def _serve(
+    settings: Settings, house: House, stop: asyncio.Event, loaded: Callable[[], None] | None, watch: Watch
+) -> None:
     _warn_of_window(house)
     if loaded is not None:
         loaded()
     if settings.webhook_url:
         await _by_webhook(settings, house, stop)
     else:
-        await _by_polling(settings, house, stop)
+        await _by_polling(settings, house, stop, watch)
 
 
-async def _by_polling(settings: Settings, house: House, stop: asyncio.Event) -> None:
+async def _by_polling(settings: Settings, house: House, stop: asyncio.Event, watch: Watch) -> None:
     await unless_stopped(stop, choose_door(house.bot, settings))
     _log.info("reading updates")
-    await Polling(house.bot, house.reception).run(stop)
+    await Polling(house.bot, house.reception, watch.heard).run(stop)
 
 
 async def _by_webhook(settings: Settings, house: House, stop: asyncio.Event) -> None:

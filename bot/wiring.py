@@ -80,7 +80,7 @@ def _numbers_of(grounds: Grounds) -> ReadNumbers:
 
         knowledge = grounds.keeper.current()
         voice = Voice(knowledge.texts, wanted.language, knowledge.process, grounds.clock.now())
-        return await read_numbers(grounds.store, wanted.actor, wanted.subject, voice)
+        return await read_numbers(grounds.store, wanted.actor, wanted.subject, voice, knowledge.rulings)
 
     return _read
 

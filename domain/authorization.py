@@ -30,6 +30,10 @@ class Ability(StrEnum):
     SET_OWN_PIN = "set_own_pin"
     SEE_STATISTICS = "see_statistics"  # counts, without what is personal
     EXPORT = "export"  # registrations with their answers, as a file
+    SET_WINDOW = "set_window"  # open, close, extend: for everyone
+    PAUSE = "pause"  # the assistant rests, and works again
+    SEE_RULINGS = "see_rulings"  # what was ruled for everyone
+    GET_DIGEST = "get_digest"  # yesterday's counts, every morning
 
 
 class Role(StrEnum):
@@ -118,6 +122,12 @@ _RULES: Mapping[Ability, Rule] = {
     Ability.SHOW_PERSONAL: _one_of(Role.ADMIN, Role.OPERATOR),
     Ability.SEE_STATISTICS: _one_of(*_PROGRAMS, *STAFF),
     Ability.EXPORT: _one_of(*_PROGRAMS, Role.ADMIN, Role.OPERATOR),
+    # For everyone, and what people were told by it is not taken back: not for all who decide about single ones.
+    Ability.SET_WINDOW: _one_of(Role.COMMAND_LINE, Role.ADMIN),
+    # It has to be quick, and is as quickly ended.
+    Ability.PAUSE: _one_of(Role.COMMAND_LINE, Role.ADMIN, Role.OPERATOR),
+    Ability.SEE_RULINGS: _one_of(*_PROGRAMS, *STAFF),
+    Ability.GET_DIGEST: _is_own_chat,
 }
 
 

@@ -69,6 +69,11 @@ class EventKind(StrEnum):
     STAFF_DENIED = "staff_denied"  # asked for what their role does not allow
     EXPORTED = "exported"  # all of the person's record left in a file
     EXPORT_MADE = "export_made"  # in the chain of the member of staff who had the file made
+    # In the chain of the member who ruled it for everyone; what they ruled is the row of that version
+    WINDOW_SET = "window_set"
+    ASSISTANT_PAUSED = "assistant_paused"
+    ASSISTANT_RESUMED = "assistant_resumed"
+    DIGEST_CHOSEN = "digest_chosen"
 
 
 CANDIDATE = "candidate"  # actor: the person the event is about

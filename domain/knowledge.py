@@ -9,6 +9,7 @@ from domain.process import Process
 from domain.questions.deciding import Unclear
 from domain.questions.model import Model
 from domain.questions.reading import Reading, read
+from domain.rulings.ruling import Rulings
 from domain.texts.catalogue import Texts
 
 
@@ -21,6 +22,8 @@ class Knowledge:
     version: int = 0  # of the process, its number in the database; 0: it is not from there
     staff: frozenset[UserId] = frozenset()  # who works for the institute: heard by `domain.actions.serve` first
     model: Model | None = None  # reads questions; None: none is asked here, as in those that only send
+    rulings: Rulings = Rulings()  # of staff; their window stands in `process` already
+    has_staff_group: bool = False  # STAFF_CHAT_ID is set
 
     def read(self, text: str) -> Reading:
         """What a free text asks."""

@@ -24,6 +24,7 @@ from domain.ids import FileId, HandoffId, PersonId, RegistrationId, UpdateId, Us
 from domain.institution import Institution
 from domain.people import Person
 from domain.registration import Registration, Submission
+from domain.rulings.port import RulingDesk
 from domain.staff.port import StaffDesk
 from domain.stages import CandidateStage, Mark, Milestone, StageDates
 from domain.statistics.ports import Look
@@ -105,6 +106,16 @@ class Unwitnessed:
 
 
 @dataclass(frozen=True, slots=True)
+class UnwitnessedRuling:
+    """A ruling of staff whose row is not what was written."""
+
+    process: str
+    kind: str
+    version: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class UnwitnessedDates:
     """A stage's date for everyone whose row is not what was written."""
 
@@ -131,6 +142,11 @@ class Transaction(Protocol):
     @property
     def batches(self) -> BatchDesk:
         """Steps about many candidates at once."""
+        ...
+
+    @property
+    def rulings(self) -> RulingDesk:
+        """What staff rule for everyone."""
         ...
 
     async def desk(self, user_id: UserId, process: str, update_id: UpdateId | None = None) -> Desk: ...
@@ -260,6 +276,10 @@ class Store(Protocol):
 
     async def audit_stage_dates(self) -> tuple[UnwitnessedDates, ...]:
         """The dates for everyone that are not as they were set; of each stage the first."""
+        ...
+
+    async def audit_rulings(self) -> tuple[UnwitnessedRuling, ...]:
+        """The same of rulings: of each process and kind the first."""
         ...
 
     async def close(self) -> None: ...

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from domain.delivery.budget import Rates
+from domain.delivery.group import Group
 from domain.knowledge import Knowledge
 from domain.ports import Store
 from domain.seal import Seal
@@ -51,3 +52,4 @@ class Means:
     patience: Patience = PATIENCE
     reach: Callable[[str], None] = _nowhere  # told when a place is passed where a test may end the process
     refresh: Callable[[], Awaitable[None]] = _nothing_newer  # reads what `knowledge` gives anew; may raise
+    group: Group | None = None  # of the staff

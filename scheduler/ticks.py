@@ -15,9 +15,11 @@ from domain.actions.end_quiet_handoffs import end_quiet_handoffs
 from domain.actions.look_after import look_after
 from domain.actions.reap import reap
 from domain.actions.release_batches import release_batches
+from domain.actions.send_digest import count_day, has_readers, send_digest
 from domain.authorization import SYSTEM
 from domain.delivery.bearings import Bearings
 from domain.ports import StoreError
+from domain.staff.digest import due_day
 from scheduler.means import Means
 
 _log = logging.getLogger("ventanilla.ticks")
@@ -89,6 +91,26 @@ def releasing(means: Means) -> Tick:
         return await means.store.deliver(lambda tx: release_batches(tx, SYSTEM)) > 0
 
     return Tick("batches", 5.0, _release)
+
+
+def digesting(means: Means) -> Tick:
+    """Yesterday's numbers, once a morning. What was counted is not counted again by this program; the rows' keys
+    keep another one from telling it twice."""
+    made = ""
+
+    async def _digest() -> bool:
+        nonlocal made
+        process = means.knowledge().process
+        day = due_day(means.now(), process.zone)
+        if day is None or day.name == made:
+            return False
+        if await means.store.run(lambda tx: has_readers(tx, SYSTEM)):
+            counts = await means.store.look(lambda look: count_day(look, SYSTEM, process.slug, day))
+            await means.store.run(lambda tx: send_digest(tx, SYSTEM, process.slug, day, counts))
+        made = day.name
+        return False
+
+    return Tick("digest", 30.0, _digest)
 
 
 class _Leaps:

@@ -15,6 +15,7 @@ from domain.actions.dispatch import Dispatched, dispatch
 from domain.actions.settle import give_back
 from domain.authorization import SYSTEM
 from domain.delivery.outbox import Row, RowState
+from domain.knowledge import Knowledge
 from domain.ports import Conflict, StoreError, Unavailable
 from scheduler.alarm import Alarm
 from scheduler.flights import Flights
@@ -106,9 +107,9 @@ class Worker:
         means = self._means
         most = max(means.pace.in_hand - len(self._hands), 0)
         urgent = max(means.pace.urgent - self._hands.news(), 0)
-        process_now = means.now()
+        process_now, is_paused = means.now(), means.knowledge().rulings.pause is not None
         claimed = await means.store.deliver(
-            lambda tx: claim(tx, SYSTEM, means.owner, most, means.rates, process_now, urgent)
+            lambda tx: claim(tx, SYSTEM, means.owner, most, means.rates, process_now, urgent, is_paused=is_paused)
         )
         self._is_more = 0 < most <= len(claimed.rows)
         self._claim_at = now + means.pace.poll
@@ -132,7 +133,7 @@ class Worker:
         means.reach(BEFORE_DISPATCH)
         try:
             dispatched = await means.store.deliver(
-                lambda tx: dispatch(tx, SYSTEM, rows, knowledge, means.rates, process_now)
+                lambda tx: dispatch(tx, SYSTEM, rows, knowledge, means.rates, process_now, means.group)
             )
         except (Conflict, Unavailable):
             self._doubtful = rows
@@ -142,19 +143,20 @@ class Worker:
             raise
         if dispatched.is_outdated:
             self._hands.take(dispatched.kept)
-            await self._learn(knowledge.version)
+            await self._learn(knowledge)
             return
         self._flights.start(dispatched.parcels)
         await self._keep(dispatched)
 
-    async def _learn(self, known: int) -> None:
-        """The process has a newer version. While it cannot be read here, others may know it."""
+    async def _learn(self, known: Knowledge) -> None:
+        """The process has a newer version, or staff ruled something. While it cannot be read here, others may know
+        it."""
         try:
             await self._means.refresh()
         except Exception as error:  # noqa: BLE001 -- the database, or a process that this program cannot read
             _log.warning("the newest process was not read (%s)", type(error).__name__)
-        if self._means.knowledge().version <= known:
-            _log.error("a newer process waits that this program cannot read: it sends nothing")
+        if self._means.knowledge() is known:
+            _log.error("a newer process, or ruling, waits that this program cannot read: it sends nothing")
             self._is_more = False
             self._claim_at = asyncio.get_running_loop().time() + _LONGEST_PAUSE
             await self._give_back(self._hands.all())

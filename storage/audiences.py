@@ -17,13 +17,16 @@ _NOT_OVER = (
     "EXISTS (SELECT 1 FROM milestone o WHERE o.registration_id = r.id AND o.mark = '{}' AND o.stage = :stage"
     " AND NOT o.is_over)"
 )
+_NOT_SENT = (
+    f"{_NOT_REFUSED} AND (r.state = 'draft'"
+    " OR (r.id IS NULL AND (p.wants_opening_notice OR coalesce(p.consent_accepted, FALSE))))"
+)
 _CONDITIONS: Mapping[str, str] = {
     "opening-wanted": f"p.wants_opening_notice AND {_NOT_REFUSED} AND (r.id IS NULL OR r.state = 'draft')",
-    "not-sent": (
-        f"{_NOT_REFUSED} AND (r.state = 'draft'"
-        " OR (r.id IS NULL AND (p.wants_opening_notice OR coalesce(p.consent_accepted, FALSE))))"
-    ),
+    "not-sent": _NOT_SENT,
     "observed": "r.state = 'observed'",
+    "unsent": f"{_NOT_REFUSED} AND coalesce(r.state, '') IN ('draft', 'observed')",
+    "window-told": f"(({_NOT_SENT}) OR coalesce(r.state, '') = 'observed')",
     "in-stage": (
         "r.state = 'accepted' AND coalesce(s.result, '') = ''"
         " AND coalesce(s.state, '') NOT IN ('attended', 'missed')"

@@ -10,7 +10,7 @@ from domain.delivery.outbox import Lane, Row
 from domain.delivery.ports import Handed, Recipient, Step, Ticking
 from domain.ids import HandoffId, HandoffMessageId, OutboxId, PersonId
 from domain.stages import StageDates
-from storage import batches, handoffs, outbox, outbox_changes, processes, recipients, sending, stages
+from storage import batches, handoffs, outbox, outbox_changes, recipients, rulings, sending, stages
 from storage.instants import from_ms, from_ms_or_none, to_ms
 from storage.link import DirectLink
 from storage.reminder_desk import ReminderDesk
@@ -83,9 +83,9 @@ class Delivery:
     async def stage_dates(self, process: str) -> Mapping[str, StageDates]:
         return stages.newest_dates(await self._link.rows(stages.NEWEST_DATES, {"process": process}))
 
-    async def process_number(self, process: str) -> int:
-        row = await self._link.row(processes.NEWEST_NUMBER, {"slug": process})
-        return 0 if row is None else int(row[0])
+    async def newest(self, process: str) -> tuple[int, int]:
+        row = await self._link.row(rulings.NUMBERS, {"slug": process})
+        return (0, 0) if row is None else (int(row[0]), int(row[1]))
 
     async def ticking(self, process: str) -> Ticking | None:
         row = await self._link.row(_TICKING, {"process": process})

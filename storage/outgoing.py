@@ -45,11 +45,11 @@ Kept = tuple[PersonId, RegistrationId, str, InspectedFile, datetime]
 
 class Outgoing:
     __slots__ = (
-        "_events_key",
         "_sealer",
         "asked",
         "batch",
         "events",
+        "events_key",
         "files",
         "gone_files",
         "gone_stuck",
@@ -71,7 +71,7 @@ class Outgoing:
     )
 
     def __init__(self, events_key: bytes, sealer: Sealer) -> None:
-        self._events_key = events_key
+        self.events_key = events_key
         self._sealer = sealer
         self.clear()
 
@@ -99,7 +99,7 @@ class Outgoing:
         self.ready: list[Write] = []  # those that need neither key nor link
 
     def add_dates(self, dates: StageDates) -> None:
-        self.ready.append(stages.add_dates(dates, self._events_key))
+        self.ready.append(stages.add_dates(dates, self.events_key))
 
     def people_needed(self) -> Iterable[PersonId]:
         """Whose key or newest link the writes need, without those that are added only now."""
@@ -139,7 +139,7 @@ class Outgoing:
         out += [staff.save(one, standings[one.person_id].key) for one in self.members.values()]
         for person_id, event in self.events:
             standing = standings[person_id]
-            link = chain.next_link(self._events_key, standing.head, person_id, event)
+            link = chain.next_link(self.events_key, standing.head, person_id, event)
             standing.head = ChainHead(link.seq, link.mac)
             out.append(events.insert(link))
         for stuck in self.stuck.values():

@@ -12,7 +12,7 @@ from sqlalchemy import URL
 
 from domain.delivery.ports import DeliveryTransaction
 from domain.ids import RegistrationId
-from domain.ports import BrokenLink, Conflict, Transaction, Unwitnessed, UnwitnessedDates
+from domain.ports import BrokenLink, Conflict, Transaction, Unwitnessed, UnwitnessedDates, UnwitnessedRuling
 from domain.statistics.ports import Look
 from storage.audit import Place, first_broken_link, read_links
 from storage.chain import Link as Chained
@@ -21,6 +21,7 @@ from storage.delivery_transaction import Delivery, Shift, delivered, unshifted
 from storage.keys import Keyring
 from storage.postgres_lanes import Lanes
 from storage.postgres_link import PostgresLink
+from storage.rulings import unwitnessed_rulings
 from storage.sealing import Sealer
 from storage.statistics import Looking
 from storage.transaction import Work
@@ -101,6 +102,13 @@ class PostgresStore:
         lane = await self._lanes.take()
         try:
             return await unwitnessed_dates(lane.link, self._keys.events)
+        finally:
+            self._lanes.give_back(lane)
+
+    async def audit_rulings(self) -> tuple[UnwitnessedRuling, ...]:
+        lane = await self._lanes.take()
+        try:
+            return await unwitnessed_rulings(lane.link, self._keys.events)
         finally:
             self._lanes.give_back(lane)
 

@@ -15,7 +15,6 @@ NEWEST = Statement(
     "SELECT slug, number, sha256, source, imported_at FROM process_version WHERE slug = :slug"
     " ORDER BY number DESC LIMIT 1"
 )
-NEWEST_NUMBER = Statement("SELECT coalesce(max(number), 0) FROM process_version WHERE slug = :slug")
 
 
 def insert(version: ProcessVersion) -> Write:

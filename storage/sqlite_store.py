@@ -16,7 +16,15 @@ from sqlalchemy import URL
 
 from domain.delivery.ports import DeliveryTransaction
 from domain.ids import RegistrationId
-from domain.ports import BrokenLink, StoreError, Transaction, Unavailable, Unwitnessed, UnwitnessedDates
+from domain.ports import (
+    BrokenLink,
+    StoreError,
+    Transaction,
+    Unavailable,
+    Unwitnessed,
+    UnwitnessedDates,
+    UnwitnessedRuling,
+)
 from domain.statistics.ports import Look
 from storage.audit import Place, first_broken_link, read_links
 from storage.chain import Link as Chained
@@ -24,6 +32,7 @@ from storage.dates_marks import unwitnessed_dates
 from storage.delivery_transaction import Delivery, Shift, delivered, unshifted
 from storage.failpoints import AFTER_COMMIT_BEFORE_HANDOUT, BEFORE_COMMIT, reach
 from storage.keys import Keyring
+from storage.rulings import unwitnessed_rulings
 from storage.sealing import Sealer
 from storage.sqlite_jobs import Job, hand_out, run_to_its_end, spoil
 from storage.sqlite_link import SqliteLink, make_engine
@@ -84,6 +93,9 @@ class SqliteStore:
 
     async def audit_stage_dates(self) -> tuple[UnwitnessedDates, ...]:
         return await self._ask(lambda link: unwitnessed_dates(link, self._keys.events))
+
+    async def audit_rulings(self) -> tuple[UnwitnessedRuling, ...]:
+        return await self._ask(lambda link: unwitnessed_rulings(link, self._keys.events))
 
     async def close(self) -> None:
         """What was asked before is still done."""

@@ -7,17 +7,19 @@ process, are left out: where the database holds one process, as it mostly does, 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from domain.delivery.outbox import RowState
 from domain.events import EventKind
 from domain.inquiry import LeftOpen
 from domain.institution import Institution
 from domain.registration import State
+from domain.staff.digest import Day, DayCounts
 from domain.stages import StageState
 from domain.statistics.doubts import OpenCount
 from domain.statistics.funnel import Reached, StageCount
 from domain.statistics.ports import Exported
 from domain.statistics.reminders import AFTER, Aftermath, Sending
-from storage import exports, institutions
-from storage.instants import from_ms
+from storage import exports, institutions, work_lists
+from storage.instants import from_ms, to_ms
 from storage.link import Reading
 from storage.sealing import Sealer
 from storage.statements import Statement
@@ -107,6 +109,16 @@ _AFTERMATH = Statement(
     " WHERE reminded.person_id IS NOT NULL"
     " OR began.created_at < due.at AND (began.sent_at IS NULL OR began.sent_at >= due.at) GROUP BY due.at"
 )
+_DAY = Statement(
+    "SELECT e.kind, count(*) FROM event e WHERE e.at >= :since AND e.at < :until AND e.kind IN"  # noqa: S608 -- constants of ours
+    " ('registration_submitted', 'registration_accepted', 'registration_observed')"
+    f" AND {_ELSEWHERE.format(person='e.person_id')} GROUP BY e.kind"
+)
+_UNDELIVERED = Statement(
+    "SELECT o.state, count(*) FROM outbox o WHERE o.due_at >= :since AND o.due_at < :until"  # noqa: S608 -- constants of ours
+    f" AND o.state IN ('failed', 'unknown', 'unreachable') AND {_ELSEWHERE.format(person='o.person_id')}"
+    " GROUP BY o.state"
+)
 _LEFT_OPEN = Statement(
     "SELECT intent, left_open, count(*) FROM asked WHERE process = :process GROUP BY intent, left_open"
 )
@@ -179,6 +191,27 @@ class Looking:
     async def left_open(self, process: str) -> tuple[OpenCount, ...]:
         rows = await self._link.rows(_LEFT_OPEN, {"process": process})
         return tuple(OpenCount(intent, LeftOpen(left), number) for intent, left, number in rows)
+
+    async def day(self, process: str, day: Day) -> DayCounts:
+        span = {"process": process, "since": to_ms(day.begins), "until": to_ms(day.ends)}
+        done = {kind: int(number) for kind, number in await self._link.rows(_DAY, span)}
+        lost = {state: int(number) for state, number in await self._link.rows(_UNDELIVERED, span)}
+        states = {state: int(number) for state, number in await self._link.rows(work_lists.STATES, span)}
+        handoffs = await self._link.row(work_lists.HANDOFFS, span) or (0, None)
+        today = {"process": process, "since": to_ms(day.ends), "until": to_ms(day.today_ends)}
+        appointments = await self._link.row(work_lists.APPOINTMENTS, today)
+        return DayCounts(
+            sent=done.get(EventKind.REGISTRATION_SUBMITTED, 0),
+            accepted=done.get(EventKind.REGISTRATION_ACCEPTED, 0),
+            observed=done.get(EventKind.REGISTRATION_OBSERVED, 0),
+            to_review=states.get(State.SUBMITTED, 0) + states.get(State.RESUBMITTED, 0),
+            handoffs=int(handoffs[0]),
+            oldest=int(handoffs[1] or 0),
+            appointments=0 if appointments is None else int(appointments[0]),
+            failed=lost.get(RowState.FAILED, 0),
+            unknown=lost.get(RowState.UNKNOWN, 0),
+            unreachable=lost.get(RowState.UNREACHABLE, 0),
+        )
 
     async def exported(self, process: str, after: str, most: int) -> tuple[Exported, ...]:
         return await exports.page(self._link, self._sealer, process, after, most)

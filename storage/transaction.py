@@ -40,6 +40,7 @@ from storage.help_desk import HelpDesk
 from storage.keys import Keyring
 from storage.link import Link, Row
 from storage.outgoing import Outgoing
+from storage.rulings import RulingDesk
 from storage.sealing import DataKey, Sealer, WrappedKey
 from storage.staff_desk import StaffDesk
 from storage.standing import Standing
@@ -54,6 +55,7 @@ class Work:
         "_link",
         "_out",
         "_revisions",
+        "_rulings",
         "_sealer",
         "_shift",
         "_staff",
@@ -71,6 +73,7 @@ class Work:
         self._help: HelpDesk | None = None
         self._staff: StaffDesk | None = None
         self._batches: BatchDesk | None = None
+        self._rulings: RulingDesk | None = None
         self._shift = shift
 
     @property
@@ -92,6 +95,12 @@ class Work:
                 self._link, self._sealer, self._out, self._desk, self._key_of, self._note_stage, self._shift
             )
         return self._batches
+
+    @property
+    def rulings(self) -> RulingDesk:
+        if self._rulings is None:  # few actions need it
+            self._rulings = RulingDesk(self._link, self._sealer, self._out)
+        return self._rulings
 
     # Reads
 

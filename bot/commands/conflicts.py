@@ -4,12 +4,15 @@ from datetime import datetime
 
 from domain.actions.list_answers import list_answers
 from domain.actions.list_stage_dates import list_stage_dates
+from domain.actions.see_rulings import see_rulings
 from domain.authorization import COMMAND_LINE
 from domain.inquiry import StaffAnswer
 from domain.ports import ProcessVersion, Store
 from domain.process import Process
 from domain.processes.reading import read_process
 from domain.processes.table import LANGUAGES
+from domain.rulings.ruling import StaffWindow
+from domain.rulings.windows import overruled_window
 from domain.staff_answers import overruled
 from domain.staff_dates import overruled_dates
 from domain.stages import StageDates
@@ -19,12 +22,15 @@ async def tell_conflicts(store: Store, newest: ProcessVersion | None, after: Pro
     """`newest`: the version that is there; `after`: the file that is to come."""
     answers = await store.run(lambda tx: list_answers(tx, COMMAND_LINE, after.slug))
     dates = await store.run(lambda tx: list_stage_dates(tx, COMMAND_LINE, after.slug))
+    rulings, _ = await store.run(lambda tx: see_rulings(tx, COMMAND_LINE, after.slug))
     found = read_process(newest.source, after.slug) if newest is not None else None
     before = found if isinstance(found, Process) else None
     for intent in overruled(after, answers):
         _tell_answer(after, answers[intent])
     for stage in overruled_dates(before, after, dates):
         _tell_dates(after, dates[stage])
+    if rulings.window is not None and overruled_window(before, after, rulings.window):
+        _tell_window(after, rulings.window)
 
 
 def _tell_answer(process: Process, staffs: StaffAnswer) -> None:
@@ -41,6 +47,14 @@ def _tell_dates(process: Process, staffs: StageDates) -> None:
     print(f"  the file says: {_span(process, of_file.starts, of_file.ends)}")
     print(f"  staff said: {_span(process, staffs.starts, staffs.ends)}")
     print(f"  Staff's stays; `ventanilla stages set-dates {staffs.stage}` sets another, and tells people of it.")
+
+
+def _tell_window(process: Process, staffs: StaffWindow) -> None:
+    print(f"Conflict: window: staff set it on {_local(process, staffs.set_at)}.")
+    print(f"  the file says: {_span(process, process.window.opens, process.window.closes)}")
+    if staffs.window is not None:
+        print(f"  staff said: {_span(process, staffs.window.opens, staffs.window.closes)}")
+    print("  Staff's stays; `ventanilla window reset` takes the file's, and tells people of it.")
 
 
 def _line(text: str) -> str:

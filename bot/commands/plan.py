@@ -42,7 +42,9 @@ async def tell(office: "Office", arguments: argparse.Namespace) -> int:
     if until is not None and until <= since:
         print(f"--to: {office.local(until)} is not after {office.local(since)}. Choose a later one.")
         return 1
-    plan = await make_plan(office.store, office.process, Span(since, until or since + _FAR, office.now))
+    plan = await make_plan(
+        office.store, office.process, Span(since, until or since + _FAR, office.now), office.rulings
+    )
     _show(office, plan, since, until)
     return 0
 

@@ -44,7 +44,7 @@ async def tell(office: "Office", arguments: argparse.Namespace) -> int:
     found: dict[str, Any] = {}
     charts: dict[str, Chart] = {}
     for subject in Subject:
-        shown = await read_numbers(office.store, COMMAND_LINE, subject, voice)
+        shown = await read_numbers(office.store, COMMAND_LINE, subject, voice, office.rulings)
         print(f"{as_plain(shown.table)}\n")
         found[subject.value], charts[subject.value] = asdict(shown.found), shown.chart
     if arguments.json:

@@ -22,10 +22,19 @@ class Claimed:
 
 
 async def claim(
-    tx: DeliveryTransaction, actor: Actor, owner: str, most: int, rates: Rates, now: datetime, urgent: int = 0
+    tx: DeliveryTransaction,
+    actor: Actor,
+    owner: str,
+    most: int,
+    rates: Rates,
+    now: datetime,
+    urgent: int = 0,
+    *,
+    is_paused: bool = False,
 ) -> Claimed:
     """At most `most` rows, personal news and expiring reminders first. `urgent`: how many of those even when that
-    is more than `most`, so that hands full of announcements can still take a result. `now`: process time."""
+    is more than `most`, so that hands full of announcements can still take a result. `now`: process time.
+    `is_paused`: the assistant rests, so that reminders and announcements stay where they are."""
     authorize(actor, Ability.DELIVER)
     budget = await tx.budget()
     machine_now = await tx.machine_now()
@@ -35,10 +44,10 @@ async def claim(
     most, urgent = (_limited(number, allowed, rates) for number in (most, max(urgent, most)))
     until = machine_now + LEASE
     rows = list(await tx.claim(Lane.NEWS, urgent, owner, machine_now, until, now)) if urgent else []
-    if len(rows) < urgent:
+    if len(rows) < urgent and not is_paused:
         left = urgent - len(rows)
         rows += await tx.claim_expiring(now + EXPIRING, left, owner, machine_now, until, now)
-    for lane in (Lane.REMINDERS, Lane.ANNOUNCEMENTS):
+    for lane in () if is_paused else (Lane.REMINDERS, Lane.ANNOUNCEMENTS):
         if len(rows) < most:
             rows += await tx.claim(lane, most - len(rows), owner, machine_now, until, now)
     if rows:

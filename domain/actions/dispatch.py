@@ -9,6 +9,7 @@ from domain.delivery.bearings import Bearings
 from domain.delivery.budget import Rates
 from domain.delivery.budgeting import take
 from domain.delivery.deciding import freed
+from domain.delivery.group import Group
 from domain.delivery.outbox import Row, RowState
 from domain.delivery.packing import Parcel, choose, in_order, next_look, pace, pack, sort_out, unmade
 from domain.delivery.ports import DeliveryTransaction, Handed, Step
@@ -29,10 +30,16 @@ class Dispatched:
 
 
 async def dispatch(
-    tx: DeliveryTransaction, actor: Actor, held: Sequence[Row], knowledge: Knowledge, rates: Rates, now: datetime
+    tx: DeliveryTransaction,
+    actor: Actor,
+    held: Sequence[Row],
+    knowledge: Knowledge,
+    rates: Rates,
+    now: datetime,
+    group: Group | None = None,
 ) -> Dispatched:
     """`held`: rows as `claim` or the last `dispatch` gave them; what is neither among the parcels nor kept is out
-    of this worker's hands. `now`: process time."""
+    of this worker's hands. `now`: process time. `group`: of the staff, where the settings name one."""
     authorize(actor, Ability.DELIVER)
     budget = await tx.budget()
     machine_now = await tx.machine_now()
@@ -45,7 +52,7 @@ async def dispatch(
         return Dispatched(kept=tuple(rows), is_outdated=True)
     free_at = await _free_at(tx, rows, rates, machine_now)
     chosen = choose(rows, budget, rates, free_at, machine_now)
-    packed = await _pack(tx, chosen, knowledge, now, machine_now)
+    packed = await _pack(tx, chosen, knowledge, now, machine_now, group)
     parcels = [one for one in packed if isinstance(one, Parcel)]
     steps, kept = sort_out(rows, packed, machine_now)
     changed = await tx.change(steps)
@@ -67,8 +74,10 @@ async def dispatch(
 
 
 async def _is_outdated(tx: DeliveryTransaction, knowledge: Knowledge) -> bool:
-    """Who does not know a new rule, stage or result yet would take its rows for nonsense."""
-    return 0 < knowledge.version < await tx.process_number(knowledge.process.slug)
+    """Who does not know a new rule, stage or result yet would take its rows for nonsense; and who does not know
+    another closing, or a pause, would tell what no longer holds."""
+    process, rulings = await tx.newest(knowledge.process.slug)
+    return 0 < knowledge.version < process or knowledge.rulings.number < rulings
 
 
 async def _free_at(
@@ -95,7 +104,12 @@ def _number(row: Row, name: str) -> int:
 
 
 async def _pack(
-    tx: DeliveryTransaction, rows: Sequence[Row], knowledge: Knowledge, now: datetime, machine_now: datetime
+    tx: DeliveryTransaction,
+    rows: Sequence[Row],
+    knowledge: Knowledge,
+    now: datetime,
+    machine_now: datetime,
+    group: Group | None,
 ) -> list[Parcel | Row]:
     """As things stand in this transaction."""
     if not rows:
@@ -103,5 +117,5 @@ async def _pack(
     process = knowledge.process.slug
     recipients = await tx.recipients([row.person_id for row in rows], process)
     dates, ticking = await tx.stage_dates(process), await tx.ticking(process)
-    bearings = Bearings(knowledge, dates, ticking, await _handed(tx, rows))
+    bearings = Bearings(knowledge, dates, ticking, await _handed(tx, rows), group)
     return [pack(row, recipients.get(row.person_id), bearings, now, machine_now) for row in rows]

@@ -12,6 +12,7 @@ from domain.conversation.responding import again, respond
 from domain.conversation.sending_files import keep_file
 from domain.conversation.turn import Course, Situation, Turn
 from domain.conversation.understanding import understand
+from domain.delivery.group import waiting_in_group
 from domain.delivery.reviving import is_open_again
 from domain.events import Event, EventKind
 from domain.files import FileWanted, InspectedFile, RefusedFile
@@ -188,6 +189,8 @@ async def _write_help(tx: Transaction, situation: Situation, turn: Turn) -> None
         if is_new or (known is not None and known.state is HandoffState.ANSWERED and turn.handoff.is_open):
             for row in waiting(turn.handoff, await tx.staff.members(), situation.now):
                 tx.enqueue(row)
+        if is_new and situation.knowledge.has_staff_group:
+            tx.enqueue(waiting_in_group(turn.handoff, situation.now))
     if turn.handoff_message is not None:
         tx.help.add_message(turn.handoff_message)
 

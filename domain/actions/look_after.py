@@ -43,6 +43,7 @@ class Looked:
     dropped: tuple[Dropped, ...] = ()
     is_done: bool = True  # False: there is more to do at once
     is_ours: bool = True  # False: somebody else is at it, so nothing was done
+    is_outdated: bool = False  # nothing was done: staff ruled something, which is to be read first
     is_restored: bool = False  # the numbers of changes were set back: everybody is gone through again
 
 
@@ -60,6 +61,8 @@ async def look_after(
     was away meanwhile."""
     authorize(actor, Ability.DELIVER)
     slug = bearings.knowledge.process.slug
+    if (await tx.newest(slug))[1] > bearings.knowledge.rulings.number:
+        return Looked(is_outdated=True)
     notes = await tx.reminders.take(slug, now)
     if notes is None:
         return Looked(is_ours=False)

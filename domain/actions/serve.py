@@ -10,12 +10,14 @@ from domain.backoffice import (
     batches,
     cards,
     dates,
+    digest,
     exports,
     inbox,
     joining,
     numbers,
     panel,
     pin,
+    resting,
     reviewing,
     searching,
     stages,
@@ -23,6 +25,7 @@ from domain.backoffice import (
     table_changes,
     tables,
     team,
+    window,
 )
 from domain.backoffice.counter import Counter, Service, Shown, actor_of, allowed, done_if_allowed
 from domain.backoffice.jobs import is_for_many
@@ -55,6 +58,9 @@ SERVICES: Mapping[str, Service] = {
     **exports.SERVICES,
     **team.SERVICES,
     **pin.SERVICES,
+    **digest.SERVICES,
+    **window.SERVICES,
+    **resting.SERVICES,
 }
 
 

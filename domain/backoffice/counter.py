@@ -105,7 +105,7 @@ class Shown:
 
 
 Handler = Callable[[Counter, Wish], Awaitable[Shown]]
-_OWN = frozenset({Ability.SET_OWN_PIN})
+_OWN = frozenset({Ability.SET_OWN_PIN, Ability.GET_DIGEST})
 
 
 @dataclass(frozen=True, slots=True)

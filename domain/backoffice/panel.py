@@ -24,6 +24,8 @@ WAYS = (
     ("w-tables", Ability.MANAGE_STAGES),
     ("w-numbers", Ability.SEE_STATISTICS),
     ("w-team", Ability.MANAGE_TEAM),
+    ("w-window", Ability.SET_WINDOW),
+    ("w-pause", Ability.PAUSE),
 )
 _LISTS: Mapping[str, tuple[State, ...]] = {
     "review": (State.SUBMITTED, State.RESUBMITTED),
@@ -44,9 +46,12 @@ async def panel(counter: Counter, _: Wish, lead: str = "") -> Shown:
         presses[4] = Press("w-inbox")
     numbers = dict(sorted(presses.items()))
     ways = [counter.button(verb) for verb, needed in WAYS if counter.may(needed)]
+    digest = counter.button("w-digest-stop" if counter.member.wants_digest else "w-digest")
     rows = [tuple(ways[at : at + _WIDE]) for at in range(0, len(ways), _WIDE)]
-    text = "\n".join([*([lead, ""] if lead else []), *_lines(counter, counts)])
-    return counter.shown(text, counter.number_row(numbers), *rows, numbers=numbers)
+    pause = (await counter.tx.rulings.newest(counter.process.slug)).pause
+    rests = [counter.say("w-panel-pause", desde=counter.voice.moment(pause.since))] if pause is not None else []
+    text = "\n".join([*([lead, ""] if lead else []), *rests, *_lines(counter, counts)])
+    return counter.shown(text, counter.number_row(numbers), *rows, (digest,), numbers=numbers)
 
 
 async def listed(counter: Counter, wish: Wish) -> Shown:

@@ -24,7 +24,14 @@ COMMANDS = {
     "/equipo": "w-team",
     "/team": "w-team",
     "/pin": "w-pin-new",
+    "/resumen": "w-digest-toggle",
+    "/digest": "w-digest-toggle",
+    "/ventana": "w-window",
+    "/window": "w-window",
+    "/pausa": "w-pause",
+    "/pause": "w-pause",
 }
+INBOX_LINK = "dudas"  # what the link in the staff's group starts the chat with
 MENU = ("panel", "buscar", "dudas", "etapas", "archivos", "estadisticas", "equipo", "pin")
 
 
@@ -44,6 +51,8 @@ def understand(
     if text.startswith("/"):
         command, _, rest = text.partition(" ")
         verb = COMMANDS.get(command.partition("@")[0].lower())
+        if (command, rest.strip()) == ("/start", INBOX_LINK):
+            verb = "w-inbox"
         return Wish(verb, clean(rest)) if verb else None
     return _words(text, errand, always) or (Wish("w-search", text) if can_search else Wish("w-panel"))
 

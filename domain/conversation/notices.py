@@ -31,6 +31,11 @@ def only_private(knowledge: Knowledge, language: str, link: str) -> Screen:
     return Screen(knowledge.texts.say(language_of(language), "group", liga=link))
 
 
+def staff_private(knowledge: Knowledge, language: str, link: str) -> Screen:
+    """In the staff's group."""
+    return Screen(knowledge.texts.say(language_of(language), "group-staff", liga=link))
+
+
 def commands(knowledge: Knowledge, language: str) -> tuple[tuple[str, str], ...]:
     """(command, description) for Telegram's menu."""
     texts, spoken = knowledge.texts, language_of(language)

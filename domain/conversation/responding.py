@@ -16,6 +16,7 @@ from domain.conversation import (
     moving,
     opening,
     papers,
+    pausing,
     picture,
     reading_news,
     reminding,
@@ -130,7 +131,18 @@ _GRACE = timedelta(hours=24)
 
 def respond(situation: Situation) -> Turn:
     """What to show and what changes, for whatever came."""
+    pause = situation.knowledge.rulings.pause
+    if pause is not None and not _goes_on(situation):
+        return pausing.resting(situation, pause)
     return put_keyboard_away(situation, _moved_on(situation, _respond(situation)))
+
+
+def _goes_on(situation: Situation) -> bool:
+    """While the assistant rests."""
+    if situation.incoming.kind not in {Kind.TEXT, Kind.PRESS}:
+        return False
+    wish = understand(situation)
+    return pausing.goes_on(situation, wish, is_known=wish.verb in ANYTIME)
 
 
 def _respond(situation: Situation) -> Turn:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from domain.delivery.group import Group
 from domain.delivery.ports import Handed, Ticking
 from domain.knowledge import Knowledge
 from domain.stages import StageDates
@@ -14,3 +15,4 @@ class Bearings:
     dates: Mapping[str, StageDates] = field(default_factory=dict)  # what staff set, the newest of each stage
     ticking: Ticking | None = None  # for a late reminder: since when nobody looked after them
     handed: Handed = Handed()  # what the rows in hand tell of hand-offs
+    group: Group | None = None  # of the staff; None: the settings name none

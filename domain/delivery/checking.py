@@ -6,16 +6,19 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from domain.delivery.bearings import Bearings
+from domain.delivery.group import GROUP
 from domain.delivery.outbox import Row
 from domain.delivery.ports import Recipient
 from domain.delivery.quiet import hours_of, quiet_until
 from domain.handoffs.handoff import HandoffState
 from domain.news.templates import TEMPLATES
+from domain.people import Wishes
 from domain.process import Process, ReminderRule
 from domain.registration import State
 from domain.reminders.audiences import is_in
-from domain.reminders.dates import file_version, stage_date
+from domain.reminders.dates import stage_date
 from domain.reminders.lateness import due, expiry
+from domain.reminders.occurrences import OUTAGE, WINDOW_CHANGED, rule_of, window_occasion
 from domain.stages import Mark
 from domain.window import closes_at
 
@@ -25,7 +28,7 @@ class Reason(StrEnum):
 
     ERASED = "erased"  # or never there
     UNREACHABLE = "unreachable"
-    UNLINKED = "unlinked"  # was imported, and has no chat yet
+    UNLINKED = "unlinked"  # was imported, and has no chat yet; or the settings name no group
     REFUSED = "consent-refused"
     WITHDRAWN = "withdrawn"
     RULE_GONE = "rule-gone"  # the process has it no more
@@ -66,8 +69,9 @@ _OF_RESULTS = frozenset({"result", "rem-result-unread"})
 # In a talk that the person began: whoever asks is answered at once, whatever else they refused.
 IN_TALK = frozenset({"handoff-answer", "handoff-closed"})
 _OF_HANDOFFS = IN_TALK | {"handoff-late"}
+_TO_STAFF = frozenset({"staff-handoff", "staff-digest", "staff-outage"})  # whatever they are beside that
 _ALWAYS = (
-    frozenset({"result", "certificate-ready"}) | _OF_HANDOFFS
+    frozenset({"result", "certificate-ready"}) | _OF_HANDOFFS | _TO_STAFF
 )  # facts about the person, also when they withdrew since
 _OF_MARKS: Mapping[str, Mark] = {
     "observed": Mark.OBSERVED,
@@ -75,31 +79,56 @@ _OF_MARKS: Mapping[str, Mark] = {
     "rem-update-due": Mark.UPDATE_DUE,
     "certificate-ready": Mark.CERTIFICATE_READY,
 }
+# Of all that is told unasked only this makes sense while the assistant takes no answers; the rest waits.
+IN_PAUSE = IN_TALK | {"window-changed", "staff-handoff", "staff-digest", "staff-outage"}
+_PAUSED_FOR = timedelta(minutes=1)  # then it is looked at again
 _WHILE_WAITING = frozenset({"handoff-late", "staff-handoff"})
 _UNANSWERED = frozenset({HandoffState.WAITING, HandoffState.TAKEN})
-_OF_WINDOW = frozenset({"rem-opening", "rem-24h", "rem-2h", "rem-observed"})
+_OF_WINDOW = frozenset({"rem-opening", "rem-24h", "rem-2h", "rem-observed", "window-changed", "outage"})
 
 
 def check(row: Row, recipient: Recipient | None, bearings: Bearings, now: datetime) -> Finding:
     """`now`: process time. The first objection holds; without any it may leave, unless it has to wait for the
     morning.
 
-    Quiet hours hold for everything, results too, but no expiry and no date that is told of passes in silence.
+    Quiet hours hold for everything, results too, but no expiry and no date that is told of passes in silence. While
+    the assistant rests they do.
     """
+    if row.person_id == GROUP:
+        return _of_group(row, bearings, now)
     if recipient is None:
         return Cancel(Reason.ERASED)
     if row.expires_at is not None and row.expires_at <= now:
         return Expire()
     process = bearings.knowledge.process
-    rule = next((one for one in process.reminders if one.id == row.rule), None)
+    rule = rule_of(process, row.rule)
     if row.rule and rule is None:
         return Cancel(Reason.RULE_GONE)
     reasons = (objection(row, rule, recipient, bearings) for objection in _OBJECTIONS)
     reason = next(filter(None, reasons), None)
     if reason is None and _is_doubled(row, recipient, bearings, now):
         reason = Reason.DOUBLED
-    if reason is not None:
-        return Cancel(reason)
+    return _when(row, recipient, bearings, now) if reason is None else Cancel(reason)
+
+
+def _of_group(row: Row, bearings: Bearings, now: datetime) -> Finding:
+    """In the staff's group only what nobody took yet is worth a word, and not by night."""
+    handoff = bearings.handed.handoffs.get(int(row.parameters.get("handoff", 0)))
+    if row.expires_at is not None and row.expires_at <= now:
+        return Expire()
+    if bearings.group is None:
+        return Cancel(Reason.UNLINKED)
+    if handoff is None or handoff.state is not HandoffState.WAITING:
+        return Cancel(Reason.STALE)
+    process = bearings.knowledge.process
+    until = quiet_until(now, hours_of(Wishes(), process), process.zone)
+    return Send() if until is None else Wait(until)
+
+
+def _when(row: Row, recipient: Recipient, bearings: Bearings, now: datetime) -> Send | Wait:
+    if bearings.knowledge.rulings.pause is not None and row.template not in IN_PAUSE:
+        return Wait(now + _PAUSED_FOR)
+    process = bearings.knowledge.process
     hours = hours_of(recipient.person.wishes, process)
     until = None if row.template in IN_TALK else quiet_until(now, hours, process.zone)
     if until is None or any(now < end <= until for end in _ends(row, recipient, bearings)):
@@ -113,7 +142,7 @@ def _personal(row: Row, rule: ReminderRule | None, recipient: Recipient, _: Bear
         return Reason.UNLINKED
     if person.unreachable_since is not None:
         return Reason.UNREACHABLE
-    if person.consent is not None and not person.consent.accepted and row.template not in _OF_HANDOFFS:
+    if person.consent is not None and not person.consent.accepted and row.template not in _OF_HANDOFFS | _TO_STAFF:
         return Reason.REFUSED
     # What comes by a rule is decided by its audience.
     is_gone = registration is not None and registration.state is State.WITHDRAWN
@@ -126,15 +155,12 @@ def _unwanted(row: Row, rule: ReminderRule | None, recipient: Recipient, _: Bear
     return Reason.STOPPED if is_stopped and not (rule is not None and rule.mandatory) else None
 
 
-def _stale(row: Row, rule: ReminderRule | None, recipient: Recipient, bearings: Bearings) -> Reason | None:
+def _stale(row: Row, _rule: ReminderRule | None, recipient: Recipient, bearings: Bearings) -> Reason | None:
     version = row.parameters.get("version")
     if version is None:
         return None
     current: str | int | None = version
-    if rule is not None and rule.anchor.startswith("window."):
-        window = bearings.knowledge.process.window
-        current = file_version(window.opens if rule.anchor == "window.opens" else window.closes)
-    elif row.template in _OF_DATES:
+    if row.template in _OF_DATES:
         date = stage_date(bearings, recipient, _stage(row))
         current = date.version if date is not None else None
     elif row.template in _OF_RESULTS:
@@ -144,6 +170,31 @@ def _stale(row: Row, rule: ReminderRule | None, recipient: Recipient, bearings: 
         milestone = (recipient.milestones or {}).get((_OF_MARKS[row.template], _stage(row)))
         current = milestone.version if milestone is not None and not milestone.is_over else None
     return None if str(current) == str(version) else Reason.STALE
+
+
+def _moved(row: Row, rule: ReminderRule | None, recipient: Recipient, bearings: Bearings) -> Reason | None:
+    """The window was opened, closed or extended since the row was made; or what changed is nothing to them: they
+    came later, or have an extension that reaches further."""
+    occasion = None if rule is None else window_occasion(rule, bearings)
+    if rule is None or occasion is None:
+        return None
+    if not row.dedup_key.startswith(f"{rule.id}:{occasion}:"):
+        return Reason.STALE
+    gap = bearings.knowledge.rulings.outage
+    if rule is OUTAGE and gap is not None and recipient.person.created_at > gap.ends:
+        return Reason.AUDIENCE
+    return Reason.AUDIENCE if rule is WINDOW_CHANGED and not _is_news(recipient, bearings) else None
+
+
+def _is_news(recipient: Recipient, bearings: Bearings) -> bool:
+    ruled, process = bearings.knowledge.rulings.window, bearings.knowledge.process
+    registration = recipient.registration
+    if ruled is None or recipient.person.created_at > ruled.set_at:
+        return False
+    own = registration.extended_until if registration is not None else None
+    is_opening_moved = ruled.opens_set_at == ruled.set_at and process.window.opens != ruled.before.opens
+    is_closing_same = own is not None and closes_at(process.window, own) == closes_at(ruled.before, own)
+    return is_opening_moved or not is_closing_same
 
 
 def _done(row: Row, _rule: ReminderRule | None, recipient: Recipient, _: Bearings) -> Reason | None:
@@ -171,6 +222,7 @@ _OBJECTIONS: tuple[Callable[[Row, ReminderRule | None, Recipient, Bearings], Rea
     _personal,
     _unwanted,
     _stale,
+    _moved,
     _done,
     _answered,
     _outside,

@@ -10,10 +10,12 @@ from domain.delivery.budget import Budget, Rates
 from domain.delivery.budgeting import LEASE, SLACK, next_slot, take
 from domain.delivery.checking import Cancel, Expire, Send, Wait, check
 from domain.delivery.deciding import freed, put_off, withdrawn
+from domain.delivery.group import GROUP
 from domain.delivery.outbox import Row, RowState
 from domain.delivery.ports import Recipient, Step
 from domain.delivery.urgency import urgency
 from domain.ids import OutboxId, PersonId, UserId
+from domain.news.group import LANGUAGE, render_for_group
 from domain.news.rendering import render
 from domain.screen import Screen
 
@@ -130,10 +132,22 @@ def _extended(row: Row, now: datetime) -> Row:
 def _parcel(
     row: Row, recipient: Recipient | None, bearings: Bearings, now: datetime, machine_now: datetime
 ) -> Parcel | Row:
+    if row.person_id == GROUP and bearings.group is not None:
+        return Parcel(
+            _dispatched(row, screen := render_for_group(row, bearings, now), bearings, machine_now),
+            bearings.group.chat_id,
+            screen,
+            LANGUAGE,
+        )
     if recipient is None or not recipient.person.has_chat:
         raise ValueError("a message to nobody")
     screen = render(row, recipient, bearings, now)
-    dispatched = replace(
+    dispatched = _dispatched(row, screen, bearings, machine_now)
+    return Parcel(dispatched, recipient.person.user_id, screen, recipient.person.language)
+
+
+def _dispatched(row: Row, screen: Screen, bearings: Bearings, machine_now: datetime) -> Row:
+    return replace(
         row,
         state=RowState.DISPATCHED,
         dispatched_at=machine_now,
@@ -141,4 +155,3 @@ def _parcel(
         text_hash=words_hash(screen),
         text_version=bearings.knowledge.texts.version,
     )
-    return Parcel(dispatched, recipient.person.user_id, screen, recipient.person.language)

@@ -92,8 +92,8 @@ class DeliveryTransaction(Protocol):
         """What staff set, the newest of each stage."""
         ...
 
-    async def process_number(self, process: str) -> int:
-        """Of the newest version of the process; 0: there is none."""
+    async def newest(self, process: str) -> tuple[int, int]:
+        """Numbers: of the newest version of the process, and of what staff rule for everyone; 0: there is none."""
         ...
 
     async def ticking(self, process: str) -> Ticking | None: ...

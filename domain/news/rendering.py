@@ -10,7 +10,7 @@ from domain.conversation.voice import Voice
 from domain.delivery.bearings import Bearings
 from domain.delivery.outbox import Row
 from domain.delivery.ports import Recipient
-from domain.news import handoffs, registrations, results, stage_dates, window
+from domain.news import digest, handoffs, outage, registrations, results, stage_dates, window, window_changed
 from domain.news.telling import Message, Telling, Unrenderable
 from domain.screen import Screen
 
@@ -20,6 +20,7 @@ _MADE_BY: Mapping[str, Callable[[Telling], Message]] = {
     "rem-opening": window.opening,
     "rem-24h": window.closing_24h,
     "rem-2h": window.closing_2h,
+    "window-changed": window_changed.changed,
     "rem-observed": registrations.still_observed,
     "stage-dates": stage_dates.dates_set,
     "date-changed": stage_dates.date_changed,
@@ -38,6 +39,9 @@ _MADE_BY: Mapping[str, Callable[[Telling], Message]] = {
     "handoff-closed": handoffs.closed,
     "handoff-late": handoffs.late,
     "staff-handoff": handoffs.waiting,
+    "staff-digest": digest.digest,
+    "outage": outage.heard_nothing,
+    "staff-outage": outage.to_staff,
 }
 
 

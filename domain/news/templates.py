@@ -24,6 +24,7 @@ TEMPLATES: Mapping[str, Template] = {
     "rem-opening": Template(Lane.REMINDERS, _CLOSING, resends=True),
     "rem-24h": Template(Lane.REMINDERS, _CLOSING, resends=True),
     "rem-2h": Template(Lane.REMINDERS, _CLOSING, resends=True),
+    "window-changed": Template(Lane.NEWS, resends=True),
     "rem-observed": Template(Lane.REMINDERS, _PENDING, resends=True),
     "stage-dates": Template(Lane.REMINDERS, _STAGES),
     "date-changed": Template(Lane.NEWS, resends=True),
@@ -41,5 +42,8 @@ TEMPLATES: Mapping[str, Template] = {
     "handoff-answer": Template(Lane.NEWS, resends=True),
     "handoff-closed": Template(Lane.NEWS),
     "staff-handoff": Template(Lane.NEWS),  # to members of the staff
+    "staff-digest": Template(Lane.NEWS),
+    "outage": Template(Lane.NEWS, resends=True),
+    "staff-outage": Template(Lane.NEWS),
     "handoff-late": Template(Lane.REMINDERS),
 }

@@ -38,6 +38,17 @@ def _has_not_sent(recipient: Recipient, _stage: str, _process: Process) -> bool:
     return recipient.registration is not None or _is_interested(recipient.person)
 
 
+def _knows_window(recipient: Recipient, stage: str, process: Process) -> bool:
+    """Who still has something to send, or to mend, until it closes."""
+    return _has_not_sent(recipient, stage, process) or _is_observed(recipient, stage, process)
+
+
+def _has_unsent(recipient: Recipient, _stage: str, _process: Process) -> bool:
+    return _has_not_refused(recipient.person) and (
+        _is_at(recipient, State.DRAFT) or _is_at(recipient, State.OBSERVED)
+    )
+
+
 def _is_observed(recipient: Recipient, _stage: str, _process: Process) -> bool:
     return _is_at(recipient, State.OBSERVED)
 
@@ -79,6 +90,8 @@ _RULES: Mapping[str, Rule] = {
     "opening-wanted": _wants_opening,
     "not-sent": _has_not_sent,
     "observed": _is_observed,
+    "window-told": _knows_window,
+    "unsent": _has_unsent,
     "in-stage": _is_in_stage,
     "result-given": _was_given_result,
     "result-unread": _has_not_read_result,

@@ -9,7 +9,7 @@ from domain.process import Process, ReminderRule
 from domain.reminders.audiences import earlier_stages
 from domain.reminders.lateness import is_owned_up, quiet_end
 from domain.reminders.marks import Piece, Stream
-from domain.reminders.occurrences import DATES_CHANGED, DATES_SET, Among, Occurrence
+from domain.reminders.occurrences import DATES_CHANGED, DATES_SET, OWN_RULES, Among, Occurrence
 from domain.reminders.ports import Dated, Mailing, Marked
 
 # Whoever has just begun or changed something is in the middle of it: they are reminded of it an hour later.
@@ -38,7 +38,9 @@ def dated(occurrence: Occurrence, moment: Moment) -> Dated:
 
 
 def dated_for_joiners(occurrence: Occurrence, moment: Moment) -> Dated | None:
-    """For who came into its audience since. None: it is too late for them."""
+    """For who came into its audience since. None: it is too late for them, or they know what it tells of."""
+    if occurrence.rule in OWN_RULES:
+        return None
     rests = occurrence.rule.audience == _AT_WORK
     not_before = moment.now + _REST if rests else occurrence.due_at
     return _dated(occurrence, moment, not_before, is_late=False) if not_before < occurrence.expires_at else None

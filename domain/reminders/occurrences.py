@@ -5,7 +5,7 @@ What counts from one candidate's own dates and events is in `domain/reminders/ma
 
 from base64 import b32encode
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
 from hashlib import sha256
@@ -16,9 +16,22 @@ from domain.process import Process, ReminderRule
 from domain.processes.known import REMINDER_TEXTS
 from domain.reminders.dates import StageDate, common_date
 from domain.reminders.lateness import due, expiry
+from domain.rulings.windows import is_told
 
 DATES_SET = "event.stage-dates-set"
 DATES_CHANGED = "event.stage-dates-changed"
+_OPENS, _CLOSES = "window.opens", "window.closes"
+# In no process file: whoever knew another opening or closing is told, whatever the file's rules are.
+WINDOW_CHANGED = ReminderRule(
+    id="window-changed",
+    audience="window-told",
+    anchor="event.window-changed",
+    offset="PT0S",
+    text="window-changed",
+    if_late="send",
+    late_limit="P7D",
+    mandatory=True,
+)
 
 
 class Among(StrEnum):
@@ -64,11 +77,34 @@ def occurrences(bearings: Bearings) -> tuple[Occurrence, ...]:
     process = bearings.knowledge.process
     found = [
         _occurrence(rule, anchor, process.zone)
-        for rule in process.reminders
+        for rule in (*process.reminders, *OWN_RULES)
         for anchor in _anchors(rule, bearings)
         if anchor.told_at is None or due(rule, anchor.at, process.zone) > anchor.told_at
     ]
     return tuple(sorted(found, key=lambda one: (one.due_at, one.rule.id, one.stage)))
+
+
+OUTAGE = replace(
+    WINDOW_CHANGED, id="outage", audience="unsent", anchor="event.outage", text="outage", late_limit="P2D"
+)
+OWN_RULES = (WINDOW_CHANGED, OUTAGE)  # told once, to whom it concerned: who joins later knows
+
+
+def rule_of(process: Process, id_: str) -> ReminderRule | None:
+    """Of the file, or what is told without one."""
+    return next((one for one in (*process.reminders, *OWN_RULES) if one.id == id_), None)
+
+
+def window_occasion(rule: ReminderRule, bearings: Bearings) -> str | None:
+    """What stands in the keys of rows about the window as it is now, so that a row about an older one is known as
+    such; None: of no such rule, or there is nothing to tell."""
+    if rule in OWN_RULES:
+        return next((f".{anchor.version}" for anchor in _anchors(rule, bearings)), "")
+    if rule.anchor not in {_OPENS, _CLOSES}:
+        return None
+    process = bearings.knowledge.process
+    at = process.window.opens if rule.anchor == _OPENS else process.window.closes
+    return _window_version(process, rule.anchor.partition(".")[2], at)
 
 
 def midnight(instant: datetime, zone: ZoneInfo) -> datetime:
@@ -92,17 +128,40 @@ def _occurrence(rule: ReminderRule, anchor: _Anchor, zone: ZoneInfo) -> Occurren
 def _anchors(rule: ReminderRule, bearings: Bearings) -> Iterator[_Anchor]:
     kind, _, rest = rule.anchor.partition(".")
     if kind == "window":
-        yield _of_window(rule, rest, bearings.knowledge.process)
+        yield _of_window(rule, rest, bearings)
+    elif rule is WINDOW_CHANGED:
+        yield from _of_change(bearings)
+    elif rule is OUTAGE:
+        yield from _of_outage(bearings)
     elif kind == "stage":
         yield from _of_stage(rule, rest, bearings)
     elif rule.anchor in {DATES_SET, DATES_CHANGED}:
         yield from _of_dates(rule, bearings)
 
 
-def _of_window(rule: ReminderRule, point: str, process: Process) -> _Anchor:
+def _of_window(rule: ReminderRule, point: str, bearings: Bearings) -> _Anchor:
+    process, ruled = bearings.knowledge.process, bearings.knowledge.rulings.window
     at = process.window.opens if point == "opens" else process.window.closes
     over_at = at if REMINDER_TEXTS[rule.text].announces else None
-    return _Anchor(at, process.window.closes, over_at, _window_version(process, point, at))
+    told_at = None
+    if ruled is not None:
+        told_at = ruled.opens_set_at if point == "opens" else ruled.closes_set_at
+    return _Anchor(at, process.window.closes, over_at, _window_version(process, point, at), told_at=told_at)
+
+
+def _of_change(bearings: Bearings) -> Iterator[_Anchor]:
+    """Only the newest: who hears of that need not hear of those before it."""
+    process, ruled = bearings.knowledge.process, bearings.knowledge.rulings.window
+    if ruled is not None and is_told(ruled, process.window):
+        version = _window_version(process, f"ruled.{ruled.version}", ruled.set_at)
+        yield _Anchor(ruled.set_at, process.window.closes, None, version)
+
+
+def _of_outage(bearings: Bearings) -> Iterator[_Anchor]:
+    process, gap = bearings.knowledge.process, bearings.knowledge.rulings.outage
+    if gap is not None:
+        version = _window_version(process, f"outage.{gap.version}", gap.ends)
+        yield _Anchor(gap.ends, process.window.closes, None, version)
 
 
 def _window_version(process: Process, point: str, at: datetime) -> str:

@@ -9,6 +9,7 @@ from typing import Protocol
 from domain.ids import PersonId
 from domain.institution import Institution
 from domain.registration import Draft, State
+from domain.staff.digest import Day, DayCounts
 from domain.stages import StageState
 from domain.statistics.doubts import OpenCount
 from domain.statistics.funnel import Reached
@@ -55,6 +56,10 @@ class Look(Protocol):
     async def sendings(self, process: str, rules: Sequence[str]) -> Mapping[str, Sending]: ...
     async def aftermath(self, process: str, rule: str) -> Aftermath | None:
         """None: nobody was sent it."""
+        ...
+
+    async def day(self, process: str, day: Day) -> DayCounts:
+        """What the staff's digest tells."""
         ...
 
     async def left_open(self, process: str) -> tuple[OpenCount, ...]: ...

@@ -35,7 +35,7 @@ from tests.delivery.life import (
 )
 from tests.delivery.people import CLOSES, Town
 from tests.delivery.protocol import Order, Protocol
-from tests.delivery.world import STAGE, knowledge
+from tests.delivery.world import STAGE, key_of, knowledge
 
 T = TypeVar("T")
 
@@ -85,7 +85,7 @@ class Delivery(RuleBasedStateMachine):
         resends: bool,
     ) -> None:
         person = self.town.people[who]
-        key = f"{template}:{number}:{person}"
+        key = f"{key_of(rule_)}{template}:{number}:{person}"
         row = NewRow(key, person, lane, template, parameters, self.now, expires_at, rule=rule_, resends=resends)
         self.is_in_order = False
         self.engine.run(lambda tx: self.protocol.enqueue(tx, [row]))

@@ -19,13 +19,14 @@ from domain.delivery.budget import Rates
 from domain.delivery.budgeting import LEASE
 from domain.delivery.outbox import Lane, NewRow, Row, RowState
 from domain.delivery.outcomes import Outcome, Sent, Stop, Stopped, Unknown, Unreachable
+from domain.delivery.ports import DeliveryTransaction
 from domain.ids import PersonId, UserId
 from domain.ports import ProcessVersion, Transaction
 from tests.delivery.building import MACHINE, NOW, minutes, seconds
 from tests.delivery.engine import Engine
 from tests.delivery.people import PROCESS, Town
 from tests.delivery.protocol import enqueue
-from tests.delivery.world import STAGE, knowledge
+from tests.delivery.world import STAGE, key_of, knowledge
 
 RATES = Rates()
 LIFTED = Rates(all=1e9, announcements=1e9, per_chat_seconds=0)
@@ -77,13 +78,17 @@ class Office:
         return self.engine.rows()[row.id]
 
 
+def of_closing() -> dict[str, object]:
+    return {"rule": "closing-24h", "dedup_key": f"{key_of('closing-24h')}1"}
+
+
 @pytest.fixture
 def office(engine: Engine) -> Office:
     return Office(engine)
 
 
 def test_news_and_expiring_reminders_are_claimed_first(office: Office) -> None:
-    reminder = office.news(2, lane=Lane.REMINDERS, template="rem-24h", parameters={}, rule="closing-24h")
+    reminder = office.news(2, lane=Lane.REMINDERS, template="rem-24h", parameters={}, **of_closing())
     office.tell(
         office.notice(0, not_before=NOW - minutes(60)),
         replace(reminder, dedup_key="calm", expires_at=NOW + minutes(60), not_before=NOW - minutes(50)),
@@ -303,3 +308,22 @@ def test_a_sent_row_keeps_its_message(office: Office) -> None:
     (parcel,) = office.dispatch(office.claim(1).rows).parcels
     office.settle(parcel.row, Sent(4711))
     assert office.stored(parcel.row).message_id == 4711
+
+
+def test_while_the_assistant_rests_only_news_are_claimed(office: Office) -> None:
+    news = office.news(0)
+    reminder = office.news(2, lane=Lane.REMINDERS, template="rem-24h", parameters={}, **of_closing())
+    expiring = replace(
+        reminder,
+        dedup_key=f"{reminder.dedup_key}x",
+        expires_at=NOW + timedelta(minutes=5),
+        person_id=news.person_id,
+    )
+    office.tell(news, reminder, expiring, office.notice(3))
+    rates = office.rates
+
+    async def claimed(tx: DeliveryTransaction) -> Claimed:
+        return await claim(tx, SYSTEM, "w", 10, rates, NOW, is_paused=True)
+
+    assert [row.lane for row in office.engine.deliver(claimed, office.machine_now).rows] == [Lane.NEWS]
+    assert len(office.claim(10).rows) == 3

@@ -12,6 +12,7 @@ from domain.ids import PersonId, RegistrationId, UserId
 from domain.knowledge import Knowledge
 from domain.people import Consent, Person
 from domain.registration import Draft, Registration, State
+from domain.reminders.occurrences import rule_of, window_occasion
 from domain.stages import CandidateStage, Mark, Milestone, StageDates
 from domain.texts.catalogue import load_texts
 from tests.delivery.building import NOW
@@ -24,6 +25,13 @@ STAGE = "dictamen"
 def knowledge() -> Knowledge:
     """The demo's process: its later stages have dates."""
     return Knowledge(process(shipped("demo"), "demo"), Catalogue(()), load_texts())
+
+
+def key_of(rule: str) -> str:
+    """How the keys of rows about the window begin, as it stands; of other rows: anything."""
+    found = rule_of(knowledge().process, rule)
+    occasion = None if found is None else window_occasion(found, bearings())
+    return f"{rule}:{occasion or 'any'}:"
 
 
 def bearings(**dates: StageDates) -> Bearings:

@@ -39,9 +39,13 @@ ALLOWED = {
     (Role.COMMAND_LINE, Ability.MANAGE_TEAM),
     (Role.COMMAND_LINE, Ability.SEE_STATISTICS),
     (Role.COMMAND_LINE, Ability.EXPORT),
+    (Role.COMMAND_LINE, Ability.SET_WINDOW),
+    (Role.COMMAND_LINE, Ability.PAUSE),
+    (Role.SYSTEM, Ability.SEE_RULINGS),
+    (Role.COMMAND_LINE, Ability.SEE_RULINGS),
 }
-_EVERYBODY = {Ability.SEE_WORK, Ability.SEE_QUESTIONS, Ability.SEE_STATISTICS}
-_ON_OWN_CHAT = {Ability.SERVE, Ability.SET_OWN_PIN}
+_EVERYBODY = {Ability.SEE_WORK, Ability.SEE_QUESTIONS, Ability.SEE_STATISTICS, Ability.SEE_RULINGS}
+_ON_OWN_CHAT = {Ability.SERVE, Ability.SET_OWN_PIN, Ability.GET_DIGEST}
 # What each role of the staff may do about others.
 TEAM = {
     Role.ADMIN: _EVERYBODY
@@ -53,6 +57,8 @@ TEAM = {
         Ability.SEE_CARD,
         Ability.SHOW_PERSONAL,
         Ability.EXPORT,
+        Ability.SET_WINDOW,
+        Ability.PAUSE,
     },
     Role.OPERATOR: _EVERYBODY
     | {
@@ -62,6 +68,7 @@ TEAM = {
         Ability.SEE_CARD,
         Ability.SHOW_PERSONAL,
         Ability.EXPORT,
+        Ability.PAUSE,
     },
     Role.EVALUATOR: _EVERYBODY,
     Role.COMMUNICATOR: _EVERYBODY,

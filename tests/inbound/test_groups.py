@@ -2,15 +2,20 @@
 
 import asyncio
 from dataclasses import replace
+from functools import partial
 from itertools import count
 
 import pytest
 
 from bot.settings import Settings
+from domain.actions.manage_staff import enlist
+from domain.authorization import COMMAND_LINE, Role
+from domain.ids import UserId
 from tests.inbound.program import Program, Telegram
-from tests.inbound.register import desk
+from tests.inbound.register import PROCESS, desk, register
 from tests.inbound.updates import Json, group, press_update, sender, text_update
-from tests.support.emulator import GLORIA, EmulatorClient, Person
+from tests.support.emulator import GLORIA, OSCAR, EmulatorClient, Person
+from tests.support.talk import MONDAY
 
 _numbers = count(9_000)
 
@@ -62,6 +67,24 @@ async def test_the_staffs_group_is_not_left(
     async with Program(replace(webhook_settings, staff_chat_id=staff["id"])):
         assert (await telegram.deliver(membership(staff, "left", "member"))).body == {}
         assert (await telegram.deliver(text_update("hola", chat=staff))).body == {}
+    assert await calls(client) == []
+
+
+async def test_in_the_staffs_group_only_members_are_heard(
+    webhook_settings: Settings, telegram: Telegram, client: EmulatorClient
+) -> None:
+    staff = group(-100_400)
+    async with register(webhook_settings) as store:
+        joining = partial(enlist, actor=COMMAND_LINE, process=PROCESS, name="Elena", now=MONDAY)
+        await store.run(partial(joining, user_id=UserId(OSCAR), role=Role.ADMIN))
+    async with Program(replace(webhook_settings, staff_chat_id=staff["id"])):
+        assert (await telegram.deliver(text_update("/panel", chat=staff))).body == {}
+        assert (await telegram.deliver(text_update("hola", user=OSCAR, chat=staff))).body == {}
+        hidden = text_update("/panel", user=OSCAR, chat=staff, sender_chat=staff)
+        assert (await telegram.deliver(hidden)).body == {}
+        answered = (await telegram.deliver(text_update("/panel", user=OSCAR, chat=staff))).body
+    assert answered["chat_id"] == staff["id"]
+    assert answered["text"].startswith("Aquí no muestro datos. Trabajo contigo en privado: https://t.me/")
     assert await calls(client) == []
 
 

@@ -13,11 +13,13 @@ from domain.people import Consent, Person
 from domain.processes.known import AUDIENCES
 from domain.registration import State
 from domain.reminders.audiences import earlier_stages, is_in
+from domain.reminders.occurrences import OUTAGE, WINDOW_CHANGED
 from domain.reminders.ports import Dated, Mailing
 from domain.stages import CandidateStage, StageState
 from tests.reminders.rosters import STAGES, recipient, roster
 from tests.reminders.scene import EARLY, Scene
 
+EVERY = (*AUDIENCES, WINDOW_CHANGED.audience, OUTAGE.audience)
 SLICE = settings(
     max_examples=40,
     deadline=None,
@@ -53,7 +55,7 @@ def wanted(scene: Scene, people: list[Recipient]) -> set[tuple[str, str, int]]:
     bearings: Bearings = scene.bearings
     return {
         (audience, stage, one.person.id)
-        for audience in AUDIENCES
+        for audience in EVERY
         for stage in ("", *STAGES)
         for one in people
         if is_in(audience, one, stage, bearings)
@@ -64,7 +66,7 @@ def wanted(scene: Scene, people: list[Recipient]) -> set[tuple[str, str, int]]:
 
 def by_sql(scene: Scene) -> set[tuple[str, str, int]]:
     async def _tell(tx: DeliveryTransaction) -> None:
-        for audience in AUDIENCES:
+        for audience in EVERY:
             for stage in ("", *STAGES):
                 await tx.reminders.tell(mailing(scene, audience, stage), PersonId(0), PersonId(2**62))
         await tx.commit()
@@ -86,7 +88,8 @@ def test_people_of_another_process_are_not_in_it(scene: Scene) -> None:
     other = scene.unsaved(State.ACCEPTED)
     assert other.registration is not None
     scene.add(replace(other, registration=replace(other.registration, process="another")))
-    assert {audience for audience, _, _ in by_sql(scene)} == {"not-sent"}, "who accepted the notice is interested"
+    found = {audience for audience, _, _ in by_sql(scene)}
+    assert found == {"not-sent", "window-told"}, "who accepted the notice is interested"
 
 
 def test_the_erased_are_in_none(scene: Scene) -> None:

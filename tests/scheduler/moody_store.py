@@ -7,7 +7,15 @@ from typing import TypeVar
 import asyncpg
 
 from domain.delivery.ports import DeliveryTransaction
-from domain.ports import BrokenLink, Store, Transaction, Unavailable, Unwitnessed, UnwitnessedDates
+from domain.ports import (
+    BrokenLink,
+    Store,
+    Transaction,
+    Unavailable,
+    Unwitnessed,
+    UnwitnessedDates,
+    UnwitnessedRuling,
+)
 from domain.statistics.ports import Look
 from scheduler.places import BEFORE_DISPATCH
 from tests.support.databases import Database
@@ -47,6 +55,9 @@ class MoodyStore:
 
     async def audit_stage_dates(self) -> tuple[UnwitnessedDates, ...]:
         return await self._store.audit_stage_dates()
+
+    async def audit_rulings(self) -> tuple[UnwitnessedRuling, ...]:
+        return await self._store.audit_rulings()
 
     async def close(self) -> None:
         await self._store.close()

@@ -4,14 +4,18 @@ import asyncio
 import json
 import logging
 from collections.abc import Callable
-from datetime import timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import asyncpg
 import pytest
 
-from domain.ports import Unavailable
+from domain.actions.manage_staff import enlist
+from domain.authorization import COMMAND_LINE, Role
+from domain.ids import UserId
+from domain.ports import Transaction, Unavailable
 from scheduler.means import Means
-from scheduler.ticks import Tick, Ticks, looking_after, reaping
+from scheduler.ticks import Tick, Ticks, digesting, looking_after, reaping
 from tests.scheduler.house import House
 from tests.support.databases import read_rows
 from tests.support.talk import CLOSES, OPENS
@@ -157,3 +161,32 @@ async def _reaped(means: Means) -> int:
     while await reaping(means).do():
         slices += 1
     return slices
+
+
+async def test_the_morning_s_numbers_are_made_once(house: House) -> None:
+    """Nobody wants them at first; who asks for them later gets tomorrow's."""
+    house.now = datetime(2022, 5, 10, 13, 30, tzinfo=UTC)  # 8:30 local
+    await house.store.run(
+        lambda tx: enlist(tx, COMMAND_LINE, "ec1057-2022", UserId(1), Role.ADMIN, "Elena", house.now)
+    )
+
+    async def want(tx: Transaction) -> None:
+        (member,) = await tx.staff.members()
+        tx.staff.save_member(replace(member, wants_digest=True, version=member.version + 1))
+        await tx.commit()
+
+    rows = "SELECT dedup_key FROM outbox WHERE template = 'staff-digest'"
+    async with house.means() as means:
+        tick = digesting(means)
+        assert not await tick.do()
+        await house.store.run(want)
+        assert not await tick.do()
+        assert await read_rows(house.database, rows) == []
+        assert not await digesting(means).do()  # as another program, which did not look yet
+        house.now += timedelta(days=1)
+        await tick.do()
+        await tick.do()
+        assert len(await read_rows(house.database, rows)) == 2
+        house.now += timedelta(hours=10)
+        await digesting(means).do()
+    assert len(await read_rows(house.database, rows)) == 2

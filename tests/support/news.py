@@ -16,6 +16,8 @@ from domain.news.rendering import render
 from domain.news.templates import TEMPLATES
 from domain.people import Person
 from domain.registration import Draft, Registration, State
+from domain.rulings.ruling import Outage, Rulings, StaffWindow
+from domain.rulings.windows import WantedWindow, set_window, with_staff_window
 from domain.screen import Screen
 from domain.stages import CandidateStage, Mark, Milestone, StageDates, StageState
 from tests.support.chat import ANSWERS, shipped_knowledge
@@ -88,6 +90,24 @@ def handed(**changes: object) -> Handed:
         "Sí, con el oficio basta.\nTráelo firmado.",
     )
     return Handed({5: replace(opened, **changes)}, {6: written})  # type: ignore[arg-type]  # its fields
+
+
+def ruled(
+    set_at: datetime = CLOSES - timedelta(days=1), opens: datetime | None = None, closes: datetime | None = None
+) -> Knowledge:
+    """What is known once staff set another opening or closing."""
+    known = shipped_knowledge()
+    wanted = WantedWindow(opens, closes, "Falla de luz en Metepec")
+    window = set_window(known.process, None, wanted, "staff:1", set_at)
+    assert isinstance(window, StaffWindow)
+    return replace(known, process=with_staff_window(known.process, window), rulings=Rulings(window))
+
+
+def missed() -> Knowledge:
+    """What is known after a gap of thirty hours."""
+    ends = MONDAY + timedelta(hours=30)
+    gap = Outage("ec1057-2022", 1, MONDAY, ends, ends, "system")
+    return replace(shipped_knowledge(), rulings=Rulings(outage=gap))
 
 
 def row(template: str, stage: str = "", **parameters: str | int) -> Row:

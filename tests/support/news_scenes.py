@@ -6,7 +6,7 @@ from datetime import timedelta
 from domain.conversation.turn import Course
 from domain.handoffs.handoff import HandoffState
 from domain.ids import FileId
-from domain.registration import Draft
+from domain.registration import Draft, State
 from domain.stages import Mark, StageState
 from tests.support.news import (
     EVALUATION,
@@ -18,9 +18,11 @@ from tests.support.news import (
     handed,
     late,
     milestone,
+    missed,
     rehearsal,
     resent,
     row,
+    ruled,
     with_result,
 )
 from tests.support.talk import CLOSES, MONDAY, OPENS
@@ -28,6 +30,8 @@ from tests.support.talk import CLOSES, MONDAY, OPENS
 Told = tuple[tuple[str, str], News]  # what it is, in Spanish and in English
 
 _DAY_BEFORE = CLOSES - timedelta(hours=24)
+_HOUR = timedelta(hours=1)
+_TWO_DAYS = timedelta(days=2)
 _MORNING = CLOSES - timedelta(hours=16)
 _LAST_HOURS = CLOSES - timedelta(hours=2)
 _AFTERWARDS = CLOSES - timedelta(hours=5, minutes=10)
@@ -55,6 +59,32 @@ WINDOW: tuple[Told, ...] = (
     (("2 h antes del cierre", "2 h before the closing"), News(row("rem-2h"), draft(8), now=_LAST_HOURS)),
     (("La misma, falta una pregunta", "The same, one question missing"),
      News(row("rem-2h"), draft(9), now=_LAST_HOURS)),
+    (("El equipo amplía el cierre", "Staff extend the closing"),
+     News(row("window-changed"), _DRAFT, now=_MORNING, known=ruled(closes=CLOSES + _TWO_DAYS))),
+    (("La misma, con una corrección pendiente", "The same, with a correction to make"),
+     News(row("window-changed"), replace(_DRAFT, state=State.OBSERVED), now=_MORNING,
+          known=ruled(closes=CLOSES + _TWO_DAYS))),
+    (("La misma, sin haber empezado", "The same, not begun"),
+     News(row("window-changed"), None, now=_MORNING, known=ruled(closes=CLOSES + _TWO_DAYS))),
+    (("El registro vuelve a abrir", "The registration is open again"),
+     News(row("window-changed"), _DRAFT, now=CLOSES + _TWO_DAYS / 2,
+          known=ruled(CLOSES + _TWO_DAYS / 4, closes=CLOSES + _TWO_DAYS))),
+    (("El equipo cierra antes", "Staff close it early"),
+     News(row("window-changed"), _DRAFT, now=_MORNING,
+          known=ruled(MONDAY, closes=MONDAY + timedelta(minutes=1)))),
+    (("La apertura cambia", "The opening moves"),
+     News(row("window-changed"), None, now=OPENS - _TWO_DAYS / 2,
+          known=ruled(OPENS - _TWO_DAYS, opens=OPENS + _TWO_DAYS / 2))),
+    (("Después de no recibir mensajes", "After receiving no messages"),
+     News(row("outage"), _DRAFT, now=MONDAY + 30 * _HOUR, known=missed())),
+    (("La misma, ya cerrado", "The same, closed already"),
+     News(row("outage"), _DRAFT, now=CLOSES + _HOUR, known=missed())),
+    (("La misma, al equipo", "The same, to the staff"),
+     News(row("staff-outage", extends=1), None, now=MONDAY + 30 * _HOUR, known=missed())),
+    (("Resumen diario, al equipo", "Daily summary, to the staff"),
+     News(row("staff-digest", day="2022-05-09", sent=12, accepted=5, observed=2, to_review=48, handoffs=5,
+              oldest=1652110920000, appointments=9, failed=1, unknown=1, unreachable=3), None,
+          now=MONDAY + 22 * _HOUR)),
     (("Llega tarde", "It comes late"), late(News(row("rem-24h"), _DRAFT, now=_AFTERWARDS))),
     (("Llega tarde a quien tiene prórroga", "It comes late to who has an extension"),
      late(News(row("rem-2h"), replace(_DRAFT, extended_until=CLOSES + timedelta(days=1)), now=_AFTERWARDS))),

@@ -30,11 +30,14 @@ from domain.papers.acuse import LABELS
 from domain.ports import SharedKind
 from domain.questions.intents import OUTSIDE, Intent
 from domain.registration import State
+from domain.rulings.pauses import Unfit
+from domain.rulings.windows import Misfit as WindowMisfit
 from domain.staff.typed_dates import Unread
 from domain.stages import StageState
 from domain.values.curp import _TO_DIGIT, _TO_LETTER
 from domain.values.outcome import Doubt
 from domain.values.yes_no import NO, YES
+from domain.window import Phase
 from tests.support.samples import TYPED
 
 ROOT = Path(__file__).parents[2]
@@ -84,6 +87,9 @@ def families() -> dict[str, frozenset[str]]:
         "w-misfit-": frozenset(_WORDED),
         "w-concern-": frozenset(flag.replace("_", "-") for flag in Flag)
         | {f"shared-{kind}" for kind in get_args(SharedKind)},
+        "w-window-": frozenset(Phase),
+        "w-window-misfit-": frozenset(WindowMisfit),
+        "w-pause-": frozenset(Unfit),
         "w-handoff-": frozenset(HandoffState) - {HandoffState.CLOSED},
         "button-": frozenset(pressed()) - {"take"} | {f"take-{doubt}" for doubt in takes},
         "take-": takes,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from domain.conversation.voice import Voice
+from domain.reminders.occurrences import rule_of
 
 TEMPLATE_NAMES: Mapping[str, str] = {
     "rem-opening": "stat-rule-opening",
@@ -20,14 +21,17 @@ TEMPLATE_NAMES: Mapping[str, str] = {
     "rem-update-due": "stat-rule-update",
     "certificate-ready": "stat-rule-certificate",
 }
+# Of what is told without a rule of the process file.
+_OWN_NAMES: Mapping[str, str] = {"window-changed": "stat-rule-window", "outage": "stat-rule-outage"}
 
 
 def rule_name(voice: Voice, rule: str, stage: str = "") -> str:
     """By what it says, and of which stage; a rule that the process no longer has, by its id."""
-    known = next((one for one in voice.process.reminders if one.id == rule), None)
-    if known is None or known.text not in TEMPLATE_NAMES:
+    known = rule_of(voice.process, rule)
+    names = {**TEMPLATE_NAMES, **_OWN_NAMES}
+    if known is None or known.text not in names:
         return rule
-    name = voice.words(TEMPLATE_NAMES[known.text])
+    name = voice.words(names[known.text])
     place, _, rest = known.anchor.partition(".")
     stage = stage or (rest.partition(".")[0] if place == "stage" else "")
     about = next((one.short[voice.language] for one in voice.process.stages if one.id == stage), "")
