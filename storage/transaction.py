@@ -40,6 +40,7 @@ from storage.help_desk import HelpDesk
 from storage.keys import Keyring
 from storage.link import Link, Row
 from storage.outgoing import Outgoing
+from storage.place_desk import PlaceDesk
 from storage.sealing import DataKey, Sealer, WrappedKey
 from storage.staff_desk import StaffDesk
 from storage.standing import Standing
@@ -53,6 +54,7 @@ class Work:
         "_help",
         "_link",
         "_out",
+        "_places",
         "_revisions",
         "_sealer",
         "_shift",
@@ -71,6 +73,7 @@ class Work:
         self._help: HelpDesk | None = None
         self._staff: StaffDesk | None = None
         self._batches: BatchDesk | None = None
+        self._places: PlaceDesk | None = None
         self._shift = shift
 
     @property
@@ -92,6 +95,12 @@ class Work:
                 self._link, self._sealer, self._out, self._desk, self._key_of, self._note_stage, self._shift
             )
         return self._batches
+
+    @property
+    def places(self) -> PlaceDesk:
+        if self._places is None:  # few actions need it
+            self._places = PlaceDesk(self._link, self._sealer, self._out)
+        return self._places
 
     # Reads
 

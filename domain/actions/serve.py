@@ -6,7 +6,22 @@ from dataclasses import replace
 from datetime import datetime
 
 from domain.authorization import Ability, Actor, authorize
-from domain.backoffice import cards, dates, inbox, joining, panel, pin, reviewing, searching, stages, team
+from domain.backoffice import (
+    appoint,
+    appointments,
+    calendars,
+    cards,
+    dates,
+    inbox,
+    joining,
+    panel,
+    pin,
+    places,
+    reviewing,
+    searching,
+    stages,
+    team,
+)
 from domain.backoffice.counter import Counter, Service, Shown, actor_of, allowed, done_if_allowed
 from domain.backoffice.understanding import COMMANDS, MENU, PREFIX, understand
 from domain.conversation.turn import Wish
@@ -26,6 +41,10 @@ SERVICES: Mapping[str, Service] = {
     **cards.SERVICES,
     **reviewing.SERVICES,
     **stages.SERVICES,
+    **appoint.SERVICES,
+    **appointments.SERVICES,
+    **calendars.SERVICES,
+    **places.SERVICES,
     **dates.SERVICES,
     **inbox.SERVICES,
     **searching.SERVICES,
@@ -148,4 +167,15 @@ def _way(press: Press) -> str:
     return f"{press.verb}|{press.question}|{press.argument}"
 
 
-_PLACES = ("w-panel", "w-next", "w-dates", "w-inbox", "w-team", "w-invite", "w-pin-new")
+_PLACES = (
+    "w-panel",
+    "w-next",
+    "w-dates",
+    "w-places",
+    "w-mine",
+    "w-today",
+    "w-inbox",
+    "w-team",
+    "w-invite",
+    "w-pin-new",
+)

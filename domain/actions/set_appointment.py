@@ -7,6 +7,7 @@ from domain.candidacy import appointing
 from domain.candidacy.appointing import Appointment
 from domain.candidacy.carrying_out import carry_out, load_case, name_of
 from domain.candidacy.case import Refusal, Verdict
+from domain.candidacy.seating import load_seating
 from domain.ports import Transaction
 from domain.process import Process
 
@@ -25,5 +26,6 @@ async def set_appointment(
     case = await load_case(tx, process, folio)
     if isinstance(case, Refusal):
         return case
-    verdict = appointing.set_appointment(case, wanted, name_of(actor), now)
+    seating = await load_seating(tx, wanted.place_id, wanted.evaluator_id, wanted.starts, wanted.ends)
+    verdict = appointing.set_appointment(case, wanted, name_of(actor), now, seating)
     return await carry_out(tx, process, verdict, is_rehearsal=is_rehearsal)

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from domain.authorization import Ability
-from domain.backoffice.asking_dates import ask_when, ask_where, placed, stage_at, starts_of
+from domain.backoffice.asking_dates import ask_where, placed, stage_at, starts_of
+from domain.backoffice.calendars import ask_when
 from domain.backoffice.counter import Counter, Service, Shown
 from domain.backoffice.misfits import why
 from domain.backoffice.previews import stamp
@@ -34,11 +35,11 @@ async def dates(counter: Counter, _: Wish, lead: str = "") -> Shown:
 async def date_of(counter: Counter, wish: Wish) -> Shown:
     if stage_at(counter.process, wish.argument) is None:
         return await dates(counter, wish)
-    return ask_when(counter, "w-date-when", {"which": wish.argument}, (counter.button("w-dates"),))
+    return ask_when(counter, "w-date-when", {"which": wish.argument})
 
 
 async def date_when(counter: Counter, wish: Wish) -> Shown:
-    return ask_where(counter, wish.argument, "w-date-when", "w-date-where")
+    return ask_where(counter, wish.argument, "w-date-where")
 
 
 async def date_where(counter: Counter, wish: Wish) -> Shown:

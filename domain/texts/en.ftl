@@ -1055,7 +1055,7 @@ w-panel-observed = 2. Observed: { $n }
 w-panel-conflicts = 3. Conflicts: { $n } (CURP { $curp }, institution { $institucion })
 w-panel-handoffs = 4. Questions waiting: { $n }
 w-panel-handoffs-oldest = 4. Questions waiting: { $n }; the oldest, { $espera }
-w-panel-appointments = Appointments today: { $n }
+w-panel-appointments = 6. Appointments today: { $n }
 w-panel-accepted = 5. Accepted: { $n }
 w-choose = Write the number.
 w-denied = Your role does not include that. I noted it.
@@ -1512,3 +1512,58 @@ table-row-curp-in-chat = the person is answering in the chat and has not sent it
 table-row-import-withdrawn = { $otro } is withdrawn and the file has other data
 table-row-import-accepted = { $otro } is accepted and the file has other data
 table-row-unsent-changes = { $otro } has unsent changes in the chat
+
+## Staff: places, evaluators, appointments
+w-when-day = Write the day. Example: "Thursday 26 May".
+w-when-month = Or tap a day of { $mes }. Write any other day.
+w-hour = <b>{ $dia }</b>: write the hour or tap it. Example: "10:30".
+w-where-list = Or write the number of a place; its free seats at that hour stand beside it:
+w-room = { $n }. { $nombre }: { $libres } of { $caben } free
+w-who = Who evaluates? The free seats at that hour stand beside each:
+w-bring = Write what to bring; after a semicolon why the date changed. If there is nothing, write "-".
+w-appointment-who = Evaluates: { $persona }. The person does not read that name.
+w-misfit-place-gone = I changed nothing: that place is not in the list any more.
+w-misfit-place-full = I changed nothing: { $nombre } holds { $caben } and { $hay } are there at that hour.
+w-misfit-evaluator-gone = I changed nothing: that person does not evaluate any more.
+w-misfit-evaluator-full = I changed nothing: { $nombre } sees { $caben } at a time and has { $hay } at that hour.
+w-places = <b>Places: { $n }</b>
+w-place-line = { $n }. { $lugar }: holds { $caben }
+w-place = <b>{ $lugar }</b>: holds { $caben } people at a time. Appointments to come: { $n }.
+w-place-words = Write name; address; how many people fit at a time. Example: "Room 3; Paseo Colón 12; 20".
+w-place-unread = I did not read the three. A name has up to 60 letters, an address 130; 1 to { $tope } people fit.
+w-place-twice = There is a place called { $lugar } already.
+w-place-taken = I changed nothing: { $lugar } has { $hay } at the same hour already.
+w-place-kept = I kept the place { $lugar }: it holds { $caben }.
+w-place-gone = That place is not in the list any more.
+w-place-in-use = I changed nothing: { $lugar } has { $n } appointments to come. Change them first.
+w-place-removed = I removed the place { $lugar }.
+w-evaluators = <b>They evaluate: { $n }</b>
+w-evaluators-none = Nobody of the team evaluates. Invite somebody with the evaluation role.
+w-evaluator-line = { $n }. { $persona }: { $caben } at a time
+w-evaluator-many = { $persona } sees { $caben } at a time. Write how many it can be.
+w-evaluator-unread = Write a number from 1 to { $tope }.
+w-evaluator-kept = { $persona } sees { $caben } at a time.
+w-today = <b>Appointments today: { $n }</b>
+w-today-line = { $n }. { $hora }, { $folio }, { $lugar }; { $estado }; evaluates: { $persona }
+w-mine = <b>My appointments: { $n }</b>
+w-mine-line = { $n }. { $fecha }, { $folio }, { $nombre }, { $lugar }; { $estado }
+w-note =
+    <b>{ $folio }</b>, { $etapa }
+    { $fecha }, { $lugar }; { $estado }
+w-note-ways =
+    1. Came
+    2. Did not come
+w-seen = { $folio }: noted that they came.
+w-absent = { $folio }: noted that they did not come.
+w-button-month-before = Month before
+w-button-month-after = Next month
+w-button-other-day = Another day
+w-button-extend-other = Another day
+w-button-no-evaluator = No evaluator
+w-button-places = Places
+w-button-place-new = Add a place
+w-button-place-change = Change the place
+w-button-place-remove = Remove the place
+w-button-evaluators = Who evaluates
+w-button-today = Appointments today
+w-button-mine = My appointments

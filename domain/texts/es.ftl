@@ -1056,7 +1056,7 @@ w-panel-observed = 2. Observados: { $n }
 w-panel-conflicts = 3. Conflictos: { $n } (CURP { $curp }, institución { $institucion })
 w-panel-handoffs = 4. Dudas en espera: { $n }
 w-panel-handoffs-oldest = 4. Dudas en espera: { $n }; la más antigua, { $espera }
-w-panel-appointments = Citas de hoy: { $n }
+w-panel-appointments = 6. Citas de hoy: { $n }
 w-panel-accepted = 5. Aceptados: { $n }
 w-choose = Escribe el número.
 w-denied = Tu rol no incluye eso. Lo anoté.
@@ -1513,3 +1513,58 @@ table-row-curp-in-chat = la persona está contestando en el chat y no ha enviado
 table-row-import-withdrawn = { $otro } está retirado y el archivo trae otros datos
 table-row-import-accepted = { $otro } ya está aceptado y el archivo trae otros datos
 table-row-unsent-changes = { $otro } tiene cambios sin enviar en el chat
+
+## Staff: places, evaluators, appointments
+w-when-day = Escribe el día. Ejemplo: «jueves 26 de mayo».
+w-when-month = O toca un día de { $mes }. Los demás días, escríbelos.
+w-hour = <b>{ $dia }</b>: escribe la hora o tócala. Ejemplo: «10:30».
+w-where-list = O escribe el número de una sede; va su cupo libre a esa hora:
+w-room = { $n }. { $nombre }: { $libres } de { $caben } libres
+w-who = ¿Quién evalúa? Va su cupo libre a esa hora:
+w-bring = Escribe qué llevar; después de un punto y coma, el motivo del cambio. Si no hay, escribe «-».
+w-appointment-who = Evalúa: { $persona }. La persona no lee su nombre.
+w-misfit-place-gone = No cambié nada: esa sede ya no está en la lista.
+w-misfit-place-full = No cambié nada: en { $nombre } caben { $caben } y a esa hora ya hay { $hay }.
+w-misfit-evaluator-gone = No cambié nada: esa persona ya no evalúa.
+w-misfit-evaluator-full = No cambié nada: { $nombre } atiende a { $caben } a la vez y a esa hora ya tiene { $hay }.
+w-places = <b>Sedes: { $n }</b>
+w-place-line = { $n }. { $lugar }: caben { $caben }
+w-place = <b>{ $lugar }</b>: caben { $caben } personas a la vez. Citas por venir: { $n }.
+w-place-words = Escribe nombre; dirección; cuántas personas caben a la vez. Ejemplo: «Aula 3; Paseo Colón 12; 20».
+w-place-unread = No leí los tres datos. El nombre tiene hasta 60 letras, la dirección 130 y caben de 1 a { $tope }.
+w-place-twice = Ya hay una sede con el nombre { $lugar }.
+w-place-taken = No cambié nada: { $lugar } ya tiene { $hay } a la misma hora.
+w-place-kept = Guardé la sede { $lugar }: caben { $caben }.
+w-place-gone = Esa sede ya no está en la lista.
+w-place-in-use = No cambié nada: en { $lugar } hay { $n } citas por venir. Cámbialas primero.
+w-place-removed = Quité la sede { $lugar }.
+w-evaluators = <b>Evalúan: { $n }</b>
+w-evaluators-none = Nadie del equipo evalúa. Invita a alguien con el rol de evaluación.
+w-evaluator-line = { $n }. { $persona }: { $caben } a la vez
+w-evaluator-many = { $persona } atiende a { $caben } a la vez. Escribe a cuántas personas puede.
+w-evaluator-unread = Escribe un número de 1 a { $tope }.
+w-evaluator-kept = { $persona } atiende a { $caben } a la vez.
+w-today = <b>Citas de hoy: { $n }</b>
+w-today-line = { $n }. { $hora }, { $folio }, { $lugar }; { $estado }; evalúa: { $persona }
+w-mine = <b>Mis citas: { $n }</b>
+w-mine-line = { $n }. { $fecha }, { $folio }, { $nombre }, { $lugar }; { $estado }
+w-note =
+    <b>{ $folio }</b>, { $etapa }
+    { $fecha }, { $lugar }; { $estado }
+w-note-ways =
+    1. Asistió
+    2. No asistió
+w-seen = { $folio }: anoté que asistió.
+w-absent = { $folio }: anoté que no asistió.
+w-button-month-before = Mes anterior
+w-button-month-after = Mes siguiente
+w-button-other-day = Otro día
+w-button-extend-other = Otro día
+w-button-no-evaluator = Sin evaluador
+w-button-places = Sedes
+w-button-place-new = Agregar sede
+w-button-place-change = Cambiar la sede
+w-button-place-remove = Quitar la sede
+w-button-evaluators = Quiénes evalúan
+w-button-today = Citas de hoy
+w-button-mine = Mis citas
