@@ -18,7 +18,7 @@ from domain.stages import StageDates
 
 
 async def dates(counter: Counter, _: Wish, lead: str = "") -> Shown:
-    """Each stage with the date that holds for everyone; those by appointment are set from a card."""
+    """Each stage with the date that holds for everyone; those by appointment are set for many, or from a card."""
     lines = [*([lead, ""] if lead else []), counter.say("w-dates")]
     numbers = {}
     for number, stage in enumerate(counter.process.stages, 1):
@@ -26,8 +26,7 @@ async def dates(counter: Counter, _: Wish, lead: str = "") -> Shown:
         is_common = stage.scope != APPOINTMENT
         key = "w-date-line" if is_common else "w-date-each"
         lines.append(counter.say(key, n=str(number), etapa=stage.name[counter.voice.language], fecha=when))
-        if is_common:
-            numbers[number] = Press("w-date", argument=str(number - 1))
+        numbers[number] = Press("w-date" if is_common else "w-group", argument=str(number - 1))
     text = "\n".join([*lines, counter.say("w-choose")])
     return counter.shown(text, counter.number_row(numbers), (counter.button("w-panel"),), numbers=numbers)
 
