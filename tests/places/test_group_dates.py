@@ -8,8 +8,8 @@ import pytest
 
 from domain.actions import bulk
 from domain.authorization import COMMAND_LINE
-from domain.batches import BatchState
-from domain.candidacy.batching import Busy, NotUndone, Outdated
+from domain.batches import Batch, BatchState
+from domain.candidacy.batching import Busy, Done, NotUndone, Outdated
 from domain.candidacy.bulk import DryRun
 from domain.candidacy.case import Misfit, Refusal
 from domain.candidacy.group_dates import GroupDates
@@ -35,18 +35,18 @@ async def rehearsed(store: Store, group: GroupDates) -> DryRun:
     return await store.run(lambda tx: bulk.rehearse(tx, COMMAND_LINE, PROCESS, group, REVIEW))
 
 
-async def confirmed(store: Store, group: GroupDates, digest: str = "") -> bulk.Done | Busy | Outdated:
+async def confirmed(store: Store, group: GroupDates, digest: str = "") -> Done | Busy | Outdated:
     agreed = digest or (await rehearsed(store, group)).digest
     return await store.run(lambda tx: bulk.confirm(tx, COMMAND_LINE, PROCESS, group, agreed, REVIEW))
 
 
-async def done(store: Store, group: GroupDates) -> bulk.Batch:
+async def done(store: Store, group: GroupDates) -> Batch:
     found = await confirmed(store, group)
-    assert isinstance(found, bulk.Done), found
+    assert isinstance(found, Done), found
     return found.batch
 
 
-async def undone(store: Store, batch: bulk.Batch) -> bulk.Batch | NotUndone:
+async def undone(store: Store, batch: Batch) -> Batch | NotUndone:
     return await store.run(lambda tx: bulk.undo(tx, COMMAND_LINE, PROCESS, batch.id, REVIEW))
 
 
@@ -225,6 +225,20 @@ async def test_while_it_waits_no_single_date_is_given(store: Store) -> None:
     assert isinstance(refused, Refusal)
     assert refused.why is Misfit.HELD
     assert await confirmed(store, plan([two])) == Busy(batch)
+
+
+async def is_held(store: Store, folio: str) -> bool:
+    found = (await store.run(lambda tx: tx.batches.candidacies([folio])))[folio]
+    among = await store.deliver(lambda tx: tx.recipients([found.person.id], PROCESS.slug))
+    return among[found.person.id].is_date_held
+
+
+async def test_nothing_tells_of_the_date_while_it_waits(store: Store) -> None:
+    one, two = await add_many(store, 2)
+    batch = await done(store, plan([one]))
+    assert (await is_held(store, one), await is_held(store, two)) == (True, False)
+    await store.run(lambda tx: bulk.release(tx, COMMAND_LINE, PROCESS, batch.id))
+    assert not await is_held(store, one)
 
 
 async def test_a_place_that_is_gone_stops_all(store: Store) -> None:
