@@ -81,7 +81,9 @@ def _batch(wish: Wish) -> BatchId:
 def _ended(counter: Counter, found: Batch | NotUndone | NotReleased) -> Shown:
     texts, language = counter.knowledge.texts, counter.voice.language
     if isinstance(found, Batch):
-        words = ended_words(texts, language, found)
+        words: str = ended_words(texts, language, found)
+    elif found.why == "told":
+        words = counter.say("w-group-not-told")
     else:
         words = not_words(texts, language, found.why, found.folios if isinstance(found, NotUndone) else ())
     return counter.shown(words, (counter.button("w-dates"), counter.button("w-panel")))

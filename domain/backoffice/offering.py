@@ -11,7 +11,7 @@ from domain.places.place import Evaluator, Offer, Place, Seat
 from domain.places.seats import there
 
 NOBODY = "0"  # in place of an evaluator: none
-MOST = 20
+MOST = 40  # places, and evaluators, in one list
 _IN_A_ROW = 5
 
 

@@ -38,7 +38,10 @@ async def place(counter: Counter, wish: Wish) -> Shown:
     return counter.shown(text, ways, (counter.button("w-places"),))
 
 
-async def new(counter: Counter, _: Wish) -> Shown:
+async def new(counter: Counter, wish: Wish) -> Shown:
+    """Not more than one list shows."""
+    if len(await counter.tx.places.all(counter.process.slug)) >= MOST:
+        return await places(counter, wish, counter.say("w-place-many", tope=str(MOST)))
     return _ask(counter, "")
 
 

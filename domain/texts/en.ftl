@@ -1124,7 +1124,7 @@ w-misfit-twin-accepted = I changed nothing: another registration with that CURP 
 w-misfit-in-the-past = I changed nothing: that date is past.
 w-misfit-too-long = I changed nothing: the text is too long.
 w-misfit-missing = I changed nothing: the reason is missing, which the person reads.
-w-misfit-held = I changed nothing: what a file brought for this person waits to be told.
+w-misfit-held = I changed nothing: this person has a change that waits to be told.
 w-misfit-other = I changed nothing: that step does not go with the registration's state.
 
 ## Staff: questions that were handed over
@@ -1466,7 +1466,7 @@ table-row-day-none = "{ $text }" is no day that exists; the day comes first
 table-row-in-the-future = the date { $text } is still to come
 table-row-other = cannot be done ({ $why })
 batch-done = Done: { $n } changes. The messages wait { $minutos } min; nobody has them yet.
-batch-busy = { $quien } imported { $n } rows of { $etapa } and their messages wait. Wait until they leave or are undone.
+batch-busy = { $quien } made { $n } changes of { $etapa } and their messages wait. Wait until they leave or are undone.
 batch-released = The messages are leaving now: { $n }.
 batch-undone = I undid { $n } changes. Nobody was told.
 batch-not-told = Somebody was told already: it cannot be undone. Correct it with another file; each person will read the correction.
@@ -1602,3 +1602,5 @@ table-row-has-result = has a result already
 table-row-place-gone = the place is not in the list any more
 table-row-evaluator-gone = somebody does not evaluate any more
 batch-kind-dates = appointments
+w-group-not-told = Somebody was told already: it cannot be undone. Change each appointment from its card.
+w-place-many = There are { $tope } places already. Remove one that is not used.

@@ -1125,7 +1125,7 @@ w-misfit-twin-accepted = No cambié nada: ya está aceptado otro registro con es
 w-misfit-in-the-past = No cambié nada: esa fecha ya pasó.
 w-misfit-too-long = No cambié nada: el texto es muy largo.
 w-misfit-missing = No cambié nada: falta el motivo, que la persona lee.
-w-misfit-held = No cambié nada: lo que llegó por archivo para esta persona espera a avisarse.
+w-misfit-held = No cambié nada: esta persona tiene un cambio que espera a avisarse.
 w-misfit-other = No cambié nada: ese paso no va con el estado del registro.
 
 ## Staff: questions that were handed over
@@ -1467,7 +1467,7 @@ table-row-day-none = «{ $text }» no es un día que exista; va primero el día
 table-row-in-the-future = la fecha { $text } todavía no llega
 table-row-other = no se puede ({ $why })
 batch-done = Listo: { $n } cambios. Los avisos esperan { $minutos } min; nadie los tiene aún.
-batch-busy = { $quien } importó { $n } filas de { $etapa } y sus avisos esperan. Espera a que salgan o se deshagan.
+batch-busy = { $quien } hizo { $n } cambios de { $etapa } y sus avisos esperan. Espera a que salgan o se deshagan.
 batch-released = Los avisos ya salen: { $n }.
 batch-undone = Deshice { $n } cambios. Nadie recibió aviso.
 batch-not-told = Alguien ya recibió su aviso: no se puede deshacer. Corrige con otro archivo; cada persona leerá la corrección.
@@ -1603,3 +1603,5 @@ table-row-has-result = ya tiene resultado
 table-row-place-gone = la sede ya no está en la lista
 table-row-evaluator-gone = alguien ya no evalúa
 batch-kind-dates = citas
+w-group-not-told = Alguien ya recibió su aviso: no se puede deshacer. Cambia cada cita desde su ficha.
+w-place-many = Ya hay { $tope } sedes. Quita una que no uses.

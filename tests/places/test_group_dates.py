@@ -1,5 +1,6 @@
 """Dates for many: who gets which time, exactly as it was shown; held, undone or told."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -18,9 +19,10 @@ from domain.places.place import Place
 from domain.ports import Store
 from domain.registration import State
 from domain.stages import StageState
+from storage.opening import open_store
 from tests.places.rooms import TEN, a_place, evaluators, keep, seat, wanted
 from tests.stages.candidates import PROCESS, REVIEW, changed
-from tests.support.databases import Database, read_rows
+from tests.support.databases import KEYS, Database, read_rows
 from tests.tables.many import add_many, rows
 
 HALF, HOUR = timedelta(minutes=30), timedelta(hours=1)
@@ -225,6 +227,22 @@ async def test_while_it_waits_no_single_date_is_given(store: Store) -> None:
     assert isinstance(refused, Refusal)
     assert refused.why is Misfit.HELD
     assert await confirmed(store, plan([two])) == Busy(batch)
+
+
+async def test_a_group_and_one_who_gets_the_last_seat_at_once(store: Store, database: Database) -> None:
+    one, two, three = await add_many(store, 3)
+    place = a_place(capacity=2)
+    await keep(store, place)
+    group = plan([one, two], place_id=place.id, is_together=True)
+    agreed = (await rehearsed(store, group)).digest
+    other = await open_store(database.url, KEYS, migrate=False)
+    both, single = await asyncio.gather(confirmed(store, group, agreed), seat(other, three, wanted(place)))
+    await other.close()
+    seated = await read_rows(database, "SELECT count(*) FROM candidate_stage WHERE starts IS NOT NULL")
+    assert (isinstance(both, Done), isinstance(single, Refusal), seated) in [
+        (True, True, [(2,)]),
+        (False, False, [(1,)]),
+    ]
 
 
 async def is_held(store: Store, folio: str) -> bool:

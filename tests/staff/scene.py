@@ -12,8 +12,10 @@ from domain.incoming import Incoming, Kind, Press
 from domain.knowledge import Knowledge
 from domain.ports import Desk, Store
 from domain.screen import Button, Reply, Screen
+from domain.seal import Seal
 from tests.support.talk import MONDAY, Talk, knowledge
 
+SEAL = Seal(b"k" * 32)
 ELENA, TOMAS, VERA = UserId(800000001), UserId(800000002), UserId(800000003)
 CURPS = ("HEGG560427MVZRRL04", "SASO750909HDFNNS05", "ZUNA540308MNELTN05", "BOXW310820HNERXN09")
 NAMES = (("Gloria", "Hernández", "García"), ("Óscar", "Sánchez", "Santiago"), ("Ana", "Zúñiga", "Nava"))
@@ -48,6 +50,8 @@ class Chat:
         do = open_invitation if is_link(incoming) else serve
         self.reply = await self.store.run(lambda tx: do(tx, incoming, self.knowledge, self.at, self.machine))
         self.heard.append(incoming)
+        for button in self._buttons():
+            SEAL.close(button.press, self.user)  # raises when Telegram would not take it
         return self.words
 
     async def again(self) -> str:

@@ -143,6 +143,30 @@ async def test_folios_are_pasted(office: Office) -> None:
     assert await dates(office, [two, one]) == ["30 10:00", "30 10:30"]
 
 
+async def test_after_somebody_was_told_nothing_is_undone(office: Office, database: Database) -> None:
+    folios = await begun(office)
+    await said(office, "1", MONDAY, "30 min", "Metepec; identificación")
+    await office.tomas.press("Guardar las citas")
+    undo = next(b.press for row in office.tomas.screens[0].buttons for b in row if b.label == "Deshacer")
+    await office.tomas.press("Avisar ya")
+    await read_rows(
+        database, "UPDATE outbox SET state = 'dispatched', dispatched_at = 1 WHERE batch_id IS NOT NULL"
+    )
+    assert "Cambia cada cita desde su ficha" in await office.tomas.push(undo)
+    assert "" not in await dates(office, folios)
+
+
+async def test_of_two_members_the_second_is_told_who_was_first(office: Office) -> None:
+    one, two = await begun(office)
+    await said(office, one, MONDAY, "30 min", "Metepec; identificación")
+    await office.tomas.press("Guardar las citas")
+    office.elena.at = office.tomas.at
+    for words in ("/etapas", "2", two, MONDAY, "30 min", "Toluca; identificación"):
+        await office.elena.say(words)
+    assert "Tomás hizo 1 cambios de Evaluación" in await office.elena.press("Guardar las citas")
+    assert await dates(office, [two]) == [""]
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [("EC1057-22-XXXXX-X", "No leí ningún folio"), ("Zumpango", "No leí ningún folio ni municipio")],
