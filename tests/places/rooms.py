@@ -46,8 +46,10 @@ async def evaluators(store: Store, *names: str) -> list[StaffId]:
     return [one.id for one in await store.run(lambda tx: tx.places.evaluators())]
 
 
-def wanted(place: Place | None = None, evaluator: StaffId | None = None, **changes: object) -> Appointment:
-    found = Appointment("evaluacion", TEN, place_id=place.id if place else None, evaluator_id=evaluator)
+def wanted(place: Place | str = "", evaluator: StaffId | None = None, **changes: object) -> Appointment:
+    """`place`: of the list, or in words."""
+    words, id_ = (place, None) if isinstance(place, str) else ("", place.id)
+    found = Appointment("evaluacion", TEN, place=words, place_id=id_, evaluator_id=evaluator)
     return replace(found, **changes)  # type: ignore[arg-type]  # the builder takes any field
 
 

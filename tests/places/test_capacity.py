@@ -142,6 +142,30 @@ async def test_another_evaluator_is_told_to_nobody(store: Store, database: Datab
     assert await store.audit_registrations() == ()
 
 
+async def test_a_file_of_dates_keeps_place_and_evaluator(store: Store) -> None:
+    """It names the place in words, and no evaluator."""
+    (folio,) = await add_many(store, 1)
+    place, (rosa,) = a_place(), await evaluators(store, "Rosa")
+    await keep(store, place)
+    changed(await seat(store, folio, wanted(place, rosa)))
+    assert isinstance(await seat(store, folio, wanted(place=place.words)), Same)
+    changed(await seat(store, folio, wanted(place=place.words, starts=TEN + HOUR)))
+    mine = (await case_of(store, folio)).stage("evaluacion")
+    assert (mine.place_id, mine.evaluator_id) == (place.id, rosa)
+    changed(await seat(store, folio, wanted(place="Otra sede", starts=TEN + HOUR)))
+    mine = (await case_of(store, folio)).stage("evaluacion")
+    assert (mine.place, mine.place_id, mine.evaluator_id) == ("Otra sede", None, rosa)
+
+
+async def test_who_evaluates_no_more_stands_in_no_ones_way(store: Store, database: Database) -> None:
+    (folio,) = await add_many(store, 1)
+    (rosa,) = await evaluators(store, "Rosa")
+    changed(await seat(store, folio, wanted(evaluator=rosa)))
+    await read_rows(database, "UPDATE staff SET removed_at = 1")
+    changed(await seat(store, folio, wanted(starts=TEN + HOUR)))
+    assert (await case_of(store, folio)).stage("evaluacion").evaluator_id is None
+
+
 async def last_seat(store: Store, other: Store, kind: str) -> tuple[list[str], list[object]]:
     """Two members give it to two candidates at the same moment."""
     folios = await add_many(store, 2)
