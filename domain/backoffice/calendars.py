@@ -32,7 +32,9 @@ _DAYS_ALONE = frozenset({"w-extend-until"})
 
 def ask_when(counter: Counter, doing: str, about: Mapping[str, str], lead: str = "") -> Shown:
     """`doing`: what the date is for; what is typed goes there. `about`: "from" in it is the first day offered."""
-    return _month(counter, doing, about, _first_day(counter, about), lead)
+    first = _first_day(counter, about)
+    is_any = bool(weeks(first, first, working_hours(counter.process)))
+    return _month(counter, doing, about, first if is_any else next_month(first), lead)
 
 
 async def month(counter: Counter, wish: Wish) -> Shown:
@@ -46,9 +48,9 @@ async def month(counter: Counter, wish: Wish) -> Shown:
 
 
 async def day(counter: Counter, wish: Wish) -> Shown:
-    """A day: its hours in the same message; or that is all that was asked for."""
+    """A day: its hours in the same message; or that is all that was asked for. What has passed since is no day."""
     held, chosen = counter.member.errand, _iso(wish.argument)
-    if not _is_asked(counter, wish) or chosen is None:
+    if not _is_asked(counter, wish) or chosen is None or chosen < _first_day(counter, held.about):
         return await _as_it_is(counter, wish)
     if held.doing in _DAYS_ALONE:
         return await _given(counter, chosen.isoformat())

@@ -99,6 +99,21 @@ async def test_after_work_the_next_day_is_the_first(office: Office) -> None:
     assert days(office.tomas)[0] == "ma 17"
 
 
+async def test_a_month_without_days_left_gives_way_to_the_next(office: Office) -> None:
+    talk = await accepted(office)
+    office.tomas.at = datetime(2022, 5, 31, 23, 30, tzinfo=UTC)  # Tuesday, 18:30 local, the last of the month
+    assert "junio de 2022" in await step(office, talk, "la cita de su evaluación")
+    assert "Mes anterior" not in office.tomas.labels
+
+
+async def test_a_day_that_has_passed_since_is_not_taken(office: Office) -> None:
+    await asked(office)
+    old = next(button.press for row in office.tomas.screens[0].buttons for button in row if button.label == "lu 16")
+    office.tomas.at = datetime(2022, 5, 17, 17, 30, tzinfo=UTC)
+    await office.tomas.push(old)
+    assert days(office.tomas)[0] == "ma 17"
+
+
 async def test_an_older_calendar_dates_nobody_else(office: Office) -> None:
     await asked(office)
     old = next(button.press for row in office.tomas.screens[0].buttons for button in row if button.label == "ju 26")
