@@ -13,9 +13,9 @@ from typing import Any
 
 from benchmarks.staff_roster import KEYS
 from bot.drawing import Drawer
+from bot.numbers import read_numbers
 from bot.tabling import Exporting
 from domain.actions.export_registrations import begin_export
-from domain.actions.show_numbers import Subject, show_numbers
 from domain.authorization import COMMAND_LINE
 from domain.candidacy.sheet import Sheet
 from domain.catalogue import Catalogue
@@ -26,6 +26,7 @@ from domain.papers.signature import Sealer
 from domain.ports import Store
 from domain.process import Process
 from domain.processes.reading import read_process
+from domain.statistics.subjects import Subject
 from domain.texts.catalogue import load_texts
 from storage.opening import open_store
 
@@ -37,8 +38,7 @@ async def charts(store: Store, voice: Voice) -> dict[str, Any]:
         for is_warm in (False, True):
             for subject in Subject if is_warm else (Subject.PACE,):
                 began = perf_counter()
-                showing = partial(show_numbers, actor=COMMAND_LINE, subject=subject, voice=voice)
-                shown = await store.look(showing)
+                shown = await read_numbers(store, COMMAND_LINE, subject, voice)
                 picture = await drawer.draw(shown.chart)
                 seconds[subject], sizes[subject] = perf_counter() - began, len(picture)
     finally:

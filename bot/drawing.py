@@ -1,5 +1,5 @@
-"""Draws papers in a child process: the acuse, calendar files, the picture of the path, charts. The libraries for
-them, 25, 8 and 60 MB, stay out of the program that serves.
+"""Draws papers in a child process: the acuse, calendar files, the picture of the path, charts, small tables. The
+libraries for them, 25 to 60 MB, stay out of the program that serves.
 
 The child is given facts and the finished seal; the key never leaves this process. One is started when the first
 paper is wanted and kept; it ends by itself when its standard input does, however this program ended.
@@ -49,7 +49,7 @@ class Drawer:
         self._is_closed = False
 
     async def draw(self, facts: Drawable) -> bytes:
-        """A PDF of one page, a calendar file, or a PNG. Raises NotDrawn."""
+        """A PDF of one page, a calendar file, a PNG or an XLSX. Raises NotDrawn."""
         told = {**asdict(facts), "paper": type(facts).__name__}
         if isinstance(facts, AcuseFacts):
             told["sealed"] = self._sealer.seal(facts.folio, facts.sent_at, facts.digest)

@@ -2,7 +2,7 @@
 
 In: the length (4 bytes, big end first) of a JSON object, the object: `paper` (the name of a record of
 `domain/screen.py` or `domain/charts.py`), the fields of that record, and for an acuse `sealed`.
-Out: "D" and a PDF, a calendar file or a PNG, or "F" and the name of what went wrong, each with
+Out: "D" and a PDF, a calendar file, a PNG or an XLSX, or "F" and the name of what went wrong, each with
 its length before it.
 """
 
@@ -17,8 +17,9 @@ from typing import Any, BinaryIO
 from domain.papers.acuse import draw_sealed
 from domain.papers.calendar import draw_calendar
 from domain.papers.path import draw_path
+from domain.papers.templates import write_table
 from domain.papers.told_charts import CHARTS, read_chart
-from domain.screen import AcuseFacts, CalendarFacts, PathFacts, PathMark, PathStep
+from domain.screen import AcuseFacts, CalendarFacts, PathFacts, PathMark, PathStep, TableFacts
 
 
 def serve(asked: BinaryIO, answers: BinaryIO) -> None:
@@ -38,6 +39,8 @@ def _answer(asked: bytes) -> tuple[bytes, bytes]:
             return b"D", draw_path(_path_facts(told))
         if told["paper"] in CHARTS:
             return b"D", _draw_chart(told)
+        if told["paper"] == TableFacts.__name__:
+            return b"D", write_table(_table_facts(told))
         return b"D", draw_sealed(_facts(told), told["sealed"])
     except Exception as error:  # noqa: BLE001 -- the edge of one page: the parent is told, the next one goes on
         return b"F", type(error).__name__.encode()
@@ -78,6 +81,11 @@ def _calendar_facts(told: dict[str, Any]) -> CalendarFacts:
 def _path_facts(told: dict[str, Any]) -> PathFacts:
     steps = (PathStep(one["name"], PathMark(one["mark"]), one["word"], one["about"]) for one in told["steps"])
     return PathFacts(told["language"], told["title"], told["subtitle"], tuple(steps), told["turn"])
+
+
+def _table_facts(told: dict[str, Any]) -> TableFacts:
+    rows = tuple(tuple(row) for row in told["rows"])
+    return TableFacts(told["title"], tuple(told["heading"]), rows, tuple(told["notes"]))
 
 
 def _draw_chart(told: dict[str, Any]) -> bytes:

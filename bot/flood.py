@@ -12,6 +12,8 @@ from math import ceil
 
 CAPACITY = 20.0
 REFILL_PER_SECOND = 1.0
+STAFF_CAPACITY = 120.0  # an album of certificates, or a morning's reviewing, is no flood
+STAFF_REFILL_PER_SECOND = 4.0
 SUBMISSION_CAPACITY = 5.0
 SUBMISSION_REFILL_PER_SECOND = 0.2
 NOTICE_EVERY_SECONDS = 60.0
@@ -46,8 +48,14 @@ _COMFORT = 5.0  # answers that should be ready when a person is asked to wait
 
 
 class Flood:
-    def __init__(self, is_submission: Callable[[str], bool], most_people: int = MOST_PEOPLE) -> None:
+    def __init__(
+        self,
+        is_submission: Callable[[str], bool],
+        most_people: int = MOST_PEOPLE,
+        is_staff: Callable[[int], bool] = lambda _: False,
+    ) -> None:
         self._is_submission = is_submission
+        self._is_staff = is_staff
         self._most = most_people
         self._buckets: dict[int, _Bucket] = {}
 
@@ -65,17 +73,25 @@ class Flood:
         if bucket.told_at is not None and at - bucket.told_at < NOTICE_EVERY_SECONDS:
             return _DROP
         bucket.told_at = at
-        return Verdict(Pass.SAY_SLOW_DOWN, ceil((_COMFORT - bucket.tokens) / REFILL_PER_SECOND), bucket.last_text)
+        _, refill = self._rate(person)
+        return Verdict(Pass.SAY_SLOW_DOWN, ceil((_COMFORT - bucket.tokens) / refill), bucket.last_text)
+
+    def _rate(self, person: int) -> tuple[float, float]:
+        """How many answers at once, and how many a second."""
+        if self._is_staff(person):
+            return STAFF_CAPACITY, STAFF_REFILL_PER_SECOND
+        return CAPACITY, REFILL_PER_SECOND
 
     def _filled(self, person: int, at: float) -> _Bucket:
+        capacity, refill = self._rate(person)
         bucket = self._buckets.pop(person, None)
         if bucket is None:
-            bucket = _Bucket(CAPACITY, SUBMISSION_CAPACITY, at)
+            bucket = _Bucket(capacity, SUBMISSION_CAPACITY, at)
             if len(self._buckets) >= self._most:
                 del self._buckets[next(iter(self._buckets))]
         self._buckets[person] = bucket  # last in the table: heard of just now
         passed = max(0.0, at - bucket.filled_at)
         bucket.filled_at = at
-        bucket.tokens = min(CAPACITY, bucket.tokens + passed * REFILL_PER_SECOND)
+        bucket.tokens = min(capacity, bucket.tokens + passed * refill)
         bucket.submissions = min(SUBMISSION_CAPACITY, bucket.submissions + passed * SUBMISSION_REFILL_PER_SECOND)
         return bucket

@@ -17,15 +17,18 @@ from bot.reception import Reception
 from bot.settings import Settings
 from bot.telegram import make_bot
 from domain.actions import hear, serve
+from domain.bringing import NumbersWanted
 from domain.conversation import notices
+from domain.conversation.voice import Voice
 from domain.papers.signature import Sealer
 from domain.ports import Store
 from domain.questions.model import load_model
 from domain.seal import Seal
+from domain.statistics.subjects import NumbersShown
 from domain.typed import fold
 from handlers.groups import groups_router
 from handlers.membership import membership_router
-from handlers.office import Office
+from handlers.office import Office, ReadNumbers
 from handlers.private import private_router
 
 _SUBMITS = "submit"  # the verb of the phrase that sends a registration
@@ -52,7 +55,10 @@ async def opened_house(settings: Settings) -> AsyncIterator[House]:
         try:
             link = await introduce(bot)
             office = _office(settings, grounds, inspector, drawer, link)
-            flood = Flood(lambda text: office.knowledge().texts.phrases.get(fold(text)) == _SUBMITS)
+            flood = Flood(
+                lambda text: office.knowledge().texts.phrases.get(fold(text)) == _SUBMITS,
+                is_staff=lambda person: person in office.knowledge().staff,
+            )
             reception = Reception(bot, make_dispatcher(office), office, flood)
             yield House(grounds, bot, grounds.store, office, reception)
         finally:
@@ -68,6 +74,17 @@ def make_dispatcher(office: Office) -> Dispatcher:
     return dispatcher
 
 
+def _numbers_of(grounds: Grounds) -> ReadNumbers:
+    async def _read(wanted: NumbersWanted) -> NumbersShown:
+        from bot.numbers import read_numbers  # noqa: PLC0415 -- loaded when somebody of the staff looks
+
+        knowledge = grounds.keeper.current()
+        voice = Voice(knowledge.texts, wanted.language, knowledge.process, grounds.clock.now())
+        return await read_numbers(grounds.store, wanted.actor, wanted.subject, voice)
+
+    return _read
+
+
 def _office(settings: Settings, grounds: Grounds, inspector: Inspector, drawer: Drawer, link: str) -> Office:
     own = (settings.staff_chat_id, settings.alarm_chat_id)
     return Office(
@@ -80,8 +97,11 @@ def _office(settings: Settings, grounds: Grounds, inspector: Inspector, drawer: 
         machine_now=machine_now,
         hear=grounds.clock.hear,
         seal=Seal(grounds.keys.index),
-        fetch=Contents(drawer, grounds.store).fetch,
+        fetch=Contents(drawer, grounds.store, grounds.keeper.current, grounds.clock.now).fetch,
         inspect=inspector.inspect,
+        read_table=inspector.read_table,
+        read_zip=inspector.read_zip,
+        read_numbers=_numbers_of(grounds),
         link=link,
         own_groups=frozenset(chat for chat in own if chat is not None),
     )

@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from domain.charts import Chart
+from domain.exporting import Export
 from domain.ids import FileId, PersonId, UserId
 from domain.incoming import Press
 
@@ -108,6 +109,16 @@ class PathFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class TableFacts:
+    """A spreadsheet of words."""
+
+    title: str  # of the worksheet
+    heading: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    notes: tuple[str, ...] = ()  # comments on the first cells below the heading
+
+
+@dataclass(frozen=True, slots=True)
 class KeptPaper:
     """A file that is kept for its owner; opened when it is sent to them."""
 
@@ -116,8 +127,16 @@ class KeptPaper:
     file: FileId
 
 
-Drawable = AcuseFacts | CalendarFacts | PathFacts | Chart
-Content = Drawable | KeptPaper
+@dataclass(frozen=True, slots=True)
+class ExportPaper:
+    """An export that was written down; read page by page when it is sent to whoever made it."""
+
+    export: Export
+    language: str
+
+
+Drawable = AcuseFacts | CalendarFacts | PathFacts | TableFacts | Chart
+Content = Drawable | KeptPaper | ExportPaper
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,21 +34,26 @@ async def fetch(
     bot: Bot, user: UserId, file: FileRef, wanted: FileWanted, inspect: Inspect
 ) -> InspectedFile | RefusedFile:
     """Download and look into a file. Whatever goes wrong is a reason the person can read, never an exception."""
-    if file.size is not None and file.size > wanted.max_bytes:
-        return _large(file, file.size, wanted)
+    content = await download(bot, user, file, wanted.max_bytes)
+    return content if isinstance(content, RefusedFile) else await inspect(content, file.name, wanted.max_bytes)
+
+
+async def download(bot: Bot, user: UserId, file: FileRef, max_bytes: int) -> bytes | RefusedFile:
+    """The same without looking into it."""
+    if file.size is not None and file.size > max_bytes:
+        return _large(file, file.size, max_bytes)
     typing = asyncio.create_task(_say_busy(bot, user))
     try:
-        content = await _download(bot, file, wanted.max_bytes)
+        return await _download(bot, file, max_bytes)
     except _TooLarge as large:
-        return _large(file, large.size, wanted)
+        return _large(file, large.size, max_bytes)
     except TelegramBadRequest as refused:
         is_large = "too big" in refused.message
-        return _large(file, file.size or _TELEGRAM_GIVES, wanted) if is_large else _away(file)
+        return _large(file, file.size or _TELEGRAM_GIVES, max_bytes) if is_large else _away(file)
     except (AiogramError, Interrupted, TimeoutError):
         return _away(file)
     finally:
         typing.cancel()
-    return await inspect(content, file.name, wanted.max_bytes)
 
 
 async def _download(bot: Bot, file: FileRef, max_bytes: int) -> bytes:
@@ -81,8 +86,8 @@ async def _say_busy(bot: Bot, user: UserId) -> None:
         return
 
 
-def _large(file: FileRef, size: int, wanted: FileWanted) -> RefusedFile:
-    return RefusedFile("doc-large", {"name": file.name, "size": str(size), "limit": str(wanted.max_bytes)})
+def _large(file: FileRef, size: int, limit: int) -> RefusedFile:
+    return RefusedFile("doc-large", {"name": file.name, "size": str(size), "limit": str(limit)})
 
 
 def _away(file: FileRef) -> RefusedFile:

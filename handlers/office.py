@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
+from domain.bringing import Brought, NumbersWanted, Wanted
 from domain.files import FileWanted, InspectedFile, RefusedFile
 from domain.ids import UpdateId, UserId
 from domain.incoming import Incoming
@@ -12,6 +13,8 @@ from domain.knowledge import Knowledge
 from domain.ports import Store, Transaction
 from domain.screen import Content, Reply, Screen
 from domain.seal import Seal
+from domain.sheet import NamedPdf, Sheet
+from domain.statistics.subjects import NumbersShown
 
 
 class Conversation(Protocol):
@@ -49,8 +52,14 @@ class StaffSide(Protocol):
         self, tx: Transaction, incoming: Incoming, knowledge: Knowledge, now: datetime, machine_now: datetime
     ) -> Reply: ...
     async def serve(
-        self, tx: Transaction, incoming: Incoming, knowledge: Knowledge, now: datetime, machine_now: datetime
-    ) -> Reply | None: ...
+        self,
+        tx: Transaction,
+        incoming: Incoming,
+        knowledge: Knowledge,
+        now: datetime,
+        machine_now: datetime,
+        brought: Brought | None = None,
+    ) -> Reply | Wanted | None: ...
 
 
 class Notices(Protocol):
@@ -82,6 +91,9 @@ class LeftGroups:
 # What is sent as a file to this person: an acuse, a date for their calendar, a picture, what they sent.
 Fetch = Callable[[UserId, Content], Awaitable[bytes]]
 Inspect = Callable[[bytes, str, int], Awaitable[InspectedFile | RefusedFile]]
+ReadTable = Callable[[bytes, str], Awaitable[Sheet | RefusedFile]]
+ReadZip = Callable[[bytes, str], Awaitable[tuple[NamedPdf, ...] | RefusedFile]]
+ReadNumbers = Callable[[NumbersWanted], Awaitable[NumbersShown]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +109,9 @@ class Office:
     seal: Seal
     fetch: Fetch
     inspect: Inspect  # content, name, at most so many bytes
+    read_table: ReadTable  # content, name
+    read_zip: ReadZip  # content, name
+    read_numbers: ReadNumbers
     link: str  # where the assistant is found: https://t.me/...
     own_groups: frozenset[int] = frozenset()  # STAFF_CHAT_ID and ALARM_CHAT_ID: never left
     left_groups: LeftGroups = field(default_factory=LeftGroups)

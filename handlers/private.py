@@ -6,10 +6,12 @@ from aiogram.enums import ChatType
 from aiogram.methods import DeleteMessage, SetMyCommands
 from aiogram.types import BotCommand, BotCommandScopeChat, CallbackQuery, Message, Update
 
+from domain.bringing import Brought, Wanted
 from domain.files import FileWanted
 from domain.incoming import Incoming
 from domain.screen import Reply
 from handlers.answer import NOTHING, Answer, Outgoing, release
+from handlers.bringing import bring
 from handlers.files import fetch
 from handlers.office import Office
 from handlers.show import show
@@ -56,22 +58,34 @@ async def on_press(query: CallbackQuery, event_update: Update, office: Office, b
 
 async def converse(incoming: Incoming, office: Office, bot: Bot, pressed: int | None = None) -> Answer:
     """One turn: the rules in one transaction; a file they ask for is fetched outside any, then a second turn."""
-    reply = await _served(incoming, office) or await _heard(incoming, office, bot)
+    reply = await _served(incoming, office, bot) or await _heard(incoming, office, bot)
     shown = await show(reply.screens, incoming.user_id, office.seal, office.fetch, pressed)
     before = _forget(incoming) if reply.forget else NOTHING
     return (*before, *shown, *_menu(incoming, reply))
 
 
-async def _served(incoming: Incoming, office: Office) -> Reply | None:
+async def _served(incoming: Incoming, office: Office, bot: Bot) -> Reply | None:
     """For the staff's side: who works for the institute, and who may since a second ago."""
     side, knowledge = office.staff_side, office.knowledge()
     is_link = side.is_link(incoming)
     if not (is_link or incoming.user_id in knowledge.staff or side.is_wish(incoming)):
         return None
-    now, machine_now = office.moment(incoming.sent_at), office.machine_now()
     if is_link:
+        now, machine_now = office.moment(incoming.sent_at), office.machine_now()
         return await office.store.run(lambda tx: side.open_invitation(tx, incoming, knowledge, now, machine_now))
-    return await office.store.run(lambda tx: side.serve(tx, incoming, knowledge, now, machine_now))
+    found = await _turn(incoming, office)
+    if found is None or isinstance(found, Reply):
+        return found
+    again = await _turn(incoming, office, await bring(found, incoming.user_id, office, bot))
+    if again is None or isinstance(again, Reply):
+        return again
+    raise LookupError("what was brought was wanted again")
+
+
+async def _turn(incoming: Incoming, office: Office, brought: Brought | None = None) -> Reply | Wanted | None:
+    knowledge, now, machine_now = office.knowledge(), office.moment(incoming.sent_at), office.machine_now()
+    serve = office.staff_side.serve
+    return await office.store.run(lambda tx: serve(tx, incoming, knowledge, now, machine_now, brought))
 
 
 async def _heard(incoming: Incoming, office: Office, bot: Bot) -> Reply:

@@ -5,19 +5,15 @@ import json
 import sys
 from dataclasses import asdict
 from datetime import datetime, timedelta
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from bot.office import Office
     from domain.charts import Chart
-    from domain.conversation.voice import Voice
 
 NAME = "statistics"
 HELP = "how far people came, registrations by hour and institution, reminders, open questions"
-
-_FAR = timedelta(days=400)
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -38,36 +34,24 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 async def tell(office: "Office", arguments: argparse.Namespace) -> int:
-    from domain.actions.show_numbers import Subject, show_numbers  # noqa: PLC0415 -- for the same reason
+    from bot.numbers import read_numbers  # noqa: PLC0415 -- for the same reason
     from domain.authorization import COMMAND_LINE  # noqa: PLC0415 -- for the same reason
     from domain.conversation.voice import Voice  # noqa: PLC0415 -- for the same reason
+    from domain.statistics.subjects import Subject  # noqa: PLC0415 -- for the same reason
     from domain.texts.catalogue import as_plain, load_texts  # noqa: PLC0415 -- for the same reason
 
     voice = Voice(load_texts(), arguments.language, office.process, office.now)
     found: dict[str, Any] = {}
     charts: dict[str, Chart] = {}
     for subject in Subject:
-        showing = partial(show_numbers, actor=COMMAND_LINE, subject=subject, voice=voice)
-        shown = await office.store.look(showing)
+        shown = await read_numbers(office.store, COMMAND_LINE, subject, voice)
         print(f"{as_plain(shown.table)}\n")
         found[subject.value], charts[subject.value] = asdict(shown.found), shown.chart
-    charts["plan"] = await _plan(office, voice)
     if arguments.json:
         arguments.json.write_text(json.dumps(found, indent=2, default=_as_json) + "\n", encoding="utf-8")
     if arguments.charts:
         _draw(arguments.charts, charts)
     return 0
-
-
-async def _plan(office: "Office", voice: "Voice") -> "Chart":
-    from bot.planning import make_plan  # noqa: PLC0415 -- for the same reason
-    from domain.actions.plan import Span  # noqa: PLC0415 -- for the same reason
-    from domain.statistics.screens import plan  # noqa: PLC0415 -- for the same reason
-    from domain.texts.catalogue import as_plain  # noqa: PLC0415 -- for the same reason
-
-    coming = await make_plan(office.store, office.process, Span(office.now, office.now + _FAR, office.now))
-    print(as_plain(plan.table(voice, coming)))
-    return plan.chart(voice, coming)
 
 
 def _draw(folder: Path, charts: "dict[str, Chart]") -> None:

@@ -9,27 +9,35 @@ from domain.authorization import Ability, Actor, authorize
 from domain.backoffice import (
     appoint,
     appointments,
+    batches,
     calendars,
     cards,
     dates,
+    exports,
     group,
     group_run,
     inbox,
     joining,
+    numbers,
     panel,
     pin,
     places,
     reviewing,
     searching,
     stages,
+    strangers,
+    table_changes,
+    tables,
     team,
 )
 from domain.backoffice.counter import Counter, Service, Shown, actor_of, allowed, done_if_allowed
-from domain.backoffice.understanding import COMMANDS, MENU, PREFIX, understand
+from domain.backoffice.jobs import is_for_many
+from domain.backoffice.understanding import COMMANDS, FILE, MENU, PREFIX, understand
+from domain.bringing import Brought, Wanted
 from domain.conversation.turn import Wish
 from domain.events import Event, EventKind
 from domain.ids import new_id
-from domain.incoming import Incoming, Press
+from domain.incoming import Incoming, Kind, Press
 from domain.knowledge import Knowledge
 from domain.ports import Desk, Transaction
 from domain.screen import Reply, Screen
@@ -52,6 +60,11 @@ SERVICES: Mapping[str, Service] = {
     **dates.SERVICES,
     **inbox.SERVICES,
     **searching.SERVICES,
+    **tables.SERVICES,
+    **table_changes.SERVICES,
+    **batches.SERVICES,
+    **numbers.SERVICES,
+    **exports.SERVICES,
     **team.SERVICES,
     **pin.SERVICES,
 }
@@ -99,20 +112,30 @@ async def open_invitation(
 
 
 async def serve(
-    tx: Transaction, incoming: Incoming, knowledge: Knowledge, now: datetime, machine_now: datetime
-) -> Reply | None:
-    """None: nothing for the staff's side, or nobody of the staff: they are heard as anybody is."""
+    tx: Transaction,
+    incoming: Incoming,
+    knowledge: Knowledge,
+    now: datetime,
+    machine_now: datetime,
+    brought: Brought | None = None,
+) -> Reply | Wanted | None:
+    """None: nothing for the staff's side: they are heard as anybody is. Wanted: bring it,
+    and serve the same update again with it; nothing is written before that."""
     member = await tx.staff.member(incoming.user_id)
-    wish = None if member is None else _wish(incoming, knowledge, member)
-    if member is None or wish is None:
+    if member is None:
+        return await _turned_away(tx, incoming, knowledge, now) if is_wish(incoming) else None
+    wish = _wish(incoming, knowledge, member)
+    if wish is None:
         return None
-    counter = Counter(tx, member, incoming, knowledge, now, machine_now, new_id(now), SERVICES)
+    counter = Counter(tx, member, incoming, knowledge, now, machine_now, new_id(now), SERVICES, brought)
     authorize(counter.actor, Ability.SERVE, member.user_id)
     desk = await tx.desk(incoming.user_id, knowledge.process.slug, incoming.update_id)
     if desk.seen:  # its screen may be lost: the panel, and from now on its words and numbers
         shown = await panel.panel(counter, Wish("w-panel"))
     else:
         shown = await _served(counter, wish)
+        if shown.wanted is not None:
+            return shown.wanted
         tx.accept_update(incoming.update_id, now)
     _keep(counter, desk, shown)
     await tx.commit()
@@ -120,8 +143,20 @@ async def serve(
     return Reply(shown.screens, forget=shown.forget or is_stray)
 
 
+async def _turned_away(tx: Transaction, incoming: Incoming, knowledge: Knowledge, now: datetime) -> Reply:
+    desk = await tx.desk(incoming.user_id, knowledge.process.slug, incoming.update_id)
+    screen = strangers.turn_away(tx, incoming, knowledge, desk, now)
+    if not desk.seen:
+        tx.accept_update(incoming.update_id, now)
+        await tx.commit()
+    return Reply((screen,))
+
+
 def _wish(incoming: Incoming, knowledge: Knowledge, member: Member) -> Wish | None:
     can_search = allowed(actor_of(member), SERVICES["w-search"])
+    sent, can_import = incoming.file, allowed(actor_of(member), SERVICES["w-tables"])
+    if sent is not None and not member.errand.doing and is_for_many(sent) and can_import:
+        return Wish("w-tables", question=FILE)
     return understand(incoming, member.errand, _places(knowledge, member.language), can_search=can_search)
 
 
@@ -132,7 +167,7 @@ def _places(knowledge: Knowledge, language: str) -> dict[str, str]:
 
 async def _served(counter: Counter, wish: Wish) -> Shown:
     """What nobody knows leads to the panel."""
-    if counter.incoming.forwarded:
+    if counter.incoming.forwarded and counter.incoming.kind is not Kind.FILE:
         return _as_it_was(counter)
     service = SERVICES.get(wish.verb)
     if service is None:
@@ -179,6 +214,8 @@ _PLACES = (
     "w-mine",
     "w-today",
     "w-inbox",
+    "w-tables",
+    "w-numbers",
     "w-team",
     "w-invite",
     "w-pin-new",

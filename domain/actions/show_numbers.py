@@ -1,8 +1,6 @@
 """The use case of showing numbers of one subject: a picture, and the same in words."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 from domain.actions import see_statistics as see
@@ -11,27 +9,8 @@ from domain.charts import Chart
 from domain.conversation.voice import Voice
 from domain.statistics.ports import Look
 from domain.statistics.screens import doubts, funnel, hours, offices, pace, reminders
+from domain.statistics.subjects import NumbersShown, Subject
 from domain.texts.catalogue import Html
-
-
-class Subject(StrEnum):
-    FUNNEL = "funnel"
-    HOURS = "hours"
-    TYPES = "types"  # of institutions
-    TOWNS = "towns"
-    PACE = "pace"
-    REMINDERS = "reminders"
-    DOUBTS = "doubts"
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """`found`: the record of `domain/statistics/` behind them."""
-
-    found: Any
-    chart: Chart
-    table: Html  # at most 1,200 characters: longer than the caption of a picture may be
-
 
 See = Callable[[Look, Actor, Voice], Awaitable[Any]]
 _SEE: Mapping[Subject, See] = {
@@ -54,8 +33,9 @@ _SHOW: Mapping[Subject, tuple[Callable[[Voice, Any], Chart], Callable[[Voice, An
 }
 
 
-async def show_numbers(look: Look, actor: Actor, subject: Subject, voice: Voice) -> Shown:
+async def show_numbers(look: Look, actor: Actor, subject: Subject, voice: Voice) -> NumbersShown:
+    """Of every subject but the plan, which takes many short looks (`bot/numbers.py`)."""
     authorize(actor, Ability.SEE_STATISTICS)
     found = await _SEE[subject](look, actor, voice)
     chart, table = _SHOW[subject]
-    return Shown(found, chart(voice, found), table(voice, found))
+    return NumbersShown(subject, found, chart(voice, found), table(voice, found))

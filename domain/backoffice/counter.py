@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import cached_property
 
 from domain.authorization import NOBODY, Ability, Actor, Given, may
+from domain.bringing import Brought, Wanted
 from domain.conversation.turn import Wish
 from domain.conversation.voice import Row, Voice
 from domain.events import Event, EventKind
@@ -31,6 +32,7 @@ class Counter:
     machine_now: datetime
     fresh_id: int
     services: Mapping[str, "Service"]
+    brought: Brought | None = None  # what this turn wanted before, see `Shown.wanted`
 
     @property
     def process(self) -> Process:
@@ -91,13 +93,15 @@ class Counter:
 class Shown:
     """Screens; what the next words or file are for (nothing, unless it is said); what numbers mean.
 
-    `member`: as they are from now on, when anything but the errand changed."""
+    `member`: as they are from now on, when anything but the errand changed. `wanted`: nothing is shown or written
+    yet; the same turn comes again with what is wanted."""
 
     screens: tuple[Screen, ...]
     errand: Errand = Errand()
     numbers: Mapping[int, Press] = field(default_factory=dict)
     member: Member | None = None
     forget: bool = False  # delete what the member just wrote: it was a secret
+    wanted: Wanted | None = None
 
 
 Handler = Callable[[Counter, Wish], Awaitable[Shown]]

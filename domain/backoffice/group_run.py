@@ -1,17 +1,18 @@
-"""The rehearsal of a group's dates, its confirmation, and its ten minutes."""
+"""The rehearsal of a group's dates, and its confirmation."""
 
 from collections.abc import Mapping
 from dataclasses import replace
 
 from domain.authorization import Ability
 from domain.backoffice import dates
+from domain.backoffice.batches import ways_of
 from domain.backoffice.counter import Counter, Service, Shown
 from domain.backoffice.group_words import plan_of
-from domain.batches import Batch, BatchId
-from domain.candidacy.batching import Busy, Done, NotReleased, NotUndone, done, rehearsed, released, undone
+from domain.backoffice.names import name_of_actor
+from domain.candidacy.batching import Busy, Done, done, rehearsed
 from domain.candidacy.bulk import BulkFault, DryRun
 from domain.candidacy.case import Change
-from domain.candidacy.file_words import busy_words, done_words, ended_words, not_words, what_words
+from domain.candidacy.file_words import busy_words, done_words, what_words
 from domain.conversation.turn import Wish
 from domain.ids import StaffId
 from domain.texts import dates as written
@@ -54,39 +55,13 @@ async def save(counter: Counter, wish: Wish) -> Shown:
     found = await done(counter.tx, counter.member.actor, counter.process, plan, agreed, counter.now)
     texts, language = counter.knowledge.texts, counter.voice.language
     if isinstance(found, Busy):
-        who = await _member(counter, found.batch.by)
+        who = await name_of_actor(counter, found.batch.by)
         words = busy_words(texts, language, counter.process, found.batch, who)
         return await preview(counter, held, 0, words)
     if not isinstance(found, Done):
         return await preview(counter, held, 0, counter.say("table-outdated"))
-    id_ = str(found.batch.id)
-    row = (counter.button("w-group-undo", id_), counter.button("w-group-release", id_), counter.button("w-panel"))
-    return counter.shown(done_words(texts, language, found.batch), row)
-
-
-async def undo(counter: Counter, wish: Wish) -> Shown:
-    batch = _batch(wish)
-    return _ended(counter, await undone(counter.tx, counter.member.actor, counter.process, batch, counter.now))
-
-
-async def release(counter: Counter, wish: Wish) -> Shown:
-    return _ended(counter, await released(counter.tx, counter.process, _batch(wish)))
-
-
-def _batch(wish: Wish) -> BatchId:
-    """0: of none."""
-    return BatchId(int(wish.argument) if wish.argument.isascii() and wish.argument.isdecimal() else 0)
-
-
-def _ended(counter: Counter, found: Batch | NotUndone | NotReleased) -> Shown:
-    texts, language = counter.knowledge.texts, counter.voice.language
-    if isinstance(found, Batch):
-        words: str = ended_words(texts, language, found)
-    elif found.why == "told":
-        words = counter.say("w-group-not-told")
-    else:
-        words = not_words(texts, language, found.why, found.folios if isinstance(found, NotUndone) else ())
-    return counter.shown(words, (counter.button("w-dates"), counter.button("w-panel")))
+    ways = ways_of(counter, found.batch)
+    return counter.shown(done_words(texts, language, found.batch), *ways, (counter.button("w-panel"),))
 
 
 async def _head(counter: Counter, run: DryRun) -> list[str]:
@@ -131,14 +106,7 @@ def _left(counter: Counter, fault: BulkFault) -> str:
     return counter.say("w-group-left", folio=fault.folio or "—", por=why)
 
 
-async def _member(counter: Counter, actor: str) -> str:
-    known = await counter.tx.staff.members()
-    return next((one.name for one in known if one.actor == actor), counter.words("w-nobody"))
-
-
 SERVICES: Mapping[str, Service] = {
     "w-group-page": Service(page, Ability.MANAGE_STAGES),
     "w-group-save": Service(save, Ability.MANAGE_STAGES),
-    "w-group-undo": Service(undo, Ability.MANAGE_STAGES),
-    "w-group-release": Service(release, Ability.MANAGE_STAGES),
 }

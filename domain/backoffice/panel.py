@@ -23,6 +23,8 @@ WAYS = (
     ("w-dates", Ability.MANAGE_STAGES),
     ("w-places", Ability.MANAGE_STAGES),
     ("w-mine", Ability.SEE_OWN_APPOINTMENTS),
+    ("w-tables", Ability.MANAGE_STAGES),
+    ("w-numbers", Ability.SEE_STATISTICS),
     ("w-team", Ability.MANAGE_TEAM),
 )
 _LISTS: Mapping[str, tuple[State, ...]] = {

@@ -17,11 +17,15 @@ COMMANDS = {
     "/search": "w-search",
     "/dudas": "w-inbox",
     "/etapas": "w-dates",
+    "/archivos": "w-tables",
+    "/files": "w-tables",
+    "/estadisticas": "w-numbers",
+    "/statistics": "w-numbers",
     "/equipo": "w-team",
     "/team": "w-team",
     "/pin": "w-pin-new",
 }
-MENU = ("panel", "buscar", "dudas", "etapas", "equipo", "pin")
+MENU = ("panel", "buscar", "dudas", "etapas", "archivos", "estadisticas", "equipo", "pin")
 
 
 def understand(

@@ -62,7 +62,7 @@ def refused_words(texts: Texts, language: str, refused: RefusedFile) -> Html:
     values["archivo"] = quote(facts.get("name", ""))
     key = _OTHERWISE.get(refused.reason) or refused.reason
     if "inside" in facts and refused.reason not in REFUSALS:
-        key = "zip-paper"
+        key = "table-paper" if facts["inside"] == facts.get("name") else "zip-paper"
     if "seen" in facts:
         values["visto"] = texts.say(language, f"file-seen-{facts['seen']}")
     if "limit" in facts:
@@ -149,17 +149,18 @@ def not_words(texts: Texts, language: str, why: str, folios: tuple[str, ...] = (
 
 def batch_words(texts: Texts, language: str, process: Process, batch: Batch, who: str, when: str) -> Html:
     """A line of a list."""
-    return texts.say(
-        language,
-        "batch-line",
-        numero=str(batch.id),
-        tipo=texts.say(language, _KINDS[batch.kind]),
-        etapa=_stage_name(process, batch, language),
-        n=numbers.number(batch.rows, language),
-        quien=who,
-        fecha=when,
-        estado=texts.say(language, _STATES[batch.state]),
-    )
+    facts = batch_facts(texts, language, process, batch)
+    return texts.say(language, "batch-line", numero=str(batch.id), quien=who, fecha=when, **facts)
+
+
+def batch_facts(texts: Texts, language: str, process: Process, batch: Batch) -> Mapping[str, str]:
+    """What any line about it names."""
+    return {
+        "tipo": texts.say(language, _KINDS[batch.kind]),
+        "etapa": _stage_name(process, batch, language),
+        "n": numbers.number(batch.rows, language),
+        "estado": texts.say(language, _STATES[batch.state]),
+    }
 
 
 def _stage_name(process: Process, batch: Batch, language: str) -> str:

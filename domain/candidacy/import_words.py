@@ -4,11 +4,11 @@ from collections.abc import Mapping
 
 from domain.candidacy.bulk import BulkFault
 from domain.candidacy.file_words import SHOWN, place_words
-from domain.candidacy.import_file import PLATFORM_FOLIO, SENT_AT
+from domain.candidacy.import_file import COLUMNS, PLATFORM_FOLIO, SENT_AT
 from domain.candidacy.importing import ImportRun
 from domain.texts import numbers
 from domain.texts.catalogue import Html, Texts
-from domain.typed import quote
+from domain.typed import fold, quote
 
 _FIELDS = {PLATFORM_FOLIO: "table-field-platform-folio", SENT_AT: "table-field-sent-at"}
 IMPORT_ROWS: Mapping[str, str] = {
@@ -48,10 +48,25 @@ def import_done_words(texts: Texts, language: str, run: ImportRun) -> Html:
 
 
 def import_fault_words(texts: Texts, language: str, fault: BulkFault) -> Html:
+    return place_words(texts, language, fault, import_what(texts, language, fault))
+
+
+def import_what(texts: Texts, language: str, fault: BulkFault) -> Html:
+    """What is to be corrected, without where."""
     facts = dict(fault.facts)
     if "campo" in facts:
         facts["campo"] = _field(texts, language, facts["campo"])
-    return place_words(texts, language, fault, texts.say(language, IMPORT_ROWS[fault.why], **facts))
+    return texts.say(language, IMPORT_ROWS[fault.why], **facts)
+
+
+def field_named(texts: Texts, language: str, typed: str) -> str | None:
+    """The field that people call so."""
+    named = {fold(_field(texts, language, name)): name for name in COLUMNS}
+    return named.get(fold(typed)) or (typed if typed in COLUMNS else None)
+
+
+def field_names(texts: Texts, language: str) -> str:
+    return ", ".join(_field(texts, language, name) for name in COLUMNS)
 
 
 def _figures(run: ImportRun, language: str) -> dict[str, str]:

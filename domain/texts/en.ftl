@@ -1469,7 +1469,7 @@ batch-done = Done: { $n } changes. The messages wait { $minutos } min; nobody ha
 batch-busy = { $quien } made { $n } changes of { $etapa } and their messages wait. Wait until they leave or are undone.
 batch-released = The messages are leaving now: { $n }.
 batch-undone = I undid { $n } changes. Nobody was told.
-batch-not-told = Somebody was told already: it cannot be undone. Correct it with another file; each person will read the correction.
+batch-not-told = Somebody was told already: it cannot be undone. Send the correction; each person will read it.
 batch-not-changed = This changed afterwards and I do not undo it: { $folios }.
 batch-not-built-upon = Something later counts on this: { $folios }. Undo that first.
 batch-not-undone = It was undone already.
@@ -1513,9 +1513,67 @@ table-row-import-withdrawn = { $otro } is withdrawn and the file has other data
 table-row-import-accepted = { $otro } is accepted and the file has other data
 table-row-unsent-changes = { $otro } has unsent changes in the chat
 
+## Staff: many at once, numbers, exports
+w-tables = <b>Files</b>: change many registrations at once. First I show you what would change.
+w-tables-what = What does that file hold? Choose first and send it again.
+w-results-which = Which stage are the results of?
+w-results-send = Send the results of the { $etapa } as XLSX or CSV. Columns: folio, result, reasons and date.
+w-certificates-send =
+    Send the certificates: one or more PDFs, or a ZIP, with the folio in the name. Example: "{ $ejemplo }.pdf".
+    If each has a number, send a table with folio and number too.
+w-registrations-send = Send the platform's table as XLSX or CSV, with a column for the platform's folio.
+w-files-kept = I received "{ $archivo }". I have { $n }. Send another, or rehearse to see what would change.
+w-files-many = { $tope } files fit. Rehearse these and send the others afterwards, or in a ZIP.
+w-files-none = You have not sent the PDFs or the ZIP yet.
+w-file-expected = I expect the file here. Send it as a document.
+w-columns-how = To read another column write "field = column". Example: "e-mail = Personal e-mail".
+w-column-unknown =
+    There is no field "{ $text }". There are:
+    { $datos }
+w-faults = "{ $archivo }", to correct: { $n }.
+w-faults-title = To correct
+w-faults-row = row
+w-faults-folio = folio
+w-faults-what = what to correct
+w-template = Template for the { $etapa }. The example row is not read.
+table-paper = "{ $archivo }" cannot be kept. Open it, save it again as a PDF and send it.
+w-batches = <b>Done by file</b>, the newest first:
+w-batches-none = Nothing was done by file yet.
+w-batch-about = { $tipo }, { $etapa }: { $n } rows, { $quien }, { $fecha }. { $estado }.
+w-batch-left = The messages leave in { $queda }; nobody has them yet.
+w-command-line = the command line
+w-former-member = someone who is no longer in the team
+w-numbers = <b>Statistics</b>. Of what?
+w-export = <b>Export</b> the registrations that were sent. How?
+w-export-xlsx = Excel, masked data
+w-export-csv = CSV, masked data
+w-export-xlsx-whole = Excel, whole data
+w-export-csv-whole = CSV, whole data
+w-export-whole = With whole data, each person will see in their history that you exported theirs.
+w-export-why = What is it for? Write it in { $menos } to { $tope } letters: it is kept.
+w-exported = Done. The export and its reason were noted.
+not-staff = That is for the team only. Your registration stands as it was.
+w-button-tables = Files
+w-button-results = Send results
+w-button-certificates = Send certificates
+w-button-registrations = Import registrations
+w-button-batches = See what was done
+w-button-template = Get the template
+w-button-table-try = Rehearse
+w-button-table-do = Apply
+w-button-table-faults = Get the rows
+w-button-leave-unchanged = Leave unchanged
+w-button-undo = Undo
+w-button-release = Tell now
+w-button-numbers = Statistics
+w-button-other-numbers = See another
+w-button-export = Export
+command-archivos = Change many registrations at once
+command-estadisticas = Numbers and charts
+
 ## Staff: places, evaluators, appointments
 w-when-day = Write the day. Example: "Thursday 26 May".
-w-when-month = Or tap a day of { $mes }. Write any other day.
+w-when-month = Days of { $mes }: tap one, or write it as on its button. Any other with its month.
 w-hour = <b>{ $dia }</b>: write the hour or tap it. Example: "10:30".
 w-where-list = Or write the number of a place; its free seats at that hour stand beside it:
 w-room = { $n }. { $nombre }: { $libres } of { $caben } free
@@ -1588,8 +1646,6 @@ w-group-time-who = { $dia }, { $horas }: { $folio }, { $persona }
 w-group-left = No appointment: { $folio }, { $por }
 w-group-more = { $n } lines more.
 w-button-group-save = Keep the appointments
-w-button-group-undo = Undo
-w-button-group-release = Tell them now
 w-button-each-30 = 30 min each
 w-button-each-60 = 1 h each
 w-button-all-120 = Together, 2 h
@@ -1602,5 +1658,4 @@ table-row-has-result = has a result already
 table-row-place-gone = the place is not in the list any more
 table-row-evaluator-gone = somebody does not evaluate any more
 batch-kind-dates = appointments
-w-group-not-told = Somebody was told already: it cannot be undone. Change each appointment from its card.
 w-place-many = There are { $tope } places already. Remove one that is not used.

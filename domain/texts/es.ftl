@@ -1470,7 +1470,7 @@ batch-done = Listo: { $n } cambios. Los avisos esperan { $minutos } min; nadie l
 batch-busy = { $quien } hizo { $n } cambios de { $etapa } y sus avisos esperan. Espera a que salgan o se deshagan.
 batch-released = Los avisos ya salen: { $n }.
 batch-undone = Deshice { $n } cambios. Nadie recibió aviso.
-batch-not-told = Alguien ya recibió su aviso: no se puede deshacer. Corrige con otro archivo; cada persona leerá la corrección.
+batch-not-told = Alguien ya recibió su aviso: no se puede deshacer. Manda la corrección; cada persona la leerá.
 batch-not-changed = Esto cambió después y no lo deshago: { $folios }.
 batch-not-built-upon = Ya hay algo posterior que cuenta con esto: { $folios }. Deshazlo primero.
 batch-not-undone = Ya estaba deshecho.
@@ -1514,9 +1514,67 @@ table-row-import-withdrawn = { $otro } está retirado y el archivo trae otros da
 table-row-import-accepted = { $otro } ya está aceptado y el archivo trae otros datos
 table-row-unsent-changes = { $otro } tiene cambios sin enviar en el chat
 
+## Staff: many at once, numbers, exports
+w-tables = <b>Archivos</b>: cambiar muchos registros a la vez. Antes te muestro qué cambiaría.
+w-tables-what = ¿Qué trae ese archivo? Elige primero y mándalo otra vez.
+w-results-which = ¿De qué etapa son los resultados?
+w-results-send = Manda los resultados de la { $etapa } en XLSX o CSV. Columnas: folio, resultado, motivos y fecha.
+w-certificates-send =
+    Manda los certificados: uno o varios PDF, o un ZIP, con el folio en el nombre. Ejemplo: «{ $ejemplo }.pdf».
+    Si cada uno tiene número, manda también una tabla con folio y número.
+w-registrations-send = Manda la tabla de la plataforma en XLSX o CSV, con una columna para el folio de la plataforma.
+w-files-kept = Recibí «{ $archivo }». Llevo { $n }. Manda otro, o ensaya para ver qué cambiaría.
+w-files-many = Caben { $tope } archivos. Ensaya estos y manda los demás después, o en un ZIP.
+w-files-none = Todavía no mandas los PDF o el ZIP.
+w-file-expected = Aquí espero el archivo. Mándalo como documento.
+w-columns-how = Para leer otra columna escribe «dato = columna». Ejemplo: «correo = Correo personal».
+w-column-unknown =
+    No hay un dato «{ $text }». Los hay:
+    { $datos }
+w-faults = «{ $archivo }», por corregir: { $n }.
+w-faults-title = Por corregir
+w-faults-row = fila
+w-faults-folio = folio
+w-faults-what = qué corregir
+w-template = Plantilla para la { $etapa }. La fila de ejemplo no se lee.
+table-paper = «{ $archivo }» no se puede guardar. Ábrelo, guárdalo otra vez como PDF y mándalo.
+w-batches = <b>Hecho por archivo</b>, primero lo más nuevo:
+w-batches-none = Todavía no hay nada hecho por archivo.
+w-batch-about = { $tipo }, { $etapa }: { $n } filas, { $quien }, { $fecha }. { $estado }.
+w-batch-left = Los avisos salen en { $queda }; nadie los tiene aún.
+w-command-line = la línea de comandos
+w-former-member = alguien que ya no está en el equipo
+w-numbers = <b>Estadísticas</b>. ¿De qué?
+w-export = <b>Exportar</b> los registros enviados. ¿Cómo?
+w-export-xlsx = Excel, datos tapados
+w-export-csv = CSV, datos tapados
+w-export-xlsx-whole = Excel, datos completos
+w-export-csv-whole = CSV, datos completos
+w-export-whole = Con datos completos, cada persona verá en su historial que exportaste lo suyo.
+w-export-why = ¿Para qué es? Escríbelo en { $menos } a { $tope } letras: queda guardado.
+w-exported = Listo. La exportación y su motivo quedaron anotados.
+not-staff = Eso es solo para el equipo. Tu registro sigue como estaba.
+w-button-tables = Archivos
+w-button-results = Mandar resultados
+w-button-certificates = Mandar certificados
+w-button-registrations = Importar registros
+w-button-batches = Ver lo hecho
+w-button-template = Bajar plantilla
+w-button-table-try = Ensayar
+w-button-table-do = Aplicar
+w-button-table-faults = Bajar las filas
+w-button-leave-unchanged = Salir sin cambiar
+w-button-undo = Deshacer
+w-button-release = Avisar ya
+w-button-numbers = Estadísticas
+w-button-other-numbers = Ver otra
+w-button-export = Exportar
+command-archivos = Cambiar muchos registros a la vez
+command-estadisticas = Números y gráficas
+
 ## Staff: places, evaluators, appointments
 w-when-day = Escribe el día. Ejemplo: «jueves 26 de mayo».
-w-when-month = O toca un día de { $mes }. Los demás días, escríbelos.
+w-when-month = Días de { $mes }: toca uno, o escríbelo como en su botón. Los demás, con su mes.
 w-hour = <b>{ $dia }</b>: escribe la hora o tócala. Ejemplo: «10:30».
 w-where-list = O escribe el número de una sede; va su cupo libre a esa hora:
 w-room = { $n }. { $nombre }: { $libres } de { $caben } libres
@@ -1589,8 +1647,6 @@ w-group-time-who = { $dia }, { $horas }: { $folio }, { $persona }
 w-group-left = Sin cita: { $folio }, { $por }
 w-group-more = Faltan { $n } líneas.
 w-button-group-save = Guardar las citas
-w-button-group-undo = Deshacer
-w-button-group-release = Avisar ya
 w-button-each-30 = 30 min cada quien
 w-button-each-60 = 1 h cada quien
 w-button-all-120 = Juntas, 2 h
@@ -1603,5 +1659,4 @@ table-row-has-result = ya tiene resultado
 table-row-place-gone = la sede ya no está en la lista
 table-row-evaluator-gone = alguien ya no evalúa
 batch-kind-dates = citas
-w-group-not-told = Alguien ya recibió su aviso: no se puede deshacer. Cambia cada cita desde su ficha.
 w-place-many = Ya hay { $tope } sedes. Quita una que no uses.

@@ -84,3 +84,10 @@ def test_a_clock_that_goes_back_gives_nothing() -> None:
     bucket = flood()
     spend(bucket, at=100.0)
     assert bucket.judge(GLORIA, "a", 10.0).do is not Pass.ANSWER
+
+
+def test_a_member_may_send_an_album_of_certificates() -> None:
+    bucket = Flood(lambda _: False, is_staff=lambda person: person == GLORIA)
+    assert {bucket.judge(GLORIA, "", 0.0).do for _ in range(100)} == {Pass.ANSWER}
+    spend(bucket, OSCAR)
+    assert bucket.judge(OSCAR, "uno más", 0.0).do is Pass.SAY_SLOW_DOWN

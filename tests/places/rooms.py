@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 from domain.actions.manage_staff import enlist
 from domain.actions.set_appointment import set_appointment
@@ -38,11 +39,8 @@ async def evaluators(store: Store, *names: str) -> list[StaffId]:
     """Members who see candidates, in that order."""
     for number, name in enumerate(names):
         user, at = UserId(810000001 + number), REVIEW + timedelta(seconds=number)
-        await store.run(
-            lambda tx, user=user, name=name, at=at: enlist(  # type: ignore[misc]
-                tx, COMMAND_LINE, PROCESS.slug, user, Role.EVALUATOR, name, at
-            )
-        )
+        joining = partial(enlist, user_id=user, role=Role.EVALUATOR, name=name, now=at)
+        await store.run(partial(joining, actor=COMMAND_LINE, process=PROCESS.slug))
     return [one.id for one in await store.run(lambda tx: tx.places.evaluators())]
 
 

@@ -1,24 +1,31 @@
 """An office at work, without Telegram: members who press and write, candidates who register; on a real database."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
+from bot.numbers import read_numbers
 from domain.actions.manage_staff import enlist
 from domain.actions.serve import is_link, open_invitation, serve
 from domain.authorization import COMMAND_LINE, Role
+from domain.bringing import Brought, FilesRead, NumbersWanted, Wanted
+from domain.conversation.voice import Voice
 from domain.events import Event
+from domain.files import RefusedFile
 from domain.ids import PersonId, UpdateId, UserId
-from domain.incoming import Incoming, Kind, Press
+from domain.incoming import FileRef, Incoming, Kind, Press
 from domain.knowledge import Knowledge
 from domain.ports import Desk, Store
 from domain.screen import Button, Reply, Screen
-from domain.seal import Seal
+from domain.sheet import NamedPdf, Sheet
+from tests.staff.wording import check
 from tests.support.talk import MONDAY, Talk, knowledge
 
-SEAL = Seal(b"k" * 32)
 ELENA, TOMAS, VERA = UserId(800000001), UserId(800000002), UserId(800000003)
 CURPS = ("HEGG560427MVZRRL04", "SASO750909HDFNNS05", "ZUNA540308MNELTN05", "BOXW310820HNERXN09")
 NAMES = (("Gloria", "Hernández", "García"), ("Óscar", "Sánchez", "Santiago"), ("Ana", "Zúñiga", "Nava"))
+
+Held = Sheet | tuple[NamedPdf, ...] | RefusedFile
 
 
 @dataclass
@@ -33,6 +40,7 @@ class Chat:
     count: int = 0
     reply: Reply | None = None
     heard: list[Incoming] = field(default_factory=list)
+    cabinet: dict[str, Held] = field(default_factory=dict)  # what files hold
 
     async def say(self, text: str, *, forwarded: bool = False) -> str:
         return await self.send(self._incoming(Kind.TEXT, text=text, forwarded=forwarded))
@@ -47,19 +55,57 @@ class Chat:
 
     async def send(self, incoming: Incoming) -> str:
         """The words of what comes back; "" when the staff's side has nothing to say to it."""
-        do = open_invitation if is_link(incoming) else serve
-        self.reply = await self.store.run(lambda tx: do(tx, incoming, self.knowledge, self.at, self.machine))
+        if is_link(incoming):
+            opening = partial(open_invitation, incoming=incoming, knowledge=self.knowledge)
+            self.reply = await self.store.run(lambda tx: opening(tx, now=self.at, machine_now=self.machine))
+        else:
+            self.reply = await self._served(incoming)
         self.heard.append(incoming)
-        for button in self._buttons():
-            SEAL.close(button.press, self.user)  # raises when Telegram would not take it
+        for screen in self.screens:
+            check(screen, self.user)
         return self.words
+
+    async def _served(self, incoming: Incoming) -> Reply | None:
+        """What is wanted is brought, as `handlers/` does it."""
+        serving = partial(serve, incoming=incoming, knowledge=self.knowledge)
+        found = await self.store.run(lambda tx: serving(tx, now=self.at, machine_now=self.machine))
+        if found is None or isinstance(found, Reply):
+            return found
+        brought = await self._bring(found)
+        again = await self.store.run(lambda tx: serving(tx, now=self.at, machine_now=self.machine, brought=brought))
+        assert again is None or isinstance(again, Reply)
+        return again
+
+    async def _bring(self, wanted: Wanted) -> Brought:
+        if isinstance(wanted, NumbersWanted):
+            voice = Voice(self.knowledge.texts, wanted.language, self.knowledge.process, self.at)
+            return await read_numbers(self.store, wanted.actor, wanted.subject, voice)
+        found = [self.cabinet[ref.telegram_id] for ref in (*wanted.tables, *wanted.papers)]
+        refused = next((one for one in found if isinstance(one, RefusedFile)), None)
+        if refused is not None:
+            return FilesRead(refused=refused)
+        sheets = tuple(one for one in found if isinstance(one, Sheet))
+        return FilesRead(sheets, tuple(paper for one in found if isinstance(one, tuple) for paper in one))
 
     async def again(self) -> str:
         """Telegram delivers the last update once more."""
         return await self.send(self.heard[-1])
 
-    async def file(self) -> str:
-        return await self.send(self._incoming(Kind.FILE))
+    async def file(
+        self,
+        name: str = "",
+        content: Held | None = None,
+        *,
+        size: int = 1_000,
+    ) -> str:
+        """`content`: what the child process finds in it."""
+        incoming = self._incoming(Kind.FILE)
+        if not name:
+            return await self.send(incoming)
+        ref = FileRef(f"telegram-{incoming.update_id}", name, size, is_photo=False)
+        if content is not None:
+            self.cabinet[ref.telegram_id] = content
+        return await self.send(replace(incoming, file=ref))
 
     @property
     def forgets(self) -> bool:

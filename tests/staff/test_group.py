@@ -152,7 +152,7 @@ async def test_after_somebody_was_told_nothing_is_undone(office: Office, databas
     await read_rows(
         database, "UPDATE outbox SET state = 'dispatched', dispatched_at = 1 WHERE batch_id IS NOT NULL"
     )
-    assert "Cambia cada cita desde su ficha" in await office.tomas.push(undo)
+    assert "no se puede deshacer" in await office.tomas.push(undo)
     assert "" not in await dates(office, folios)
 
 

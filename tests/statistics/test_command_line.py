@@ -9,9 +9,9 @@ from PIL import Image
 
 from bot.commands import export, statistics
 from bot.office import Office
-from domain.actions.show_numbers import Subject
 from domain.ports import Store
 from domain.registration import State
+from domain.statistics.subjects import Subject
 from tests.statistics.roster import ASKED, HOUR, OPENS, PROCESS, Candidate, add, stock
 from tests.statistics.test_exporting import CELLS, read
 
@@ -39,7 +39,7 @@ async def test_statistics_are_told_written_and_drawn(
     assert found.keys() == {subject.value for subject in Subject}
     assert found["funnel"]["steps"][0] == {"kind": "came", "people": 3, "lost": 0, "name": ""}
     charts = sorted((tmp_path / "charts").glob("*.png"))
-    assert [path.stem for path in charts] == sorted([*(subject.value for subject in Subject), "plan"])
+    assert [path.stem for path in charts] == sorted(subject.value for subject in Subject)
     for path in charts:
         with Image.open(path) as picture:
             assert picture.width == 1080

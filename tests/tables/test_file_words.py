@@ -12,6 +12,7 @@ from domain.candidacy.file_words import REFUSALS, ROWS, dry_run_words, fault_wor
 from domain.candidacy.result_file import read_results
 from domain.candidacy.result_template import result_template
 from domain.files import RefusedFile
+from domain.papers.templates import write_table
 from domain.ports import Store
 from domain.registration import State
 from domain.sheet import Sheet
@@ -81,7 +82,7 @@ async def test_a_dry_run_reads_as_in_the_sample(store: Store) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_the_template_comes_back_as_it_is_read(inspector: Inspector, language: str) -> None:
-    content = result_template(TEXTS, language, PROCESS, stage())
+    content = write_table(result_template(TEXTS, language, PROCESS, stage()))
     sheet = await inspector.read_table(content, "plantilla.xlsx")
     assert isinstance(sheet, Sheet), sheet
     read = read_results(sheet, PROCESS, stage())

@@ -26,6 +26,7 @@ from domain.candidacy.result_template import result_template
 from domain.files import MAX_FILE_BYTES, RefusedFile
 from domain.fresh_ids import fresh_ids
 from domain.ids import FileId
+from domain.papers.templates import write_table
 from domain.process import Stage
 from domain.sheet import MAX_TABLE_BYTES, NamedPdf, Sheet
 from domain.texts.catalogue import Html, as_plain, load_texts
@@ -49,7 +50,7 @@ async def results_template(office: Office, arguments: argparse.Namespace) -> int
     stage = _stage(office, arguments.stage)
     if stage is None:
         return 1
-    content = result_template(load_texts(), arguments.language, office.process, stage)
+    content = write_table(result_template(load_texts(), arguments.language, office.process, stage))
     try:
         with arguments.file.open("xb") as file:
             await asyncio.to_thread(file.write, content)

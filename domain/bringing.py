@@ -1,0 +1,40 @@
+"""What the staff's side may need before it can answer, and what comes of it. It is fetched outside any transaction;
+then the same update is served again, with what was brought. Nothing is written before that."""
+
+from dataclasses import dataclass
+
+from domain.authorization import Actor
+from domain.files import RefusedFile
+from domain.incoming import FileRef
+from domain.sheet import NamedPdf, Sheet
+from domain.statistics.subjects import NumbersShown, Subject
+
+
+@dataclass(frozen=True, slots=True)
+class FilesWanted:
+    """Files that lie with Telegram, to be fetched and looked into."""
+
+    tables: tuple[FileRef, ...] = ()  # XLSX or CSV
+    papers: tuple[FileRef, ...] = ()  # PDFs, and ZIPs of them
+
+
+@dataclass(frozen=True, slots=True)
+class FilesRead:
+    """In the order in which they were wanted. `refused`: the first that cannot be taken; then nothing else is."""
+
+    sheets: tuple[Sheet, ...] = ()
+    papers: tuple[NamedPdf, ...] = ()
+    refused: RefusedFile | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NumbersWanted:
+    """A look that takes its time. `actor`: who was allowed to it."""
+
+    subject: Subject
+    language: str
+    actor: Actor
+
+
+Wanted = FilesWanted | NumbersWanted
+Brought = FilesRead | NumbersShown

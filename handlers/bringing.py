@@ -1,0 +1,52 @@
+"""Bringing what the staff's side needs before it can answer, outside any transaction."""
+
+from aiogram import Bot
+
+from domain.bringing import Brought, FilesRead, FilesWanted, NumbersWanted, Wanted
+from domain.files import MAX_FILE_BYTES, RefusedFile
+from domain.ids import UserId
+from domain.incoming import FileRef
+from domain.sheet import MAX_TABLE_BYTES, NamedPdf, Sheet
+from handlers.files import download
+from handlers.office import Office
+
+
+async def bring(wanted: Wanted, user: UserId, office: Office, bot: Bot) -> Brought:
+    if isinstance(wanted, NumbersWanted):
+        return await office.read_numbers(wanted)
+    return await _files(wanted, user, office, bot)
+
+
+async def _files(wanted: FilesWanted, user: UserId, office: Office, bot: Bot) -> FilesRead:
+    """One after the other: each may be as large as Telegram hands out."""
+    sheets: list[Sheet] = []
+    papers: list[NamedPdf] = []
+    for ref in wanted.tables:
+        sheet = await _table(ref, user, office, bot)
+        if isinstance(sheet, RefusedFile):
+            return FilesRead(refused=sheet)
+        sheets.append(sheet)
+    for ref in wanted.papers:
+        found = await _papers(ref, user, office, bot)
+        if isinstance(found, RefusedFile):
+            return FilesRead(refused=found)
+        papers += found
+    return FilesRead(tuple(sheets), tuple(papers))
+
+
+async def _table(ref: FileRef, user: UserId, office: Office, bot: Bot) -> Sheet | RefusedFile:
+    content = await download(bot, user, ref, MAX_TABLE_BYTES)
+    return content if isinstance(content, RefusedFile) else await office.read_table(content, ref.name)
+
+
+async def _papers(ref: FileRef, user: UserId, office: Office, bot: Bot) -> tuple[NamedPdf, ...] | RefusedFile:
+    is_zip = ref.name.lower().endswith(".zip")
+    content = await download(bot, user, ref, MAX_TABLE_BYTES if is_zip else MAX_FILE_BYTES)
+    if isinstance(content, RefusedFile):
+        return content
+    if is_zip:
+        return await office.read_zip(content, ref.name)
+    found = await office.inspect(content, ref.name, MAX_FILE_BYTES)
+    if isinstance(found, RefusedFile):
+        return RefusedFile(found.reason, {**found.facts, "inside": ref.name})
+    return (NamedPdf(ref.name, found),)
