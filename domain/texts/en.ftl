@@ -1517,7 +1517,9 @@ table-row-unsent-changes = { $otro } has unsent changes in the chat
 w-tables = <b>Files</b>: change many registrations at once. First I show you what would change.
 w-tables-what = What does that file hold? Choose first and send it again.
 w-results-which = Which stage are the results of?
-w-results-send = Send the results of the { $etapa } as XLSX or CSV. Columns: folio, result, reasons and date.
+w-results-send =
+    Results of: <b>{ $etapa }</b>
+    Send the table as XLSX or CSV. Columns: folio, result, reasons and date.
 w-certificates-send =
     Send the certificates: one or more PDFs, or a ZIP, with the folio in the name. Example: "{ $ejemplo }.pdf".
     If each has a number, send a table with folio and number too.
@@ -1535,7 +1537,7 @@ w-faults-title = To correct
 w-faults-row = row
 w-faults-folio = folio
 w-faults-what = what to correct
-w-template = Template for the { $etapa }. The example row is not read.
+w-template = Template of: { $etapa }. The example row is not read.
 table-paper = "{ $archivo }" cannot be kept. Open it, save it again as a PDF and send it.
 w-batches = <b>Done by file</b>, the newest first:
 w-batches-none = Nothing was done by file yet.

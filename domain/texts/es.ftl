@@ -1518,7 +1518,9 @@ table-row-unsent-changes = { $otro } tiene cambios sin enviar en el chat
 w-tables = <b>Archivos</b>: cambiar muchos registros a la vez. Antes te muestro qué cambiaría.
 w-tables-what = ¿Qué trae ese archivo? Elige primero y mándalo otra vez.
 w-results-which = ¿De qué etapa son los resultados?
-w-results-send = Manda los resultados de la { $etapa } en XLSX o CSV. Columnas: folio, resultado, motivos y fecha.
+w-results-send =
+    Resultados de: <b>{ $etapa }</b>
+    Manda la tabla en XLSX o CSV. Columnas: folio, resultado, motivos y fecha.
 w-certificates-send =
     Manda los certificados: uno o varios PDF, o un ZIP, con el folio en el nombre. Ejemplo: «{ $ejemplo }.pdf».
     Si cada uno tiene número, manda también una tabla con folio y número.
@@ -1536,7 +1538,7 @@ w-faults-title = Por corregir
 w-faults-row = fila
 w-faults-folio = folio
 w-faults-what = qué corregir
-w-template = Plantilla para la { $etapa }. La fila de ejemplo no se lee.
+w-template = Plantilla de: { $etapa }. La fila de ejemplo no se lee.
 table-paper = «{ $archivo }» no se puede guardar. Ábrelo, guárdalo otra vez como PDF y mándalo.
 w-batches = <b>Hecho por archivo</b>, primero lo más nuevo:
 w-batches-none = Todavía no hay nada hecho por archivo.
