@@ -1,6 +1,9 @@
 """Flood control: a token bucket per person, before any expensive work. Pure: machine time, in seconds, is an
 argument.
 
+What people wrote while the assistant was away comes all at once, and is no flood: by Telegram's clock, time passed
+between their messages.
+
 A text that submits a registration has a small bucket of its own: whoever typed too much in the last minute of the
 window still gets their registration sent.
 """
@@ -39,6 +42,7 @@ class _Bucket:
     submissions: float
     filled_at: float
     told_at: float | None = None
+    wrote: float | None = None  # the newest message, by Telegram's clock
     last_text: str = ""
 
 
@@ -59,9 +63,9 @@ class Flood:
         self._most = most_people
         self._buckets: dict[int, _Bucket] = {}
 
-    def judge(self, person: int, text: str, at: float) -> Verdict:
-        """Take a token. `text`: what they typed, "" for a press or a file."""
-        bucket = self._filled(person, at)
+    def judge(self, person: int, text: str, at: float, wrote: float | None = None) -> Verdict:
+        """Take a token. `text`: what they typed, "" for a press or a file. `wrote`: when, if Telegram says."""
+        bucket = self._filled(person, at, wrote)
         if bucket.tokens >= 1:
             bucket.tokens -= 1
             bucket.last_text = text
@@ -82,7 +86,7 @@ class Flood:
             return STAFF_CAPACITY, STAFF_REFILL_PER_SECOND
         return CAPACITY, REFILL_PER_SECOND
 
-    def _filled(self, person: int, at: float) -> _Bucket:
+    def _filled(self, person: int, at: float, wrote: float | None) -> _Bucket:
         capacity, refill = self._rate(person)
         bucket = self._buckets.pop(person, None)
         if bucket is None:
@@ -91,6 +95,9 @@ class Flood:
                 del self._buckets[next(iter(self._buckets))]
         self._buckets[person] = bucket  # last in the table: heard of just now
         passed = max(0.0, at - bucket.filled_at)
+        if wrote is not None:
+            passed = max(passed, wrote - (wrote if bucket.wrote is None else bucket.wrote))
+            bucket.wrote = max(wrote, bucket.wrote or wrote)
         bucket.filled_at = at
         bucket.tokens = min(capacity, bucket.tokens + passed * refill)
         bucket.submissions = min(SUBMISSION_CAPACITY, bucket.submissions + passed * SUBMISSION_REFILL_PER_SECOND)

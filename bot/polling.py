@@ -24,7 +24,7 @@ _BATCH = 100
 _LONG_SECONDS = 25
 _NET_SECONDS = 10  # more than the long poll itself before the connection counts as dead
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.25, 15.0
-_GRACE_SECONDS = 10.0
+_GRACE_SECONDS = 6.0  # with the last confirmation, all is over within ten seconds
 
 
 class GetRawUpdates(TelegramMethod[list[dict[str, Any]]]):

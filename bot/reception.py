@@ -78,7 +78,7 @@ class Reception:
         is_owed = update.id in self._owed and update.id not in self._in_hand
         if is_owed or update.kind == "my_chat_member":
             return Verdict(Pass.ANSWER)
-        return self._flood.judge(update.chat, update.text, asyncio.get_running_loop().time())
+        return self._flood.judge(update.chat, update.text, asyncio.get_running_loop().time(), update.wrote)
 
     async def _first_copy(self, update: Arrived, seconds: float | None) -> TelegramMethod[Any] | None:
         outcome = self._in_hand[update.id] = asyncio.get_running_loop().create_future()

@@ -5,6 +5,7 @@ import logging
 import signal
 from collections.abc import Callable, Coroutine
 from contextlib import AsyncExitStack
+from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -20,6 +21,7 @@ from bot.stopping import Stopped, beside, unless_stopped
 from bot.tuning import tune
 from bot.webhook import Webhook
 from bot.wiring import House, opened_house
+from domain.process import Process
 from domain.window import Phase, phase
 
 _log = logging.getLogger("ventanilla.start")
@@ -105,6 +107,9 @@ def _side_work(house: House) -> list[Coroutine[Any, Any, None]]:
 def _warn_of_window(house: House) -> None:
     process = house.office.knowledge().process
     if phase(process.window, house.grounds.clock.now(), None) is Phase.AFTER:
-        _log.warning(
-            "the window of %s closed on %s: nobody can register", process.slug, process.window.closes.date()
-        )
+        _log.warning("the window of %s closed on %s: nobody can register", process.slug, _last_day(process))
+
+
+def _last_day(process: Process) -> date:
+    """As people there say it: a window that closes at midnight closed the day before."""
+    return (process.window.closes - timedelta(microseconds=1)).astimezone(process.zone).date()

@@ -24,6 +24,7 @@ class Arrived:
     press_id: str  # of a callback query, else ""
     language: str
     raw: Mapping[str, Any]
+    wrote: int | None = None  # when a message was written, seconds since 1970 by Telegram's clock
 
     def parse(self, bot: Bot) -> Update:
         """As aiogram's record. Raises pydantic's ValidationError."""
@@ -44,7 +45,7 @@ def arrived(raw: object) -> Arrived | None:
     chat = _mapping(message.get("chat"))
     text = event.get("text") if kind == "message" else None
     press = event.get("id") if kind == "callback_query" else None
-    language = sender.get("language_code")
+    language, wrote = sender.get("language_code"), event.get("date") if kind == "message" else None
     return Arrived(
         id=raw["update_id"],
         kind=kind,
@@ -54,6 +55,7 @@ def arrived(raw: object) -> Arrived | None:
         press_id=press if isinstance(press, str) else "",
         language=language if isinstance(language, str) else "",
         raw=raw,
+        wrote=wrote if _is_number(wrote) else None,
     )
 
 

@@ -189,9 +189,8 @@ def _stands_alone(exact: _Candidate, ranked: list[_Candidate]) -> bool:
     return all(one is exact or one.covers < _BEGINS_IN_SOUND for one in ranked)
 
 
-def _order(one: _Candidate) -> tuple[bool, float, int, str]:
-    name = one.office.institution.name
-    return (not one.is_exact, -round(one.score, 3), len(name), name)
+def _order(one: _Candidate) -> tuple[bool, float, str]:
+    return (not one.is_exact, -round(one.score, 3), fold(one.office.institution.name))
 
 
 def _whole_names(offices: Iterable[_Office]) -> dict[str, str]:

@@ -39,6 +39,11 @@ class Job:
         return FilesWanted(tables, tuple(file for file in self.files if not is_table(file)))
 
     @property
+    def is_ready(self) -> bool:
+        """Whether there is anything to look into."""
+        return bool(self.wanted.papers if self.content is Content.CERTIFICATES else self.files)
+
+    @property
     def mark(self) -> str:
         """Of the rehearsal: its buttons are for it and for no other."""
         return self.agreed[:8]

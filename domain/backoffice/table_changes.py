@@ -37,6 +37,8 @@ def _with_files(then: WithFiles) -> WithJob:
     """Only with what the files hold, which is brought first."""
 
     async def _reading(counter: Counter, wish: Wish, job: Job) -> Shown:
+        if not job.is_ready:
+            return asked(counter, job, counter.say("w-file-expected"))
         read = counter.brought
         if not isinstance(read, FilesRead):
             return Shown((), wanted=job.wanted)
@@ -78,13 +80,6 @@ async def _column(counter: Counter, wish: Wish, job: Job) -> Shown:
         known = field_names(texts, language)
         return asked(counter, job, counter.say("w-column-unknown", text=quote(name), datos=known))
     return await _rehearse(counter, wish, replace(job, columns={**job.columns, field: heading}))
-
-
-async def _try_out(counter: Counter, wish: Wish, job: Job) -> Shown:
-    """[Ensayar]: the files that came."""
-    if not (job.wanted.papers if job.content is Content.CERTIFICATES else job.files):
-        return asked(counter, job, counter.say("w-files-none"))
-    return await _rehearse(counter, wish, job)
 
 
 @_with_files
@@ -140,7 +135,7 @@ def _shown(counter: Counter, job: Job, found: Rehearsal) -> Shown:
 
 SERVICES: Mapping[str, Service] = {
     "w-table": Service(_with_job(_came), Ability.MANAGE_STAGES),
-    "w-table-try": Service(_with_job(_try_out), Ability.MANAGE_STAGES),
+    "w-table-try": Service(_with_job(_rehearse), Ability.MANAGE_STAGES),
     "w-table-do": Service(_with_job(_do), Ability.MANAGE_STAGES),
     "w-table-faults": Service(_with_job(_faults), Ability.MANAGE_STAGES),
 }

@@ -21,7 +21,9 @@ from domain.registration import Draft, Registration, State, Submission
 
 _CHANGEABLE = frozenset({State.SUBMITTED, State.RESUBMITTED, State.OBSERVED})
 LANGUAGE = "es"
-CHAT_STANDS = "chat-stands"  # a doubt: what somebody sent in the chat stands, in every import as in the first
+# Doubts: what somebody does in the chat is theirs, in every import as in the first. Such a row stops nobody's.
+CHAT_STANDS, IN_CHAT = "chat-stands", "curp-in-chat"  # it was sent there; it is being answered there
+_LEFT = frozenset({CHAT_STANDS, IN_CHAT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ def judge_import(
     faults, doubts, same = list(file.faults), list(file.doubts), 0
     for row in file.rows if not file.faults else ():
         found = _judged(row, by_folio.get(row.platform_folio), by_curp.get(row.answers.get("curp", "")))
-        if isinstance(found, BulkFault) and found.why == CHAT_STANDS:
+        if isinstance(found, BulkFault) and found.why in _LEFT:
             doubts.append(found)
             same += 1
         elif isinstance(found, BulkFault):
@@ -158,12 +160,12 @@ def _compared(row: ImportRow, known: Candidacy) -> Imported | BulkFault | None:
     answers = {**before.draft.answers, **row.answers}
     if answers == before.draft.answers:
         return None
+    if known.person.has_chat:
+        return _fault(row, CHAT_STANDS, known)
     if before.state not in _CHANGEABLE:
         return _fault(row, "import-withdrawn" if before.state is State.WITHDRAWN else "import-accepted", known)
     if is_ahead_of_submission(before):
         return _fault(row, "unsent-changes", known)
-    if known.person.has_chat:
-        return _fault(row, CHAT_STANDS, known)
     return Imported(row, answers, known)
 
 
@@ -171,7 +173,7 @@ def _matched(row: ImportRow, twin: Candidacy) -> Imported | BulkFault:
     """Somebody with this CURP registered in the chat."""
     registration = twin.registration
     if registration.platform_folio or not registration.folio:
-        return _fault(row, "curp-known" if registration.platform_folio else "curp-in-chat", twin)
+        return _fault(row, "curp-known" if registration.platform_folio else IN_CHAT, twin)
     return Imported(row, registration.draft.answers, twin, is_match=True)
 
 

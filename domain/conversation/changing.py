@@ -32,6 +32,9 @@ def keep_answer(situation: Situation, question: Question, value: str) -> Turn:
     """The answer is kept. A change says what it was and what it is; a phone number is echoed, so that its
     keyboard goes."""
     draft = with_answer(situation.draft, question.id, value)
+    if situation.draft.answers.get(question.id) == value:  # nothing changed: said so, and no change written down
+        same = situation.voice.say("answer-same", nombre=spoken_label(situation, question.id))
+        return changed(situation, draft, EventKind.CHANGE_LEFT, question.id, same)
     if question.input is Input.PHONE:
         turn = changed(situation, draft, EventKind.ANSWER_SAVED, question.id)
         echo = Screen(_echo(situation, draft, question), keyboard=REMOVE_KEYBOARD)

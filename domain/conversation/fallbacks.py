@@ -14,9 +14,10 @@ from domain.inquiry import Asked, LeftOpen
 from domain.people import Talk
 from domain.questions.deciding import Decision, Outside, Unsure
 from domain.questions.intents import Intent
+from domain.questions.masking import mask
 from domain.questions.reading import Reading
 from domain.screen import Button, Screen
-from domain.typed import quote
+from domain.typed import clean, quote
 from domain.window import Phase
 
 # What was said last -> what is said when the same would come again.
@@ -49,6 +50,8 @@ def again(situation: Situation) -> Turn | None:
 
 def keep_open(situation: Situation, turn: Turn, text: str, reading: Reading, kind: LeftOpen, talk: Talk) -> Turn:
     """The turn with what was asked, so that [Hablar con alguien] hands over this very question."""
+    if not _may_be_kept(situation, text):
+        return replace(turn, person=replace(turn.person or situation.person, talk=talk))
     asked = Asked(
         id=AskedId(situation.fresh_id),
         person_id=situation.person.id,
@@ -63,6 +66,14 @@ def keep_open(situation: Situation, turn: Turn, text: str, reading: Reading, kin
     event = Event(EventKind.QUESTION_LEFT_OPEN, situation.now, about=about)
     person = replace(turn.person or situation.person, talk=replace(talk, asked=asked.id))
     return replace(turn, person=person, asked=asked, events=(*turn.events, event))
+
+
+def _may_be_kept(situation: Situation, text: str) -> bool:
+    """Of who refused the notice nothing is kept; of who has not decided yet, nothing that may be personal."""
+    consent = situation.person.consent
+    if consent is None:
+        return not _is_early_answer(situation, text) and mask(text, (), ()) == clean(text)
+    return consent.accepted
 
 
 def _fallback(situation: Situation, text: str, decision: Decision) -> Fallback:

@@ -35,7 +35,7 @@ start-before =
 start-during =
     { $saludo }
     Your registration has { $n } questions. Your turn: send it by { $cierre }.
-    You can always write "back", "leave" or "help".
+    You can always write "back", "leave" or your question.
 start-after =
     Registration closed on { $cierre }. No extension is confirmed.
     If you have already sent yours, there is nothing for you to do.
@@ -361,6 +361,7 @@ file-holds-other = something more
 
 ## On the way
 answer-kept = I saved your { $nombre }: { $nuevo }.
+answer-same = Your { $nombre } was so already. I changed nothing.
 answer-changed = I saved the change. { $nombre }: before "{ $antes }", now "{ $nuevo }".
 back-first = This is the first question.
 phone-stays = Your phone stays as it was.
@@ -373,7 +374,7 @@ edited = I saw that you edited a message. What I saved stays the same: write the
 only-text = I cannot read that. Write it with letters and numbers.
 only-file = I cannot save that. A file or a photo goes here.
 forwarded = That message is forwarded and I do not take it as an answer. Write it yourself.
-unclear-1 = I did not understand "{ $text }". Your turn: write it in other words. Example: "my registration".
+unclear-1 = I did not understand "{ $text }". Your turn: write it in other words. Example: "when does it close?".
 
 ## Review and submit
 review = <b>Check your answers.</b> They are not sent yet.
@@ -498,6 +499,7 @@ contact-url = Web page: { $sitio }
 contact-hours = Hours: { $horario }.
 help =
     I help you to register for the certification of { $autoridad } and tell you how your registration stands.
+    You can ask me at any time, in your own words.
     /registro: start or continue your registration
     /estado: see how it stands and what is up to you
     /misdatos: see what I keep about you
@@ -1508,7 +1510,7 @@ table-row-office = institution: I did not find "{ $text }"; if the catalogue lac
 table-row-office-near = institution: "{ $text }" may be { $cerca }; write its whole name
 table-row-curp-twice = the CURP is in row { $fila } already
 table-row-curp-known = another registration has this CURP: { $otro }
-table-row-curp-in-chat = the person is answering in the chat and has not sent it
+table-row-curp-in-chat = the person is answering in the chat and has not sent it; I did not import them
 table-row-import-withdrawn = { $otro } is withdrawn and the file has other data
 table-row-import-accepted = { $otro } is accepted and the file has other data
 table-row-unsent-changes = { $otro } has unsent changes in the chat
@@ -1526,7 +1528,6 @@ w-certificates-send =
 w-registrations-send = Send the platform's table as XLSX or CSV, with a column for the platform's folio.
 w-files-kept = I received "{ $archivo }". I have { $n }. Send another, or rehearse to see what would change.
 w-files-many = { $tope } files fit. Rehearse these and send the others afterwards, or in a ZIP.
-w-files-none = You have not sent the PDFs or the ZIP yet.
 w-file-expected = I expect the file here. Send it as a document.
 w-columns-how = To read another column write "field = column". Example: "e-mail = Personal e-mail".
 w-column-unknown =

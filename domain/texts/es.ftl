@@ -35,7 +35,7 @@ start-before =
 start-during =
     { $saludo }
     Tu registro tiene { $n } preguntas. Te toca enviarlo hasta el { $cierre }.
-    Siempre puedes escribir «atrás», «salir» o «ayuda».
+    Siempre puedes escribir «atrás», «salir» o tu duda.
 start-after =
     El registro cerró el { $cierre }. No tengo confirmada ninguna ampliación.
     Si ya enviaste el tuyo, no tienes que hacer nada.
@@ -289,7 +289,7 @@ inst-name-first = Escribe primero el nombre de tu institución. Si no aparece, l
 doc-ok =
     Guardé tu { $nombre }: { $archivos }.
     Puedes mandar otra hoja ahora.
-    Falta enviar tu registro: te toca enviarlo hasta el { $cierre }.
+    Falta revisar tu registro. Te toca enviarlo hasta el { $cierre }.
 doc-ok-change =
     Guardé tu { $nombre }: { $archivos }. Es un cambio: tu registro enviado vale como está.
     Puedes mandar otra hoja. Si quieres el cambio, te toca enviarlo hasta el { $cierre }.
@@ -362,6 +362,7 @@ file-holds-other = algo más
 
 ## On the way
 answer-kept = Guardé tu { $nombre }: { $nuevo }.
+answer-same = Tu { $nombre } ya estaba así. No cambié nada.
 answer-changed = Guardé el cambio. { $nombre }: antes «{ $antes }», ahora «{ $nuevo }».
 back-first = Esta es la primera pregunta.
 phone-stays = Tu teléfono queda como estaba.
@@ -374,7 +375,7 @@ edited = Vi que cambiaste un mensaje. No cambia lo que ya guardé: escribe la re
 only-text = Eso no lo puedo leer. Escríbelo con letras y números.
 only-file = Eso no lo puedo guardar. Aquí va un archivo o una foto.
 forwarded = Ese mensaje es reenviado y no lo tomo como respuesta. Escríbelo tú.
-unclear-1 = No entendí «{ $text }». Te toca escribirlo con otras palabras. Ejemplo: «mi registro».
+unclear-1 = No entendí «{ $text }». Te toca escribirlo con otras palabras. Ejemplo: «¿cuándo cierra?».
 
 ## Review and submit
 review = <b>Revisa tus respuestas.</b> Todavía no están enviadas.
@@ -499,6 +500,7 @@ contact-url = Página: { $sitio }
 contact-hours = Horario: { $horario }.
 help =
     Te ayudo a registrarte en la certificación de { $autoridad } y te digo cómo va tu registro.
+    Puedes preguntarme cuando quieras, con tus palabras.
     /registro: empezar o seguir tu registro
     /estado: saber cómo va y qué te toca
     /misdatos: ver qué guardo de ti
@@ -1509,7 +1511,7 @@ table-row-office = institución: no encontré «{ $text }»; si falta en el cat�
 table-row-office-near = institución: «{ $text }» puede ser { $cerca }; escribe su nombre completo
 table-row-curp-twice = la CURP ya está en la fila { $fila }
 table-row-curp-known = la CURP es de otro registro: { $otro }
-table-row-curp-in-chat = la persona está contestando en el chat y no ha enviado
+table-row-curp-in-chat = la persona está contestando en el chat y no ha enviado; no la importé
 table-row-import-withdrawn = { $otro } está retirado y el archivo trae otros datos
 table-row-import-accepted = { $otro } ya está aceptado y el archivo trae otros datos
 table-row-unsent-changes = { $otro } tiene cambios sin enviar en el chat
@@ -1527,7 +1529,6 @@ w-certificates-send =
 w-registrations-send = Manda la tabla de la plataforma en XLSX o CSV, con una columna para el folio de la plataforma.
 w-files-kept = Recibí «{ $archivo }». Llevo { $n }. Manda otro, o ensaya para ver qué cambiaría.
 w-files-many = Caben { $tope } archivos. Ensaya estos y manda los demás después, o en un ZIP.
-w-files-none = Todavía no mandas los PDF o el ZIP.
 w-file-expected = Aquí espero el archivo. Mándalo como documento.
 w-columns-how = Para leer otra columna escribe «dato = columna». Ejemplo: «correo = Correo personal».
 w-column-unknown =

@@ -2,11 +2,19 @@
 
 from dataclasses import replace
 
+import pytest
+
 from domain.files import FileKind, RefusedFile
 from domain.ids import UpdateId
 from domain.ports import Store
 from domain.registration import Registration, State
 from tests.support.talk import CLOSES, Talk, knowledge, paper
+
+
+@pytest.fixture
+def store(both: Store) -> Store:
+    """On each kind of database."""
+    return both
 
 
 async def _registration(talk: Talk) -> Registration:

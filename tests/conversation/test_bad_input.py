@@ -6,9 +6,17 @@ import pytest
 
 from domain.ids import UpdateId
 from domain.incoming import Kind, Press
+from domain.ports import Store
 from domain.registration import Draft, Registration
 from domain.split import utf16_length
 from tests.support.talk import ANSWERS, SECOND, Talk
+
+
+@pytest.fixture
+def store(both: Store) -> Store:
+    """On each kind of database."""
+    return both
+
 
 STEPS = range(13)  # 0: the notice; 1-11: each question and its doubts; 12: sent
 MARKS = "a" + "\u0301" * 4000

@@ -2,10 +2,14 @@
 
 from dataclasses import replace
 
+import pytest
+
+from domain.events import EventKind
 from domain.ids import UserId
 from domain.knowledge import Knowledge
 from domain.ports import Store
 from domain.registration import State
+from tests.support.databases import Database, read_rows
 from tests.support.talk import ANSWERS, Talk
 
 
@@ -73,6 +77,34 @@ async def test_a_refusal_keeps_nothing_but_itself(talk: Talk) -> None:
     assert not desk.person.consent.accepted
     await talk.press("Cambiar mi respuesta")
     assert "Paso 1 de 10" in await talk.press("Acepto el aviso")
+
+
+@pytest.mark.parametrize(
+    "words", ["HEGG560427MVZRRL04", "gloria@metepec.gob.mx", "Gloria Hernández", "¿dan becas?"]
+)
+async def test_nothing_that_is_written_after_a_refusal_is_kept(talk: Talk, sqlite: Database, words: str) -> None:
+    await talk.walk("/registro", "no acepto", words)
+    assert await read_rows(sqlite, "SELECT count(*) FROM asked") == [(0,)]
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"), [("HEGG560427MVZRRL04", 0), ("Gloria Hernández", 0), ("¿es a mano o en computadora?", 1)]
+)
+async def test_before_the_notice_nothing_personal_is_kept(
+    talk: Talk, sqlite: Database, words: str, kept: int
+) -> None:
+    await talk.walk("/start", words)
+    assert await read_rows(sqlite, "SELECT count(*) FROM asked") == [(kept,)]
+
+
+async def test_an_answer_written_again_is_no_change(talk: Talk) -> None:
+    await talk.accept()
+    await talk.walk(*ANSWERS[:4], "quiero corregir mi primer apellido")
+    assert "ya estaba así" in await talk.say(ANSWERS[3])
+    person = (await talk.desk()).person
+    assert person is not None
+    (last,) = await talk.store.run(lambda tx: tx.events(person.id, 1))
+    assert last.kind is EventKind.CHANGE_LEFT
 
 
 async def test_two_people_may_send_the_same_curp(both: Store, known: Knowledge) -> None:

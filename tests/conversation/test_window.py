@@ -14,6 +14,12 @@ from domain.registration import Registration, State
 from tests.support.talk import CLOSES, OPENS, SECOND, Talk, knowledge
 
 
+@pytest.fixture
+def store(both: Store) -> Store:
+    """On each kind of database."""
+    return both
+
+
 async def _submit_at(talk: Talk, moment: datetime) -> State | None:
     talk.at = moment - 5 * SECOND
     await talk.say("Envío mi registro")

@@ -91,3 +91,21 @@ def test_a_member_may_send_an_album_of_certificates() -> None:
     assert {bucket.judge(GLORIA, "", 0.0).do for _ in range(100)} == {Pass.ANSWER}
     spend(bucket, OSCAR)
     assert bucket.judge(OSCAR, "uno más", 0.0).do is Pass.SAY_SLOW_DOWN
+
+
+def test_what_was_written_while_nobody_listened_is_no_flood() -> None:
+    bucket = flood()
+    written = [bucket.judge(GLORIA, f"texto {n}", 0.0, 1_000 + 20 * n).do for n in range(200)]
+    assert set(written) == {Pass.ANSWER}
+
+
+def test_what_was_written_in_one_second_is_a_flood_whenever_it_comes() -> None:
+    bucket = flood()
+    verdicts = [bucket.judge(GLORIA, f"texto {n}", 0.0, 1_000).do for n in range(40)]
+    assert verdicts.count(Pass.ANSWER) == CAPACITY
+
+
+def test_an_older_message_brings_no_time_twice() -> None:
+    bucket = flood()
+    times = [1_000 + 100 * (n % 2) for n in range(60)]
+    assert [bucket.judge(GLORIA, "a", 0.0, wrote).do for wrote in times].count(Pass.ANSWER) <= 2 * CAPACITY

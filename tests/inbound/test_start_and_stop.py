@@ -9,20 +9,24 @@ from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
+from aiogram.types import BotCommandScopeAllPrivateChats
 
 from bot.alone import Taken
 from bot.opening import CannotOpen
-from bot.serving import serve
+from bot.serving import _last_day, serve
 from bot.settings import Settings
 from bot.stopping import beside
+from bot.telegram import make_bot
 from storage.keys import KeysFault
 from storage.migrating import NewerDatabase
 from tests.inbound.program import Program, free_port
 from tests.inbound.test_command_line import PLAIN, ROOT
 from tests.support.emulator import EmulatorClient, Person
+from tests.support.talk import shipped_process
 
 
 @asynccontextmanager
@@ -87,6 +91,23 @@ async def test_a_hiccup_at_the_start_costs_nobody_the_menu(
     async with Program(settings), asyncio.timeout(20):
         while not (await client.state())["bot"]["commands"]:  # noqa: ASYNC110 -- no event tells of it
             await asyncio.sleep(0.05)
+
+
+async def test_the_menu_speaks_both_languages(settings: Settings, client: EmulatorClient) -> None:
+    async with Program(settings), asyncio.timeout(20):
+        while not (await client.state())["bot"]["commands"]:  # noqa: ASYNC110 -- no event tells of it
+            await asyncio.sleep(0.05)
+        async with make_bot(settings).context() as bot:
+            scope = BotCommandScopeAllPrivateChats()
+            said = {code: await bot.get_my_commands(scope=scope, language_code=code) for code in ("es", "en")}
+    shown = {code: [command.description for command in commands] for code, commands in said.items()}
+    assert len(shown["es"]) == len(shown["en"]) >= 5
+    assert not set(shown["es"]) & set(shown["en"])
+
+
+def test_the_window_closed_on_the_day_that_people_say() -> None:
+    """At midnight of the 13th, local time, is the 12th."""
+    assert _last_day(shipped_process()) == date(2022, 5, 12)
 
 
 async def test_work_in_the_background_does_not_end_unnoticed(caplog: pytest.LogCaptureFixture) -> None:

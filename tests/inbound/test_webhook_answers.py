@@ -2,11 +2,14 @@
 
 import asyncio
 import sqlite3
+from collections.abc import AsyncIterator
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 
 from bot.flood import CAPACITY
+from bot.settings import Settings
 from tests.inbound.program import Program, Telegram
 from tests.inbound.register import desk
 from tests.inbound.updates import press_update, text_update
@@ -58,19 +61,40 @@ async def test_a_redelivered_update_shows_the_screen_again(webhook: Program, tel
     assert (await desk(webhook.settings)).registration == version
 
 
-async def test_a_hundred_copies_have_one_effect(webhook: Program, telegram: Telegram) -> None:
+@pytest.fixture
+async def on_each(webhook_settings: Settings, database: Database) -> AsyncIterator[Program]:
+    """The program on each kind of database."""
+    async with Program(replace(webhook_settings, database_url=database.url)) as program:
+        yield program
+
+
+async def test_a_hundred_copies_have_one_effect(on_each: Program, telegram: Telegram) -> None:
     for text in ("/registro", "acepto el aviso", "HEGG560427MVZRRL04"):
         await telegram.deliver(text_update(text))
-    before = (await desk(webhook.settings)).registration
+    before = (await desk(on_each.settings)).registration
     update = text_update("sí")
     copies = await asyncio.gather(*(telegram.deliver(update) for _ in range(100)))
     assert {copy.status for copy in copies} == {200}
     screens = [copy.body for copy in copies if copy.body]
     assert 1 <= len(screens) <= CAPACITY + 1  # and one "más despacio"
-    after = (await desk(webhook.settings)).registration
+    after = (await desk(on_each.settings)).registration
     assert before is not None
     assert after is not None
     assert after.version == before.version + 1
+
+
+async def test_an_update_in_hand_is_finished_on_stopping(
+    webhook: Program, telegram: Telegram, client: EmulatorClient
+) -> None:
+    """What has to be sent before the answer that rides is sent, and the 200 comes, within the ten seconds."""
+    await client.script("429", "sendMessage", retry_after=1)
+    for text in ("/registro", "acepto el aviso"):
+        await telegram.deliver(text_update(text))
+    answering = asyncio.create_task(telegram.deliver(text_update("/ayuda")))
+    await asyncio.sleep(0.05)
+    async with asyncio.timeout(10):
+        await webhook.stop()
+    assert (await answering).status == 200
 
 
 async def test_a_press_that_comes_too_fast_stops_spinning(webhook: Program, telegram: Telegram) -> None:

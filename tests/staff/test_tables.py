@@ -9,6 +9,7 @@ from domain.authorization import COMMAND_LINE
 from domain.candidacy.resulting import Result
 from domain.events import EventKind
 from domain.files import FileKind, InspectedFile, RefusedFile
+from domain.incoming import Press
 from domain.sheet import NamedPdf, Row, Sheet
 from tests.staff.scene import Chat, Office
 from tests.support.databases import Database, read_rows
@@ -223,3 +224,17 @@ async def test_registrations_are_imported_with_a_named_column(office: Office, he
     assert "Importé 1 nuevos" in await office.tomas.press("Aplicar")
     counts = await office.elena.say("/panel")
     assert "Por revisar: 1" in counts
+
+
+async def test_an_old_button_without_files_asks_for_them(office: Office) -> None:
+    await asked_for_verdicts(office.tomas)
+    for verb in ("w-table-faults", "w-table-try"):
+        assert "Aquí espero el archivo" in await office.tomas.push(Press(verb))
+    assert "Archivos" in await office.tomas.push(Press("w-table-do", "0123abcd"))
+    await office.tomas.say("/panel")
+    assert "Archivos" in await office.tomas.push(Press("w-table-faults"))
+
+
+async def test_a_photo_is_no_table(office: Office) -> None:
+    await asked_for_verdicts(office.tomas)
+    assert "Aquí espero el archivo" in await office.tomas.file()

@@ -37,6 +37,17 @@ def count_updates(path: Path) -> int:
         return int(connection.execute("SELECT count(*) FROM inbox").fetchone()[0])
 
 
+async def test_the_disk_has_what_was_committed(store: Store) -> None:
+    """A log that is written ahead, and waited for: else a power cut takes what was acknowledged."""
+
+    async def ask(tx: Transaction) -> tuple[object, ...]:
+        driver = driver_of(tx)
+        names = ("journal_mode", "synchronous", "foreign_keys")
+        return tuple(driver.execute(f"PRAGMA {name}").fetchone()[0] for name in names)
+
+    assert await store.run(ask) == ("wal", 2, 1)
+
+
 async def test_a_result_is_handed_out_after_its_commit(store: Store, sqlite: Database) -> None:
     person, _ = await add_candidate(store)
     for update in range(1, 6):

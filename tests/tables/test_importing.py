@@ -24,6 +24,7 @@ from storage.opening import open_store
 from tests.stages.candidates import AFTER, FOLIO, PROCESS, REVIEW, accepted, add_sent
 from tests.support.chat import shipped_knowledge
 from tests.support.databases import KEYS, Database, read_rows
+from tests.support.talk import Talk, knowledge
 from tests.tables.many import add_many, done, results
 from tests.tables.platform import GLORIA, HEADING, JUANA, changed, platform
 
@@ -108,11 +109,22 @@ async def test_a_folio_that_is_taken_is_drawn_again(store: Store) -> None:
 
 
 async def test_an_accepted_one_is_not_changed(store: Store) -> None:
+    """Theirs stands, who registered in the chat, and stops nobody else's row."""
     await add_sent(store)
     await imported(store, platform(JUANA))
     await accepted(store)
-    run = await rehearsed(store, platform(changed(JUANA, Cargo="Otro cargo")))
-    assert [(fault.row, fault.why) for fault in run.faults] == [(2, "import-accepted")]
+    run = await rehearsed(store, platform(GLORIA, changed(JUANA, Cargo="Otro cargo")))
+    assert [(doubt.row, doubt.why) for doubt in run.doubts] == [(3, "chat-stands")]
+    assert figures(run) == (1, 0, 0, 1)
+
+
+async def test_who_is_answering_in_the_chat_stops_nobodys_row(store: Store) -> None:
+    talk = Talk(store, knowledge())
+    await talk.accept()
+    await talk.walk(JUANA[1], "sí")
+    run = await imported(store, platform(GLORIA, JUANA))
+    assert [(doubt.row, doubt.why) for doubt in run.doubts] == [(3, "curp-in-chat")]
+    assert figures(run) == (1, 0, 0, 1)
 
 
 @pytest.mark.parametrize(

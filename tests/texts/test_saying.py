@@ -1,7 +1,11 @@
+import re
+from html import unescape
 from importlib import resources
 
 import pytest
 from fluent.runtime import FluentBundle, FluentResource
+from hypothesis import given
+from hypothesis import strategies as st
 
 from domain.texts.catalogue import LANGUAGES, Html, MissingText, Texts
 from tests.texts.patterns import variables
@@ -11,6 +15,14 @@ MINIMAL = Texts({"es": "hola = Hola, { $quien }\nsin =\n    .attr = nada\nfija =
 
 def test_values_are_escaped() -> None:
     assert MINIMAL.say("es", "hola", quien="<b>A & B</b>") == "Hola, &lt;b&gt;A &amp; B&lt;/b&gt;"
+
+
+@given(st.text())
+def test_any_value_is_read_as_it_was(value: str) -> None:
+    """By whoever reads Telegram's HTML: no tag comes of it, and nothing is lost."""
+    said = MINIMAL.say("es", "hola", quien=value)
+    assert not re.search(r"[<>]", said)
+    assert unescape(said).removeprefix("Hola, ") == value
 
 
 def test_html_is_not_escaped_twice() -> None:

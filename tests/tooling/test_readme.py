@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.settings import DESCRIBED, PREFIX
+from domain.actions.serve import SERVICES
 from domain.news.templates import TEMPLATES
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -42,14 +43,15 @@ def test_every_verb_of_make_exists(guide: str) -> None:
 @pytest.mark.parametrize(
     ("readme", "begins", "in_chat", "told"),
     [
-        ("README.md", "**Not built yet:**", "imports and exports in the chat", "that a question waits"),
-        ("README.es.md", "**Todavía no está hecho:**", "importar y exportar en el chat", "que una pregunta espera"),
+        ("README.md", "**Not built yet:**", "/archivos takes results", "that a question waits"),
+        ("README.es.md", "**Todavía no está hecho:**", "/archivos recibe resultados", "que una pregunta espera"),
     ],
 )
 def test_what_is_built_is_not_denied(readme: str, begins: str, in_chat: str, told: str) -> None:
-    """The staff are told that a question waits; the command line imports registrations."""
+    """The staff are told that a question waits; files are taken in the chat and from the command line."""
     assert "staff-handoff" in TEMPLATES
     before, _, after = " ".join(_text(readme).split()).partition(begins)
     denied = after.partition("## ")[0]
     assert "ventanilla registrations import" in before
-    assert (told in before, told in denied, in_chat in denied) == (True, False, True)
+    assert "w-tables" in SERVICES
+    assert (told in before, told in denied, in_chat in before) == (True, False, True)
