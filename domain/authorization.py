@@ -34,6 +34,8 @@ class Ability(StrEnum):
     PAUSE = "pause"  # the assistant rests, and works again
     SEE_RULINGS = "see_rulings"  # what was ruled for everyone
     GET_DIGEST = "get_digest"  # yesterday's counts, every morning
+    EVALUATE = "evaluate"  # attendance and results of one candidate
+    SEE_OWN_APPOINTMENTS = "see_own_appointments"  # of the candidates that one was given to see
 
 
 class Role(StrEnum):
@@ -65,15 +67,17 @@ class Denied(Exception):
     """An action was called for somebody who may not do it: a broken promise, never a person's mistake."""
 
 
-Rule = Callable[[Actor, UserId | None], bool]
+Given = frozenset[StaffId]  # the members who were given a candidate to see
+NOBODY: Given = frozenset()
+Rule = Callable[[Actor, UserId | None, Given], bool]
 
 
-def _is_oneself(actor: Actor, owner: UserId | None) -> bool:
+def _is_oneself(actor: Actor, owner: UserId | None, _: Given) -> bool:
     """Candidates act on their own record only, and on no record that is nobody's."""
     return actor.role is Role.CANDIDATE and actor.user_id is not None and actor.user_id == owner
 
 
-def _is_own_chat(actor: Actor, owner: UserId | None) -> bool:
+def _is_own_chat(actor: Actor, owner: UserId | None, _: Given) -> bool:
     """Staff, in their own chat."""
     return actor.role in STAFF and actor.user_id is not None and actor.user_id == owner
 
@@ -81,19 +85,30 @@ def _is_own_chat(actor: Actor, owner: UserId | None) -> bool:
 def _one_of(*roles: Role) -> Rule:
     """A program or a member with one of these roles. Nobody of the staff decides about their own record."""
 
-    def _may(actor: Actor, owner: UserId | None) -> bool:
+    def _may(actor: Actor, owner: UserId | None, _: Given) -> bool:
         is_own = actor.role in STAFF and actor.user_id == owner
         return actor.role in roles and not is_own
 
     return _may
 
 
-def _is_system(actor: Actor, _: UserId | None) -> bool:
+def _or_given(*roles: Role) -> Rule:
+    """The same; and evaluators, about the candidates that they were given to see, never about another's."""
+    others = _one_of(*roles)
+
+    def _may(actor: Actor, owner: UserId | None, given: Given) -> bool:
+        is_theirs = actor.role is Role.EVALUATOR and actor.staff_id is not None and actor.staff_id in given
+        return others(actor, owner, given) or (is_theirs and actor.user_id != owner)
+
+    return _may
+
+
+def _is_system(actor: Actor, _owner: UserId | None, _given: Given) -> bool:
     """What fails is counted by the program that met it; nobody can set another's update aside."""
     return actor.role is Role.SYSTEM
 
 
-def _keeps_house(actor: Actor, _: UserId | None) -> bool:
+def _keeps_house(actor: Actor, _owner: UserId | None, _given: Given) -> bool:
     """What belongs to no person: done at the first start, or from the command line."""
     return actor.role in {Role.SYSTEM, Role.COMMAND_LINE}
 
@@ -118,7 +133,7 @@ _RULES: Mapping[Ability, Rule] = {
     Ability.SET_OWN_PIN: _is_own_chat,
     Ability.MANAGE_TEAM: _one_of(Role.COMMAND_LINE, Role.ADMIN),
     Ability.SEE_WORK: _one_of(*STAFF),
-    Ability.SEE_CARD: _one_of(Role.ADMIN, Role.OPERATOR, Role.VIEWER),
+    Ability.SEE_CARD: _or_given(Role.ADMIN, Role.OPERATOR, Role.VIEWER),
     Ability.SHOW_PERSONAL: _one_of(Role.ADMIN, Role.OPERATOR),
     Ability.SEE_STATISTICS: _one_of(*_PROGRAMS, *STAFF),
     Ability.EXPORT: _one_of(*_PROGRAMS, Role.ADMIN, Role.OPERATOR),
@@ -128,16 +143,19 @@ _RULES: Mapping[Ability, Rule] = {
     Ability.PAUSE: _one_of(Role.COMMAND_LINE, Role.ADMIN, Role.OPERATOR),
     Ability.SEE_RULINGS: _one_of(*_PROGRAMS, *STAFF),
     Ability.GET_DIGEST: _is_own_chat,
+    Ability.EVALUATE: _or_given(*_PROGRAMS, Role.ADMIN, Role.OPERATOR),
+    Ability.SEE_OWN_APPOINTMENTS: _one_of(Role.EVALUATOR),
 }
 
 
-def authorize(actor: Actor, ability: Ability, owner: UserId | None = None) -> None:
-    """`owner`: whose record it is; None: nobody's. Raises Denied unless a rule allows it."""
-    if not may(actor, ability, owner):
+def authorize(actor: Actor, ability: Ability, owner: UserId | None = None, given: Given = NOBODY) -> None:
+    """`owner`: whose record it is; None: nobody's. `given`: who was given that candidate to see. Raises Denied
+    unless a rule allows it."""
+    if not may(actor, ability, owner, given):
         raise Denied(ability)
 
 
-def may(actor: Actor, ability: Ability, owner: UserId | None = None) -> bool:
+def may(actor: Actor, ability: Ability, owner: UserId | None = None, given: Given = NOBODY) -> bool:
     """The same as a question: what is not allowed is not offered."""
     rule = _RULES.get(ability)
-    return rule is not None and rule(actor, owner)
+    return rule is not None and rule(actor, owner, given)

@@ -18,6 +18,7 @@ MOST_ROWS = 2_000
 class BatchKind(StrEnum):
     RESULTS = "results"
     CERTIFICATES = "certificates"
+    DATES = "dates"  # first ones, for many
 
 
 class BatchState(StrEnum):
@@ -47,7 +48,7 @@ class Before:
     registration: RegistrationId
     person: PersonId
     folio: str
-    version: int  # of the result or of the mark, as the batch left it
+    version: int  # of the result, the mark or the date, as the batch left it
     stage: CandidateStage | None = None  # as it stood; None: the batch changed no stage
     marks: tuple[Milestone, ...] = ()  # as they stood
     new_marks: tuple[tuple[Mark, str], ...] = ()  # those that were not there

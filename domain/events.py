@@ -38,6 +38,8 @@ class EventKind(StrEnum):
     REGISTRATION_ACCEPTED = "registration_accepted"
     REGISTRATION_OBSERVED = "registration_observed"
     APPOINTMENT_SET = "appointment_set"
+    APPOINTMENT_UNDONE = "appointment_undone"  # before anybody was told
+    EVALUATOR_ASSIGNED = "evaluator_assigned"  # another one, at the same time and place
     ATTENDANCE_MARKED = "attendance_marked"
     RESULT_PUBLISHED = "result_published"
     RESULT_UNDONE = "result_undone"  # before anybody was told
@@ -67,6 +69,9 @@ class EventKind(StrEnum):
     PIN_SET = "pin_set"
     PIN_WRONG = "pin_wrong"
     STAFF_DENIED = "staff_denied"  # asked for what their role does not allow
+    PLACE_SAVED = "place_saved"
+    PLACE_REMOVED = "place_removed"
+    EVALUATOR_SAVED = "evaluator_saved"  # how many they see at one time
     EXPORTED = "exported"  # all of the person's record left in a file
     EXPORT_MADE = "export_made"  # in the chain of the member of staff who had the file made
     # In the chain of the member who ruled it for everyone; what they ruled is the row of that version

@@ -15,6 +15,7 @@ StaffId = NewType("StaffId", int)
 InvitationId = NewType("InvitationId", int)
 AskedId = NewType("AskedId", int)
 ExportId = NewType("ExportId", int)
+PlaceId = NewType("PlaceId", int)
 UserId = NewType("UserId", int)  # Telegram's number for a person; in a private chat also the chat's
 UpdateId = NewType("UpdateId", int)
 

@@ -23,6 +23,7 @@ from domain.helpdesk import HelpDesk
 from domain.ids import FileId, HandoffId, PersonId, RegistrationId, UpdateId, UserId
 from domain.institution import Institution
 from domain.people import Person
+from domain.places.port import PlaceDesk
 from domain.registration import Registration, Submission
 from domain.rulings.port import RulingDesk
 from domain.staff.port import StaffDesk
@@ -147,6 +148,11 @@ class Transaction(Protocol):
     @property
     def rulings(self) -> RulingDesk:
         """What staff rule for everyone."""
+        ...
+
+    @property
+    def places(self) -> PlaceDesk:
+        """Where candidates are seen, by whom, and when."""
         ...
 
     async def desk(self, user_id: UserId, process: str, update_id: UpdateId | None = None) -> Desk: ...

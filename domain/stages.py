@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from domain.ids import FileId, PersonId, RegistrationId
+from domain.ids import FileId, PersonId, PlaceId, RegistrationId, StaffId
 
 
 class StageState(StrEnum):
@@ -51,6 +51,8 @@ class CandidateStage:
     result_at: datetime | None = None
     read_at: datetime | None = None  # the person pressed or wrote "Leído"
     ends_path: bool = False  # with this result nothing follows in this attempt
+    place_id: PlaceId | None = None  # of the list of places; `place` says it in words
+    evaluator_id: StaffId | None = None  # who sees them
 
 
 class Mark(StrEnum):

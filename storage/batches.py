@@ -166,13 +166,16 @@ def _stage_out(stage: CandidateStage) -> list[Any]:
         stage.ends_path,
         *times,
         *words,
+        stage.place_id,
+        stage.evaluator_id,
     ]
 
 
 def _stage_in(value: Sequence[Any], registration: RegistrationId, person: PersonId) -> CandidateStage:
     stage, state, date_version, result_version, ends_path, *rest = value
     starts, ends, set_at, result_at, read_at = map(from_ms_or_none, rest[:5])
-    place, bring, reason, result, reasons = rest[5:]
+    place, bring, reason, result, reasons = rest[5:10]
+    place_id, evaluator_id = rest[10:] or (None, None)  # of batches from before there were any
     return CandidateStage(
         registration_id=registration,
         person_id=person,
@@ -191,6 +194,8 @@ def _stage_in(value: Sequence[Any], registration: RegistrationId, person: Person
         result_at=result_at,
         read_at=read_at,
         ends_path=ends_path,
+        place_id=place_id,
+        evaluator_id=evaluator_id,
     )
 
 

@@ -48,6 +48,7 @@ class Outgoing:
         "_sealer",
         "asked",
         "batch",
+        "claims",
         "events",
         "events_key",
         "files",
@@ -96,6 +97,7 @@ class Outgoing:
         self.members: dict[StaffId, Member] = {}
         self.batch: tuple[Batch, tuple[Before, ...]] | None = None
         self.told: dict[str, NewRow] = {}  # by their keys
+        self.claims: dict[tuple[str, int], Write] = {}  # of places and evaluators that seats are given of
         self.ready: list[Write] = []  # those that need neither key nor link
 
     def add_dates(self, dates: StageDates) -> None:
@@ -154,7 +156,7 @@ class Outgoing:
             ]
         if self.told:
             out.append(outbox.insert(tuple(self.told.values())))
-        return out + self.ready
+        return [*out, *self.claims.values(), *self.ready]
 
     def _help_writes(self, standings: dict[PersonId, Standing]) -> list[Write]:
         out = [handoffs.add(one) for one in self.new_handoffs.values()]

@@ -2,6 +2,7 @@
 and where each stands in the stages."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from domain.delivery.ports import Recipient
@@ -12,7 +13,7 @@ from storage.link import DirectLink
 from storage.sealing import DataKey, Sealer, WrappedKey
 from storage.statements import Statement
 
-_KEY_WIDTH = 4
+_KEY_WIDTH = 5
 _PERSON_ENDS = _KEY_WIDTH + people.WIDTH
 
 
@@ -24,6 +25,8 @@ _PEOPLE = Statement(
     "SELECT p.wrapped_key, p.master_id,"  # noqa: S608 -- columns are constants of ours
     " EXISTS (SELECT 1 FROM candidate_stage WHERE registration_id = r.id),"
     " EXISTS (SELECT 1 FROM milestone WHERE registration_id = r.id),"
+    " EXISTS (SELECT 1 FROM batch_row b JOIN batch t ON t.id = b.batch_id WHERE b.registration_id = r.id"
+    " AND t.state = 'held' AND t.kind = 'dates'),"
     f" {_of('p', people.COLUMNS)}, {_of('r', registrations.COLUMNS)}"
     " FROM person p LEFT JOIN registration r ON r.person_id = p.id AND r.process = :process"
     " WHERE p.id @among(people) AND p.wrapped_key IS NOT NULL"
@@ -58,7 +61,7 @@ async def read(
             if row[3]:
                 with_milestones.append(id_)
                 keys[person.id] = key
-        found[person.id] = Recipient(person, registration)
+        found[person.id] = Recipient(person, registration, is_date_held=bool(row[4]))
     if not keys:
         return found
     return found | await _with_stages(link, found, keys, in_stages, with_milestones)
@@ -80,10 +83,7 @@ async def _with_stages(
     for row in await _rows(link, _MILESTONES, with_milestones):
         one = milestones.from_row(row, keys[row[1]])
         marks_of.setdefault(one.person_id, {})[one.mark, one.stage] = one
-    return {
-        id_: Recipient(found[id_].person, found[id_].registration, stages_of.get(id_), marks_of.get(id_))
-        for id_ in keys
-    }
+    return {id_: replace(found[id_], stages=stages_of.get(id_), milestones=marks_of.get(id_)) for id_ in keys}
 
 
 async def _rows(link: DirectLink, statement: Statement, among: Sequence[RegistrationId]) -> Sequence[Sequence[Any]]:

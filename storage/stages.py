@@ -7,7 +7,7 @@ its place the registration's row and the column's name with the stage: "reasons.
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from domain.ids import PersonId, RegistrationId
+from domain.ids import PersonId, PlaceId, RegistrationId, StaffId
 from domain.stages import CandidateStage, StageDates, StageState
 from storage.dates_marks import mark_of
 from storage.instants import from_ms, from_ms_or_none, to_ms, to_ms_or_none
@@ -19,7 +19,7 @@ _TABLE = "candidate_stage"
 # In the order in which `from_row` takes them.
 COLUMNS = (
     "registration_id, person_id, stage, state, date_version, starts, ends, place, bring, reason, set_at, result,"
-    " reasons, result_version, result_at, read_at, ends_path"
+    " reasons, result_version, result_at, read_at, ends_path, place_id, evaluator_id"
 )
 WIDTH = len(COLUMNS.split(","))
 # In the order in which `dates_from_row` takes them.
@@ -28,12 +28,13 @@ DATES_COLUMNS = "process, stage, version, starts, ends, place, bring, reason, se
 _SAVE = Statement(
     f"INSERT INTO candidate_stage ({COLUMNS}, revision, changed) VALUES (:registration_id, :person_id, :stage,"  # noqa: S608 -- columns are constants of ours
     " :state, :date_version, :starts, :ends, :place, :bring, :reason, :set_at, :result, :reasons, :result_version,"
-    " :result_at, :read_at, :ends_path, :revision, @change(candidate_stage))"
+    " :result_at, :read_at, :ends_path, :place_id, :evaluator_id, :revision, @change(candidate_stage))"
     " ON CONFLICT (registration_id, stage) DO UPDATE SET state = excluded.state,"
     " date_version = excluded.date_version, starts = excluded.starts, ends = excluded.ends,"
     " place = excluded.place, bring = excluded.bring, reason = excluded.reason, set_at = excluded.set_at,"
     " result = excluded.result, reasons = excluded.reasons, result_version = excluded.result_version,"
     " result_at = excluded.result_at, read_at = excluded.read_at, ends_path = excluded.ends_path,"
+    " place_id = excluded.place_id, evaluator_id = excluded.evaluator_id,"
     " revision = excluded.revision, changed = excluded.changed WHERE candidate_stage.revision = :before",
     guarded=True,
 )
@@ -78,6 +79,8 @@ def from_row(row: Sequence[Any], key: DataKey) -> CandidateStage:
         result_at,
         read_at,
         ends_path,
+        place_id,
+        evaluator_id,
     ) = row
     return CandidateStage(
         registration_id=RegistrationId(registration),
@@ -97,6 +100,8 @@ def from_row(row: Sequence[Any], key: DataKey) -> CandidateStage:
         result_at=from_ms_or_none(result_at),
         read_at=from_ms_or_none(read_at),
         ends_path=bool(ends_path),
+        place_id=None if place_id is None else PlaceId(place_id),
+        evaluator_id=None if evaluator_id is None else StaffId(evaluator_id),
     )
 
 
@@ -158,6 +163,8 @@ def _values(stage: CandidateStage, key: DataKey) -> dict[str, Any]:
         "result_at": to_ms_or_none(stage.result_at),
         "read_at": to_ms_or_none(stage.read_at),
         "ends_path": stage.ends_path,
+        "place_id": stage.place_id,
+        "evaluator_id": stage.evaluator_id,
     }
 
 

@@ -124,6 +124,8 @@ def _after(before: StageClaim, said: Testimony) -> StageClaim:
     result, version = before.result, before.result_version
     if said.kind == EventKind.APPOINTMENT_SET:
         state, date, starts = StageState.SCHEDULED, about["version"], _ms(about["starts"])
+    elif said.kind == EventKind.APPOINTMENT_UNDONE:
+        state, date, starts = about["state"], about["version"], _ms(about.get("starts"))
     elif said.kind == EventKind.ATTENDANCE_MARKED:
         state = about["state"]
     elif said.kind in {EventKind.RESULT_PUBLISHED, EventKind.RESULT_UNDONE}:

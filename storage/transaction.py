@@ -40,6 +40,7 @@ from storage.help_desk import HelpDesk
 from storage.keys import Keyring
 from storage.link import Link, Row
 from storage.outgoing import Outgoing
+from storage.place_desk import PlaceDesk
 from storage.rulings import RulingDesk
 from storage.sealing import DataKey, Sealer, WrappedKey
 from storage.staff_desk import StaffDesk
@@ -54,6 +55,7 @@ class Work:
         "_help",
         "_link",
         "_out",
+        "_places",
         "_revisions",
         "_rulings",
         "_sealer",
@@ -74,6 +76,7 @@ class Work:
         self._staff: StaffDesk | None = None
         self._batches: BatchDesk | None = None
         self._rulings: RulingDesk | None = None
+        self._places: PlaceDesk | None = None
         self._shift = shift
 
     @property
@@ -101,6 +104,12 @@ class Work:
         if self._rulings is None:  # few actions need it
             self._rulings = RulingDesk(self._link, self._sealer, self._out)
         return self._rulings
+
+    @property
+    def places(self) -> PlaceDesk:
+        if self._places is None:  # few actions need it
+            self._places = PlaceDesk(self._link, self._sealer, self._out)
+        return self._places
 
     # Reads
 

@@ -32,6 +32,7 @@ _KINDS = ", ".join(
         EventKind.ATTENDANCE_MARKED,
         EventKind.RESULT_PUBLISHED,
         EventKind.RESULT_UNDONE,
+        EventKind.APPOINTMENT_UNDONE,
     )
 )
 _OF_REGISTRATION = "r.id, r.person_id, r.state, r.folio, r.submitted_version, r.submitted_at, r.extended_until"

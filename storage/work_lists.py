@@ -20,7 +20,8 @@ HANDOFFS = Statement(
 )
 APPOINTMENTS = Statement(
     "SELECT count(*) FROM candidate_stage s JOIN registration r ON r.id = s.registration_id"
-    " WHERE r.process = :process AND s.state = 'scheduled' AND s.starts >= :since AND s.starts < :until"
+    " WHERE r.process = :process AND r.state = 'accepted' AND s.state <> 'pending'"
+    " AND s.starts >= :since AND s.starts < :until"
 )
 NEXT = Statement(
     f"SELECT {_GLANCE} LEFT JOIN holding h ON h.registration_id = r.id WHERE {_REVIEW} AND r.id <> :but"

@@ -14,7 +14,7 @@ async def set_window(
     tx: Transaction, actor: Actor, process: str, wanted: WantedWindow, now: datetime, *, is_rehearsal: bool = False
 ) -> StaffWindow | Same | Refusal:
     """`process`: its slug. As a stage's date for everyone, the row is its own record: it is never changed, `audit`
-    compares it, and whom it concerns is told by the reminders, in slices. See docs/decisions/0013."""
+    compares it, and whom it concerns is told by the reminders, in slices. See docs/decisions/0014."""
     authorize(actor, Ability.SET_WINDOW)
     verdict = await judge_window(tx, process, wanted, name_of(actor), now)
     if isinstance(verdict, StaffWindow) and not is_rehearsal:

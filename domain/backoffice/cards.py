@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from domain.authorization import Ability
 from domain.backoffice.counter import Counter, Service, Shown
 from domain.backoffice.files import paper_screens
+from domain.backoffice.whose import of_folio
 from domain.candidacy.carrying_out import load_case
 from domain.candidacy.case import Case
 from domain.candidacy.concerns import concerns, load_sent
@@ -131,8 +132,9 @@ def _ways(counter: Counter, case: Case, holding: Holding | None) -> tuple[Row, .
     may_decide = counter.may(Ability.MANAGE_STAGES, owner) and not others and case.registration.state in _ACCEPTABLE
     deciding: Row = (counter.button("w-accept", folio), counter.button("w-observe", folio)) if may_decide else ()
     more: Row = (counter.button("w-extend", folio), counter.button("w-skip", folio)) if may_decide else ()
-    is_accepted = case.registration.state is State.ACCEPTED and counter.may(Ability.MANAGE_STAGES, owner)
-    steps: Row = (counter.button("w-steps", folio),) if is_accepted else ()
+    may_evaluate = counter.may(Ability.EVALUATE, owner, case.evaluators)
+    is_accepted = case.registration.state is State.ACCEPTED
+    steps: Row = (counter.button("w-steps", folio),) if is_accepted and may_evaluate else ()
     return (looking, deciding, more, steps, (counter.button("w-panel"),))
 
 
@@ -148,7 +150,7 @@ def _whole(counter: Counter, sent: Draft, name: str) -> str:
 
 
 SERVICES: Mapping[str, Service] = {
-    "w-card": Service(card, Ability.SEE_CARD),
+    "w-card": Service(card, Ability.SEE_CARD, of_folio),
     "w-show": Service(show, Ability.SHOW_PERSONAL),
     "w-documents": Service(documents, Ability.SHOW_PERSONAL),
 }

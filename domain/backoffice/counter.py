@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
-from domain.authorization import Ability, Actor, may
+from domain.authorization import NOBODY, Ability, Actor, Given, may
 from domain.bringing import Brought, Wanted
 from domain.conversation.turn import Wish
 from domain.conversation.voice import Row, Voice
@@ -46,8 +46,8 @@ class Counter:
     def actor(self) -> Actor:
         return actor_of(self.member)
 
-    def may(self, ability: Ability, owner: UserId | None = None) -> bool:
-        return may(self.actor, ability, owner)
+    def may(self, ability: Ability, owner: UserId | None = None, given: Given = NOBODY) -> bool:
+        return may(self.actor, ability, owner, given)
 
     def say(self, key: str, /, **values: str) -> str:
         return self.voice.say(key, **values)
@@ -109,25 +109,41 @@ _OWN = frozenset({Ability.SET_OWN_PIN, Ability.GET_DIGEST})
 
 
 @dataclass(frozen=True, slots=True)
+class Whose:
+    """The candidate whom a wish is about: who they are, and who was given them to see."""
+
+    owner: UserId | None = None
+    given: Given = NOBODY
+
+
+@dataclass(frozen=True, slots=True)
 class Service:
-    """A handler, and what a member must be allowed to for it."""
+    """A handler, and what a member must be allowed to for it. `whose`: about whom the wish is, where a member may
+    be allowed to about some candidates only."""
 
     do: Handler
     ability: Ability
+    whose: Callable[[Counter, Wish], Awaitable[Whose]] | None = None
 
 
 def actor_of(member: Member) -> Actor:
     return Actor(member.user_id, member.role, member.id)
 
 
-def allowed(actor: Actor, service: Service) -> bool:
+def allowed(actor: Actor, service: Service, whose: Whose | None = None) -> bool:
+    if whose is not None:
+        return may(actor, service.ability, whose.owner, whose.given)
     return may(actor, service.ability, actor.user_id if service.ability in _OWN else None)
 
 
 async def done_if_allowed(counter: Counter, service: Service, wish: Wish) -> Shown:
     """What the role does not allow is said, and written down. Asked whenever something is about to be done: a wish
     may have waited for the PIN while the role changed."""
-    if allowed(counter.actor, service):
+    if allowed(counter.actor, service) or await _is_theirs(counter, service, wish):
         return await service.do(counter, wish)
     counter.record(counter.member.person_id, EventKind.STAFF_DENIED, wish=wish.verb)
     return counter.shown(counter.say("w-denied"), (counter.button("w-panel"),))
+
+
+async def _is_theirs(counter: Counter, service: Service, wish: Wish) -> bool:
+    return service.whose is not None and allowed(counter.actor, service, await service.whose(counter, wish))

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from domain.authorization import Ability
-from domain.backoffice.asking_dates import ask_when, ask_where, placed, stage_at, starts_of
+from domain.backoffice.asking_dates import ask_where, placed, stage_at, starts_of
+from domain.backoffice.calendars import ask_when
 from domain.backoffice.counter import Counter, Service, Shown
 from domain.backoffice.misfits import why
 from domain.backoffice.previews import stamp
@@ -17,7 +18,7 @@ from domain.stages import StageDates
 
 
 async def dates(counter: Counter, _: Wish, lead: str = "") -> Shown:
-    """Each stage with the date that holds for everyone; those by appointment are set from a card."""
+    """Each stage with the date that holds for everyone; those by appointment are set for many, or from a card."""
     lines = [*([lead, ""] if lead else []), counter.say("w-dates")]
     numbers = {}
     for number, stage in enumerate(counter.process.stages, 1):
@@ -25,8 +26,7 @@ async def dates(counter: Counter, _: Wish, lead: str = "") -> Shown:
         is_common = stage.scope != APPOINTMENT
         key = "w-date-line" if is_common else "w-date-each"
         lines.append(counter.say(key, n=str(number), etapa=stage.name[counter.voice.language], fecha=when))
-        if is_common:
-            numbers[number] = Press("w-date", argument=str(number - 1))
+        numbers[number] = Press("w-date" if is_common else "w-group", argument=str(number - 1))
     text = "\n".join([*lines, counter.say("w-choose")])
     return counter.shown(text, counter.number_row(numbers), (counter.button("w-panel"),), numbers=numbers)
 
@@ -34,11 +34,11 @@ async def dates(counter: Counter, _: Wish, lead: str = "") -> Shown:
 async def date_of(counter: Counter, wish: Wish) -> Shown:
     if stage_at(counter.process, wish.argument) is None:
         return await dates(counter, wish)
-    return ask_when(counter, "w-date-when", {"which": wish.argument}, (counter.button("w-dates"),))
+    return ask_when(counter, "w-date-when", {"which": wish.argument})
 
 
 async def date_when(counter: Counter, wish: Wish) -> Shown:
-    return ask_where(counter, wish.argument, "w-date-when", "w-date-where")
+    return ask_where(counter, wish.argument, "w-date-where")
 
 
 async def date_where(counter: Counter, wish: Wish) -> Shown:

@@ -5,6 +5,8 @@ from datetime import date, datetime, time, timedelta
 
 from domain.authorization import Ability
 from domain.backoffice import cards
+from domain.backoffice.asking_dates import day_typed
+from domain.backoffice.calendars import ask_when
 from domain.backoffice.counter import Counter, Service, Shown
 from domain.backoffice.deciding import case_of, decided
 from domain.backoffice.misfits import why
@@ -35,6 +37,24 @@ async def extend(counter: Counter, wish: Wish) -> Shown:
     return await decided(counter, wish, case, verdict, "w-extended")
 
 
+async def other(counter: Counter, wish: Wish) -> Shown:
+    """[Otro día]: from the first one that makes sense."""
+    case = await case_of(counter, wish)
+    if not isinstance(case, Case):
+        return await cards.card(counter, wish)
+    about = {"folio": wish.argument, "from": _offered(counter, case)[0].isoformat()}
+    return ask_when(counter, "w-extend-until", about)
+
+
+async def until(counter: Counter, wish: Wish) -> Shown:
+    """The day was typed, or chosen."""
+    found = day_typed(counter, wish.argument)
+    if isinstance(found, Shown):
+        return found
+    folio = counter.member.errand.about.get("folio", "")
+    return await extend(counter, Wish("w-extend", folio, found.isoformat()))
+
+
 def end_of(counter: Counter, day: date) -> datetime:
     """The first instant after that local day."""
     return datetime.combine(day + timedelta(days=1), time(), counter.process.zone)
@@ -49,7 +69,7 @@ def _which(counter: Counter, wish: Wish, case: Case) -> Shown:
     ]
     numbers = {n: Press("w-extend", day.isoformat(), argument=wish.argument) for n, day in days.items()}
     text = "\n".join([*lines, counter.say("w-choose")])
-    row = (counter.button("w-card", wish.argument),)
+    row = (counter.button("w-extend-other", wish.argument), counter.button("w-card", wish.argument))
     return counter.shown(text, counter.number_row(numbers), row, numbers=numbers)
 
 
@@ -71,4 +91,8 @@ def _day(written: str) -> date | None:
         return None
 
 
-SERVICES: Mapping[str, Service] = {"w-extend": Service(extend, Ability.MANAGE_STAGES)}
+SERVICES: Mapping[str, Service] = {
+    "w-extend": Service(extend, Ability.MANAGE_STAGES),
+    "w-extend-other": Service(other, Ability.MANAGE_STAGES),
+    "w-extend-until": Service(until, Ability.MANAGE_STAGES),
+}

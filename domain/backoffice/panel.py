@@ -21,6 +21,8 @@ WAYS = (
     ("w-next", Ability.MANAGE_STAGES),
     ("w-inbox", Ability.ANSWER_HANDOFFS),
     ("w-dates", Ability.MANAGE_STAGES),
+    ("w-places", Ability.MANAGE_STAGES),
+    ("w-mine", Ability.SEE_OWN_APPOINTMENTS),
     ("w-tables", Ability.MANAGE_STAGES),
     ("w-numbers", Ability.SEE_STATISTICS),
     ("w-team", Ability.MANAGE_TEAM),
@@ -44,6 +46,8 @@ async def panel(counter: Counter, _: Wish, lead: str = "") -> Shown:
         presses[1] = Press("w-list", "review", argument="0")
     if counter.may(Ability.ANSWER_HANDOFFS):
         presses[4] = Press("w-inbox")
+    if counter.may(Ability.SEE_CARD):
+        presses[6] = Press("w-today")
     numbers = dict(sorted(presses.items()))
     ways = [counter.button(verb) for verb, needed in WAYS if counter.may(needed)]
     digest = counter.button("w-digest-stop" if counter.member.wants_digest else "w-digest")

@@ -1,21 +1,21 @@
-"""What staff do about one candidate in the stages, from the card: a date, whether they came, what came of it. What
-the person will read is shown before it is sent."""
+"""What staff do about one candidate in the stages, from the card: whether they came, what came of it. What the
+person will read is shown before it is sent. An evaluator does so for the candidates whom they were given to see."""
 
 from collections.abc import Mapping
 
 from domain.authorization import Ability
 from domain.backoffice import cards
-from domain.backoffice.asking_dates import ask_when, ask_where, placed, stage_at, starts_of
+from domain.backoffice.asking_dates import stage_at
+from domain.backoffice.casework import case_of, name_of, written
 from domain.backoffice.counter import Counter, Service, Shown
 from domain.backoffice.misfits import why
 from domain.backoffice.previews import stamp
+from domain.backoffice.whose import in_hand, of_folio
 from domain.candidacy import appointing, resulting
-from domain.candidacy.appointing import APPOINTMENT, Appointment
-from domain.candidacy.carrying_out import load_case, write_change
-from domain.candidacy.case import Case, Change, Refusal, Same, Verdict
+from domain.candidacy.appointing import APPOINTMENT
+from domain.candidacy.case import Case, Change, Refusal
 from domain.candidacy.resulting import Result
 from domain.candidacy.standing import in_stage
-from domain.conversation.stage_words import spoken_stage
 from domain.conversation.turn import Wish
 from domain.incoming import Press
 from domain.process import Stage
@@ -27,7 +27,7 @@ _NO_REASONS = frozenset({"sin motivos", "no reasons", "ninguno", "none"})
 
 async def steps(counter: Counter, wish: Wish, lead: str = "") -> Shown:
     """What can be done now; what cannot is not offered."""
-    case = await _case(counter, wish)
+    case = await case_of(counter, wish)
     if not isinstance(case, Case):
         return await cards.card(counter, wish)
     offered: list[tuple[str, Press]] = []
@@ -47,12 +47,12 @@ async def steps(counter: Counter, wish: Wish, lead: str = "") -> Shown:
 
 async def attendance(counter: Counter, wish: Wish) -> Shown:
     """Nobody is told: they know."""
-    case, stage = await _case(counter, wish), stage_at(counter.process, wish.question)
+    case, stage = await case_of(counter, wish), stage_at(counter.process, wish.question)
     if not isinstance(case, Case) or stage is None:
         return await cards.card(counter, wish)
     came = wish.verb == "w-came"
     verdict = appointing.mark_attendance(case, stage.id, counter.member.actor, counter.now, came=came)
-    return await _written(counter, wish, verdict, "w-attendance-kept")
+    return await written(counter, wish, verdict, "w-attendance-kept")
 
 
 async def result(counter: Counter, wish: Wish) -> Shown:
@@ -61,7 +61,7 @@ async def result(counter: Counter, wish: Wish) -> Shown:
     if stage is None:
         return await cards.card(counter, wish)
     number = wish.question
-    lines = [counter.say("w-result-which", etapa=_name(counter, stage))]
+    lines = [counter.say("w-result-which", etapa=name_of(counter, stage))]
     lines += [counter.say("list-line", n=str(n), text=one.name) for n, one in enumerate(stage.results, 1)]
     numbers = {
         n: Press("w-result-of", f"{number}-{n - 1}", argument=wish.argument)
@@ -87,45 +87,18 @@ async def reasons(counter: Counter, wish: Wish) -> Shown:
 async def publish(counter: Counter, wish: Wish) -> Shown:
     """What stands above the button; if that is no longer what is in hand, the latter is shown first."""
     held = counter.member.errand.about
-    case, wanted = await _case(counter, wish), _wanted(counter, held)
+    case, wanted = await case_of(counter, wish), _wanted(counter, held)
     if not isinstance(case, Case) or wanted is None or held.get("folio") != wish.argument:
         return await cards.card(counter, wish)
     if wish.question != stamp(held):
         return await _result_preview(counter, held)
     verdict = resulting.publish_result(case, wanted, counter.member.actor, counter.now)
-    return await _written(counter, wish, verdict, "w-published")
-
-
-async def appoint(counter: Counter, wish: Wish) -> Shown:
-    """When: the next words are the date."""
-    about = {"folio": wish.argument, "which": wish.question}
-    return ask_when(counter, "w-appoint-when", about, (counter.button("w-card", wish.argument),))
-
-
-async def appoint_when(counter: Counter, wish: Wish) -> Shown:
-    return ask_where(counter, wish.argument, "w-appoint-when", "w-appoint-where")
-
-
-async def appoint_where(counter: Counter, wish: Wish) -> Shown:
-    """Place; after a semicolon what to bring; after another one why it changed. Then what the person will read."""
-    return await _appointment_preview(counter, placed(counter.member.errand.about, wish.argument))
-
-
-async def set_appointment(counter: Counter, wish: Wish) -> Shown:
-    """As `publish`."""
-    held = counter.member.errand.about
-    case, wanted = await _case(counter, wish), _appointment(counter, held)
-    if not isinstance(case, Case) or wanted is None or held.get("folio") != wish.argument:
-        return await cards.card(counter, wish)
-    if wish.question != stamp(held):
-        return await _appointment_preview(counter, held)
-    verdict = appointing.set_appointment(case, wanted, counter.member.actor, counter.now)
-    return await _written(counter, wish, verdict, "w-appointment-kept")
+    return await written(counter, wish, verdict, "w-published")
 
 
 async def _result_preview(counter: Counter, about: Mapping[str, str]) -> Shown:
     folio = about.get("folio", "")
-    case, wanted = await _case(counter, Wish("", folio)), _wanted(counter, about)
+    case, wanted = await case_of(counter, Wish("", folio)), _wanted(counter, about)
     if not isinstance(case, Case) or wanted is None:
         return await cards.card(counter, Wish("w-card", folio))
     verdict = resulting.publish_result(case, wanted, counter.member.actor, counter.now)
@@ -134,7 +107,9 @@ async def _result_preview(counter: Counter, about: Mapping[str, str]) -> Shown:
     stage = next(one for one in counter.process.stages if one.id == wanted.stage)
     name = next(one.name for one in stage.results if one.id == wanted.result)
     words = wanted.reasons or "—"
-    told = counter.say("w-result-preview", folio=folio, etapa=_name(counter, stage), resultado=name, motivos=words)
+    told = counter.say(
+        "w-result-preview", folio=folio, etapa=name_of(counter, stage), resultado=name, motivos=words
+    )
     row = (
         counter.button("w-publish", folio, question=stamp(about)),
         counter.button("w-card", folio, key="w-not-now"),
@@ -142,32 +117,11 @@ async def _result_preview(counter: Counter, about: Mapping[str, str]) -> Shown:
     return counter.asked(told, "", about, row)
 
 
-async def _appointment_preview(counter: Counter, about: Mapping[str, str]) -> Shown:
-    folio = about.get("folio", "")
-    case, wanted = await _case(counter, Wish("", folio)), _appointment(counter, about)
-    if not isinstance(case, Case) or wanted is None:
-        return await cards.card(counter, Wish("w-card", folio))
-    verdict = appointing.set_appointment(case, wanted, counter.member.actor, counter.now)
-    if isinstance(verdict, Refusal):
-        return await steps(counter, Wish("w-steps", folio), why(counter, verdict))
-    told = counter.say(
-        "w-appointment-preview",
-        folio=folio,
-        fecha=counter.voice.moment_with_zone(wanted.starts),
-        lugar=wanted.place or counter.words("not-confirmed"),
-        llevar=wanted.bring or counter.words("not-confirmed"),
-    )
-    row = (
-        counter.button("w-set-appointment", folio, question=stamp(about)),
-        counter.button("w-card", folio, key="w-not-now"),
-    )
-    return counter.asked(told, "", about, row)
-
-
 def _offered(counter: Counter, case: Case, stage: Stage, number: int) -> list[tuple[str, Press]]:
-    mine, name, folio = case.stage(stage.id), _name(counter, stage), case.registration.folio
+    mine, name, folio = case.stage(stage.id), name_of(counter, stage), case.registration.folio
     offered = []
-    if stage.scope == APPOINTMENT and not mine.result and mine.state is not StageState.ATTENDED:
+    may_appoint = counter.may(Ability.MANAGE_STAGES, case.person.user_id)
+    if may_appoint and stage.scope == APPOINTMENT and not mine.result and mine.state is not StageState.ATTENDED:
         offered.append(
             (counter.words("w-step-appoint", etapa=name), Press("w-appoint", str(number), argument=folio))
         )
@@ -182,27 +136,6 @@ def _offered(counter: Counter, case: Case, stage: Stage, number: int) -> list[tu
     return offered
 
 
-async def _case(counter: Counter, wish: Wish) -> Case | None:
-    """Nobody decides about their own registration."""
-    found = await load_case(counter.tx, counter.process, wish.argument)
-    if not isinstance(found, Case) or not counter.may(Ability.MANAGE_STAGES, found.person.user_id):
-        return None
-    return found
-
-
-async def _written(counter: Counter, wish: Wish, verdict: Verdict, key: str) -> Shown:
-    if isinstance(verdict, Refusal):
-        return await cards.card(counter, wish, why(counter, verdict))
-    if isinstance(verdict, Change):
-        write_change(counter.tx, counter.process, verdict)
-    lead = counter.say("w-same" if isinstance(verdict, Same) else key, folio=wish.argument)
-    return counter.shown(lead, (counter.button("w-card", wish.argument), counter.button("w-panel")))
-
-
-def _name(counter: Counter, stage: Stage) -> str:
-    return spoken_stage(stage.name[counter.voice.language], stage.short[counter.voice.language])
-
-
 def _wanted(counter: Counter, held: Mapping[str, str]) -> Result | None:
     number, _, which = held.get("which", "").partition("-")
     stage = stage_at(counter.process, number)
@@ -212,23 +145,12 @@ def _wanted(counter: Counter, held: Mapping[str, str]) -> Result | None:
     return Result(stage.id, stage.results[int(which)].id, held["reasons"])
 
 
-def _appointment(counter: Counter, held: Mapping[str, str]) -> Appointment | None:
-    stage, starts = stage_at(counter.process, held.get("which", "")), starts_of(held)
-    if stage is None or starts is None:
-        return None
-    return Appointment(stage.id, starts, None, held["place"], held["bring"], held["reason"])
-
-
 SERVICES: Mapping[str, Service] = {
-    "w-steps": Service(steps, Ability.MANAGE_STAGES),
-    "w-came": Service(attendance, Ability.MANAGE_STAGES),
-    "w-missed": Service(attendance, Ability.MANAGE_STAGES),
-    "w-result": Service(result, Ability.MANAGE_STAGES),
-    "w-result-of": Service(result_of, Ability.MANAGE_STAGES),
-    "w-reasons": Service(reasons, Ability.MANAGE_STAGES),
-    "w-publish": Service(publish, Ability.MANAGE_STAGES),
-    "w-appoint": Service(appoint, Ability.MANAGE_STAGES),
-    "w-appoint-when": Service(appoint_when, Ability.MANAGE_STAGES),
-    "w-appoint-where": Service(appoint_where, Ability.MANAGE_STAGES),
-    "w-set-appointment": Service(set_appointment, Ability.MANAGE_STAGES),
+    "w-steps": Service(steps, Ability.EVALUATE, of_folio),
+    "w-came": Service(attendance, Ability.EVALUATE, of_folio),
+    "w-missed": Service(attendance, Ability.EVALUATE, of_folio),
+    "w-result": Service(result, Ability.EVALUATE, of_folio),
+    "w-result-of": Service(result_of, Ability.EVALUATE, of_folio),
+    "w-reasons": Service(reasons, Ability.EVALUATE, in_hand),
+    "w-publish": Service(publish, Ability.EVALUATE, of_folio),
 }

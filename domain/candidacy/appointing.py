@@ -5,8 +5,11 @@ from datetime import datetime
 
 from domain.candidacy.case import Case, Change, Misfit, Refusal, Same, Verdict, known_stage, too_long
 from domain.candidacy.news import news
+from domain.candidacy.seating import Seating, no_room
 from domain.candidacy.standing import in_stage, kept_promise
 from domain.events import Event, EventKind
+from domain.ids import PlaceId, StaffId
+from domain.places.place import Claim, Place, Seat
 from domain.process import Stage
 from domain.reminders.dates import file_version
 from domain.stages import CandidateStage, Mark, Milestone, StageState
@@ -16,7 +19,7 @@ LONGEST_PLACE = 200
 LONGEST_BRING = 300
 LONGEST_REASON = 300
 # Whoever was sent one of these knows the date that they tell of.
-_TELL_OF_DATES = frozenset(
+TELL_OF_DATES = frozenset(
     {"stage-dates", "date-changed", "rem-stage-7d", "rem-appointment", "rem-stage-2h", "rem-stage-day"}
 )
 
@@ -29,9 +32,19 @@ class Appointment:
     place: str = ""
     bring: str = ""
     reason: str = ""  # why it changed; the candidate reads it
+    place_id: PlaceId | None = None  # of the list; `place` is then what it is called there
+    evaluator_id: StaffId | None = None
 
 
-def set_appointment(case: Case, wanted: Appointment, actor: str, now: datetime) -> Verdict:
+_NOWHERE = Seating()
+
+
+def set_appointment(
+    case: Case, wanted: Appointment, actor: str, now: datetime, seating: Seating = _NOWHERE
+) -> Verdict:
+    """`seating`: the wanted place and evaluator, with who is there at that time."""
+    if seating.place is not None and isinstance(seating.place.of, Place):
+        wanted = replace(wanted, place=seating.place.of.words)
     stage = known_stage(case.process, wanted.stage)
     if isinstance(stage, Refusal):
         return stage
@@ -39,14 +52,19 @@ def set_appointment(case: Case, wanted: Appointment, actor: str, now: datetime) 
     refusal = _misfit(case, stage, before, wanted)
     if refusal is not None:
         return refusal
-    if before.state is StageState.SCHEDULED and _is_so(before, wanted):
+    is_set = before.state is StageState.SCHEDULED and _is_so(before, wanted)
+    if is_set and before.evaluator_id == wanted.evaluator_id:
         return Same()
-    if wanted.starts <= now:
-        return Refusal(Misfit.IN_THE_PAST)
     is_known = _knows_another_date(case, before, wanted.starts)
-    if is_known and not wanted.reason:
-        return Refusal(Misfit.MISSING, {"field": "reason"})
-    return _appointed(case, before, wanted, actor, now, is_known=is_known)
+    refusal = None if is_set else _not_then(wanted, now, is_known=is_known)
+    seat = Seat(case.registration.id, stage.id, wanted.starts, wanted.ends)
+    refusal = refusal or no_room(seating, wanted.place_id, wanted.evaluator_id, seat)
+    if refusal is not None:
+        return refusal
+    if is_set:
+        return _reassigned(case, before, wanted, actor, now, seating)
+    change = _appointed(case, before, wanted, actor, now, is_known=is_known)
+    return replace(change, claims=seating.claims())
 
 
 def mark_attendance(case: Case, stage_id: str, actor: str, now: datetime, *, came: bool) -> Verdict:
@@ -84,9 +102,17 @@ def _misfit(case: Case, stage: Stage, before: CandidateStage, wanted: Appointmen
     refusal = long or in_stage(case, stage)
     if refusal is not None:
         return refusal
+    if stage.id in case.held:
+        return Refusal(Misfit.HELD)
     if before.result:
         return Refusal(Misfit.HAS_RESULT)
     return Refusal(Misfit.ATTENDED) if before.state is StageState.ATTENDED else None
+
+
+def _not_then(wanted: Appointment, now: datetime, *, is_known: bool) -> Refusal | None:
+    if wanted.starts <= now:
+        return Refusal(Misfit.IN_THE_PAST)
+    return Refusal(Misfit.MISSING, {"field": "reason"}) if is_known and not wanted.reason else None
 
 
 def _appointed(
@@ -102,6 +128,8 @@ def _appointed(
         bring=wanted.bring,
         reason=wanted.reason if is_known else "",
         set_at=now,
+        place_id=wanted.place_id,
+        evaluator_id=wanted.evaluator_id,
     )
     about: dict[str, str | int] = {
         "folio": case.registration.folio,
@@ -109,6 +137,8 @@ def _appointed(
         "version": after.date_version,
         "starts": wanted.starts.isoformat(),
     }
+    seated = {"place": wanted.place_id, "evaluator": wanted.evaluator_id}
+    about |= {name: id_ for name, id_ in seated.items() if id_ is not None}
     version, held = f"a{after.date_version}", _date_of(case, before)
     # A date that was replaced before anybody heard of it is not one that they could compare with.
     was_told = is_known and _version_of(case, before) in _versions_told(case, before.stage)
@@ -120,6 +150,24 @@ def _appointed(
         stage=after,
         milestones=_marks(case, after, now, is_known=is_known),
         news=news(case, template, version, now, stage=after.stage, expires_at=wanted.starts, **changed),
+    )
+
+
+def _reassigned(
+    case: Case, before: CandidateStage, wanted: Appointment, actor: str, now: datetime, seating: Seating
+) -> Change:
+    """Nobody is told: the candidate comes to the same place at the same time."""
+    evaluator = wanted.evaluator_id
+    about: dict[str, str | int] = {
+        "folio": case.registration.folio,
+        "stage": before.stage,
+        "evaluator": evaluator or 0,
+    }
+    return Change(
+        case.person,
+        Event(EventKind.EVALUATOR_ASSIGNED, now, actor, about),
+        stage=replace(before, evaluator_id=evaluator),
+        claims=() if seating.evaluator is None else (Claim(seating.evaluator.of),),
     )
 
 
@@ -138,11 +186,12 @@ def _marks(case: Case, after: CandidateStage, now: datetime, *, is_known: bool) 
 
 
 def _is_so(before: CandidateStage, wanted: Appointment) -> bool:
-    return (before.starts, before.ends, before.place, before.bring) == (
+    return (before.starts, before.ends, before.place, before.bring, before.place_id) == (
         wanted.starts,
         wanted.ends,
         wanted.place,
         wanted.bring,
+        wanted.place_id,
     )
 
 
@@ -159,7 +208,7 @@ def _versions_told(case: Case, stage: str) -> frozenset[str]:
     return frozenset(
         str(row.parameters.get("version", ""))
         for row in case.told
-        if row.template in _TELL_OF_DATES and row.parameters.get("stage") == stage
+        if row.template in TELL_OF_DATES and row.parameters.get("stage") == stage
     )
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from domain.batches import HOLD, Batch, BatchId, BatchKind, BatchState
 from domain.candidacy.bulk import DryRun, Plan, Situation
 from domain.candidacy.carrying_out import write_change
+from domain.candidacy.group_dates import GroupDates
 from domain.candidacy.undoing import Undoing, before_of, held_back, undoing
 from domain.ids import new_id
 from domain.ports import Transaction
@@ -118,7 +119,7 @@ async def _in_the_way(tx: Transaction, process: Process, plan: Plan) -> Batch | 
     """A batch that waits: of the same stage; before certificates any of results, else they might tell of a verdict
     that nobody knows yet."""
     held = await tx.batches.held(process.slug, plan.stage)
-    if held is not None or plan.kind is BatchKind.RESULTS:
+    if held is not None or plan.kind is not BatchKind.CERTIFICATES:
         return held
     others = [await tx.batches.held(process.slug, stage.id) for stage in process.stages]
     return next((one for one in others if one is not None and one.kind is BatchKind.RESULTS), None)
@@ -128,4 +129,19 @@ async def _situation(tx: Transaction, actor: str, process: Process, plan: Plan, 
     found = await tx.batches.candidacies(plan.folios)
     dates = await tx.stage_dates(process.slug)
     kept = await tx.batches.kept_papers(plan.stage, found) if plan.kind is BatchKind.CERTIFICATES else {}
-    return Situation(process, found, dates, actor, now, kept)
+    situation = Situation(process, found, dates, actor, now, kept)
+    return await _seated(tx, situation, plan) if isinstance(plan, GroupDates) else situation
+
+
+async def _seated(tx: Transaction, situation: Situation, plan: GroupDates) -> Situation:
+    """With who is to come to that place and to those evaluators from the first time on. An evaluator who is gone is
+    missing."""
+    place = None if plan.place_id is None else await tx.places.place(plan.place_id, plan.starts, None)
+    offers = [await tx.places.evaluator(one, plan.starts, None) for one in plan.evaluators]
+    people = [one.person.id for one in situation.candidacies.values()]
+    return replace(
+        situation,
+        told=await tx.places.told_of_dates(people),
+        place=place,
+        evaluators=tuple(one for one in offers if one is not None),
+    )

@@ -12,9 +12,12 @@ from typing import Protocol
 from domain.batch_desk import Candidacy
 from domain.batches import MOST_ROWS, BatchKind
 from domain.candidacy.case import Case, Change, Misfit, Refusal, Same, Verdict
+from domain.delivery.outbox import Row
+from domain.ids import PersonId
+from domain.places.place import Offer
 from domain.process import Process
 from domain.registration import State
-from domain.stages import StageDates
+from domain.stages import CandidateStage, StageDates
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ class DryRun:
     digest: str  # of all that it shows: agreed to later, it must still be so
     unread: tuple[str, ...] = ()  # columns that nothing reads
     formulas: int = 0
+    left_out: tuple[BulkFault, ...] = ()  # who gets nothing, while the others do
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -92,12 +96,18 @@ class Situation:
     actor: str
     now: datetime
     kept: Mapping[str, bytes] = field(default_factory=dict)  # by folio: the certificates that candidates have
+    told: Mapping[PersonId, tuple[Row, ...]] = field(default_factory=dict)  # what told them of dates
+    place: Offer | None = None  # where dates are given for, with who is to come there
+    evaluators: tuple[Offer, ...] = ()  # who sees them, in turn
 
     def case(self, folio: str) -> Case | Refusal:
         found = self.candidacies.get(folio)
         if found is None or found.registration.process != self.process.slug:
             return Refusal(Misfit.UNKNOWN_FOLIO)
-        return Case(self.process, found.person, found.registration, found.stages, found.milestones, self.dates, ())
+        told = self.told.get(found.person.id, ())
+        return Case(
+            self.process, found.person, found.registration, found.stages, found.milestones, self.dates, told
+        )
 
 
 class Plan(Protocol):
@@ -123,7 +133,7 @@ def dry_run(
     formulas: int = 0,
 ) -> DryRun:
     """Refusals become faults; a file with too many rows is one as a whole."""
-    found = [*faults, *(_fault(one) for one in judged if isinstance(one.verdict, Refusal))]
+    found = [*faults, *(fault_of(one) for one in judged if isinstance(one.verdict, Refusal))]
     if total > MOST_ROWS:
         found = [BulkFault(0, "", "too-many", {"count": str(total), "limit": str(MOST_ROWS)})]
     return DryRun(
@@ -133,7 +143,7 @@ def dry_run(
         total,
         tuple(judged),
         tuple(sorted(found, key=lambda one: (one.row, one.why))),
-        _digest(plan, situation, judged, found),
+        digest_of(plan, situation, judged, found),
         tuple(unread),
         formulas,
     )
@@ -150,7 +160,7 @@ def twice(rows: Sequence[tuple[int, str]]) -> list[BulkFault]:
     return faults
 
 
-def _fault(one: Judged) -> BulkFault:
+def fault_of(one: Judged) -> BulkFault:
     assert isinstance(one.verdict, Refusal)  # noqa: S101 -- the caller looked
     refusal = one.verdict
     if refusal.why is Misfit.WRONG_STATE:
@@ -159,7 +169,7 @@ def _fault(one: Judged) -> BulkFault:
     return BulkFault(one.row, one.folio, refusal.why.value, refusal.facts)
 
 
-def _digest(plan: Plan, situation: Situation, judged: Sequence[Judged], faults: Sequence[BulkFault]) -> str:
+def digest_of(plan: Plan, situation: Situation, judged: Sequence[Judged], faults: Sequence[BulkFault]) -> str:
     """The same file over the same state gives the same; what the clock says is no part of it."""
     shown = [
         [plan.kind, plan.stage, situation.process.slug, situation.process.source_hash],
@@ -177,4 +187,9 @@ def _shown(verdict: Verdict) -> list[object]:
     stage, paper = verdict.stage, verdict.paper
     marks = sorted((one.mark.value, one.stage, one.version, one.note) for one in verdict.milestones)
     after = [] if stage is None else [stage.result, stage.reasons, stage.result_version, stage.ends_path]
-    return ["changes", after, marks, None if paper is None else paper.file.sha256, verdict.gone]
+    dated = [] if stage is None or not stage.starts else [stage.starts.isoformat(), str(stage.ends), *_where(stage)]
+    return ["changes", after, dated, marks, None if paper is None else paper.file.sha256, verdict.gone]
+
+
+def _where(stage: CandidateStage) -> list[str | int | None]:
+    return [stage.place, stage.place_id, stage.evaluator_id, stage.bring, stage.reason]

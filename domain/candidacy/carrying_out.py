@@ -23,6 +23,7 @@ async def load_case(tx: Transaction, process: Process, folio: str) -> Case | Ref
     registration = desk.registration
     if registration.process != process.slug:
         return Refusal(Misfit.UNKNOWN_FOLIO)
+    held = await tx.batches.held_rows(registration.id)
     return Case(
         process,
         desk.person,
@@ -31,7 +32,8 @@ async def load_case(tx: Transaction, process: Process, folio: str) -> Case | Ref
         await tx.milestones(registration.id),
         await tx.stage_dates(process.slug),
         await tx.told_of(desk.person.id),
-        bool(await tx.batches.held_rows(registration.id)),
+        bool(held),
+        frozenset(one.stage.stage for one in held if one.stage is not None),
     )
 
 
@@ -57,6 +59,8 @@ def write_change(tx: Transaction, process: Process, verdict: Change) -> None:
     if verdict.paper is not None:
         paper = verdict.paper
         tx.add_file(verdict.person.id, paper.registration, paper.id, paper.name, paper.file, verdict.event.at)
+    for claim in verdict.claims:
+        tx.places.take(claim)
     tx.append_event(verdict.person.id, verdict.event)
     if verdict.news is not None:
         tx.enqueue(verdict.news)

@@ -8,8 +8,9 @@ from enum import StrEnum
 from domain.delivery.outbox import NewRow, Row
 from domain.events import Event
 from domain.files import InspectedFile
-from domain.ids import FileId, RegistrationId
+from domain.ids import FileId, RegistrationId, StaffId
 from domain.people import Person
+from domain.places.place import Claim
 from domain.process import Process, Stage
 from domain.registration import Registration
 from domain.stages import CandidateStage, Mark, Milestone, StageDates
@@ -44,6 +45,12 @@ class Misfit(StrEnum):
     NO_VERDICT = "no-verdict"  # facts: stage
     NOT_PDF = "not-pdf"  # a certificate is one
     HELD = "held"  # what a file brought waits to be told
+    PLACE_GONE = "place-gone"  # it is not in the list any more
+    PLACE_FULL = "place-full"  # facts: name, fit, there
+    EVALUATOR_GONE = "evaluator-gone"
+    EVALUATOR_FULL = "evaluator-full"  # facts: name, fit, there
+    HAS_DATE = "has-date"  # steps about many give first dates; another one is given to each by itself
+    NO_SLOT = "no-slot"  # facts: fit; no time was left where everybody's turn was to come
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +75,17 @@ class Case:
     milestones: Mapping[tuple[Mark, str], Milestone]
     dates: Mapping[str, StageDates]  # what staff set for everyone
     told: tuple[Row, ...]  # what reached them, or may have
-    is_held: bool = False  # a result or a certificate of a file waits, and may still be undone
+    is_held: bool = False  # a result, a certificate or a date given to many waits, and may still be undone
+    held: frozenset[str] = frozenset()  # the stages of which one does
 
     def stage(self, id_: str) -> CandidateStage:
         """As it stands; untouched when nobody did anything about it."""
         return self.stages.get(id_) or CandidateStage(self.registration.id, self.person.id, id_)
+
+    @property
+    def evaluators(self) -> frozenset[StaffId]:
+        """Who was given this candidate to see."""
+        return frozenset(one.evaluator_id for one in self.stages.values() if one.evaluator_id is not None)
 
     def marked(self, mark: Mark, stage: str, at: datetime) -> Milestone:
         """The mark's next version."""
@@ -103,6 +116,7 @@ class Change:
     news: NewRow | None = None
     paper: NewPaper | None = None
     gone: FileId | None = None  # a file that the new one takes the place of
+    claims: tuple[Claim, ...] = ()  # of the place and the evaluator that a seat is given of
 
 
 Verdict = Change | Same | Refusal

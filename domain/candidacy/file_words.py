@@ -29,10 +29,16 @@ ROWS: Mapping[str, str] = {
         "table-row-no-result-here", "table-row-near-result", "table-row-unknown-result", "table-row-no-results",
         "table-row-missing", "table-row-too-long", "table-row-missed", "table-row-path-ended",
         "table-row-no-verdict", "table-row-not-pdf", "table-row-unknown-stage", "table-row-day-shape",
-        "table-row-day-none", "table-row-in-the-future",
+        "table-row-day-none", "table-row-in-the-future", "table-row-in-the-past", "table-row-has-date",
+        "table-row-no-slot", "table-row-attended", "table-row-has-result", "table-row-place-gone",
+        "table-row-evaluator-gone",
     )
 }  # fmt: skip
-_KINDS = {BatchKind.RESULTS: "batch-kind-results", BatchKind.CERTIFICATES: "batch-kind-certificates"}
+_KINDS = {
+    BatchKind.RESULTS: "batch-kind-results",
+    BatchKind.CERTIFICATES: "batch-kind-certificates",
+    BatchKind.DATES: "batch-kind-dates",
+}
 _STATES = {
     BatchState.HELD: "batch-state-held",
     BatchState.RELEASED: "batch-state-released",

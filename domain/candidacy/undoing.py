@@ -10,7 +10,13 @@ from domain.candidacy.bulk import Situation
 from domain.candidacy.case import Change
 from domain.events import Event, EventKind
 from domain.process import Process
-from domain.stages import CandidateStage, Mark, Milestone
+from domain.stages import CandidateStage, Mark, Milestone, StageState
+
+_UNDONE: Mapping[BatchKind, EventKind] = {
+    BatchKind.RESULTS: EventKind.RESULT_UNDONE,
+    BatchKind.CERTIFICATES: EventKind.CERTIFICATE_UNDONE,
+    BatchKind.DATES: EventKind.APPOINTMENT_UNDONE,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +80,20 @@ def undoing(
 
 
 def _back(batch: Batch, row: Before, found: Candidacy, actor: str, now: datetime) -> Change:
-    is_result = batch.kind is BatchKind.RESULTS
-    kind = EventKind.RESULT_UNDONE if is_result else EventKind.CERTIFICATE_UNDONE
     about: dict[str, str | int] = {"folio": row.folio, "stage": batch.stage, "batch": batch.id}
-    if row.stage is not None:
-        about |= {"version": row.stage.result_version, "result": row.stage.result}
+    stage = row.stage
+    if stage is not None and batch.kind is BatchKind.DATES:
+        # Its version goes on: whatever was made of the undone date in the meantime is not taken for the next one.
+        stage = replace(stage, date_version=row.version)
+        about |= {"version": stage.date_version, "state": stage.state}
+        about |= {} if stage.starts is None else {"starts": stage.starts.isoformat()}
+    elif stage is not None:
+        about |= {"version": stage.result_version, "result": stage.result}
     stays = tuple(replace(found.milestones[key], is_over=True) for key in row.new_marks if key in found.milestones)
     return Change(
         found.person,
-        Event(kind, now, actor, about),
-        stage=row.stage,
+        Event(_UNDONE[batch.kind], now, actor, about),
+        stage=stage,
         milestones=(*row.marks, *stays),
         gone=row.file,
     )
@@ -96,8 +106,11 @@ def _stage(found: Candidacy, id_: str) -> CandidateStage:
 def _is_as_left(batch: Batch, row: Before, found: Candidacy) -> bool:
     if any(_is_newer(found, mark) for mark in row.marks if mark.mark is Mark.UPDATE_DUE):
         return False
+    mine = _stage(found, batch.stage)
     if batch.kind is BatchKind.RESULTS:
-        return _stage(found, batch.stage).result_version == row.version
+        return mine.result_version == row.version
+    if batch.kind is BatchKind.DATES:
+        return (mine.date_version, mine.state, mine.result) == (row.version, StageState.SCHEDULED, "")
     mark = found.milestones.get((Mark.CERTIFICATE_READY, batch.stage))
     return mark is not None and mark.version == row.version
 
@@ -110,7 +123,7 @@ def _is_newer(found: Candidacy, mark: Milestone) -> bool:
 
 def _is_built_upon(found: Candidacy, batch: Batch, later: frozenset[str]) -> bool:
     """A result allows a certificate of its own stage too, where the process has it there."""
-    certified = later | {batch.stage} if batch.kind is BatchKind.RESULTS else later
+    certified = later if batch.kind is BatchKind.CERTIFICATES else later | {batch.stage}
     has_result = any(one.result for one in found.stages.values() if one.stage in later)
     return has_result or any(_is_certificate(one, certified) for one in found.milestones.values())
 

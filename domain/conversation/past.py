@@ -68,6 +68,9 @@ ABOUT_PERSON: Mapping[EventKind, str] = {
 UNSHOWN: Mapping[EventKind, str] = {
     **dict.fromkeys(
         (
+            EventKind.PLACE_SAVED,
+            EventKind.PLACE_REMOVED,
+            EventKind.EVALUATOR_SAVED,
             EventKind.STAFF_JOINED,
             EventKind.STAFF_REMOVED,
             EventKind.ROLE_CHANGED,
@@ -93,6 +96,8 @@ UNSHOWN: Mapping[EventKind, str] = {
     EventKind.EXPORT_MADE: "it is about others, and in the staff's own log",
     EventKind.RESULT_UNDONE: "nobody had been told: to the person the result was never there",
     EventKind.CERTIFICATE_UNDONE: "the same of a certificate",
+    EventKind.APPOINTMENT_UNDONE: "the same of a date",
+    EventKind.EVALUATOR_ASSIGNED: "the person comes to the same place at the same time",
 }
 _LANGUAGES = {"es": "word-spanish", "en": "word-english"}
 

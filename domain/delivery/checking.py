@@ -64,6 +64,7 @@ _OF_DATES = frozenset(
     {"stage-dates", "date-changed", "rem-stage-7d", "rem-appointment", "rem-stage-2h", "rem-stage-day"}
 )
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_WHILE_HELD = timedelta(minutes=1)  # then it is asked again
 _TWO_HOURS_AND_SOME = timedelta(hours=2, minutes=30)
 _OF_RESULTS = frozenset({"result", "rem-result-unread"})
 # In a talk that the person began: whoever asks is answered at once, whatever else they refused.
@@ -128,12 +129,20 @@ def _of_group(row: Row, bearings: Bearings, now: datetime) -> Finding:
 def _when(row: Row, recipient: Recipient, bearings: Bearings, now: datetime) -> Send | Wait:
     if bearings.knowledge.rulings.pause is not None and row.template not in IN_PAUSE:
         return Wait(now + _PAUSED_FOR)
+    until = _waits_until(row, recipient, bearings, now)
+    return Send() if until is None else Wait(until)
+
+
+def _waits_until(row: Row, recipient: Recipient, bearings: Bearings, now: datetime) -> datetime | None:
+    """None: it may leave now. Nothing tells of a date while those who gave it to many may still take it back."""
+    if row.template in _OF_DATES and recipient.is_date_held:
+        return now + _WHILE_HELD
     process = bearings.knowledge.process
     hours = hours_of(recipient.person.wishes, process)
     until = None if row.template in IN_TALK else quiet_until(now, hours, process.zone)
     if until is None or any(now < end <= until for end in _ends(row, recipient, bearings)):
-        return Send()
-    return Wait(until)
+        return None
+    return until
 
 
 def _personal(row: Row, rule: ReminderRule | None, recipient: Recipient, _: Bearings) -> Reason | None:

@@ -23,6 +23,7 @@ class Recipient:
     registration: Registration | None = None
     stages: Mapping[str, CandidateStage] | None = None  # by stage id; None: none
     milestones: Mapping[tuple[Mark, str], Milestone] | None = None  # by mark and stage id
+    is_date_held: bool = False  # a date that many were given waits to be told, and may still be undone
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,13 +58,27 @@ def read_typed_date(text: str, now: datetime, zone: ZoneInfo) -> TypedDate | Unr
     hour = _hour(rest)
     if hour is None:
         return Unread.NO_HOUR
-    named = next((number for word, number in _DAYS.items() if word in fold(typed).split()), None)
-    if named is not None and named != day.weekday():
+    if not _is_named(typed, day):
         return Unread.OTHER_WEEKDAY
     local = datetime.combine(day, hour, zone)
     if local.utcoffset() != local.replace(fold=1).utcoffset():
         return Unread.TWICE
     return TypedDate(local.astimezone(UTC))
+
+
+def read_typed_day(text: str, now: datetime, zone: ZoneInfo) -> date | Unread:
+    """A day alone: "26 de mayo", "26/05/2022", "mañana"; an hour beside it is passed over."""
+    typed = text.strip().lower()
+    found = _day(typed, now.astimezone(zone).date())
+    if isinstance(found, Unread):
+        return found
+    return found[0] if _is_named(typed, found[0]) else Unread.OTHER_WEEKDAY
+
+
+def _is_named(typed: str, day: date) -> bool:
+    """Whether the day of the week, if one is named, is that of the date."""
+    named = next((number for word, number in _DAYS.items() if word in fold(typed).split()), None)
+    return named is None or named == day.weekday()
 
 
 def _day(typed: str, today: date) -> tuple[date, str] | Unread:

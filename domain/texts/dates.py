@@ -145,6 +145,23 @@ def short_date(instant: datetime, zone: ZoneInfo, language: str) -> str:
     return f"{short_day(instant, zone, language)} {month[:3]}"
 
 
+def calendar_day(value: date, language: str) -> str:
+    """Like "lu 9": for a button among those of its week."""
+    return f"{_names(language).days[value.weekday()][:2]} {value.day}"
+
+
+def month_name(value: date, language: str) -> str:
+    """Like "mayo de 2022"."""
+    names = _names(language)
+    return f"{names.months[value.month - 1]}{names.of}{value.year}"
+
+
+def long_day(value: date, language: str) -> str:
+    """Like "jueves 12 de mayo"."""
+    names = _names(language)
+    return f"{names.days[value.weekday()]} {value.day}{names.of}{names.months[value.month - 1]}"
+
+
 def _local(instant: datetime, zone: ZoneInfo) -> datetime:
     if instant.utcoffset() is None:
         raise ValueError(f"{instant.isoformat()} has no zone")

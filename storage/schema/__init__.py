@@ -4,7 +4,19 @@
 The migrations make them; a test holds the two together on both databases.
 """
 
-from storage.schema import batches, delivery, exports, keys, knowledge, register, rulings, staff, stages, talk
+from storage.schema import (
+    batches,
+    delivery,
+    exports,
+    keys,
+    knowledge,
+    places,
+    register,
+    rulings,
+    staff,
+    stages,
+    talk,
+)
 from storage.schema.columns import metadata
 
 __all__ = [
@@ -14,6 +26,7 @@ __all__ = [
     "keys",
     "knowledge",
     "metadata",
+    "places",
     "register",
     "rulings",
     "staff",

@@ -2,7 +2,7 @@
 
 from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, LargeBinary, Table, Text
 
-from storage.schema.columns import change, metadata, reference, required
+from storage.schema.columns import change, metadata, reference, required, where
 
 stage_dates = Table(
     "stage_dates",
@@ -42,8 +42,13 @@ candidate_stage = Table(
     required("ends_path", Boolean),
     required("revision", BigInteger),  # grows with every change: two at once are noticed
     change(),
+    Column("place_id", BigInteger),  # of the list; `place` says it in words as the candidate was told
+    Column("evaluator_id", BigInteger),  # a member of the staff
     Index("ix_candidate_stage_person_id", "person_id"),
     Index("ix_candidate_stage_changed", "changed"),
+    where("ix_candidate_stage_place_id", "place_id IS NOT NULL", "place_id", "starts"),
+    where("ix_candidate_stage_evaluator_id", "evaluator_id IS NOT NULL", "evaluator_id", "starts"),
+    where("ix_candidate_stage_starts", "starts IS NOT NULL", "starts"),
 )
 
 milestone = Table(

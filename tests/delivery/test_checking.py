@@ -167,6 +167,17 @@ def test_an_appointment_makes_the_common_date_stale() -> None:
     assert check(changed, person, bearings(), NOW) == Send()
 
 
+@pytest.mark.parametrize("template", ["stage-dates", "rem-appointment", "rem-stage-2h"])
+def test_no_word_of_a_date_leaves_while_it_may_be_taken_back(template: str) -> None:
+    mine = CandidateStage(RegistrationId(501), PersonId(501), STAGE, date_version=3, starts=VERDICT)
+    person = replace(a_candidate(), stages={STAGE: mine}, is_date_held=True)
+    row = a_row(template=template, parameters={"stage": STAGE, "version": "a3"})
+    assert check(row, person, bearings(), NOW) == Wait(NOW + timedelta(minutes=1))
+    assert check(row, replace(person, is_date_held=False), bearings(), NOW) == Send()
+    assert check(a_row(template="result"), replace(person, stages=None), bearings(), NOW) == Cancel(Reason.STALE)
+    assert check(a_row(template="rem-24h", parameters={}), person, bearings(), NOW) == Send()
+
+
 @pytest.mark.parametrize("template", ["result", "rem-result-unread"])
 def test_a_result_published_again_makes_the_old_stale(template: str) -> None:
     assert check(

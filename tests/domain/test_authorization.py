@@ -8,7 +8,7 @@ import pytest
 import bot.commands
 import domain.actions
 from domain.authorization import COMMAND_LINE, STAFF, SYSTEM, Ability, Actor, Denied, Role, authorize
-from domain.ids import UserId
+from domain.ids import StaffId, UserId
 
 GLORIA, OSCAR = UserId(1), UserId(2)
 ALLOWED = {
@@ -43,6 +43,8 @@ ALLOWED = {
     (Role.COMMAND_LINE, Ability.PAUSE),
     (Role.SYSTEM, Ability.SEE_RULINGS),
     (Role.COMMAND_LINE, Ability.SEE_RULINGS),
+    (Role.SYSTEM, Ability.EVALUATE),
+    (Role.COMMAND_LINE, Ability.EVALUATE),
 }
 _EVERYBODY = {Ability.SEE_WORK, Ability.SEE_QUESTIONS, Ability.SEE_STATISTICS, Ability.SEE_RULINGS}
 _ON_OWN_CHAT = {Ability.SERVE, Ability.SET_OWN_PIN, Ability.GET_DIGEST}
@@ -59,6 +61,7 @@ TEAM = {
         Ability.EXPORT,
         Ability.SET_WINDOW,
         Ability.PAUSE,
+        Ability.EVALUATE,
     },
     Role.OPERATOR: _EVERYBODY
     | {
@@ -69,11 +72,15 @@ TEAM = {
         Ability.SHOW_PERSONAL,
         Ability.EXPORT,
         Ability.PAUSE,
+        Ability.EVALUATE,
     },
-    Role.EVALUATOR: _EVERYBODY,
+    Role.EVALUATOR: _EVERYBODY | {Ability.SEE_OWN_APPOINTMENTS},
     Role.COMMUNICATOR: _EVERYBODY,
     Role.VIEWER: _EVERYBODY | {Ability.SEE_CARD},
 }
+# And about the candidates that they were given to see.
+TO_WHOM_GIVEN = {Role.EVALUATOR: {Ability.SEE_CARD, Ability.EVALUATE}}
+ME, ROSA = StaffId(7), StaffId(8)
 ACTIONS = [
     pytest.param(node, id=f"{path.stem}.{node.name}")
     for path in sorted(Path(domain.actions.__path__[0]).glob("*.py"))
@@ -138,12 +145,30 @@ def test_nobody_acts_on_what_is_not_theirs(ability: Ability, owner: UserId | Non
 @pytest.mark.parametrize("role", STAFF)
 @pytest.mark.parametrize("ability", Ability)
 @pytest.mark.parametrize("whose", ["another's", "nobody's", "one's own"])
-def test_each_role_of_the_staff_has_its_own_abilities(role: Role, ability: Ability, whose: str) -> None:
-    """Nobody of the staff decides about their own record, and nobody speaks for a candidate."""
+@pytest.mark.parametrize(
+    "given", [frozenset(), frozenset({ROSA}), frozenset({ROSA, ME})], ids=["none", "others", "mine"]
+)
+def test_each_role_of_the_staff_has_its_own_abilities(
+    role: Role, ability: Ability, whose: str, given: frozenset[StaffId]
+) -> None:
+    """Nobody of the staff decides about their own record, and nobody speaks for a candidate. An evaluator may more
+    about whom they were given to see, never about another's."""
     owner = {"another's": OSCAR, "nobody's": None, "one's own": GLORIA}[whose]
-    allowed = _ON_OWN_CHAT if owner == GLORIA else TEAM[role]
+    more = TO_WHOM_GIVEN.get(role, set()) if ME in given else set()
+    allowed = _ON_OWN_CHAT if owner == GLORIA else TEAM[role] | more
+    actor = Actor(GLORIA, role, ME)
     if ability in allowed:
-        authorize(Actor(GLORIA, role), ability, owner)
+        authorize(actor, ability, owner, given)
     else:
         with pytest.raises(Denied):
-            authorize(Actor(GLORIA, role), ability, owner)
+            authorize(actor, ability, owner, given)
+
+
+@pytest.mark.parametrize("ability", Ability)
+def test_who_is_no_member_is_given_nobody(ability: Ability) -> None:
+    """Whatever the register says of whom a candidate was given to."""
+    if (Role.CANDIDATE, ability) not in ALLOWED:
+        with pytest.raises(Denied):
+            authorize(Actor(GLORIA, Role.CANDIDATE, ME), ability, OSCAR, frozenset({ME}))
+    with pytest.raises(Denied):
+        authorize(Actor(GLORIA, Role.EVALUATOR), Ability.EVALUATE, OSCAR, frozenset({ME}))

@@ -151,7 +151,7 @@ async def test_two_members_with_one_stage_hear_of_each_other(office: Office) -> 
     await asked_for_verdicts(office.elena)
     await office.elena.file("b.xlsx", results((two, "Competente", "")))
     await office.tomas.press("Aplicar")
-    assert "Tomás importó 1 filas" in await office.elena.press("Aplicar")
+    assert "Tomás hizo 1 cambios" in await office.elena.press("Aplicar")
     await office.tomas.press("Avisar ya")
     assert "Listo" in await office.elena.press("Aplicar")
 

@@ -55,7 +55,7 @@ def test_what_can_befall_a_row_has_words() -> None:
     of_other_steps = {
         "wrong-state", "unseen", "twin-accepted", "unknown-question", "not-by-appointment", "not-by-calendar",
         "in-the-past", "ends-too-early", "window-open", "out-of-order", "no-date", "not-begun", "attended",
-        "has-result", "held",
+        "has-result", "held", "place-full", "evaluator-full",
     }  # fmt: skip
     assert {one.value for one in Misfit} - of_other_steps <= set(ROWS)
 

@@ -30,6 +30,12 @@ _WHY: Mapping[Misfit, str] = {
     Misfit.PATH_ENDED: "the path ended with the result of {stage!r}.",
     Misfit.NOT_PDF: "a certificate's file is a PDF.",
     Misfit.HELD: "what a file brought for it waits to be told: see `ventanilla batches list`.",
+    Misfit.PLACE_GONE: "its place is not in the list any more.",
+    Misfit.PLACE_FULL: "{name} holds {fit}, and {there} are there at that time.",
+    Misfit.EVALUATOR_GONE: "whoever was to see this candidate does not evaluate any more.",
+    Misfit.EVALUATOR_FULL: "{name} sees {fit} at a time, and has {there} at that time.",
+    Misfit.HAS_DATE: "this candidate has a date already.",
+    Misfit.NO_SLOT: "there is no room left.",
     Misfit.NO_VERDICT: "{stage!r} has no result yet.",
 }
 

@@ -1,0 +1,1 @@
+"""Where candidates are seen, by whom, and how many fit."""

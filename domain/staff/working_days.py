@@ -1,0 +1,49 @@
+"""Which days and hours are offered when a date is asked for: those in which the institute works and that are still
+to come. Any other may be typed."""
+
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from domain.handoffs.terms import OfficeHours
+
+USUAL = OfficeHours(frozenset(range(5)), time(9), time(18))  # where the process file names none
+MONTHS_AHEAD = 24
+_ONE_DAY = timedelta(days=1)
+
+
+def weeks(month: date, first: date, hours: OfficeHours) -> list[list[date]]:
+    """The days of that month from `first` on, a week a row. `month`: any day of it."""
+    day, rows = max(month.replace(day=1), first), list[list[date]]()
+    while (day.year, day.month) == (month.year, month.month):
+        if day.weekday() in hours.days:
+            if not rows or rows[-1][-1].isocalendar()[:2] != day.isocalendar()[:2]:
+                rows.append([])
+            rows[-1].append(day)
+        day += _ONE_DAY
+    return rows
+
+
+def whole_hours(day: date, now: datetime, zone: ZoneInfo, hours: OfficeHours) -> list[time]:
+    """At which something may begin on that day, later than now."""
+    found = [time(hour) for hour in range(hours.since.hour + (hours.since.minute > 0), hours.until.hour)]
+    return [one for one in found if datetime.combine(day, one, zone) > now]
+
+
+def next_month(month: date) -> date:
+    return (month.replace(day=1) + timedelta(days=31)).replace(day=1)
+
+
+def month_before(month: date) -> date:
+    return (month.replace(day=1) - _ONE_DAY).replace(day=1)
+
+
+def next_slot(at: datetime, lasts: timedelta, zone: ZoneInfo, hours: OfficeHours) -> datetime:
+    """The first time from `at` on for something that long: on the same day before the institute closes, else when
+    it opens on the next day on which it works. Aware, in the process's zone."""
+    local = at.astimezone(zone)
+    if local + lasts <= datetime.combine(local.date(), hours.until, zone):
+        return local
+    day = local.date() + _ONE_DAY
+    while day.weekday() not in hours.days:
+        day += _ONE_DAY
+    return datetime.combine(day, hours.since, zone)
