@@ -16,6 +16,11 @@ class HelpDesk(Protocol):
         """The one that waits longest first."""
         ...
 
+    async def inbox(self, process: str, most: int) -> tuple[Handoff, ...]:
+        """The first so many open ones: those that wait for the team before those that were answered, the longest
+        open first."""
+        ...
+
     async def quiet_handoffs(
         self, process: str, answered_before: datetime, unanswered_before: datetime, most: int
     ) -> tuple[Handoff, ...]:

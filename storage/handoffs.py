@@ -30,6 +30,14 @@ _SELECT = f"SELECT {COLUMNS} FROM handoff WHERE"  # noqa: S608 -- as above: ours
 ONE = Statement(f"{_SELECT} id = :id")
 BY_ID = Statement(f"{_SELECT} id @among(ids)")
 OPEN = Statement(f"{_SELECT} process = :process AND state <> 'closed' ORDER BY opened_at, id")
+# Of each state the first so many, the longest open first, in the order of the index.
+INBOX = Statement(
+    " UNION ALL ".join(
+        f"SELECT * FROM ({_SELECT} process = :process AND state = '{state}' AND state <> 'closed'"  # noqa: S608 -- as above: ours
+        f" ORDER BY opened_at, id LIMIT :most) AS {state}"
+        for state in ("waiting", "taken", "answered")
+    )
+)
 QUIET = Statement(
     f"{_SELECT} process = :process AND state <> 'closed' AND (state = 'answered' AND last_at < :answered_before"
     " OR state <> 'answered' AND listens AND last_at < :unanswered_before) ORDER BY last_at, id LIMIT :most"

@@ -30,6 +30,12 @@ class HelpDesk:
         rows = await self._link.rows(handoffs.OPEN, {"process": process})
         return tuple(self._known(handoffs.from_row(row)) for row in rows)
 
+    async def inbox(self, process: str, most: int) -> tuple[Handoff, ...]:
+        rows = await self._link.rows(handoffs.INBOX, {"process": process, "most": most})
+        found = [self._known(handoffs.from_row(row)) for row in rows]
+        found.sort(key=lambda one: (one.state is HandoffState.ANSWERED, one.opened_at, one.id))
+        return tuple(found[:most])
+
     async def quiet_handoffs(
         self, process: str, answered_before: datetime, unanswered_before: datetime, most: int
     ) -> tuple[Handoff, ...]:

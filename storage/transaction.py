@@ -12,7 +12,7 @@ from domain.files import InspectedFile
 from domain.ids import FileId, PersonId, RegistrationId, UpdateId, UserId
 from domain.institution import Institution
 from domain.people import Person
-from domain.ports import Conflict, Desk, ProcessVersion, SharedValue, StuckUpdate
+from domain.ports import Conflict, Desk, ProcessVersion, SharedKind, SharedValue, StuckUpdate
 from domain.registration import Registration, State, Submission
 from domain.stages import CandidateStage, Mark, Milestone, StageDates
 from domain.transitions import check_transition
@@ -144,6 +144,15 @@ class Work:
         for kind, statement in registrations.SHARED.items():
             found += registrations.shared_from(kind, await self._link.rows(statement, {"process": process}))
         return tuple(found)
+
+    async def shares(self, registration: RegistrationId) -> tuple[SharedKind, ...]:
+        return tuple(
+            [
+                kind
+                for kind, statement in registrations.SHARED_BY.items()
+                if await self._link.row(statement, {"id": registration}) is not None
+            ]
+        )
 
     async def roll(self, process: str) -> tuple[RollEntry, ...]:
         return rolls.from_rows(await self._link.rows(rolls.OF_PROCESS, {"process": process}))

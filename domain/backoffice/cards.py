@@ -26,7 +26,7 @@ async def card(counter: Counter, wish: Wish, lead: str = "", taken: Holding | No
         return counter.shown(counter.say("w-card-none"), (counter.button("w-panel"),))
     sent = await load_sent(counter.tx, case.registration)
     holding = taken or await counter.tx.staff.holding(case.registration.id)
-    seen = concerns(case.registration, sent, await counter.tx.conflicts(counter.process.slug))
+    seen = concerns(sent, await counter.tx.shares(case.registration.id))
     lines = [*([lead, ""] if lead else []), *_head(counter, case, sent)]
     lines += [counter.say(f"w-concern-{one}") for one in seen]
     lines += [_whose(counter, holding)] if _is_held(counter, holding) else []

@@ -17,6 +17,8 @@ from domain.ports import Transaction
 from domain.process import Process
 from domain.screen import Button, Screen
 from domain.staff.member import Errand, Member
+from domain.staff.work import MOST_COUNTED
+from domain.texts import numbers
 
 
 @dataclass
@@ -58,6 +60,12 @@ class Counter:
         return Button(
             self.words(f"w-button-{(key or verb).removeprefix('w-')}"), Press(verb, question, argument=argument)
         )
+
+    def count(self, number: int) -> str:
+        """Of what is counted no further than MOST_COUNTED."""
+        if number <= MOST_COUNTED:
+            return numbers.number(number, self.voice.language)
+        return self.words("w-more-than", n=numbers.number(MOST_COUNTED, self.voice.language))
 
     def institution(self, key: str | None) -> str:
         found: Institution | None = self.knowledge.catalogue.get(key) if key else None

@@ -8,7 +8,7 @@ from domain.conversation.turn import Wish
 from domain.conversation.voice import Row
 from domain.events import CANDIDATE, EventKind
 from domain.handoffs import team
-from domain.handoffs.handoff import Handoff, HandoffState
+from domain.handoffs.handoff import Handoff
 from domain.handoffs.team import Change, Member, Misfit, Refusal
 from domain.handoffs.writing import write_change
 from domain.ids import HandoffId, HandoffMessageId
@@ -17,6 +17,7 @@ from domain.texts import dates
 from domain.typed import quote
 
 _SHOWN = 8
+_MOST_COUNTED = 99
 _LAST_MESSAGES = 5
 _LONGEST_ID = 18  # digits: what a database's number holds for certain
 _MISFITS: Mapping[Misfit, str] = {
@@ -31,9 +32,10 @@ _MISFITS: Mapping[Misfit, str] = {
 
 async def inbox(counter: Counter, _: Wish, lead: str = "") -> Shown:
     """Open ones, the longest waiting first; without what was written."""
-    found = await counter.tx.help.open_handoffs(counter.process.slug)
-    waiting = sorted(found, key=lambda one: (one.state is HandoffState.ANSWERED, one.opened_at))[:_SHOWN]
-    head = counter.say("w-inbox", n=str(len(found))) if found else counter.say("w-inbox-none")
+    found = await counter.tx.help.inbox(counter.process.slug, _MOST_COUNTED + 1)
+    waiting = found[:_SHOWN]
+    n = str(len(found)) if len(found) <= _MOST_COUNTED else counter.words("w-more-than", n=str(_MOST_COUNTED))
+    head = counter.say("w-inbox", n=n) if found else counter.say("w-inbox-none")
     lines = [_line(counter, number, one) for number, one in enumerate(waiting, 1)]
     numbers = {number: Press("w-handoff", argument=str(one.id)) for number, one in enumerate(waiting, 1)}
     ends = [counter.say("w-choose")] if waiting else []

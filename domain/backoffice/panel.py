@@ -61,16 +61,13 @@ async def listed(counter: Counter, wish: Wish) -> Shown:
 async def conflicts(counter: Counter, wish: Wish) -> Shown:
     """Registrations that share a CURP, or would make an institution have two heads: which stands is for staff.
     A page at a time; those who share something stand together."""
-    shared, first = await counter.tx.conflicts(counter.process.slug), read_number(wish.argument)
-    ids = tuple(dict.fromkeys(one for group in shared for one in group.registrations))
-    page = ids[first : first + PAGE]
-    if not page:
+    first = read_number(wish.argument)
+    found = await counter.tx.staff.in_conflict(counter.process.slug, first, PAGE + 1)
+    if not found:
         return await panel(counter, wish, counter.say("w-list-none"))
-    found = await counter.tx.staff.glances(counter.process.slug, page)
-    together = sorted(found, key=lambda one: page.index(one.registration_id))
     more = counter.button("w-conflicts", str(first + PAGE), key="w-more")
-    row = _turning(counter, more, is_last=len(ids) <= first + PAGE)
-    return glances(counter, counter.say("w-list-conflicts"), together, row)
+    row = _turning(counter, more, is_last=len(found) <= PAGE)
+    return glances(counter, counter.say("w-list-conflicts"), found[:PAGE], row)
 
 
 def _turning(counter: Counter, more: Button, *, is_last: bool) -> Row:
@@ -78,25 +75,25 @@ def _turning(counter: Counter, more: Button, *, is_last: bool) -> Row:
 
 
 def _lines(counter: Counter, counts: Counts) -> list[str]:
-    states, oldest = dict(counts.states), counts.oldest_handoff
+    oldest = counts.oldest_handoff
     return [
-        counter.say("w-panel-review", n=str(counts.to_review)),
-        counter.say("w-panel-observed", n=str(counts.observed)),
+        counter.say("w-panel-review", n=counter.count(counts.to_review)),
+        counter.say("w-panel-observed", n=counter.count(counts.observed)),
         counter.say(
             "w-panel-conflicts",
-            n=str(counts.conflicts_curp + counts.conflicts_institution),
-            curp=str(counts.conflicts_curp),
-            institucion=str(counts.conflicts_institution),
+            n=counter.count(counts.conflicts_curp + counts.conflicts_institution),
+            curp=counter.count(counts.conflicts_curp),
+            institucion=counter.count(counts.conflicts_institution),
         ),
-        counter.say("w-panel-handoffs", n=str(counts.handoffs))
+        counter.say("w-panel-handoffs", n=counter.count(counts.handoffs))
         if oldest is None
         else counter.say(
             "w-panel-handoffs-oldest",
-            n=str(counts.handoffs),
+            n=counter.count(counts.handoffs),
             espera=dates.duration_left(counter.now - oldest, counter.voice.language),
         ),
-        counter.say("w-panel-accepted", n=str(states.get(State.ACCEPTED, 0))),
-        counter.say("w-panel-appointments", n=str(counts.appointments_today)),
+        counter.say("w-panel-accepted", n=counter.count(counts.accepted)),
+        counter.say("w-panel-appointments", n=counter.count(counts.appointments_today)),
         counter.say("w-choose"),
     ]
 

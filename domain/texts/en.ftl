@@ -1512,3 +1512,8 @@ table-row-curp-in-chat = the person is answering in the chat and has not sent it
 table-row-import-withdrawn = { $otro } is withdrawn and the file has other data
 table-row-import-accepted = { $otro } is accepted and the file has other data
 table-row-unsent-changes = { $otro } has unsent changes in the chat
+
+## Staff: the desk
+w-more-than = more than { $n }
+w-search-cut = So many people have "{ $text }" that I did not look at all of them. Your turn: write the folio, the CURP or the e-mail.
+w-search-cut-some = There may be more; the CURP or the folio tells.

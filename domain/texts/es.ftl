@@ -1513,3 +1513,8 @@ table-row-curp-in-chat = la persona está contestando en el chat y no ha enviado
 table-row-import-withdrawn = { $otro } está retirado y el archivo trae otros datos
 table-row-import-accepted = { $otro } ya está aceptado y el archivo trae otros datos
 table-row-unsent-changes = { $otro } tiene cambios sin enviar en el chat
+
+## Staff: the desk
+w-more-than = más de { $n }
+w-search-cut = Hay tantas personas con «{ $text }» que no las revisé todas. Te toca escribir el folio, la CURP o el correo.
+w-search-cut-some = Puede haber más; con la CURP o el folio lo sabes.

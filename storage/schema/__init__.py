@@ -4,7 +4,32 @@
 The migrations make them; a test holds the two together on both databases.
 """
 
-from storage.schema import batches, delivery, exports, keys, knowledge, register, staff, stages, talk
+from storage.schema import (
+    batches,
+    delivery,
+    desk,
+    exports,
+    keys,
+    knowledge,
+    register,
+    shared,
+    staff,
+    stages,
+    talk,
+)
 from storage.schema.columns import metadata
 
-__all__ = ["batches", "delivery", "exports", "keys", "knowledge", "metadata", "register", "staff", "stages", "talk"]
+__all__ = [
+    "batches",
+    "delivery",
+    "desk",
+    "exports",
+    "keys",
+    "knowledge",
+    "metadata",
+    "register",
+    "shared",
+    "staff",
+    "stages",
+    "talk",
+]

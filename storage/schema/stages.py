@@ -2,7 +2,7 @@
 
 from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, LargeBinary, Table, Text
 
-from storage.schema.columns import change, metadata, reference, required
+from storage.schema.columns import change, metadata, reference, required, where
 
 stage_dates = Table(
     "stage_dates",
@@ -44,6 +44,7 @@ candidate_stage = Table(
     change(),
     Index("ix_candidate_stage_person_id", "person_id"),
     Index("ix_candidate_stage_changed", "changed"),
+    where("ix_candidate_stage_scheduled", "state = 'scheduled'", "starts"),
 )
 
 milestone = Table(
