@@ -30,6 +30,7 @@ class Ability(StrEnum):
     SET_OWN_PIN = "set_own_pin"
     SEE_STATISTICS = "see_statistics"  # counts, without what is personal
     EXPORT = "export"  # registrations with their answers, as a file
+    WRITE_NOTES = "write_notes"  # about a candidate, for colleagues
 
 
 class Role(StrEnum):
@@ -118,6 +119,7 @@ _RULES: Mapping[Ability, Rule] = {
     Ability.SHOW_PERSONAL: _one_of(Role.ADMIN, Role.OPERATOR),
     Ability.SEE_STATISTICS: _one_of(*_PROGRAMS, *STAFF),
     Ability.EXPORT: _one_of(*_PROGRAMS, Role.ADMIN, Role.OPERATOR),
+    Ability.WRITE_NOTES: _one_of(Role.ADMIN, Role.OPERATOR),
 }
 
 

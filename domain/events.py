@@ -58,6 +58,7 @@ class EventKind(StrEnum):
     HANDOFF_CLOSED = "handoff_closed"
     DATA_SHOWN = "data_shown"  # to a member of the staff: answers, or documents
     EXTENSION_GRANTED = "extension_granted"
+    NOTE_WRITTEN = "note_written"  # by staff about the person, for each other
     # In the chain of the member of the staff that they are about
     STAFF_JOINED = "staff_joined"
     STAFF_REMOVED = "staff_removed"
@@ -68,6 +69,8 @@ class EventKind(StrEnum):
     PIN_WRONG = "pin_wrong"
     STAFF_DENIED = "staff_denied"  # asked for what their role does not allow
     EXPORTED = "exported"  # all of the person's record left in a file
+    ANSWER_KEPT = "answer_kept"  # for all to use again
+    ANSWER_DROPPED = "answer_dropped"
     EXPORT_MADE = "export_made"  # in the chain of the member of staff who had the file made
 
 

@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import Literal, Protocol, TypeVar
 
 from domain.batch_desk import BatchDesk
+from domain.cabinet import Cabinet
 from domain.candidacy.roll import RollEntry
 from domain.delivery.outbox import NewRow, Row
 from domain.delivery.ports import DeliveryTransaction
@@ -133,6 +134,11 @@ class Transaction(Protocol):
         """Steps about many candidates at once."""
         ...
 
+    @property
+    def cabinet(self) -> Cabinet:
+        """What staff keep, and the lists that they work through."""
+        ...
+
     async def desk(self, user_id: UserId, process: str, update_id: UpdateId | None = None) -> Desk: ...
     async def submission(self, registration: RegistrationId, version: int) -> Submission | None: ...
     async def file_content(self, person: PersonId, file: FileId) -> bytes | None: ...
@@ -221,6 +227,10 @@ class Transaction(Protocol):
     def add_stage_dates(self, dates: StageDates) -> None: ...
     def save_candidate_stage(self, stage: CandidateStage) -> None: ...
     def save_milestone(self, milestone: Milestone, process: str) -> None: ...
+
+    def read_milestone(self, milestone: Milestone, at: datetime) -> None:
+        """The person has read it. Nothing happens where that is known, or where a newer version stands by now."""
+        ...
 
     # Exports
 

@@ -18,6 +18,7 @@ from domain.people import Person
 from domain.ports import StuckUpdate
 from domain.registration import Registration, Submission
 from domain.staff.member import Member
+from domain.staff.notes import Note
 from domain.stages import CandidateStage, Mark, Milestone, StageDates
 from storage import (
     batches,
@@ -28,6 +29,7 @@ from storage import (
     inquiries,
     milestones,
     names,
+    notes,
     outbox,
     people,
     registrations,
@@ -61,6 +63,7 @@ class Outgoing:
         "new_members",
         "new_people",
         "new_registrations",
+        "notes",
         "people",
         "ready",
         "registrations",
@@ -94,6 +97,7 @@ class Outgoing:
         self.asked: list[Asked] = []
         self.new_members: dict[StaffId, Member] = {}
         self.members: dict[StaffId, Member] = {}
+        self.notes: list[Note] = []
         self.batch: tuple[Batch, tuple[Before, ...]] | None = None
         self.told: dict[str, NewRow] = {}  # by their keys
         self.ready: list[Write] = []  # those that need neither key nor link
@@ -111,6 +115,7 @@ class Outgoing:
         needed.update(milestone.person_id for milestone, _ in self.milestones.values())
         needed.update(message.person_id for message in self.handoff_messages)
         needed.update(one.person_id for one in self.asked)
+        needed.update(one.person_id for one in self.notes)
         needed.update(one.person_id for one in (*self.new_members.values(), *self.members.values()))
         needed.update(one.person for one in (self.batch[1] if self.batch else ()))
         needed.update(kept[0] for kept in self.files.values())
@@ -135,6 +140,7 @@ class Outgoing:
         for id_, (person_id, registration, question, file, at) in self.files.items():
             out.append(files.insert(person_id, registration, id_, question, file, at, standings[person_id].key))
         out += self._help_writes(standings)
+        out += [notes.add(one, standings[one.person_id].key) for one in self.notes]
         out += [staff.add(one, standings[one.person_id].key) for one in self.new_members.values()]
         out += [staff.save(one, standings[one.person_id].key) for one in self.members.values()]
         for person_id, event in self.events:

@@ -34,6 +34,7 @@ from storage import (
 )
 from storage import inbox as updates
 from storage.batch_desk import BatchDesk
+from storage.cabinet import Cabinet
 from storage.delivery_transaction import Shift, unshifted
 from storage.desk import CANDIDATE, DESK, from_row, head_from
 from storage.help_desk import HelpDesk
@@ -50,6 +51,7 @@ class Work:
 
     __slots__ = (
         "_batches",
+        "_cabinet",
         "_help",
         "_link",
         "_out",
@@ -71,6 +73,7 @@ class Work:
         self._help: HelpDesk | None = None
         self._staff: StaffDesk | None = None
         self._batches: BatchDesk | None = None
+        self._cabinet: Cabinet | None = None
         self._shift = shift
 
     @property
@@ -84,6 +87,12 @@ class Work:
         if self._help is None:  # few actions need it
             self._help = HelpDesk(self._link, self._sealer, self._out)
         return self._help
+
+    @property
+    def cabinet(self) -> Cabinet:
+        if self._cabinet is None:
+            self._cabinet = Cabinet(self._link, self._sealer, self._out)
+        return self._cabinet
 
     @property
     def batches(self) -> BatchDesk:
@@ -255,6 +264,9 @@ class Work:
 
     def save_milestone(self, milestone: Milestone, process: str) -> None:
         self._out.milestones[milestone.registration_id, milestone.mark, milestone.stage] = (milestone, process)
+
+    def read_milestone(self, milestone: Milestone, at: datetime) -> None:
+        self._out.ready.append(milestones.read(milestone, at))
 
     def enqueue(self, row: NewRow) -> None:
         self._out.told.setdefault(row.dedup_key, row)

@@ -63,7 +63,7 @@ FOUND_BY: Mapping[str, Statement] = {
     "institution": Statement(f"{_FOUND} r.institution_key = :value {_IN_ORDER}"),
 }
 _LARGEST = 2**63 - 1
-MOST_NAMED = 20_000  # registrations with the rarest of the words that are looked through for the others
+MOST_NAMED = 10_000  # registrations with the rarest of the words that are looked through for the others
 WORD = Statement(
     f"SELECT count(*) FROM (SELECT 1 FROM name_word WHERE word = :word LIMIT {MOST_NAMED}) AS found"  # noqa: S608 -- a number of ours
 )

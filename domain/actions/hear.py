@@ -170,6 +170,8 @@ async def _write(tx: Transaction, desk: Desk, situation: Situation, turn: Turn) 
         tx.acknowledge(row)
     if turn.read_stage is not None and not (situation.course and turn.read_stage.stage in situation.course.held):
         tx.save_candidate_stage(turn.read_stage)
+    if turn.read_mark is not None:
+        tx.read_milestone(turn.read_mark, situation.now)
     await _write_help(tx, situation, turn)
     for event in turn.events:
         tx.append_event(person.id, event)

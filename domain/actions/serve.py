@@ -6,7 +6,22 @@ from dataclasses import replace
 from datetime import datetime
 
 from domain.authorization import Ability, Actor, authorize
-from domain.backoffice import cards, dates, inbox, joining, panel, pin, reviewing, searching, stages, team
+from domain.backoffice import (
+    calls,
+    cards,
+    dates,
+    inbox,
+    joining,
+    missing,
+    notes,
+    panel,
+    pin,
+    reviewing,
+    saved_answers,
+    searching,
+    stages,
+    team,
+)
 from domain.backoffice.counter import Counter, Service, Shown, actor_of, allowed, done_if_allowed
 from domain.backoffice.understanding import COMMANDS, MENU, PREFIX, understand
 from domain.conversation.turn import Wish
@@ -31,6 +46,10 @@ SERVICES: Mapping[str, Service] = {
     **searching.SERVICES,
     **team.SERVICES,
     **pin.SERVICES,
+    **notes.SERVICES,
+    **calls.SERVICES,
+    **missing.SERVICES,
+    **saved_answers.SERVICES,
 }
 
 

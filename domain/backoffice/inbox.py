@@ -76,15 +76,21 @@ async def answer(counter: Counter, wish: Wish) -> Shown:
 
 
 async def send_answer(counter: Counter, wish: Wish) -> Shown:
+    """The words, or a file with its caption: that is fetched first, and this comes again with it."""
     held = counter.member.errand.about.get("handoff", "")
-    handoff = await _handoff(counter, Wish("", held))
+    return await answered(counter, held, wish.argument)
+
+
+async def answered(counter: Counter, number: str, words: str) -> Shown:
+    """Sent to the person with the member's name."""
+    handoff = await _handoff(counter, Wish("", number))
     if handoff is None:
-        return await inbox(counter, wish, counter.say("w-handoff-gone"))
+        return await inbox(counter, Wish("w-inbox"), counter.say("w-handoff-gone"))
     message = HandoffMessageId(counter.fresh_id)
-    verdict = team.answer(handoff, _member(counter), wish.argument, message, counter.now)
+    verdict = team.answer(handoff, _member(counter), words, message, counter.now)
     if isinstance(verdict, Refusal) and verdict.why in {Misfit.EMPTY, Misfit.TOO_LONG}:
-        return _asked(counter, held, counter.say(_MISFITS[verdict.why]))
-    return await _carried_out(counter, Wish("w-handoff", held), verdict, "w-handoff-sent", quote(wish.argument))
+        return _asked(counter, number, counter.say(_MISFITS[verdict.why]))
+    return await _carried_out(counter, Wish("w-handoff", number), verdict, "w-handoff-sent", quote(words))
 
 
 def _asked(counter: Counter, handoff: str, text: str) -> Shown:
@@ -147,9 +153,10 @@ def _ways(counter: Counter, handoff: Handoff) -> tuple[Row, ...]:
     if handoff.owner and handoff.owner != counter.member.actor:
         return ((counter.button("w-take", number, key="w-take-over", question="over"), counter.button("w-inbox")),)
     first: Row = (counter.button("w-answer", number), counter.button("w-close", number))
+    saved: Row = (counter.button("w-saved", number), counter.button("w-inbox"))
     if not handoff.owner:
-        return ((counter.button("w-take", number), *first), (counter.button("w-inbox"),))
-    return (first, (counter.button("w-inbox"),))
+        return ((counter.button("w-take", number), *first), saved)
+    return (first, saved)
 
 
 SERVICES: Mapping[str, Service] = {

@@ -6,6 +6,7 @@ from datetime import datetime, time
 from domain.authorization import Ability
 from domain.backoffice.counter import Counter, Service, Shown
 from domain.backoffice.lists import glances
+from domain.cabinet import UNREAD_AFTER
 from domain.conversation.turn import Wish
 from domain.conversation.voice import Row
 from domain.incoming import Press
@@ -34,6 +35,7 @@ async def panel(counter: Counter, _: Wish, lead: str = "") -> Shown:
     """Only what the member may open is opened by a number."""
     counts = await counter.tx.staff.counts(counter.process.slug, _day_begins(counter))
     presses = {2: Press("w-list", "observed", argument="0"), 5: Press("w-list", "accepted", argument="0")}
+    presses |= {6: Press("w-calls"), 7: Press("w-missing")}
     if counter.may(Ability.MANAGE_STAGES):
         presses |= {1: Press("w-next"), 3: Press("w-conflicts")}
     else:
@@ -43,7 +45,7 @@ async def panel(counter: Counter, _: Wish, lead: str = "") -> Shown:
     numbers = dict(sorted(presses.items()))
     ways = [counter.button(verb) for verb, needed in WAYS if counter.may(needed)]
     rows = [tuple(ways[at : at + _WIDE]) for at in range(0, len(ways), _WIDE)]
-    text = "\n".join([*([lead, ""] if lead else []), *_lines(counter, counts)])
+    text = "\n".join([*([lead, ""] if lead else []), *_lines(counter, counts, await _others(counter))])
     return counter.shown(text, counter.number_row(numbers), *rows, numbers=numbers)
 
 
@@ -74,7 +76,18 @@ def _turning(counter: Counter, more: Button, *, is_last: bool) -> Row:
     return (counter.button("w-panel"),) if is_last else (more, counter.button("w-panel"))
 
 
-def _lines(counter: Counter, counts: Counts) -> list[str]:
+async def _others(counter: Counter) -> list[str]:
+    """Whom to call, and which institutions nobody registered for."""
+    cabinet, slug = counter.tx.cabinet, counter.process.slug
+    unread = await cabinet.count_uncollected(slug, counter.now - UNREAD_AFTER)
+    missing, total = await cabinet.count_institutions(slug)
+    return [
+        counter.say("w-panel-calls", n=counter.count(unread)),
+        counter.say("w-panel-missing", n=counter.count(missing), total=counter.count(total)),
+    ]
+
+
+def _lines(counter: Counter, counts: Counts, others: list[str]) -> list[str]:
     oldest = counts.oldest_handoff
     return [
         counter.say("w-panel-review", n=counter.count(counts.to_review)),
@@ -93,6 +106,7 @@ def _lines(counter: Counter, counts: Counts) -> list[str]:
             espera=dates.duration_left(counter.now - oldest, counter.voice.language),
         ),
         counter.say("w-panel-accepted", n=counter.count(counts.accepted)),
+        *others,
         counter.say("w-panel-appointments", n=counter.count(counts.appointments_today)),
         counter.say("w-choose"),
     ]

@@ -20,8 +20,9 @@ COMMANDS = {
     "/equipo": "w-team",
     "/team": "w-team",
     "/pin": "w-pin-new",
+    "/respuestas": "w-saved",
 }
-MENU = ("panel", "buscar", "dudas", "etapas", "equipo", "pin")
+MENU = ("panel", "buscar", "dudas", "respuestas", "etapas", "equipo", "pin")
 
 
 def understand(

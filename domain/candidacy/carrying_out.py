@@ -31,7 +31,7 @@ async def load_case(tx: Transaction, process: Process, folio: str) -> Case | Ref
         await tx.milestones(registration.id),
         await tx.stage_dates(process.slug),
         await tx.told_of(desk.person.id),
-        bool(await tx.batches.held_rows(registration.id)),
+        await tx.batches.holding(registration.id),
     )
 
 

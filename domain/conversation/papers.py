@@ -34,7 +34,8 @@ def certificate(situation: Situation, wish: Wish) -> Turn:
     if ready.note:
         lines.append(voice.say("certificate-number", numero=ready.note))
     paper = KeptPaper(situation.person.id, situation.person.user_id, ready.file)
-    return Turn((Screen("\n".join(lines), attachment=Attachment(f"certificado-{registration.folio}.pdf", paper)),))
+    screen = Screen("\n".join(lines), attachment=Attachment(f"certificado-{registration.folio}.pdf", paper))
+    return Turn((screen,), read_mark=ready)
 
 
 def ready_certificate(situation: Situation) -> Milestone | None:

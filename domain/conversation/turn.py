@@ -101,6 +101,9 @@ class Turn:
     deleted: tuple[FileId, ...] = ()
     read_rows: tuple[Row, ...] = ()  # what the person says to have read, and may not be known to have arrived
     read_stage: CandidateStage | None = None  # whose result they have read, as it is from now on
+    read_mark: Milestone | None = (
+        None  # a certificate that they fetched, or said to have read, as they were shown it
+    )
     handoff: Handoff | None = None  # as it is from now on (new or changed)
     handoff_message: HandoffMessage | None = None  # to be added
     asked: Asked | None = None  # to be added

@@ -13,7 +13,7 @@ shared_curp = Table(
     Column("process", Text, primary_key=True),
     Column("curp_index", LargeBinary, primary_key=True),  # a blind index; gone with the last that has it
     required("n", BigInteger),
-    where("ix_shared_curp", "n > 1", "process", "curp_index"),
+    where("ix_shared_curp", "n > 1", "process", "curp_index", unique=True),
 )
 
 shared_head = Table(
@@ -22,7 +22,7 @@ shared_head = Table(
     Column("process", Text, primary_key=True),
     Column("institution_key", Text, primary_key=True),
     required("n", BigInteger),
-    where("ix_shared_head", "n > 1", "process", "institution_key"),
+    where("ix_shared_head", "n > 1", "process", "institution_key", unique=True),
 )
 
 _SENT = "{row}.folio <> '' AND {row}.state IN ('submitted', 'resubmitted', 'observed', 'accepted')"

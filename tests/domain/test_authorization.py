@@ -53,6 +53,7 @@ TEAM = {
         Ability.SEE_CARD,
         Ability.SHOW_PERSONAL,
         Ability.EXPORT,
+        Ability.WRITE_NOTES,
     },
     Role.OPERATOR: _EVERYBODY
     | {
@@ -62,6 +63,7 @@ TEAM = {
         Ability.SEE_CARD,
         Ability.SHOW_PERSONAL,
         Ability.EXPORT,
+        Ability.WRITE_NOTES,
     },
     Role.EVALUATOR: _EVERYBODY,
     Role.COMMUNICATOR: _EVERYBODY,

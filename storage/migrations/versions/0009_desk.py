@@ -38,15 +38,16 @@ def upgrade() -> None:
     _saved_answer()
     _handoff_file()
     op.add_column("handoff_message", sa.Column("file_id", _INT))
+    _certificates_read()
 
 
 def _needed(name: str, type_: sa.types.TypeEngine[T]) -> sa.Column[T]:
     return sa.Column(name, type_, nullable=False)
 
 
-def _index_where(name: str, table: str, columns: list[str], condition: str) -> None:
+def _index_where(name: str, table: str, columns: list[str], condition: str, *, unique: bool = False) -> None:
     where = sa.text(condition)
-    op.create_index(name, table, columns, sqlite_where=where, postgresql_where=where)
+    op.create_index(name, table, columns, unique=unique, sqlite_where=where, postgresql_where=where)
 
 
 def _shared(table: str, column: str, type_: sa.types.TypeEngine[T]) -> None:
@@ -58,7 +59,8 @@ def _shared(table: str, column: str, type_: sa.types.TypeEngine[T]) -> None:
         _needed("n", _INT),
         sa.PrimaryKeyConstraint("process", column, name=f"pk_{table}"),
     )
-    _index_where(f"ix_{table}", table, ["process", column], "n > 1")
+    # Unique, though the key says so too: SQLite then knows that what hangs on it comes in the index's order.
+    _index_where(f"ix_{table}", table, ["process", column], "n > 1", unique=True)
     kind = op.get_bind().dialect.name
     op.execute(
         f"INSERT INTO {table} (process, {column}, n) SELECT r.process, r.{column}, count(*) FROM registration r"  # noqa: S608 -- names of ours
@@ -125,6 +127,18 @@ def _indexes() -> None:
     op.create_index("ix_holding_staff_id", "holding", ["staff_id"])
     _index_where("ix_candidate_stage_scheduled", "candidate_stage", ["starts"], "state = 'scheduled'")
     _index_where("ix_handoff_opened", "handoff", ["process", "state", "opened_at"], "state <> 'closed'")
+
+
+def _certificates_read() -> None:
+    """Who said "Leído" before there was a place for it did so in an event."""
+    op.add_column("milestone", sa.Column("read_at", _INT))
+    unread = "mark = 'certificate-ready' AND read_at IS NULL"
+    op.execute(
+        "UPDATE milestone SET read_at = (SELECT min(e.at) FROM event e WHERE e.person_id = milestone.person_id"
+        ' AND e.kind = \'news_read\' AND e.about LIKE \'%"template":"certificate-ready","version":\''
+        " || CAST(milestone.version AS TEXT) || '}') WHERE mark = 'certificate-ready'"
+    )
+    _index_where("ix_milestone_unread", "milestone", ["process", "at"], unread)
 
 
 def _note() -> None:
