@@ -25,6 +25,7 @@ from domain.knowledge import Knowledge
 from domain.ports import Store
 from domain.process import Process
 from domain.processes.reading import read_process
+from domain.screen import Reply
 from domain.texts.catalogue import load_texts
 from storage.opening import open_store
 
@@ -60,7 +61,8 @@ class Chat:
         began = perf_counter()
         reply = await self.store.run(lambda tx: serve(tx, incoming, self.knowledge, now, now))
         took = (perf_counter() - began) * 1000
-        return "\n".join(screen.text for screen in (reply.screens if reply else ())), took
+        screens = reply.screens if isinstance(reply, Reply) else ()
+        return "\n".join(screen.text for screen in screens), took
 
     async def probe(self, name: str, ask: Ask, expected: str) -> None:
         """Each time about another candidate. Raises when what comes back is not what was asked for."""

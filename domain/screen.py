@@ -116,8 +116,15 @@ class KeptPaper:
     file: FileId
 
 
+@dataclass(frozen=True, slots=True)
+class OpenPaper:
+    """A kept file that was opened already, in the transaction that lets it leave."""
+
+    content: bytes
+
+
 Drawable = AcuseFacts | CalendarFacts | PathFacts | Chart
-Content = Drawable | KeptPaper
+Content = Drawable | KeptPaper | OpenPaper
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,15 @@ class StaffSide(Protocol):
     ) -> Reply: ...
     async def serve(
         self, tx: Transaction, incoming: Incoming, knowledge: Knowledge, now: datetime, machine_now: datetime
+    ) -> Reply | FileWanted | None: ...
+    async def serve_file(
+        self,
+        tx: Transaction,
+        incoming: Incoming,
+        found: InspectedFile | RefusedFile,
+        knowledge: Knowledge,
+        now: datetime,
+        machine_now: datetime,
     ) -> Reply | None: ...
 
 

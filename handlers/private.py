@@ -6,7 +6,7 @@ from aiogram.enums import ChatType
 from aiogram.methods import DeleteMessage, SetMyCommands
 from aiogram.types import BotCommand, BotCommandScopeChat, CallbackQuery, Message, Update
 
-from domain.files import FileWanted
+from domain.files import FileWanted, InspectedFile, RefusedFile
 from domain.incoming import Incoming
 from domain.screen import Reply
 from handlers.answer import NOTHING, Answer, Outgoing, release
@@ -56,13 +56,13 @@ async def on_press(query: CallbackQuery, event_update: Update, office: Office, b
 
 async def converse(incoming: Incoming, office: Office, bot: Bot, pressed: int | None = None) -> Answer:
     """One turn: the rules in one transaction; a file they ask for is fetched outside any, then a second turn."""
-    reply = await _served(incoming, office) or await _heard(incoming, office, bot)
+    reply = await _served(incoming, office, bot) or await _heard(incoming, office, bot)
     shown = await show(reply.screens, incoming.user_id, office.seal, office.fetch, pressed)
     before = _forget(incoming) if reply.forget else NOTHING
     return (*before, *shown, *_menu(incoming, reply))
 
 
-async def _served(incoming: Incoming, office: Office) -> Reply | None:
+async def _served(incoming: Incoming, office: Office, bot: Bot) -> Reply | None:
     """For the staff's side: who works for the institute, and who may since a second ago."""
     side, knowledge = office.staff_side, office.knowledge()
     is_link = side.is_link(incoming)
@@ -71,7 +71,18 @@ async def _served(incoming: Incoming, office: Office) -> Reply | None:
     now, machine_now = office.moment(incoming.sent_at), office.machine_now()
     if is_link:
         return await office.store.run(lambda tx: side.open_invitation(tx, incoming, knowledge, now, machine_now))
-    return await office.store.run(lambda tx: side.serve(tx, incoming, knowledge, now, machine_now))
+    reply = await office.store.run(lambda tx: side.serve(tx, incoming, knowledge, now, machine_now))
+    if isinstance(reply, FileWanted):
+        return await _served_file(incoming, reply, office, bot)
+    return reply
+
+
+async def _served_file(incoming: Incoming, wanted: FileWanted, office: Office, bot: Bot) -> Reply | None:
+    """A member's file: fetched and looked into like anybody's, outside any transaction."""
+    found = await _fetched(incoming, wanted, office, bot)
+    side, knowledge = office.staff_side, office.knowledge()
+    now, machine_now = office.moment(incoming.sent_at), office.machine_now()
+    return await office.store.run(lambda tx: side.serve_file(tx, incoming, found, knowledge, now, machine_now))
 
 
 async def _heard(incoming: Incoming, office: Office, bot: Bot) -> Reply:
@@ -100,9 +111,13 @@ def _forget(incoming: Incoming) -> Answer:
 
 
 async def _with_file(incoming: Incoming, wanted: FileWanted, office: Office, bot: Bot) -> Reply:
-    if incoming.file is None:
-        raise LookupError("a file was wanted of a message that has none")
-    found = await fetch(bot, incoming.user_id, incoming.file, wanted, office.inspect)
+    found = await _fetched(incoming, wanted, office, bot)
     knowledge = office.knowledge()
     now = office.moment(incoming.sent_at)
     return await office.store.run(lambda tx: office.conversation.hear_file(tx, incoming, found, knowledge, now))
+
+
+async def _fetched(incoming: Incoming, wanted: FileWanted, office: Office, bot: Bot) -> InspectedFile | RefusedFile:
+    if incoming.file is None:
+        raise LookupError("a file was wanted of a message that has none")
+    return await fetch(bot, incoming.user_id, incoming.file, wanted, office.inspect)

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from domain.handoffs.handoff import Handoff, HandoffMessage, HandoffState, check_handoff
+from domain.handoffs.handoff import AnswerFile, GivenFile, Handoff, HandoffMessage, HandoffState, check_handoff
 from domain.ids import AskedId, HandoffId, PersonId
 from domain.inquiry import Asked, StaffAnswer
-from storage import handoffs, inquiries, people
+from storage import handoff_files, handoffs, inquiries, people
 from storage.instants import to_ms
 from storage.link import Link
 from storage.outgoing import Outgoing
@@ -87,6 +87,13 @@ class HelpDesk:
 
     def add_message(self, message: HandoffMessage) -> None:
         self._out.handoff_messages.append(message)
+
+    def add_file(self, file: AnswerFile) -> None:
+        self._out.handoff_files.append(file)
+
+    async def files(self, person: PersonId, most: int) -> tuple[GivenFile, ...]:
+        rows = await self._link.rows(handoff_files.OF_PERSON, {"person_id": person, "most": most})
+        return tuple(map(handoff_files.from_row, rows))
 
     def add_asked(self, asked: Asked) -> None:
         self._out.asked.append(asked)

@@ -11,7 +11,7 @@ from domain.batches import Batch, Before
 from domain.delivery.outbox import NewRow
 from domain.events import ChainHead, Event
 from domain.files import InspectedFile
-from domain.handoffs.handoff import Handoff, HandoffMessage
+from domain.handoffs.handoff import AnswerFile, Handoff, HandoffMessage
 from domain.ids import FileId, HandoffId, PersonId, RegistrationId, StaffId, UpdateId
 from domain.inquiry import Asked
 from domain.people import Person
@@ -25,6 +25,7 @@ from storage import (
     chain,
     events,
     files,
+    handoff_files,
     handoffs,
     inquiries,
     milestones,
@@ -55,6 +56,7 @@ class Outgoing:
         "files",
         "gone_files",
         "gone_stuck",
+        "handoff_files",
         "handoff_messages",
         "handoffs",
         "members",
@@ -94,6 +96,7 @@ class Outgoing:
         self.new_handoffs: dict[HandoffId, Handoff] = {}
         self.handoffs: dict[HandoffId, Handoff] = {}
         self.handoff_messages: list[HandoffMessage] = []
+        self.handoff_files: list[AnswerFile] = []
         self.asked: list[Asked] = []
         self.new_members: dict[StaffId, Member] = {}
         self.members: dict[StaffId, Member] = {}
@@ -114,6 +117,7 @@ class Outgoing:
         needed.update(stage.person_id for stage, _ in self.stages.values())
         needed.update(milestone.person_id for milestone, _ in self.milestones.values())
         needed.update(message.person_id for message in self.handoff_messages)
+        needed.update(one.person_id for one in self.handoff_files)
         needed.update(one.person_id for one in self.asked)
         needed.update(one.person_id for one in self.notes)
         needed.update(one.person_id for one in (*self.new_members.values(), *self.members.values()))
@@ -166,6 +170,7 @@ class Outgoing:
         out = [handoffs.add(one) for one in self.new_handoffs.values()]
         out += [handoffs.save(one) for one in self.handoffs.values()]
         out += [handoffs.add_message(one, standings[one.person_id].key) for one in self.handoff_messages]
+        out += [handoff_files.insert(one, standings[one.person_id].key) for one in self.handoff_files]
         return out + [inquiries.add(one, standings[one.person_id].key) for one in self.asked]
 
     def _registration_writes(self, standings: dict[PersonId, Standing]) -> list[Write]:

@@ -21,6 +21,7 @@ from storage import (
     events,
     export_records,
     files,
+    handoff_files,
     institutions,
     milestones,
     outbox,
@@ -120,10 +121,12 @@ class Work:
         return submissions.from_row(row[submissions.KEY_WIDTH :], key)
 
     async def file_content(self, person: PersonId, file: FileId) -> bytes | None:
-        row = await self._link.row(files.CONTENT, {"id": file, "person_id": person})
-        if row is None:
-            return None
-        return files.content(row[2], file, self._sealer.unwrap("person", person, WrappedKey(row[1], row[0])))
+        values = {"id": file, "person_id": person}
+        for statement, opened in ((files.CONTENT, files.content), (handoff_files.CONTENT, handoff_files.content)):
+            row = await self._link.row(statement, values)
+            if row is not None:
+                return opened(row[2], file, self._sealer.unwrap("person", person, WrappedKey(row[1], row[0])))
+        return None
 
     async def process_version(self, slug: str) -> ProcessVersion | None:
         row = await self._link.row(processes.NEWEST, {"slug": slug})

@@ -7,6 +7,7 @@ from datetime import datetime
 from domain.authorization import Ability, Actor, authorize
 from domain.batches import as_told
 from domain.conversation.notices import language_of
+from domain.conversation.papers import MOST_FILES
 from domain.conversation.recalling import with_log
 from domain.conversation.responding import again, respond
 from domain.conversation.sending_files import keep_file
@@ -145,6 +146,8 @@ async def _with_help(tx: Transaction, desk: Desk, situation: Situation) -> Situa
     """Their question that is with the team; and the one that was left open, for who wants a person to answer it."""
     if desk.handoff is not None:
         situation = replace(situation, handoff=await tx.help.handoff(desk.handoff))
+    if understand(situation).verb == "documents":
+        situation = replace(situation, given=await tx.help.files(situation.person.id, MOST_FILES))
     is_wanted, left_open = understand(situation).verb == "contact", situation.person.talk.asked
     if situation.handoff is not None and (is_wanted or desk.seen):
         messages = await tx.help.messages(situation.handoff.id)

@@ -26,6 +26,7 @@ from domain.backoffice.counter import Counter, Service, Shown, actor_of, allowed
 from domain.backoffice.understanding import COMMANDS, MENU, PREFIX, understand
 from domain.conversation.turn import Wish
 from domain.events import Event, EventKind
+from domain.files import FileWanted, InspectedFile, RefusedFile
 from domain.ids import new_id
 from domain.incoming import Incoming, Press
 from domain.knowledge import Knowledge
@@ -96,19 +97,46 @@ async def open_invitation(
 
 async def serve(
     tx: Transaction, incoming: Incoming, knowledge: Knowledge, now: datetime, machine_now: datetime
+) -> Reply | FileWanted | None:
+    """None: nothing for the staff's side, or nobody of the staff: they are heard as anybody is. FileWanted: fetch
+    the file, look into it, and call `serve_file`; nothing is written before that."""
+    return await _serve(tx, incoming, knowledge, now, machine_now, None)
+
+
+async def serve_file(
+    tx: Transaction,
+    incoming: Incoming,
+    found: InspectedFile | RefusedFile,
+    knowledge: Knowledge,
+    now: datetime,
+    machine_now: datetime,
 ) -> Reply | None:
-    """None: nothing for the staff's side, or nobody of the staff: they are heard as anybody is."""
+    """Answer an update of a member whose file was fetched and looked into; by now nothing may want it."""
+    reply = await _serve(tx, incoming, knowledge, now, machine_now, found)
+    return None if isinstance(reply, FileWanted) else reply
+
+
+async def _serve(
+    tx: Transaction,
+    incoming: Incoming,
+    knowledge: Knowledge,
+    now: datetime,
+    machine_now: datetime,
+    found: InspectedFile | RefusedFile | None,
+) -> Reply | FileWanted | None:
     member = await tx.staff.member(incoming.user_id)
     wish = None if member is None else _wish(incoming, knowledge, member)
     if member is None or wish is None:
         return None
-    counter = Counter(tx, member, incoming, knowledge, now, machine_now, new_id(now), SERVICES)
+    counter = Counter(tx, member, incoming, knowledge, now, machine_now, new_id(now), SERVICES, found)
     authorize(counter.actor, Ability.SERVE, member.user_id)
     desk = await tx.desk(incoming.user_id, knowledge.process.slug, incoming.update_id)
     if desk.seen:  # its screen may be lost: the panel, and from now on its words and numbers
         shown = await panel.panel(counter, Wish("w-panel"))
     else:
         shown = await _served(counter, wish)
+        if shown.wanted is not None:
+            return shown.wanted
         tx.accept_update(incoming.update_id, now)
     _keep(counter, desk, shown)
     await tx.commit()

@@ -9,6 +9,7 @@ from domain.authorization import Ability, Actor, may
 from domain.conversation.turn import Wish
 from domain.conversation.voice import Row, Voice
 from domain.events import Event, EventKind
+from domain.files import FileWanted, InspectedFile, RefusedFile
 from domain.ids import PersonId, UserId
 from domain.incoming import Incoming, Press
 from domain.institution import Institution
@@ -33,6 +34,7 @@ class Counter:
     machine_now: datetime
     fresh_id: int
     services: Mapping[str, "Service"]
+    found: InspectedFile | RefusedFile | None = None  # the file that came, once it was fetched and looked into
 
     @property
     def process(self) -> Process:
@@ -106,6 +108,7 @@ class Shown:
     numbers: Mapping[int, Press] = field(default_factory=dict)
     member: Member | None = None
     forget: bool = False  # delete what the member just wrote: it was a secret
+    wanted: FileWanted | None = None  # fetch this file first: nothing is written or shown before
 
 
 Handler = Callable[[Counter, Wish], Awaitable[Shown]]

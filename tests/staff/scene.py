@@ -4,15 +4,16 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from domain.actions.manage_staff import enlist
-from domain.actions.serve import is_link, open_invitation, serve
+from domain.actions.serve import is_link, open_invitation, serve, serve_file
 from domain.authorization import COMMAND_LINE, Role
 from domain.events import Event
+from domain.files import FileWanted, InspectedFile, RefusedFile
 from domain.ids import PersonId, UpdateId, UserId
 from domain.incoming import Incoming, Kind, Press
 from domain.knowledge import Knowledge
-from domain.ports import Desk, Store
+from domain.ports import Desk, Store, Transaction
 from domain.screen import Button, Reply, Screen
-from tests.support.talk import MONDAY, Talk, knowledge
+from tests.support.talk import MONDAY, Talk, knowledge, paper
 
 ELENA, TOMAS, VERA = UserId(800000001), UserId(800000002), UserId(800000003)
 CURPS = ("HEGG560427MVZRRL04", "SASO750909HDFNNS05", "ZUNA540308MNELTN05", "BOXW310820HNERXN09")
@@ -31,6 +32,7 @@ class Chat:
     count: int = 0
     reply: Reply | None = None
     heard: list[Incoming] = field(default_factory=list)
+    found: InspectedFile | RefusedFile = field(default_factory=paper)
 
     async def say(self, text: str, *, forwarded: bool = False) -> str:
         return await self.send(self._incoming(Kind.TEXT, text=text, forwarded=forwarded))
@@ -45,17 +47,28 @@ class Chat:
 
     async def send(self, incoming: Incoming) -> str:
         """The words of what comes back; "" when the staff's side has nothing to say to it."""
-        do = open_invitation if is_link(incoming) else serve
-        self.reply = await self.store.run(lambda tx: do(tx, incoming, self.knowledge, self.at, self.machine))
+        self.reply = await self.store.run(lambda tx: self._done(tx, incoming))
         self.heard.append(incoming)
         return self.words
+
+    async def _done(self, tx: Transaction, incoming: Incoming) -> Reply | None:
+        """As the handlers do it; a file that is wanted is the one that `file` was given."""
+        told = (self.knowledge, self.at, self.machine)
+        if is_link(incoming):
+            return await open_invitation(tx, incoming, *told)
+        reply = await serve(tx, incoming, *told)
+        if isinstance(reply, FileWanted):
+            return await serve_file(tx, incoming, self.found, *told)
+        return reply
 
     async def again(self) -> str:
         """Telegram delivers the last update once more."""
         return await self.send(self.heard[-1])
 
-    async def file(self) -> str:
-        return await self.send(self._incoming(Kind.FILE))
+    async def file(self, found: InspectedFile | RefusedFile | None = None, caption: str = "") -> str:
+        """`found`: what the inspection says of it."""
+        self.found = found or paper()
+        return await self.send(self._incoming(Kind.FILE, text=caption))
 
     @property
     def forgets(self) -> bool:
