@@ -19,7 +19,7 @@ from tests.support.databases import Database, read_rows
 from tests.support.news import row
 from tests.support.talk import PDF, Talk
 
-WORDS = "Aquí está el formato."
+WORDS = "Aquí está el formato"
 
 
 async def answered(office: Office, caption: str = WORDS) -> Talk:
