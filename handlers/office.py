@@ -49,17 +49,14 @@ class StaffSide(Protocol):
         self, tx: Transaction, incoming: Incoming, knowledge: Knowledge, now: datetime, machine_now: datetime
     ) -> Reply: ...
     async def serve(
-        self, tx: Transaction, incoming: Incoming, knowledge: Knowledge, now: datetime, machine_now: datetime
-    ) -> Reply | FileWanted | None: ...
-    async def serve_file(
         self,
         tx: Transaction,
         incoming: Incoming,
-        found: InspectedFile | RefusedFile,
         knowledge: Knowledge,
         now: datetime,
         machine_now: datetime,
-    ) -> Reply | None: ...
+        found: InspectedFile | RefusedFile | None = None,
+    ) -> Reply | FileWanted | None: ...
 
 
 class Notices(Protocol):

@@ -82,7 +82,8 @@ async def _served_file(incoming: Incoming, wanted: FileWanted, office: Office, b
     found = await _fetched(incoming, wanted, office, bot)
     side, knowledge = office.staff_side, office.knowledge()
     now, machine_now = office.moment(incoming.sent_at), office.machine_now()
-    return await office.store.run(lambda tx: side.serve_file(tx, incoming, found, knowledge, now, machine_now))
+    reply = await office.store.run(lambda tx: side.serve(tx, incoming, knowledge, now, machine_now, found))
+    return Reply() if isinstance(reply, FileWanted) else reply
 
 
 async def _heard(incoming: Incoming, office: Office, bot: Bot) -> Reply:

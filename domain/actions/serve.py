@@ -96,34 +96,15 @@ async def open_invitation(
 
 
 async def serve(
-    tx: Transaction, incoming: Incoming, knowledge: Knowledge, now: datetime, machine_now: datetime
+    tx: Transaction,
+    incoming: Incoming,
+    knowledge: Knowledge,
+    now: datetime,
+    machine_now: datetime,
+    found: InspectedFile | RefusedFile | None = None,
 ) -> Reply | FileWanted | None:
     """None: nothing for the staff's side, or nobody of the staff: they are heard as anybody is. FileWanted: fetch
-    the file, look into it, and call `serve_file`; nothing is written before that."""
-    return await _serve(tx, incoming, knowledge, now, machine_now, None)
-
-
-async def serve_file(
-    tx: Transaction,
-    incoming: Incoming,
-    found: InspectedFile | RefusedFile,
-    knowledge: Knowledge,
-    now: datetime,
-    machine_now: datetime,
-) -> Reply | None:
-    """Answer an update of a member whose file was fetched and looked into; by now nothing may want it."""
-    reply = await _serve(tx, incoming, knowledge, now, machine_now, found)
-    return None if isinstance(reply, FileWanted) else reply
-
-
-async def _serve(
-    tx: Transaction,
-    incoming: Incoming,
-    knowledge: Knowledge,
-    now: datetime,
-    machine_now: datetime,
-    found: InspectedFile | RefusedFile | None,
-) -> Reply | FileWanted | None:
+    the file, look into it, and come again with what was `found`; nothing is written before that."""
     member = await tx.staff.member(incoming.user_id)
     wish = None if member is None else _wish(incoming, knowledge, member)
     if member is None or wish is None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from domain.actions.manage_staff import enlist
-from domain.actions.serve import is_link, open_invitation, serve, serve_file
+from domain.actions.serve import is_link, open_invitation, serve
 from domain.authorization import COMMAND_LINE, Role
 from domain.events import Event
 from domain.files import FileWanted, InspectedFile, RefusedFile
@@ -58,7 +58,8 @@ class Chat:
             return await open_invitation(tx, incoming, *told)
         reply = await serve(tx, incoming, *told)
         if isinstance(reply, FileWanted):
-            return await serve_file(tx, incoming, self.found, *told)
+            reply = await serve(tx, incoming, *told, self.found)
+        assert not isinstance(reply, FileWanted)
         return reply
 
     async def again(self) -> str:
