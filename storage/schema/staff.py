@@ -49,6 +49,7 @@ holding = Table(
     reference("staff_id", "staff.id"),
     required("until", BigInteger),
     Index("ix_holding_staff_id", "staff_id"),
+    Index("ix_holding_until", "until"),
 )
 
 name_word = Table(

@@ -125,6 +125,7 @@ def _indexes() -> None:
     )
     op.create_index("ix_name_word_word", "name_word", ["word", "registration_id"])
     op.create_index("ix_holding_staff_id", "holding", ["staff_id"])
+    op.create_index("ix_holding_until", "holding", ["until"])
     _index_where("ix_candidate_stage_scheduled", "candidate_stage", ["starts"], "state = 'scheduled'")
     _index_where("ix_handoff_opened", "handoff", ["process", "state", "opened_at"], "state <> 'closed'")
 
