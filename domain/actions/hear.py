@@ -146,9 +146,10 @@ async def _with_help(tx: Transaction, desk: Desk, situation: Situation) -> Situa
     """Their question that is with the team; and the one that was left open, for who wants a person to answer it."""
     if desk.handoff is not None:
         situation = replace(situation, handoff=await tx.help.handoff(desk.handoff))
-    if understand(situation).verb == "documents":
+    verb, left_open = understand(situation).verb, situation.person.talk.asked
+    is_wanted = verb == "contact"
+    if verb == "documents":
         situation = replace(situation, given=await tx.help.files(situation.person.id, MOST_FILES))
-    is_wanted, left_open = understand(situation).verb == "contact", situation.person.talk.asked
     if situation.handoff is not None and (is_wanted or desk.seen):
         messages = await tx.help.messages(situation.handoff.id)
         situation = replace(situation, asked_at=asked_at(situation.handoff, messages))

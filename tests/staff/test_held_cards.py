@@ -17,6 +17,12 @@ async def test_a_result_that_waits_is_called_untold(office: Office) -> None:
     assert line.endswith(("espera 9 min.", "espera 10 min."))
 
 
+async def test_the_steps_say_so_too(office: Office) -> None:
+    talk, _ = await with_held_verdict(office)
+    await office.tomas.say(await office.folio(talk))
+    assert UNTOLD in await office.tomas.press("Etapas de la persona")
+
+
 async def test_a_released_result_is_called_unread(office: Office) -> None:
     talk, batch = await with_held_verdict(office)
     process = office.knowledge.process
