@@ -113,7 +113,9 @@ def named(count: int) -> Statement:
 def by_ids(count: int) -> Statement:
     """`id0`, `id1` ...: of so many registrations."""
     names = ", ".join(f":id{number}" for number in range(count))
-    return Statement(f"{_FOUND} r.id IN ({names}) ORDER BY r.submitted_at, r.id")
+    sql = f"{_FOUND} r.id IN ({names}) ORDER BY r.submitted_at, r.id"
+    # The plus sign leaves only the numbers to go by; SQLite would go through all of the process in their place.
+    return Statement(sql.replace("r.process =", "+r.process ="), postgres=sql)
 
 
 def glance(row: Sequence[Any]) -> Glance:

@@ -105,8 +105,8 @@ async def answered(counter: Counter, number: str, words: str, file: InspectedFil
     verdict = team.answer(handoff, _member(counter), words, message, counter.now, file=kept)
     if isinstance(verdict, Refusal) and verdict.why in _TO_MEND:
         return _asked(counter, number, counter.say(_MISFITS[verdict.why]))
-    key = "w-handoff-sent" if file is None else "w-handoff-sent-file"
-    return await _carried_out(counter, Wish("w-handoff", number), verdict, key, quote(words) or "—")
+    key = "w-handoff-sent" if file is None else "w-handoff-sent-file" if words.strip() else "w-handoff-sent-alone"
+    return await _carried_out(counter, Wish("w-handoff", number), verdict, key, quote(words))
 
 
 def _asked(counter: Counter, handoff: str, text: str) -> Shown:

@@ -1572,3 +1572,4 @@ w-handoff-long-file = Beside a file 700 characters fit. Send the file again with
 w-handoff-sent-file = I sent the file with: "{ $texto }".
 answer-file-name = answer
 document-given = From the team, { $fecha }: { $archivo }
+w-handoff-sent-alone = I sent the file, without a text.

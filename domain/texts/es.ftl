@@ -1573,3 +1573,4 @@ w-handoff-long-file = Junto a un archivo caben 700 caracteres. Manda el archivo 
 w-handoff-sent-file = Mandé el archivo con: «{ $texto }».
 answer-file-name = respuesta
 document-given = Del equipo, { $fecha }: { $archivo }
+w-handoff-sent-alone = Mandé el archivo, sin texto.

@@ -73,4 +73,7 @@ async def test_staff_read_no_table_whole_that_grows(sqlite: Database) -> None:
 def scanned(driver: sqlite3.Connection, sql: str) -> list[str]:
     plan = [str(row[3]) for row in driver.execute(f"EXPLAIN QUERY PLAN {sql}")]
     found = [line for line in plan if line.startswith("SCAN ") and line.split()[1] in GROW | ALIASES]
+    found += [
+        line for line in plan if line.startswith("SEARCH r ") and line.endswith("(process=?)")
+    ]  # all there are
     return [f"{line}: {sql}" for line in found]
