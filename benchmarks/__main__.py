@@ -22,8 +22,14 @@ def main() -> int:
     )
     reminding.add_argument("--people", type=int, default=1_000_000, help="in the register")
     reminding.set_defaults(run=reminders.run)
-    numbers = _known(known, "staff", "charts and exports of a hundred thousand candidates")
+    numbers = _known(
+        known, "staff", "charts and exports of a hundred thousand candidates; cards and searches among a million"
+    )
     numbers.add_argument("--people", type=int, default=100_000, help="in the register")
+    numbers.add_argument("--desk-people", type=int, default=1_000_000, help="in the one that is searched")
+    numbers.add_argument(
+        "--part", choices=("charts", "exports", "desk", "all"), default="all", help="what to measure"
+    )
     numbers.set_defaults(run=staff.run)
     arguments = parser.parse_args()
     figures = arguments.run(arguments)

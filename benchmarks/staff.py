@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from benchmarks.desk import desk
 from benchmarks.figures import Figure, figure, table, worst, write
 from benchmarks.staff_roster import load_sqlite
 from bot.process_files import shipped_catalogue
@@ -31,8 +32,9 @@ def run(arguments: argparse.Namespace) -> Sequence[Figure]:
     """One function a figure, or a few that are measured together."""
     figures: list[Figure] = []
     with tempfile.TemporaryDirectory(prefix="vnt") as folder:
-        for measure in (_charts, _exports):
-            figures += measure(Path(folder), arguments)
+        for part, measure in (("charts", _charts), ("exports", _exports), ("desk", desk)):
+            if arguments.part in {part, "all"}:
+                figures += measure(Path(folder), arguments)
     print(table(figures))
     if arguments.json:
         write(arguments.json, figures)

@@ -14,7 +14,7 @@ from domain.authorization import Ability, Actor, Denied
 from domain.ids import UserId
 from domain.knowledge import Knowledge
 from domain.ports import Store, Transaction
-from domain.screen import Content, ExportPaper, KeptPaper
+from domain.screen import Content, ExportPaper, KeptPaper, OpenPaper
 
 
 class Contents:
@@ -34,6 +34,8 @@ class Contents:
             return await self._store.run(lambda tx: fetch_paper(tx, Actor(user), content))
         if isinstance(content, ExportPaper):
             return await self._export(user, content)
+        if isinstance(content, OpenPaper):
+            return content.content
         return await self._drawer.draw(content)
 
     async def _export(self, user: UserId, paper: ExportPaper) -> bytes:

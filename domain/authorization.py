@@ -36,6 +36,7 @@ class Ability(StrEnum):
     GET_DIGEST = "get_digest"  # yesterday's counts, every morning
     EVALUATE = "evaluate"  # attendance and results of one candidate
     SEE_OWN_APPOINTMENTS = "see_own_appointments"  # of the candidates that one was given to see
+    WRITE_NOTES = "write_notes"  # about a candidate, for colleagues
 
 
 class Role(StrEnum):
@@ -145,6 +146,7 @@ _RULES: Mapping[Ability, Rule] = {
     Ability.GET_DIGEST: _is_own_chat,
     Ability.EVALUATE: _or_given(*_PROGRAMS, Role.ADMIN, Role.OPERATOR),
     Ability.SEE_OWN_APPOINTMENTS: _one_of(Role.EVALUATOR),
+    Ability.WRITE_NOTES: _one_of(Role.ADMIN, Role.OPERATOR),
 }
 
 

@@ -60,6 +60,10 @@ class BatchDesk(Protocol):
         """How a candidate stood before the batches that are held, each about another stage."""
         ...
 
+    async def holding(self, registration: RegistrationId) -> tuple[Batch, ...]:
+        """The held ones with this candidate, whose news wait; the first that leaves first."""
+        ...
+
     async def untold(self, person: PersonId) -> frozenset[BatchId]:
         """Batches with this person of which nobody is to know: held ones, and those that were undone."""
         ...

@@ -4,7 +4,7 @@ then the same update is served again, with what was brought. Nothing is written 
 from dataclasses import dataclass
 
 from domain.authorization import Actor
-from domain.files import RefusedFile
+from domain.files import FileWanted, InspectedFile, RefusedFile
 from domain.incoming import FileRef
 from domain.sheet import NamedPdf, Sheet
 from domain.statistics.subjects import NumbersShown, Subject
@@ -36,5 +36,5 @@ class NumbersWanted:
     actor: Actor
 
 
-Wanted = FilesWanted | NumbersWanted
-Brought = FilesRead | NumbersShown
+Wanted = FileWanted | FilesWanted | NumbersWanted  # `FileWanted`: the file of this very message
+Brought = InspectedFile | RefusedFile | FilesRead | NumbersShown

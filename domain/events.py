@@ -60,6 +60,7 @@ class EventKind(StrEnum):
     HANDOFF_CLOSED = "handoff_closed"
     DATA_SHOWN = "data_shown"  # to a member of the staff: answers, or documents
     EXTENSION_GRANTED = "extension_granted"
+    NOTE_WRITTEN = "note_written"  # by staff about the person, for each other
     # In the chain of the member of the staff that they are about
     STAFF_JOINED = "staff_joined"
     STAFF_REMOVED = "staff_removed"
@@ -73,6 +74,8 @@ class EventKind(StrEnum):
     PLACE_REMOVED = "place_removed"
     EVALUATOR_SAVED = "evaluator_saved"  # how many they see at one time
     EXPORTED = "exported"  # all of the person's record left in a file
+    ANSWER_KEPT = "answer_kept"  # for all to use again
+    ANSWER_DROPPED = "answer_dropped"
     EXPORT_MADE = "export_made"  # in the chain of the member of staff who had the file made
     # In the chain of the member who ruled it for everyone; what they ruled is the row of that version
     WINDOW_SET = "window_set"

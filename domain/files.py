@@ -14,6 +14,11 @@ class FileKind(StrEnum):
     JPG = "JPG"
     PNG = "PNG"
 
+    @property
+    def ending(self) -> str:
+        """Of a file's name."""
+        return self.value.lower()
+
 
 @dataclass(frozen=True, slots=True)
 class FileNote:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Protocol
 
-from domain.handoffs.handoff import Handoff, HandoffMessage
+from domain.handoffs.handoff import AnswerFile, GivenFile, Handoff, HandoffMessage
 from domain.ids import AskedId, HandoffId, PersonId
 from domain.inquiry import Asked, StaffAnswer
 
@@ -14,6 +14,11 @@ class HelpDesk(Protocol):
     async def handoff(self, id_: HandoffId) -> Handoff | None: ...
     async def open_handoffs(self, process: str) -> tuple[Handoff, ...]:
         """The one that waits longest first."""
+        ...
+
+    async def inbox(self, process: str, most: int) -> tuple[Handoff, ...]:
+        """The first so many open ones: those that wait for the team before those that were answered, the longest
+        open first."""
         ...
 
     async def quiet_handoffs(
@@ -56,5 +61,10 @@ class HelpDesk(Protocol):
         ...
 
     def add_message(self, message: HandoffMessage) -> None: ...
+    def add_file(self, file: AnswerFile) -> None: ...
+    async def files(self, person: PersonId, most: int) -> tuple[GivenFile, ...]:
+        """What the team sent them with answers, the newest first."""
+        ...
+
     def add_asked(self, asked: Asked) -> None: ...
     def add_answer(self, answer: StaffAnswer) -> None: ...

@@ -16,6 +16,8 @@ InvitationId = NewType("InvitationId", int)
 AskedId = NewType("AskedId", int)
 ExportId = NewType("ExportId", int)
 PlaceId = NewType("PlaceId", int)
+NoteId = NewType("NoteId", int)
+SavedAnswerId = NewType("SavedAnswerId", int)
 UserId = NewType("UserId", int)  # Telegram's number for a person; in a private chat also the chat's
 UpdateId = NewType("UpdateId", int)
 

@@ -135,8 +135,15 @@ class ExportPaper:
     language: str
 
 
+@dataclass(frozen=True, slots=True)
+class OpenPaper:
+    """A kept file that was opened already, in the transaction that lets it leave."""
+
+    content: bytes
+
+
 Drawable = AcuseFacts | CalendarFacts | PathFacts | TableFacts | Chart
-Content = Drawable | KeptPaper | ExportPaper
+Content = Drawable | KeptPaper | ExportPaper | OpenPaper
 
 
 @dataclass(frozen=True, slots=True)

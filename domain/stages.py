@@ -84,3 +84,4 @@ class Milestone:
         ""  # of an observation: what is to be mended, in staff's words; of a certificate: its number. Sealed
     )
     file: FileId | None = None  # of a certificate: the PDF that can be fetched
+    read_at: datetime | None = None  # of a certificate: when this version was fetched, or said to be read

@@ -3,18 +3,27 @@
 from aiogram import Bot
 
 from domain.bringing import Brought, FilesRead, FilesWanted, NumbersWanted, Wanted
-from domain.files import MAX_FILE_BYTES, RefusedFile
+from domain.files import MAX_FILE_BYTES, FileWanted, InspectedFile, RefusedFile
 from domain.ids import UserId
-from domain.incoming import FileRef
+from domain.incoming import FileRef, Incoming
 from domain.sheet import MAX_TABLE_BYTES, NamedPdf, Sheet
-from handlers.files import download
+from handlers.files import download, fetch
 from handlers.office import Office
 
 
-async def bring(wanted: Wanted, user: UserId, office: Office, bot: Bot) -> Brought:
+async def bring(wanted: Wanted, incoming: Incoming, office: Office, bot: Bot) -> Brought:
     if isinstance(wanted, NumbersWanted):
         return await office.read_numbers(wanted)
-    return await _files(wanted, user, office, bot)
+    if isinstance(wanted, FileWanted):
+        return await fetch_of(incoming, wanted, office, bot)
+    return await _files(wanted, incoming.user_id, office, bot)
+
+
+async def fetch_of(incoming: Incoming, wanted: FileWanted, office: Office, bot: Bot) -> InspectedFile | RefusedFile:
+    """The file of this very message."""
+    if incoming.file is None:
+        raise LookupError("a file was wanted of a message that has none")
+    return await fetch(bot, incoming.user_id, incoming.file, wanted, office.inspect)
 
 
 async def _files(wanted: FilesWanted, user: UserId, office: Office, bot: Bot) -> FilesRead:

@@ -11,8 +11,7 @@ from domain.files import FileWanted
 from domain.incoming import Incoming
 from domain.screen import Reply
 from handlers.answer import NOTHING, Answer, Outgoing, release
-from handlers.bringing import bring
-from handlers.files import fetch
+from handlers.bringing import bring, fetch_of
 from handlers.office import Office
 from handlers.show import show
 from handlers.translate import from_message, from_press
@@ -76,7 +75,7 @@ async def _served(incoming: Incoming, office: Office, bot: Bot) -> Reply | None:
     found = await _turn(incoming, office)
     if found is None or isinstance(found, Reply):
         return found
-    again = await _turn(incoming, office, await bring(found, incoming.user_id, office, bot))
+    again = await _turn(incoming, office, await bring(found, incoming, office, bot))
     if again is None or isinstance(again, Reply):
         return again
     raise LookupError("what was brought was wanted again")
@@ -114,9 +113,7 @@ def _forget(incoming: Incoming) -> Answer:
 
 
 async def _with_file(incoming: Incoming, wanted: FileWanted, office: Office, bot: Bot) -> Reply:
-    if incoming.file is None:
-        raise LookupError("a file was wanted of a message that has none")
-    found = await fetch(bot, incoming.user_id, incoming.file, wanted, office.inspect)
+    found = await fetch_of(incoming, wanted, office, bot)
     knowledge = office.knowledge()
     now = office.moment(incoming.sent_at)
     return await office.store.run(lambda tx: office.conversation.hear_file(tx, incoming, found, knowledge, now))

@@ -7,7 +7,7 @@ from telegram import InputFile
 
 from domain.ids import UserId
 from domain.papers.calendar import draw_calendar
-from domain.screen import Attachment, CalendarFacts, Keyboard, KeyKind, Screen
+from domain.screen import Attachment, CalendarFacts, Keyboard, KeyKind, OpenPaper, Screen
 from domain.seal import Seal
 
 _NO_PREVIEW = {"is_disabled": True}
@@ -40,6 +40,8 @@ def show(screen: Screen, user: UserId, seal: Seal) -> Call:
 
 def _file(attachment: Attachment) -> InputFile:
     facts = attachment.content
+    if isinstance(facts, OpenPaper):
+        return InputFile(facts.content, filename=attachment.file_name)
     if not isinstance(facts, CalendarFacts):
         raise TypeError(f"{type(facts).__name__} is drawn for those who ask for it")
     return InputFile(draw_calendar(facts), filename=attachment.file_name)

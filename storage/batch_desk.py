@@ -120,6 +120,10 @@ class BatchDesk:
         rows = await self._link.rows(batches.HELD_ROWS, {"registration_id": registration})
         return tuple(map(self._opened, rows))
 
+    async def holding(self, registration: RegistrationId) -> tuple[Batch, ...]:
+        rows = await self._link.rows(batches.HOLDING, {"registration_id": registration})
+        return tuple(map(batches.from_row, rows))
+
     async def untold(self, person: PersonId) -> frozenset[BatchId]:
         return frozenset(BatchId(row[0]) for row in await self._link.rows(batches.UNTOLD, {"person_id": person}))
 

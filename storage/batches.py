@@ -35,6 +35,10 @@ ROWS = Statement(f"{_ROW} WHERE b.batch_id = :id ORDER BY b.registration_id")
 HELD_ROWS = Statement(
     f"{_ROW} JOIN batch t ON t.id = b.batch_id AND t.state = 'held' WHERE b.registration_id = :registration_id"
 )
+HOLDING = Statement(
+    f"{_SELECT} state = 'held' AND id IN (SELECT batch_id FROM batch_row WHERE registration_id = :registration_id)"  # noqa: S608 -- as above: ours
+    " ORDER BY held_until, id"
+)
 UNTOLD = Statement(
     "SELECT t.id FROM batch_row b JOIN batch t ON t.id = b.batch_id WHERE b.person_id = :person_id"
     " AND t.state IN ('held', 'undone')"
@@ -200,13 +204,24 @@ def _stage_in(value: Sequence[Any], registration: RegistrationId, person: Person
 
 
 def _mark_out(one: Milestone) -> list[Any]:
-    return [one.mark.value, one.stage, to_ms(one.at), one.version, one.is_over, one.question, one.note, one.file]
+    kept = [one.mark.value, one.stage, to_ms(one.at), one.version, one.is_over, one.question, one.note, one.file]
+    return [*kept, to_ms_or_none(one.read_at)]
 
 
 def _mark_in(value: Sequence[Any], registration: RegistrationId, person: PersonId) -> Milestone:
-    mark, stage, at, version, is_over, question, note, file = value
+    mark, stage, at, version, is_over, question, note, file, *read = value  # an older release kept no reading
     return Milestone(
-        registration, person, Mark(mark), stage, from_ms(at), version, is_over, question, note, _file(file)
+        registration,
+        person,
+        Mark(mark),
+        stage,
+        from_ms(at),
+        version,
+        is_over,
+        question,
+        note,
+        _file(file),
+        from_ms_or_none(read[0]) if read else None,
     )
 
 

@@ -8,13 +8,14 @@ from domain.delivery.budget import Budget
 from domain.delivery.budgeting import fresh
 from domain.delivery.outbox import Lane, Row
 from domain.delivery.ports import Handed, Recipient, Step, Ticking
-from domain.ids import HandoffId, HandoffMessageId, OutboxId, PersonId
+from domain.handoffs.handoff import HandoffMessage
+from domain.ids import FileId, HandoffId, HandoffMessageId, OutboxId, PersonId
 from domain.stages import StageDates
-from storage import batches, handoffs, outbox, outbox_changes, recipients, rulings, sending, stages
+from storage import batches, handoff_files, handoffs, outbox, outbox_changes, recipients, rulings, sending, stages
 from storage.instants import from_ms, from_ms_or_none, to_ms
 from storage.link import DirectLink
 from storage.reminder_desk import ReminderDesk
-from storage.sealing import Sealer
+from storage.sealing import Sealer, WrappedKey
 from storage.statements import Statement, Values
 
 T = TypeVar("T")
@@ -77,8 +78,21 @@ class Delivery:
         listed = self._link.listed
         found = await self._link.rows(handoffs.BY_ID, {"ids": listed(handoffs_)}) if handoffs_ else ()
         written = await self._link.rows(handoffs.MESSAGES_BY_ID, {"ids": listed(messages)}) if messages else ()
-        opened = (handoffs.message_from_row(row, self._sealer) for row in written)
-        return Handed({row[0]: handoffs.from_row(row) for row in found}, {one.id: one for one in opened})
+        opened: dict[int, HandoffMessage] = {
+            one.id: one for one in (handoffs.message_from_row(row, self._sealer) for row in written)
+        }
+        files = await self._files([one.file for one in opened.values() if one.file is not None])
+        return Handed({row[0]: handoffs.from_row(row) for row in found}, opened, files)
+
+    async def _files(self, among: Sequence[FileId]) -> dict[int, bytes]:
+        """By the numbers of their messages."""
+        rows = await self._link.rows(handoff_files.BY_ID, {"ids": self._link.listed(among)}) if among else ()
+        return {
+            message: handoff_files.content(
+                sealed, FileId(id_), self._sealer.unwrap("person", person, WrappedKey(master, wrapped))
+            )
+            for wrapped, master, sealed, message, id_, person in rows
+        }
 
     async def stage_dates(self, process: str) -> Mapping[str, StageDates]:
         return stages.newest_dates(await self._link.rows(stages.NEWEST_DATES, {"process": process}))

@@ -4,8 +4,9 @@ message's row."""
 from collections.abc import Sequence
 from typing import Any
 
+from domain.files import FileKind
 from domain.handoffs.handoff import Ending, Handoff, HandoffMessage, HandoffState
-from domain.ids import HandoffId, HandoffMessageId, PersonId
+from domain.ids import FileId, HandoffId, HandoffMessageId, PersonId
 from storage.instants import from_ms, from_ms_or_none, to_ms, to_ms_or_none
 from storage.sealing import DataKey, Sealer, WrappedKey
 from storage.statements import Statement, Values, Write
@@ -30,17 +31,26 @@ _SELECT = f"SELECT {COLUMNS} FROM handoff WHERE"  # noqa: S608 -- as above: ours
 ONE = Statement(f"{_SELECT} id = :id")
 BY_ID = Statement(f"{_SELECT} id @among(ids)")
 OPEN = Statement(f"{_SELECT} process = :process AND state <> 'closed' ORDER BY opened_at, id")
+# Of each state the first so many, the longest open first, in the order of the index.
+INBOX = Statement(
+    " UNION ALL ".join(
+        f"SELECT * FROM ({_SELECT} process = :process AND state = '{state}' AND state <> 'closed'"  # noqa: S608 -- as above: ours
+        f" ORDER BY opened_at, id LIMIT :most) AS {state}"
+        for state in ("waiting", "taken", "answered")
+    )
+)
 QUIET = Statement(
     f"{_SELECT} process = :process AND state <> 'closed' AND (state = 'answered' AND last_at < :answered_before"
     " OR state <> 'answered' AND listens AND last_at < :unanswered_before) ORDER BY last_at, id LIMIT :most"
 )
 _ADD_MESSAGE = Statement(
-    "INSERT INTO handoff_message (id, handoff_id, person_id, at, author, name, text)"
-    " VALUES (:id, :handoff_id, :person_id, :at, :author, :name, :text)"
+    "INSERT INTO handoff_message (id, handoff_id, person_id, at, author, name, text, file_id)"
+    " VALUES (:id, :handoff_id, :person_id, :at, :author, :name, :text, :file_id)"
 )
 _MESSAGES = (
-    "SELECT m.id, m.handoff_id, m.person_id, m.at, m.author, m.name, m.text, p.wrapped_key, p.master_id"
-    " FROM handoff_message m JOIN person p ON p.id = m.person_id WHERE p.wrapped_key IS NOT NULL"
+    "SELECT m.id, m.handoff_id, m.person_id, m.at, m.author, m.name, m.text, m.file_id, f.kind, p.wrapped_key,"
+    " p.master_id FROM handoff_message m JOIN person p ON p.id = m.person_id"
+    " LEFT JOIN handoff_file f ON f.id = m.file_id WHERE p.wrapped_key IS NOT NULL"
 )
 MESSAGES = Statement(f"{_MESSAGES} AND m.handoff_id = :handoff_id ORDER BY m.at, m.id")
 MESSAGES_BY_ID = Statement(f"{_MESSAGES} AND m.id @among(ids)")
@@ -64,6 +74,7 @@ def add_message(message: HandoffMessage, key: DataKey) -> Write:
         "author": message.author,
         "name": message.name,
         "text": key.seal(_TABLE, "text", message.id, message.text.encode()),
+        "file_id": message.file,
     }
     return Write(_ADD_MESSAGE, values)
 
@@ -88,7 +99,7 @@ def from_row(row: Sequence[Any]) -> Handoff:
 
 
 def message_from_row(row: Sequence[Any], sealer: Sealer) -> HandoffMessage:
-    id_, handoff, person, at, author, name, text, wrapped, master = row
+    id_, handoff, person, at, author, name, text, file, kind, wrapped, master = row
     key = sealer.unwrap("person", person, WrappedKey(master, wrapped))
     return HandoffMessage(
         id=HandoffMessageId(id_),
@@ -98,6 +109,8 @@ def message_from_row(row: Sequence[Any], sealer: Sealer) -> HandoffMessage:
         author=author,
         name=name,
         text=key.open(_TABLE, "text", id_, text).decode(),
+        file=None if file is None else FileId(file),
+        kind=None if kind is None else FileKind(kind),
     )
 
 

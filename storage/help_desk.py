@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from domain.handoffs.handoff import Handoff, HandoffMessage, HandoffState, check_handoff
+from domain.handoffs.handoff import AnswerFile, GivenFile, Handoff, HandoffMessage, HandoffState, check_handoff
 from domain.ids import AskedId, HandoffId, PersonId
 from domain.inquiry import Asked, StaffAnswer
-from storage import handoffs, inquiries, people
+from storage import handoff_files, handoffs, inquiries, people
 from storage.instants import to_ms
 from storage.link import Link
 from storage.outgoing import Outgoing
@@ -29,6 +29,12 @@ class HelpDesk:
     async def open_handoffs(self, process: str) -> tuple[Handoff, ...]:
         rows = await self._link.rows(handoffs.OPEN, {"process": process})
         return tuple(self._known(handoffs.from_row(row)) for row in rows)
+
+    async def inbox(self, process: str, most: int) -> tuple[Handoff, ...]:
+        rows = await self._link.rows(handoffs.INBOX, {"process": process, "most": most})
+        found = [self._known(handoffs.from_row(row)) for row in rows]
+        found.sort(key=lambda one: (one.state is HandoffState.ANSWERED, one.opened_at, one.id))
+        return tuple(found[:most])
 
     async def quiet_handoffs(
         self, process: str, answered_before: datetime, unanswered_before: datetime, most: int
@@ -81,6 +87,13 @@ class HelpDesk:
 
     def add_message(self, message: HandoffMessage) -> None:
         self._out.handoff_messages.append(message)
+
+    def add_file(self, file: AnswerFile) -> None:
+        self._out.handoff_files.append(file)
+
+    async def files(self, person: PersonId, most: int) -> tuple[GivenFile, ...]:
+        rows = await self._link.rows(handoff_files.OF_PERSON, {"person_id": person, "most": most})
+        return tuple(map(handoff_files.from_row, rows))
 
     def add_asked(self, asked: Asked) -> None:
         self._out.asked.append(asked)

@@ -11,23 +11,26 @@ from domain.batches import Batch, Before
 from domain.delivery.outbox import NewRow
 from domain.events import ChainHead, Event
 from domain.files import InspectedFile
-from domain.handoffs.handoff import Handoff, HandoffMessage
+from domain.handoffs.handoff import AnswerFile, Handoff, HandoffMessage
 from domain.ids import FileId, HandoffId, PersonId, RegistrationId, StaffId, UpdateId
 from domain.inquiry import Asked
 from domain.people import Person
 from domain.ports import StuckUpdate
 from domain.registration import Registration, Submission
 from domain.staff.member import Member
+from domain.staff.notes import Note
 from domain.stages import CandidateStage, Mark, Milestone, StageDates
 from storage import (
     batches,
     chain,
     events,
     files,
+    handoff_files,
     handoffs,
     inquiries,
     milestones,
     names,
+    notes,
     outbox,
     people,
     registrations,
@@ -54,6 +57,7 @@ class Outgoing:
         "files",
         "gone_files",
         "gone_stuck",
+        "handoff_files",
         "handoff_messages",
         "handoffs",
         "members",
@@ -62,6 +66,7 @@ class Outgoing:
         "new_members",
         "new_people",
         "new_registrations",
+        "notes",
         "people",
         "ready",
         "registrations",
@@ -92,9 +97,11 @@ class Outgoing:
         self.new_handoffs: dict[HandoffId, Handoff] = {}
         self.handoffs: dict[HandoffId, Handoff] = {}
         self.handoff_messages: list[HandoffMessage] = []
+        self.handoff_files: list[AnswerFile] = []
         self.asked: list[Asked] = []
         self.new_members: dict[StaffId, Member] = {}
         self.members: dict[StaffId, Member] = {}
+        self.notes: list[Note] = []
         self.batch: tuple[Batch, tuple[Before, ...]] | None = None
         self.told: dict[str, NewRow] = {}  # by their keys
         self.claims: dict[tuple[str, int], Write] = {}  # of places and evaluators that seats are given of
@@ -112,7 +119,9 @@ class Outgoing:
         needed.update(stage.person_id for stage, _ in self.stages.values())
         needed.update(milestone.person_id for milestone, _ in self.milestones.values())
         needed.update(message.person_id for message in self.handoff_messages)
+        needed.update(one.person_id for one in self.handoff_files)
         needed.update(one.person_id for one in self.asked)
+        needed.update(one.person_id for one in self.notes)
         needed.update(one.person_id for one in (*self.new_members.values(), *self.members.values()))
         needed.update(one.person for one in (self.batch[1] if self.batch else ()))
         needed.update(kept[0] for kept in self.files.values())
@@ -137,6 +146,7 @@ class Outgoing:
         for id_, (person_id, registration, question, file, at) in self.files.items():
             out.append(files.insert(person_id, registration, id_, question, file, at, standings[person_id].key))
         out += self._help_writes(standings)
+        out += [notes.add(one, standings[one.person_id].key) for one in self.notes]
         out += [staff.add(one, standings[one.person_id].key) for one in self.new_members.values()]
         out += [staff.save(one, standings[one.person_id].key) for one in self.members.values()]
         for person_id, event in self.events:
@@ -162,6 +172,7 @@ class Outgoing:
         out = [handoffs.add(one) for one in self.new_handoffs.values()]
         out += [handoffs.save(one) for one in self.handoffs.values()]
         out += [handoffs.add_message(one, standings[one.person_id].key) for one in self.handoff_messages]
+        out += [handoff_files.insert(one, standings[one.person_id].key) for one in self.handoff_files]
         return out + [inquiries.add(one, standings[one.person_id].key) for one in self.asked]
 
     def _registration_writes(self, standings: dict[PersonId, Standing]) -> list[Write]:

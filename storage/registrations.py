@@ -49,27 +49,51 @@ FOLIO_TAKEN = Statement(
     " UNION ALL SELECT 1 FROM submission WHERE folio = :folio LIMIT 1"
 )
 _STATES = {state.value: state for state in State}
-_SENT = (
-    "FROM registration WHERE process = :process AND state IN ('submitted', 'resubmitted', 'observed', 'accepted')"
-)
+_SENT = "r.folio <> '' AND r.state IN ('submitted', 'resubmitted', 'observed', 'accepted')"
+# Who says not to be the head is flagged for that, and is no second head.
+_HEAD = f"',' || r.flags || ',' NOT LIKE '%,{Flag.NOT_HEAD},%'"
 ACCEPTED_TWIN = Statement(
     "SELECT 1 FROM registration r JOIN registration o ON o.process = r.process AND o.curp_index = r.curp_index"
     " AND o.id <> r.id WHERE r.id = :id AND o.state = 'accepted' LIMIT 1"
 )
 
 
-def _shared(column: str, among: str = "") -> Statement:
-    found = f"{_SENT}{among}"
-    return Statement(
-        f"SELECT {column}, id {found} AND {column} IN"
-        f" (SELECT {column} {found} GROUP BY {column} HAVING count(*) > 1) ORDER BY {column}, id"
+# What is shared is counted by the database as it comes (`storage/schema/shared.py`). CROSS JOIN: SQLite then reads
+# what is shared first, as it stands here; without figures about its tables it would begin with a million others.
+_SHARED: Mapping[SharedKind, tuple[str, str, str]] = {
+    "curp": ("shared_curp", "curp_index", _SENT),
+    "institution": ("shared_head", "institution_key", f"{_SENT} AND {_HEAD}"),
+}
+
+
+def _shared(kind: SharedKind, order: str) -> Statement:
+    table, column, counts = _SHARED[kind]
+    sql = (
+        f"SELECT s.{column}, r.id FROM {table} s@few CROSS JOIN registration r WHERE s.process = :process"  # noqa: S608 -- constants of ours
+        f" AND s.n > 1 AND r.process = s.process AND r.{column} = s.{column} AND {counts}"
+        f" ORDER BY s.{column}, {order}"
     )
+    return Statement(sql.replace("@few", f" INDEXED BY ix_{table}"), postgres=sql.replace("@few", ""))
 
 
-# Who says not to be the head is flagged for that, and is no second head.
-SHARED: Mapping[SharedKind, Statement] = {
-    "curp": _shared("curp_index"),
-    "institution": _shared("institution_key", f" AND ',' || flags || ',' NOT LIKE '%,{Flag.NOT_HEAD},%'"),
+SHARED: Mapping[SharedKind, Statement] = {kind: _shared(kind, "r.id") for kind in _SHARED}
+# The first so many of them. A CURP is had by few; one institution may be named by thousands, in the index's order.
+SHARED_FIRST: Mapping[SharedKind, Statement] = {
+    "curp": _shared("curp", "r.id LIMIT :most"),
+    "institution": _shared("institution", "r.submitted_at, r.id LIMIT :most"),
+}
+SHARED_BY: Mapping[SharedKind, Statement] = {
+    kind: Statement(
+        f"SELECT 1 FROM registration r JOIN {table} s ON s.process = r.process AND s.{column} = r.{column}"  # noqa: S608 -- as above: ours
+        f" WHERE r.id = :id AND s.n > 1 AND {counts}"
+    )
+    for kind, (table, column, counts) in _SHARED.items()
+}
+SHARED_COUNT: Mapping[SharedKind, Statement] = {
+    kind: Statement(
+        f"SELECT count(*) FROM (SELECT 1 FROM {table} WHERE process = :process AND n > 1 LIMIT :most) AS found"  # noqa: S608 -- constants of ours
+    )
+    for kind, (table, _, _) in _SHARED.items()
 }
 
 

@@ -18,7 +18,7 @@ from domain.statistics.doubts import OpenCount
 from domain.statistics.funnel import Reached, StageCount
 from domain.statistics.ports import Exported
 from domain.statistics.reminders import AFTER, Aftermath, Sending
-from storage import exports, institutions, work_lists
+from storage import exports, institutions
 from storage.instants import from_ms, to_ms
 from storage.link import Reading
 from storage.sealing import Sealer
@@ -49,6 +49,15 @@ def _both(sql: str) -> Statement:
 
 
 _CAME = Statement("SELECT count(*) FROM person")
+_OPEN_HANDOFFS = Statement(
+    "SELECT count(*), min(opened_at) FROM handoff WHERE process = :process AND state IN ('waiting', 'taken')"
+)
+_APPOINTMENTS = Statement(
+    "SELECT count(*) FROM candidate_stage s JOIN registration r ON r.id = s.registration_id"
+    " WHERE r.process = :process AND r.state = 'accepted' AND s.state <> 'pending'"
+    " AND s.starts >= :since AND s.starts < :until"
+)
+_BY_STATE = Statement("SELECT state, count(*) FROM registration WHERE process = :process GROUP BY state")
 _STATES = Statement(
     "SELECT state, folio <> '', count(*) FROM registration WHERE process = :process GROUP BY state, folio <> ''"
 )
@@ -196,10 +205,10 @@ class Looking:
         span = {"process": process, "since": to_ms(day.begins), "until": to_ms(day.ends)}
         done = {kind: int(number) for kind, number in await self._link.rows(_DAY, span)}
         lost = {state: int(number) for state, number in await self._link.rows(_UNDELIVERED, span)}
-        states = {state: int(number) for state, number in await self._link.rows(work_lists.STATES, span)}
-        handoffs = await self._link.row(work_lists.HANDOFFS, span) or (0, None)
+        states = {state: int(number) for state, number in await self._link.rows(_BY_STATE, span)}
+        handoffs = await self._link.row(_OPEN_HANDOFFS, span) or (0, None)
         today = {"process": process, "since": to_ms(day.ends), "until": to_ms(day.today_ends)}
-        appointments = await self._link.row(work_lists.APPOINTMENTS, today)
+        appointments = await self._link.row(_APPOINTMENTS, today)
         return DayCounts(
             sent=done.get(EventKind.REGISTRATION_SUBMITTED, 0),
             accepted=done.get(EventKind.REGISTRATION_ACCEPTED, 0),

@@ -12,7 +12,7 @@ from domain.files import InspectedFile
 from domain.ids import FileId, PersonId, RegistrationId, UpdateId, UserId
 from domain.institution import Institution
 from domain.people import Person
-from domain.ports import Conflict, Desk, ProcessVersion, SharedValue, StuckUpdate
+from domain.ports import Conflict, Desk, ProcessVersion, SharedKind, SharedValue, StuckUpdate
 from domain.registration import Registration, State, Submission
 from domain.stages import CandidateStage, Mark, Milestone, StageDates
 from domain.transitions import check_transition
@@ -21,6 +21,7 @@ from storage import (
     events,
     export_records,
     files,
+    handoff_files,
     institutions,
     milestones,
     outbox,
@@ -34,6 +35,7 @@ from storage import (
 )
 from storage import inbox as updates
 from storage.batch_desk import BatchDesk
+from storage.cabinet import Cabinet
 from storage.delivery_transaction import Shift, unshifted
 from storage.desk import CANDIDATE, DESK, from_row, head_from
 from storage.help_desk import HelpDesk
@@ -52,6 +54,7 @@ class Work:
 
     __slots__ = (
         "_batches",
+        "_cabinet",
         "_help",
         "_link",
         "_out",
@@ -77,6 +80,7 @@ class Work:
         self._batches: BatchDesk | None = None
         self._rulings: RulingDesk | None = None
         self._places: PlaceDesk | None = None
+        self._cabinet: Cabinet | None = None
         self._shift = shift
 
     @property
@@ -90,6 +94,12 @@ class Work:
         if self._help is None:  # few actions need it
             self._help = HelpDesk(self._link, self._sealer, self._out)
         return self._help
+
+    @property
+    def cabinet(self) -> Cabinet:
+        if self._cabinet is None:
+            self._cabinet = Cabinet(self._link, self._sealer, self._out)
+        return self._cabinet
 
     @property
     def batches(self) -> BatchDesk:
@@ -129,10 +139,12 @@ class Work:
         return submissions.from_row(row[submissions.KEY_WIDTH :], key)
 
     async def file_content(self, person: PersonId, file: FileId) -> bytes | None:
-        row = await self._link.row(files.CONTENT, {"id": file, "person_id": person})
-        if row is None:
-            return None
-        return files.content(row[2], file, self._sealer.unwrap("person", person, WrappedKey(row[1], row[0])))
+        values = {"id": file, "person_id": person}
+        for statement, opened in ((files.CONTENT, files.content), (handoff_files.CONTENT, handoff_files.content)):
+            row = await self._link.row(statement, values)
+            if row is not None:
+                return opened(row[2], file, self._sealer.unwrap("person", person, WrappedKey(row[1], row[0])))
+        return None
 
     async def process_version(self, slug: str) -> ProcessVersion | None:
         row = await self._link.row(processes.NEWEST, {"slug": slug})
@@ -162,6 +174,15 @@ class Work:
         for kind, statement in registrations.SHARED.items():
             found += registrations.shared_from(kind, await self._link.rows(statement, {"process": process}))
         return tuple(found)
+
+    async def shares(self, registration: RegistrationId) -> tuple[SharedKind, ...]:
+        return tuple(
+            [
+                kind
+                for kind, statement in registrations.SHARED_BY.items()
+                if await self._link.row(statement, {"id": registration}) is not None
+            ]
+        )
 
     async def roll(self, process: str) -> tuple[RollEntry, ...]:
         return rolls.from_rows(await self._link.rows(rolls.OF_PROCESS, {"process": process}))
@@ -264,6 +285,9 @@ class Work:
 
     def save_milestone(self, milestone: Milestone, process: str) -> None:
         self._out.milestones[milestone.registration_id, milestone.mark, milestone.stage] = (milestone, process)
+
+    def read_milestone(self, milestone: Milestone, at: datetime) -> None:
+        self._out.ready.append(milestones.read(milestone, at))
 
     def enqueue(self, row: NewRow) -> None:
         self._out.told.setdefault(row.dedup_key, row)

@@ -1,4 +1,5 @@
-"""`ventanilla institutions import FILE`: take in a catalogue of obliged bodies; says first what would change."""
+"""`ventanilla institutions import FILE`: take in a catalogue of obliged bodies; says first what would change.
+`ventanilla institutions missing`: which of them have nobody registered yet."""
 
 import argparse
 import asyncio
@@ -9,6 +10,7 @@ from pathlib import Path
 from bot.settings import SettingsFault, load_settings
 from bot.terminal import is_wanted
 from domain.actions.import_institutions import import_institutions
+from domain.actions.list_missing import list_missing
 from domain.authorization import COMMAND_LINE
 from domain.catalogue_changes import Changes, compare
 from domain.catalogue_file import CatalogueFile, read_catalogue
@@ -16,7 +18,7 @@ from domain.institution import Institution
 from domain.ports import Store, StoreError, Transaction
 
 NAME = "institutions"
-HELP = "import the catalogue of obliged bodies"
+HELP = "import the catalogue of obliged bodies; list those that have nobody registered"
 
 _SHOWN = 20  # bodies of a kind; the rest are counted
 
@@ -26,10 +28,16 @@ def configure(parser: argparse.ArgumentParser) -> None:
     importing = doings.add_parser("import", help="take in a CSV file: clave,nombre,tipo,municipio,alias,activo")
     importing.add_argument("file", type=Path)
     importing.add_argument("--yes", action="store_true", help="import without asking")
+    missing = doings.add_parser("missing", help="which have nobody registered, by kind, and how many of all")
+    missing.add_argument("--type", default="", metavar="KIND", help="only of this kind, as the catalogue calls it")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """0: imported, or nothing to import; 1: not imported, and why is said."""
+    """0: imported, or nothing to import; listed; 1: not imported, or no such kind; 2: it cannot begin."""
+    if arguments.doing == "missing":
+        from bot.office import at_office  # noqa: PLC0415 -- loads SQLAlchemy, which only this and an import need
+
+        return at_office(lambda office: tell_missing(office.store, office.process.slug, arguments.type))
     try:
         data = arguments.file.read_bytes()
     except OSError as error:
@@ -60,6 +68,22 @@ async def _import(file: CatalogueFile, *, is_agreed: bool) -> int:
         return await import_into(store, file.rows, is_agreed=is_agreed)
     finally:
         await store.close()
+
+
+async def tell_missing(store: Store, slug: str, kind: str) -> int:
+    """Each kind with its figures, then the names of those that are missing."""
+    kinds = await store.run(lambda tx: list_missing(tx, COMMAND_LINE, slug))
+    shown = [one for one in kinds if not kind or one.name.casefold() == kind.casefold()]
+    if kind and not shown:
+        print(f"The catalogue has no kind {kind!r}; it has: {', '.join(one.name for one in kinds)}.")
+        return 1
+    lacking, total = sum(len(one.missing) for one in shown), sum(one.total for one in shown)
+    print(f"{lacking} of {total} institutions have nobody registered.")
+    for one in shown:
+        print(f"{one.name}: {len(one.missing)} of {one.total}")
+        for institution in one.missing:
+            print(f"  {institution.key} {institution.name}")
+    return 0
 
 
 async def import_into(store: Store, rows: tuple[Institution, ...], *, is_agreed: bool) -> int:

@@ -7,6 +7,7 @@ from datetime import datetime
 from domain.authorization import Ability, Actor, authorize
 from domain.batches import as_told
 from domain.conversation.notices import language_of
+from domain.conversation.papers import MOST_FILES
 from domain.conversation.recalling import with_log
 from domain.conversation.responding import again, respond
 from domain.conversation.sending_files import keep_file
@@ -146,7 +147,10 @@ async def _with_help(tx: Transaction, desk: Desk, situation: Situation) -> Situa
     """Their question that is with the team; and the one that was left open, for who wants a person to answer it."""
     if desk.handoff is not None:
         situation = replace(situation, handoff=await tx.help.handoff(desk.handoff))
-    is_wanted, left_open = understand(situation).verb == "contact", situation.person.talk.asked
+    verb, left_open = understand(situation).verb, situation.person.talk.asked
+    is_wanted = verb == "contact"
+    if verb == "documents":
+        situation = replace(situation, given=await tx.help.files(situation.person.id, MOST_FILES))
     if situation.handoff is not None and (is_wanted or desk.seen):
         messages = await tx.help.messages(situation.handoff.id)
         situation = replace(situation, asked_at=asked_at(situation.handoff, messages))
@@ -171,6 +175,8 @@ async def _write(tx: Transaction, desk: Desk, situation: Situation, turn: Turn) 
         tx.acknowledge(row)
     if turn.read_stage is not None and not (situation.course and turn.read_stage.stage in situation.course.held):
         tx.save_candidate_stage(turn.read_stage)
+    if turn.read_mark is not None:
+        tx.read_milestone(turn.read_mark, situation.now)
     await _write_help(tx, situation, turn)
     for event in turn.events:
         tx.append_event(person.id, event)

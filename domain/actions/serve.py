@@ -11,6 +11,7 @@ from domain.backoffice import (
     appointments,
     batches,
     calendars,
+    calls,
     cards,
     dates,
     digest,
@@ -19,12 +20,15 @@ from domain.backoffice import (
     group_run,
     inbox,
     joining,
+    missing,
+    notes,
     numbers,
     panel,
     pin,
     places,
     resting,
     reviewing,
+    saved_answers,
     searching,
     stages,
     strangers,
@@ -73,6 +77,10 @@ SERVICES: Mapping[str, Service] = {
     **digest.SERVICES,
     **window.SERVICES,
     **resting.SERVICES,
+    **notes.SERVICES,
+    **calls.SERVICES,
+    **missing.SERVICES,
+    **saved_answers.SERVICES,
 }
 
 
@@ -125,8 +133,8 @@ async def serve(
     machine_now: datetime,
     brought: Brought | None = None,
 ) -> Reply | Wanted | None:
-    """None: nothing for the staff's side: they are heard as anybody is. Wanted: bring it,
-    and serve the same update again with it; nothing is written before that."""
+    """None: nothing for the staff's side: they are heard as anybody is. Wanted: bring it, and serve the same update
+    again with it; nothing is written before that."""
     member = await tx.staff.member(incoming.user_id)
     if member is None:
         return await _turned_away(tx, incoming, knowledge, now) if is_wish(incoming) else None

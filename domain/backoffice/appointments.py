@@ -83,7 +83,7 @@ async def note(counter: Counter, wish: Wish) -> Shown:
         return await cards.card(counter, wish)
     mine_ = case.stage(stage.id)
     text = counter.say(
-        "w-note",
+        "w-attend",
         folio=wish.argument,
         etapa=name_of(counter, stage),
         fecha=counter.voice.moment(mine_.starts) if mine_.starts else "—",
@@ -94,7 +94,7 @@ async def note(counter: Counter, wish: Wish) -> Shown:
         number: Press(verb, wish.question, argument=wish.argument)
         for number, verb in enumerate(("w-seen", "w-absent"), 1)
     }
-    lines = [text, counter.say("w-note-ways"), counter.say("w-choose")]
+    lines = [text, counter.say("w-attend-ways"), counter.say("w-choose")]
     rows = (counter.number_row(numbers), (counter.button("w-card", wish.argument), _back(counter)))
     return counter.shown("\n".join(lines), *rows, numbers=numbers)
 
@@ -140,13 +140,13 @@ def _opened(counter: Counter, one: Appointed) -> Press:
     is_noted = counter.may(Ability.EVALUATE, None, given)
     if one.starts > counter.now or one.stage not in ids or not is_noted:
         return Press("w-card", argument=one.folio)
-    return Press("w-note", str(ids.index(one.stage)), argument=one.folio)
+    return Press("w-attend", str(ids.index(one.stage)), argument=one.folio)
 
 
 SERVICES: Mapping[str, Service] = {
     "w-today": Service(today, Ability.SEE_CARD),
     "w-mine": Service(mine, Ability.SEE_OWN_APPOINTMENTS),
-    "w-note": Service(note, Ability.EVALUATE, of_folio),
+    "w-attend": Service(note, Ability.EVALUATE, of_folio),
     "w-seen": Service(noted, Ability.EVALUATE, of_folio),
     "w-absent": Service(noted, Ability.EVALUATE, of_folio),
 }

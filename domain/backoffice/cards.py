@@ -16,6 +16,8 @@ from domain.conversation.voice import Row
 from domain.events import EventKind
 from domain.registration import Draft, State
 from domain.staff.work import Holding
+from domain.stages import Mark
+from domain.texts import dates
 
 _ACCEPTABLE = frozenset({State.SUBMITTED, State.RESUBMITTED, State.OBSERVED})
 
@@ -27,9 +29,10 @@ async def card(counter: Counter, wish: Wish, lead: str = "", taken: Holding | No
         return counter.shown(counter.say("w-card-none"), (counter.button("w-panel"),))
     sent = await load_sent(counter.tx, case.registration)
     holding = taken or await counter.tx.staff.holding(case.registration.id)
-    seen = concerns(case.registration, sent, await counter.tx.conflicts(counter.process.slug))
-    lines = [*([lead, ""] if lead else []), *_head(counter, case, sent)]
+    seen = concerns(sent, await counter.tx.shares(case.registration.id))
+    lines = [*([lead, ""] if lead else []), *_head(counter, case, sent), *await untold(counter, case)]
     lines += [counter.say(f"w-concern-{one}") for one in seen]
+    lines += await _noted(counter, case)
     lines += [_whose(counter, holding)] if _is_held(counter, holding) else []
     return counter.shown("\n".join(lines), *_ways(counter, case, holding))
 
@@ -91,7 +94,45 @@ def _head(counter: Counter, case: Case, sent: Draft) -> list[str]:
             for stage in counter.process.stages
             if _is_begun(case, stage.id)
         ],
+        *_certificate(counter, case),
     ]
+
+
+async def untold(counter: Counter, case: Case) -> list[str]:
+    """What a file brought and nobody was told yet, and how long that waits: it may still be taken back."""
+    if not case.is_held:
+        return []
+    machine_now = await counter.tx.batches.machine_now()
+    return [
+        counter.say(
+            f"w-card-untold-{batch.kind}",
+            etapa=_short(counter, batch.stage),
+            espera=dates.duration_left(batch.held_until - machine_now, counter.voice.language),
+        )
+        for batch in case.held
+    ]
+
+
+def _short(counter: Counter, stage_id: str) -> str:
+    stage = next((one for one in counter.process.stages if one.id == stage_id), None)
+    return stage_id if stage is None else stage.short[counter.voice.language]
+
+
+async def _noted(counter: Counter, case: Case) -> list[str]:
+    """That there are notes; what they say is opened apart, and written down."""
+    count = await counter.tx.cabinet.count_notes(case.registration.id)
+    return [counter.say("w-card-notes", n=str(count))] if count else []
+
+
+def _certificate(counter: Counter, case: Case) -> list[str]:
+    """That it is ready, and whether it was fetched."""
+    held = {one.stage for one in case.held}
+    lines = []
+    for (mark, stage), ready in case.milestones.items():
+        if mark is Mark.CERTIFICATE_READY and not ready.is_over:
+            read = counter.words("w-untold" if stage in held else "w-read" if ready.read_at else "w-unread")
+            lines.append(counter.say("w-card-certificate", fecha=counter.voice.moment(ready.at), leido=read))
+    return lines
 
 
 def _is_begun(case: Case, stage: str) -> bool:
@@ -100,11 +141,12 @@ def _is_begun(case: Case, stage: str) -> bool:
 
 
 def _stage(counter: Counter, case: Case, stage_id: str, name: str) -> str:
+    held = {one.stage for one in case.held}
     mine = case.stage(stage_id)
     if mine.result:
         stage = next((one for one in counter.process.stages if one.id == stage_id), None)
         result = next((one.name for one in (stage.results if stage else ()) if one.id == mine.result), mine.result)
-        read = counter.words("w-read" if mine.read_at is not None else "w-unread")
+        read = counter.words("w-untold" if stage_id in held else "w-read" if mine.read_at else "w-unread")
         return counter.say("w-card-result", etapa=name, resultado=result, leido=read)
     date = counter.voice.moment(mine.starts) if mine.starts else "—"
     return counter.say("w-card-stage", etapa=name, estado=counter.words(f"w-stage-{mine.state}"), fecha=date)
@@ -135,7 +177,8 @@ def _ways(counter: Counter, case: Case, holding: Holding | None) -> tuple[Row, .
     may_evaluate = counter.may(Ability.EVALUATE, owner, case.evaluators)
     is_accepted = case.registration.state is State.ACCEPTED
     steps: Row = (counter.button("w-steps", folio),) if is_accepted and may_evaluate else ()
-    return (looking, deciding, more, steps, (counter.button("w-panel"),))
+    noting: Row = (counter.button("w-notes", folio),) if counter.may(Ability.SHOW_PERSONAL, owner) else ()
+    return (looking, deciding, more, (*steps, *noting), (counter.button("w-panel"),))
 
 
 def _whole(counter: Counter, sent: Draft, name: str) -> str:

@@ -10,6 +10,7 @@ from domain.bringing import Brought, Wanted
 from domain.conversation.turn import Wish
 from domain.conversation.voice import Row, Voice
 from domain.events import Event, EventKind
+from domain.files import InspectedFile, RefusedFile
 from domain.ids import PersonId, UserId
 from domain.incoming import Incoming, Press
 from domain.institution import Institution
@@ -18,6 +19,8 @@ from domain.ports import Transaction
 from domain.process import Process
 from domain.screen import Button, Screen
 from domain.staff.member import Errand, Member
+from domain.staff.work import MOST_COUNTED
+from domain.texts import numbers
 
 
 @dataclass
@@ -33,6 +36,11 @@ class Counter:
     fresh_id: int
     services: Mapping[str, "Service"]
     brought: Brought | None = None  # what this turn wanted before, see `Shown.wanted`
+
+    @property
+    def found(self) -> InspectedFile | RefusedFile | None:
+        """The file of this turn, once it was fetched and looked into."""
+        return self.brought if isinstance(self.brought, InspectedFile | RefusedFile) else None
 
     @property
     def process(self) -> Process:
@@ -60,6 +68,12 @@ class Counter:
         return Button(
             self.words(f"w-button-{(key or verb).removeprefix('w-')}"), Press(verb, question, argument=argument)
         )
+
+    def count(self, number: int) -> str:
+        """Of what is counted no further than MOST_COUNTED."""
+        if number <= MOST_COUNTED:
+            return numbers.number(number, self.voice.language)
+        return self.words("w-more-than", n=numbers.number(MOST_COUNTED, self.voice.language))
 
     def institution(self, key: str | None) -> str:
         found: Institution | None = self.knowledge.catalogue.get(key) if key else None

@@ -13,7 +13,6 @@ from domain.candidacy.case import Refusal, Same
 from domain.candidacy.dating import WantedDates, set_dates
 from domain.conversation.turn import Wish
 from domain.incoming import Press
-from domain.registration import State
 from domain.stages import StageDates
 
 
@@ -68,14 +67,14 @@ async def _preview(counter: Counter, wish: Wish, about: Mapping[str, str]) -> Sh
     verdict = await _judged(counter, wanted)
     if isinstance(verdict, Refusal):
         return await dates(counter, wish, why(counter, verdict))
-    counts = dict((await counter.tx.staff.counts(counter.process.slug, counter.now)).states)
+    accepted = await counter.tx.staff.accepted(counter.process.slug)
     told = counter.say(
         "w-date-preview",
         etapa=stage.name[counter.voice.language],
         fecha=counter.voice.moment_with_zone(wanted.starts),
         lugar=wanted.place or counter.words("not-confirmed"),
         llevar=wanted.bring or counter.words("not-confirmed"),
-        n=str(counts.get(State.ACCEPTED, 0)),
+        n=counter.count(accepted),
     )
     row = (counter.button("w-set-date", stamp(about)), counter.button("w-dates", key="w-not-now"))
     return counter.asked(told, "", about, row)

@@ -4,36 +4,43 @@ from collections.abc import Mapping
 
 from domain.authorization import Ability
 from domain.backoffice.counter import Counter, Service, Shown
+from domain.backoffice.understanding import FILE
+from domain.conversation.sending_files import worded
 from domain.conversation.turn import Wish
 from domain.conversation.voice import Row
 from domain.events import CANDIDATE, EventKind
+from domain.files import FileWanted, InspectedFile, RefusedFile
 from domain.handoffs import team
-from domain.handoffs.handoff import Handoff, HandoffState
+from domain.handoffs.handoff import Handoff
 from domain.handoffs.team import Change, Member, Misfit, Refusal
 from domain.handoffs.writing import write_change
-from domain.ids import HandoffId, HandoffMessageId
+from domain.ids import FileId, HandoffId, HandoffMessageId
 from domain.incoming import Press
 from domain.texts import dates
 from domain.typed import quote
 
 _SHOWN = 8
+_MOST_COUNTED = 99
 _LAST_MESSAGES = 5
 _LONGEST_ID = 18  # digits: what a database's number holds for certain
+_TO_MEND = frozenset({Misfit.EMPTY, Misfit.TOO_LONG, Misfit.TOO_LONG_BESIDE_FILE})
 _MISFITS: Mapping[Misfit, str] = {
     Misfit.UNKNOWN: "w-handoff-gone",
     Misfit.CLOSED: "w-handoff-gone",
     Misfit.OTHERS: "w-handoff-others",
     Misfit.EMPTY: "w-handoff-empty",
     Misfit.TOO_LONG: "w-handoff-long",
+    Misfit.TOO_LONG_BESIDE_FILE: "w-handoff-long-file",
     Misfit.NAMELESS: "w-handoff-gone",
 }
 
 
 async def inbox(counter: Counter, _: Wish, lead: str = "") -> Shown:
     """Open ones, the longest waiting first; without what was written."""
-    found = await counter.tx.help.open_handoffs(counter.process.slug)
-    waiting = sorted(found, key=lambda one: (one.state is HandoffState.ANSWERED, one.opened_at))[:_SHOWN]
-    head = counter.say("w-inbox", n=str(len(found))) if found else counter.say("w-inbox-none")
+    found = await counter.tx.help.inbox(counter.process.slug, _MOST_COUNTED + 1)
+    waiting = found[:_SHOWN]
+    n = str(len(found)) if len(found) <= _MOST_COUNTED else counter.words("w-more-than", n=str(_MOST_COUNTED))
+    head = counter.say("w-inbox", n=n) if found else counter.say("w-inbox-none")
     lines = [_line(counter, number, one) for number, one in enumerate(waiting, 1)]
     numbers = {number: Press("w-handoff", argument=str(one.id)) for number, one in enumerate(waiting, 1)}
     ends = [counter.say("w-choose")] if waiting else []
@@ -50,9 +57,8 @@ async def opened(counter: Counter, wish: Wish, lead: str = "") -> Shown:
     lines = [*([lead, ""] if lead else []), _head(counter, handoff)]
     for one in messages[-_LAST_MESSAGES:]:
         who = counter.words("w-candidate") if one.author == CANDIDATE else one.name
-        lines.append(
-            counter.say("w-handoff-message", quien=who, fecha=counter.voice.moment(one.at), texto=one.text)
-        )
+        text = one.text if one.kind is None else f"[{one.kind}] {one.text}".rstrip()
+        lines.append(counter.say("w-handoff-message", quien=who, fecha=counter.voice.moment(one.at), texto=text))
     counter.record(handoff.person_id, EventKind.HANDOFF_READ, handoff=handoff.id)
     return counter.shown("\n".join(lines), *_ways(counter, handoff))
 
@@ -74,15 +80,33 @@ async def answer(counter: Counter, wish: Wish) -> Shown:
 
 
 async def send_answer(counter: Counter, wish: Wish) -> Shown:
+    """The words, or a file with its caption: that is fetched first, and this comes again with it."""
     held = counter.member.errand.about.get("handoff", "")
-    handoff = await _handoff(counter, Wish("", held))
-    if handoff is None:
+    if wish.question != FILE:
+        return await answered(counter, held, wish.argument)
+    found = counter.found
+    if await _handoff(counter, Wish("", held)) is None:
         return await inbox(counter, wish, counter.say("w-handoff-gone"))
+    if found is None:
+        return Shown((), wanted=FileWanted("handoff"))
+    if isinstance(found, RefusedFile):
+        why = counter.say(found.reason, **worded(counter, found))
+        return _asked(counter, held, f"{why}\n{counter.say('w-handoff-write')}")
+    return await answered(counter, held, counter.incoming.text, found)
+
+
+async def answered(counter: Counter, number: str, words: str, file: InspectedFile | None = None) -> Shown:
+    """Sent to the person with the member's name."""
+    handoff = await _handoff(counter, Wish("", number))
+    if handoff is None:
+        return await inbox(counter, Wish("w-inbox"), counter.say("w-handoff-gone"))
     message = HandoffMessageId(counter.fresh_id)
-    verdict = team.answer(handoff, _member(counter), wish.argument, message, counter.now)
-    if isinstance(verdict, Refusal) and verdict.why in {Misfit.EMPTY, Misfit.TOO_LONG}:
-        return _asked(counter, held, counter.say(_MISFITS[verdict.why]))
-    return await _carried_out(counter, Wish("w-handoff", held), verdict, "w-handoff-sent", quote(wish.argument))
+    kept = None if file is None else (FileId(counter.fresh_id), file)
+    verdict = team.answer(handoff, _member(counter), words, message, counter.now, file=kept)
+    if isinstance(verdict, Refusal) and verdict.why in _TO_MEND:
+        return _asked(counter, number, counter.say(_MISFITS[verdict.why]))
+    key = "w-handoff-sent" if file is None else "w-handoff-sent-file" if words.strip() else "w-handoff-sent-alone"
+    return await _carried_out(counter, Wish("w-handoff", number), verdict, key, quote(words))
 
 
 def _asked(counter: Counter, handoff: str, text: str) -> Shown:
@@ -145,9 +169,10 @@ def _ways(counter: Counter, handoff: Handoff) -> tuple[Row, ...]:
     if handoff.owner and handoff.owner != counter.member.actor:
         return ((counter.button("w-take", number, key="w-take-over", question="over"), counter.button("w-inbox")),)
     first: Row = (counter.button("w-answer", number), counter.button("w-close", number))
+    saved: Row = (counter.button("w-saved", number), counter.button("w-inbox"))
     if not handoff.owner:
-        return ((counter.button("w-take", number), *first), (counter.button("w-inbox"),))
-    return (first, (counter.button("w-inbox"),))
+        return ((counter.button("w-take", number), *first), saved)
+    return (first, saved)
 
 
 SERVICES: Mapping[str, Service] = {

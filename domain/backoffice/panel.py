@@ -6,6 +6,7 @@ from datetime import datetime, time
 from domain.authorization import Ability
 from domain.backoffice.counter import Counter, Service, Shown
 from domain.backoffice.lists import glances
+from domain.cabinet import UNREAD_AFTER
 from domain.conversation.turn import Wish
 from domain.conversation.voice import Row
 from domain.incoming import Press
@@ -40,6 +41,7 @@ async def panel(counter: Counter, _: Wish, lead: str = "") -> Shown:
     """Only what the member may open is opened by a number."""
     counts = await counter.tx.staff.counts(counter.process.slug, _day_begins(counter))
     presses = {2: Press("w-list", "observed", argument="0"), 5: Press("w-list", "accepted", argument="0")}
+    presses |= {7: Press("w-calls"), 8: Press("w-missing")}
     if counter.may(Ability.MANAGE_STAGES):
         presses |= {1: Press("w-next"), 3: Press("w-conflicts")}
     else:
@@ -54,7 +56,7 @@ async def panel(counter: Counter, _: Wish, lead: str = "") -> Shown:
     rows = [tuple(ways[at : at + _WIDE]) for at in range(0, len(ways), _WIDE)]
     pause = (await counter.tx.rulings.newest(counter.process.slug)).pause
     rests = [counter.say("w-panel-pause", desde=counter.voice.moment(pause.since))] if pause is not None else []
-    text = "\n".join([*([lead, ""] if lead else []), *rests, *_lines(counter, counts)])
+    text = "\n".join([*([lead, ""] if lead else []), *rests, *_lines(counter, counts, await _others(counter))])
     return counter.shown(text, counter.number_row(numbers), *rows, (digest,), numbers=numbers)
 
 
@@ -72,42 +74,51 @@ async def listed(counter: Counter, wish: Wish) -> Shown:
 async def conflicts(counter: Counter, wish: Wish) -> Shown:
     """Registrations that share a CURP, or would make an institution have two heads: which stands is for staff.
     A page at a time; those who share something stand together."""
-    shared, first = await counter.tx.conflicts(counter.process.slug), read_number(wish.argument)
-    ids = tuple(dict.fromkeys(one for group in shared for one in group.registrations))
-    page = ids[first : first + PAGE]
-    if not page:
+    first = read_number(wish.argument)
+    found = await counter.tx.staff.in_conflict(counter.process.slug, first, PAGE + 1)
+    if not found:
         return await panel(counter, wish, counter.say("w-list-none"))
-    found = await counter.tx.staff.glances(counter.process.slug, page)
-    together = sorted(found, key=lambda one: page.index(one.registration_id))
     more = counter.button("w-conflicts", str(first + PAGE), key="w-more")
-    row = _turning(counter, more, is_last=len(ids) <= first + PAGE)
-    return glances(counter, counter.say("w-list-conflicts"), together, row)
+    row = _turning(counter, more, is_last=len(found) <= PAGE)
+    return glances(counter, counter.say("w-list-conflicts"), found[:PAGE], row)
 
 
 def _turning(counter: Counter, more: Button, *, is_last: bool) -> Row:
     return (counter.button("w-panel"),) if is_last else (more, counter.button("w-panel"))
 
 
-def _lines(counter: Counter, counts: Counts) -> list[str]:
-    states, oldest = dict(counts.states), counts.oldest_handoff
+async def _others(counter: Counter) -> list[str]:
+    """Whom to call, and which institutions nobody registered for."""
+    cabinet, slug = counter.tx.cabinet, counter.process.slug
+    unread = await cabinet.count_uncollected(slug, counter.now - UNREAD_AFTER)
+    missing, total = await cabinet.count_institutions(slug)
     return [
-        counter.say("w-panel-review", n=str(counts.to_review)),
-        counter.say("w-panel-observed", n=str(counts.observed)),
+        counter.say("w-panel-calls", n=counter.count(unread)),
+        counter.say("w-panel-missing", n=counter.count(missing), total=counter.count(total)),
+    ]
+
+
+def _lines(counter: Counter, counts: Counts, others: list[str]) -> list[str]:
+    oldest = counts.oldest_handoff
+    return [
+        counter.say("w-panel-review", n=counter.count(counts.to_review)),
+        counter.say("w-panel-observed", n=counter.count(counts.observed)),
         counter.say(
             "w-panel-conflicts",
-            n=str(counts.conflicts_curp + counts.conflicts_institution),
-            curp=str(counts.conflicts_curp),
-            institucion=str(counts.conflicts_institution),
+            n=counter.count(counts.conflicts_curp + counts.conflicts_institution),
+            curp=counter.count(counts.conflicts_curp),
+            institucion=counter.count(counts.conflicts_institution),
         ),
-        counter.say("w-panel-handoffs", n=str(counts.handoffs))
+        counter.say("w-panel-handoffs", n=counter.count(counts.handoffs))
         if oldest is None
         else counter.say(
             "w-panel-handoffs-oldest",
-            n=str(counts.handoffs),
+            n=counter.count(counts.handoffs),
             espera=dates.duration_left(counter.now - oldest, counter.voice.language),
         ),
-        counter.say("w-panel-accepted", n=str(states.get(State.ACCEPTED, 0))),
-        counter.say("w-panel-appointments", n=str(counts.appointments_today)),
+        counter.say("w-panel-accepted", n=counter.count(counts.accepted)),
+        counter.say("w-panel-appointments", n=counter.count(counts.appointments_today)),
+        *others,
         counter.say("w-choose"),
     ]
 

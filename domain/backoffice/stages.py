@@ -38,6 +38,7 @@ async def steps(counter: Counter, wish: Wish, lead: str = "") -> Shown:
         return await cards.card(counter, wish, counter.say("w-steps-none"))
     numbered = list(enumerate(offered, 1))
     lines = [*([lead, ""] if lead else []), counter.say("w-steps", folio=wish.argument)]
+    lines += await cards.untold(counter, case)
     lines += [counter.say("list-line", n=str(n), text=words) for n, (words, _) in numbered]
     numbers = {n: press for n, (_, press) in numbered}
     rows = [counter.number_row(dict(list(numbers.items())[at : at + 5])) for at in range(0, len(numbers), 5)]

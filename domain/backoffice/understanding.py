@@ -24,6 +24,7 @@ COMMANDS = {
     "/equipo": "w-team",
     "/team": "w-team",
     "/pin": "w-pin-new",
+    "/respuestas": "w-saved",
     "/resumen": "w-digest-toggle",
     "/digest": "w-digest-toggle",
     "/ventana": "w-window",
@@ -32,7 +33,7 @@ COMMANDS = {
     "/pause": "w-pause",
 }
 INBOX_LINK = "dudas"  # what the link in the staff's group starts the chat with
-MENU = ("panel", "buscar", "dudas", "etapas", "archivos", "estadisticas", "equipo", "pin")
+MENU = ("panel", "buscar", "dudas", "respuestas", "etapas", "archivos", "estadisticas", "equipo", "pin")
 
 
 def understand(

@@ -102,7 +102,7 @@ def _misfit(case: Case, stage: Stage, before: CandidateStage, wanted: Appointmen
     refusal = long or in_stage(case, stage)
     if refusal is not None:
         return refusal
-    if stage.id in case.held:
+    if case.waits(stage.id):
         return Refusal(Misfit.HELD)
     if before.result:
         return Refusal(Misfit.HAS_RESULT)

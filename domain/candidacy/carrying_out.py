@@ -23,7 +23,6 @@ async def load_case(tx: Transaction, process: Process, folio: str) -> Case | Ref
     registration = desk.registration
     if registration.process != process.slug:
         return Refusal(Misfit.UNKNOWN_FOLIO)
-    held = await tx.batches.held_rows(registration.id)
     return Case(
         process,
         desk.person,
@@ -32,8 +31,7 @@ async def load_case(tx: Transaction, process: Process, folio: str) -> Case | Ref
         await tx.milestones(registration.id),
         await tx.stage_dates(process.slug),
         await tx.told_of(desk.person.id),
-        bool(held),
-        frozenset(one.stage.stage for one in held if one.stage is not None),
+        await tx.batches.holding(registration.id),
     )
 
 

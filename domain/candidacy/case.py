@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from domain.batches import Batch
 from domain.delivery.outbox import NewRow, Row
 from domain.events import Event
 from domain.files import InspectedFile
@@ -75,8 +76,15 @@ class Case:
     milestones: Mapping[tuple[Mark, str], Milestone]
     dates: Mapping[str, StageDates]  # what staff set for everyone
     told: tuple[Row, ...]  # what reached them, or may have
-    is_held: bool = False  # a result, a certificate or a date given to many waits, and may still be undone
-    held: frozenset[str] = frozenset()  # the stages of which one does
+    held: tuple[Batch, ...] = ()  # what files brought about this candidate that waits, and may still be undone
+
+    @property
+    def is_held(self) -> bool:
+        return bool(self.held)
+
+    def waits(self, stage: str) -> bool:
+        """Whether any of that is about this stage."""
+        return any(batch.stage == stage for batch in self.held)
 
     def stage(self, id_: str) -> CandidateStage:
         """As it stands; untouched when nobody did anything about it."""

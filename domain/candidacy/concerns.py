@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 from domain.candidacy.case import Case
 from domain.flags import flags_of
-from domain.ports import SharedValue, Transaction
+from domain.ports import SharedKind, Transaction
 from domain.registration import Draft, Registration
 
 
-def concerns(registration: Registration, sent: Draft, shared: Sequence[SharedValue]) -> tuple[str, ...]:
+def concerns(sent: Draft, shared: Sequence[SharedKind]) -> tuple[str, ...]:
     """Names of them: its flags first, then what it shares with others. `sent`: what stands as submitted."""
     flags = (flag.value.replace("_", "-") for flag in flags_of(sent))
-    return (*flags, *(f"shared-{one.kind}" for one in shared if registration.id in one.registrations))
+    return (*flags, *(f"shared-{kind}" for kind in shared))
 
 
 async def load_sent(tx: Transaction, registration: Registration) -> Draft:
@@ -23,4 +23,4 @@ async def load_sent(tx: Transaction, registration: Registration) -> Draft:
 async def load_concerns(tx: Transaction, case: Case) -> tuple[str, ...]:
     registration = case.registration
     sent = await load_sent(tx, registration)
-    return concerns(registration, sent, await tx.conflicts(registration.process))
+    return concerns(sent, await tx.shares(registration.id))

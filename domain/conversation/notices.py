@@ -2,6 +2,7 @@
 
 from domain.knowledge import Knowledge
 from domain.screen import Screen
+from domain.secret_words import is_secret
 from domain.texts.catalogue import LANGUAGES
 from domain.typed import quote
 
@@ -15,9 +16,9 @@ def language_of(code: str) -> str:
 
 
 def slow_down(knowledge: Knowledge, language: str, last_text: str, seconds: int) -> Screen:
-    """Too many messages at once: up to where they were read, and how long to wait."""
+    """Too many messages at once: up to where they were read, and how long to wait. A PIN is not repeated."""
     spoken, texts = language_of(language), knowledge.texts
-    if not last_text:
+    if not last_text or is_secret(last_text):
         return Screen(texts.say(spoken, "flood-wordless", s=str(seconds)))
     return Screen(texts.say(spoken, "flood", text=quote(last_text), s=str(seconds)))
 

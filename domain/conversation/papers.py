@@ -5,22 +5,24 @@ from collections.abc import Iterator
 from domain.conversation.showing import label, shown_files
 from domain.conversation.status import status
 from domain.conversation.turn import Situation, Turn, Wish, led
-from domain.files import FileKind, FileNote
+from domain.files import FileNote
+from domain.handoffs.handoff import GivenFile
 from domain.registration import Draft
 from domain.screen import Attachment, KeptPaper, Screen
 from domain.stages import Mark, Milestone
 
-_ENDINGS = {FileKind.PDF: "pdf", FileKind.JPG: "jpg", FileKind.PNG: "png"}
+MOST_FILES = 10  # of the team's, that are listed
 
 
 def documents(situation: Situation, _: Wish) -> Turn:
     """[Ver mis documentos]: what stands as submitted, then what waits to be sent."""
     voice = situation.voice
-    files = tuple(_files(situation))
-    if not files:
+    files, given = tuple(_files(situation)), situation.given
+    if not files and not given:
         return Turn((voice.screen(voice.say("documents-none"), (voice.button("status"),)),))
-    screens = tuple(_document(situation, *one) for one in files)
-    return Turn((Screen(voice.say("documents", n=str(len(files)))), *screens))
+    screens = [_document(situation, *one) for one in files]
+    screens += [_given(situation, number, one) for number, one in enumerate(given, 1)]
+    return Turn((Screen(voice.say("documents", n=str(len(screens)))), *screens))
 
 
 def certificate(situation: Situation, wish: Wish) -> Turn:
@@ -34,7 +36,8 @@ def certificate(situation: Situation, wish: Wish) -> Turn:
     if ready.note:
         lines.append(voice.say("certificate-number", numero=ready.note))
     paper = KeptPaper(situation.person.id, situation.person.user_id, ready.file)
-    return Turn((Screen("\n".join(lines), attachment=Attachment(f"certificado-{registration.folio}.pdf", paper)),))
+    screen = Screen("\n".join(lines), attachment=Attachment(f"certificado-{registration.folio}.pdf", paper))
+    return Turn((screen,), read_mark=ready)
 
 
 def ready_certificate(situation: Situation) -> Milestone | None:
@@ -53,9 +56,19 @@ def _files(situation: Situation) -> Iterator[tuple[str, int, FileNote, bool]]:
                     yield question, number, note, is_sent
 
 
+def _given(situation: Situation, number: int, one: GivenFile) -> Screen:
+    """What the team sent with an answer."""
+    voice = situation.voice
+    note = FileNote(one.id, one.kind, one.size, one.pages)
+    text = voice.say("document-given", fecha=voice.moment(one.at), archivo=shown_files(situation, (note,)))
+    paper = KeptPaper(situation.person.id, situation.person.user_id, one.id)
+    name = voice.words("answer-file-name")
+    return Screen(text, attachment=Attachment(f"{name}-{number}.{one.kind.ending}", paper))
+
+
 def _document(situation: Situation, question: str, number: int, note: FileNote, is_sent: bool) -> Screen:  # noqa: FBT001 -- as `_files` gives it
     name = label(situation, question)
     key = "document-sent" if is_sent else "document-unsent"
     text = situation.voice.say(key, nombre=name, archivo=shown_files(situation, (note,)))
     paper = KeptPaper(situation.person.id, situation.person.user_id, note.id)
-    return Screen(text, attachment=Attachment(f"{name.lower()}-{number}.{_ENDINGS[note.kind]}", paper))
+    return Screen(text, attachment=Attachment(f"{name.lower()}-{number}.{note.kind.ending}", paper))

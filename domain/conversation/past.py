@@ -57,6 +57,7 @@ ABOUT_PERSON: Mapping[EventKind, str] = {
     EventKind.CERTIFICATE_READY: "past-certificate",
     EventKind.DATA_SHOWN: "past-data-shown",
     EventKind.EXTENSION_GRANTED: "past-extended",
+    EventKind.NOTE_WRITTEN: "past-note",
     EventKind.HANDOFF_TAKEN: "past-handoff-taken",
     EventKind.HANDOFF_ANSWERED: "past-handoff-answered",
     EventKind.HANDOFF_READ: "past-handoff-seen",

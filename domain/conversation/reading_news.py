@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from domain.conversation.papers import ready_certificate
 from domain.conversation.status import status
 from domain.conversation.turn import Course, Situation, Turn, Wish, led
 from domain.delivery.outbox import Row, RowState
@@ -33,7 +34,11 @@ def read(situation: Situation, wish: Wish) -> Turn:
     about: dict[str, str | int] = {"row": row.id, "template": row.template}
     about |= {name: row.parameters[name] for name in ("stage", "version") if name in row.parameters}
     event = Event(EventKind.NEWS_READ, situation.now, about=about)
-    return replace(led(status(after, wish), lead), events=(event,), read_rows=settled, read_stage=stage)
+    mark = ready_certificate(situation) if row.template == "certificate-ready" else None
+    told = str(row.parameters.get("version"))
+    read_mark = mark if mark is not None and told == str(mark.version) else None
+    turn = led(status(after, wish), lead)
+    return replace(turn, events=(event,), read_rows=settled, read_stage=stage, read_mark=read_mark)
 
 
 def _meant(course: Course, wish: Wish) -> Row | None:

@@ -1,6 +1,7 @@
 """Documents: wanted now or not, kept, replaced, deleted."""
 
 from dataclasses import replace
+from typing import Protocol
 
 from domain.conversation.asking import question_screen
 from domain.conversation.changing import changed
@@ -14,6 +15,7 @@ from domain.conversation.voice import Voice
 from domain.events import Event, EventKind
 from domain.files import FileNote, FileWanted, InspectedFile, RefusedFile
 from domain.ids import FileId
+from domain.incoming import Incoming
 from domain.texts import numbers
 from domain.typed import quote
 
@@ -117,7 +119,16 @@ def _refused(question: Question, found: InspectedFile | RefusedFile) -> RefusedF
     return found
 
 
-def worded(situation: Situation, refused: RefusedFile) -> dict[str, str]:
+class Sender(Protocol):
+    """Whoever sent the file, candidate or staff."""
+
+    @property
+    def voice(self) -> Voice: ...
+    @property
+    def incoming(self) -> Incoming: ...
+
+
+def worded(situation: Sender, refused: RefusedFile) -> dict[str, str]:
     """What the inspector says, in the words of the `doc-…` texts: the file's name, sizes, numbers, kinds."""
     voice, facts = situation.voice, refused.facts
     name = quote(situation.incoming.file.name) if situation.incoming.file else ""

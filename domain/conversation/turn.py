@@ -8,7 +8,7 @@ from domain.conversation.voice import Voice
 from domain.delivery.outbox import Row
 from domain.events import Event
 from domain.files import FileWanted, InspectedFile
-from domain.handoffs.handoff import Handoff, HandoffMessage
+from domain.handoffs.handoff import GivenFile, Handoff, HandoffMessage
 from domain.ids import FileId
 from domain.incoming import Incoming
 from domain.inquiry import Asked
@@ -57,6 +57,9 @@ class Situation:
     asked_at: datetime | None = None  # when what is with the team was asked; loaded only to say where it is
     asked: Asked | None = None  # what was left open last; loaded only for who wants a person to answer it
     course: Course | None = None  # loaded only for who was accepted, observed or withdrew, and for "leído"
+    given: tuple[
+        GivenFile, ...
+    ] = ()  # files that came with the team's answers; loaded only for who lists documents
     log: tuple[Event, ...] = ()  # of the person, the newest first; loaded only as far as a wish needs it
 
     @property
@@ -101,6 +104,9 @@ class Turn:
     deleted: tuple[FileId, ...] = ()
     read_rows: tuple[Row, ...] = ()  # what the person says to have read, and may not be known to have arrived
     read_stage: CandidateStage | None = None  # whose result they have read, as it is from now on
+    read_mark: Milestone | None = (
+        None  # a certificate that they fetched, or said to have read, as they were shown it
+    )
     handoff: Handoff | None = None  # as it is from now on (new or changed)
     handoff_message: HandoffMessage | None = None  # to be added
     asked: Asked | None = None  # to be added

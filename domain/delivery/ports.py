@@ -32,6 +32,7 @@ class Handed:
 
     handoffs: Mapping[int, Handoff] = field(default_factory=dict)
     messages: Mapping[int, HandoffMessage] = field(default_factory=dict)
+    files: Mapping[int, bytes] = field(default_factory=dict)  # that go with messages, by the messages' numbers
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from domain.events import CANDIDATE
-from domain.ids import HandoffId, HandoffMessageId, PersonId
+from domain.files import FileKind, InspectedFile
+from domain.ids import FileId, HandoffId, HandoffMessageId, PersonId
 
 
 class HandoffState(StrEnum):
@@ -65,7 +66,31 @@ class HandoffMessage:
     at: datetime
     author: str  # as events call them: `domain.events.CANDIDATE`, or who of the team wrote it
     name: str  # of the team, as the person is told; "" for the person
-    text: str  # sealed in the database
+    text: str  # sealed in the database; "" with a file that says it all
+    file: FileId | None = None  # that came with it
+    kind: FileKind | None = None  # of that file
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerFile:
+    """A file that staff send to a person, kept for them as what they sent themselves is."""
+
+    id: FileId
+    person_id: PersonId
+    message_id: HandoffMessageId
+    at: datetime
+    file: InspectedFile
+
+
+@dataclass(frozen=True, slots=True)
+class GivenFile:
+    """What is known of one that is kept."""
+
+    id: FileId
+    kind: FileKind
+    size: int  # bytes
+    pages: int
+    at: datetime
 
 
 def asked_at(handoff: Handoff, messages: Iterable[HandoffMessage]) -> datetime:

@@ -8,14 +8,16 @@ from enum import StrEnum
 
 from domain.delivery.outbox import NewRow
 from domain.events import Event, EventKind
-from domain.handoffs.handoff import Ending, Handoff, HandoffMessage, HandoffState, asked_at
+from domain.files import InspectedFile
+from domain.handoffs.handoff import AnswerFile, Ending, Handoff, HandoffMessage, HandoffState, asked_at
 from domain.handoffs.steps import answered, closed, left_aside, taken
 from domain.handoffs.terms import HandoffTerms
-from domain.ids import HandoffMessageId
+from domain.ids import FileId, HandoffMessageId
 from domain.news.templates import TEMPLATES
 from domain.typed import clean
 
 MOST_WRITTEN = 3_000  # characters: one message of Telegram's has 4,096, and ours stands around it
+MOST_BESIDE_FILE = 700  # a caption of Telegram's has 1,024
 MOST_NAME = 40
 
 
@@ -25,6 +27,7 @@ class Misfit(StrEnum):
     OTHERS = "others"  # somebody else has it
     EMPTY = "empty"
     TOO_LONG = "too-long"
+    TOO_LONG_BESIDE_FILE = "too-long-beside-file"
     NAMELESS = "nameless"  # the person is told who answers
 
 
@@ -42,6 +45,7 @@ class Change:
     event: Event
     message: HandoffMessage | None = None
     news: NewRow | None = None
+    file: AnswerFile | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,21 +66,34 @@ def take(handoff: Handoff, member: Member, now: datetime, *, over: bool = False)
 
 
 def answer(
-    handoff: Handoff, member: Member, text: str, id_: HandoffMessageId, now: datetime, *, over: bool = False
+    handoff: Handoff,
+    member: Member,
+    text: str,
+    id_: HandoffMessageId,
+    now: datetime,
+    *,
+    over: bool = False,
+    file: tuple[FileId, InspectedFile] | None = None,
 ) -> Change | Refusal:
-    """What was written, and whose it is from now on. `id_`: of the new message."""
+    """What was written, and whose it is from now on. `id_`: of the new message. `file`: goes with it, under an id
+    of its own; it may say all there is to say."""
     words = "\n".join(filter(None, map(clean, text.splitlines())))
     refusal = _refusal(handoff, member, over=over)
     if refusal is not None:
         return refusal
-    if not words:
-        return Refusal(Misfit.EMPTY)
-    if len(words) > MOST_WRITTEN:
-        return Refusal(Misfit.TOO_LONG)
+    misfit = _unfit(words, has_file=file is not None)
+    if misfit is not None:
+        return Refusal(misfit)
     after = answered(handoff, member.actor, member.name, now)
     message = HandoffMessage(id_, handoff.id, handoff.person_id, now, member.actor, member.name, words)
+    event = _event(EventKind.HANDOFF_ANSWERED, member.actor, after, now)
     news = _news("handoff-answer", after, f"m{id_}", {"message": id_}, now)
-    return Change(after, _event(EventKind.HANDOFF_ANSWERED, member.actor, after, now), message, news)
+    if file is None:
+        return Change(after, event, message, news)
+    number, kept = file
+    message = replace(message, file=number, kind=kept.kind)
+    event = replace(event, about={**event.about, "file": number})
+    return Change(after, event, message, news, AnswerFile(number, handoff.person_id, id_, now, kept))
 
 
 def close(handoff: Handoff, member: Member, now: datetime, *, over: bool = False) -> Change | Refusal:
@@ -104,6 +121,14 @@ def end_quiet(
         news = _news("handoff-late", after, f"late{after.version}", {"handoff": after.id, "asked": asked}, now)
         return Change(after, _event(EventKind.HANDOFF_OVERDUE, actor, after, now), news=news)
     return None
+
+
+def _unfit(words: str, *, has_file: bool) -> Misfit | None:
+    if not words and not has_file:
+        return Misfit.EMPTY
+    if has_file and len(words) > MOST_BESIDE_FILE:
+        return Misfit.TOO_LONG_BESIDE_FILE
+    return Misfit.TOO_LONG if len(words) > MOST_WRITTEN else None
 
 
 def _refusal(handoff: Handoff, member: Member, *, over: bool) -> Refusal | None:

@@ -2,11 +2,11 @@
 
 from datetime import UTC, datetime
 
-from domain.handoffs.handoff import Handoff
+from domain.handoffs.handoff import Handoff, HandoffMessage
 from domain.incoming import Press
 from domain.news.telling import Message, Telling, Unrenderable
 from domain.news.words import unbroken
-from domain.screen import Button
+from domain.screen import Attachment, Button, OpenPaper
 
 
 def answer(telling: Telling) -> Message:
@@ -14,12 +14,20 @@ def answer(telling: Telling) -> Message:
     written = telling.bearings.handed.messages.get(_number(telling, "message"))
     if written is None or written.person_id != telling.row.person_id:
         raise Unrenderable("the answer is not there")
-    lines = (
-        telling.say("handoff-answer", persona=written.name),
-        telling.say("handoff-answer-words", respuesta=_whole(written.text)),
-        telling.say("handoff-answer-more"),
-    )
-    return Message(lines, ((telling.voice.button("assistant"),),))
+    said = [telling.say("handoff-answer-words", respuesta=_whole(written.text))] if written.text else []
+    lines = (telling.say("handoff-answer", persona=written.name), *said, telling.say("handoff-answer-more"))
+    return Message(lines, ((telling.voice.button("assistant"),),), _attached(telling, written))
+
+
+def _attached(telling: Telling, written: HandoffMessage) -> Attachment | None:
+    """What goes with the words: they are its caption."""
+    if written.file is None or written.kind is None:
+        return None
+    content = telling.bearings.handed.files.get(written.id)
+    if content is None:
+        raise Unrenderable("the file of the answer is not there")
+    name = telling.voice.words("answer-file-name")
+    return Attachment(f"{name}.{written.kind.ending}", OpenPaper(content))
 
 
 def closed(telling: Telling) -> Message:

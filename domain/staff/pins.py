@@ -11,6 +11,9 @@ from domain.staff.member import Member
 
 MOST_TRIES = 5
 VALID_FOR = timedelta(minutes=10)
+ASKED_FOR_PIN = frozenset(
+    {"w-pin", "w-pin-chosen"}
+)  # what a member is in the middle of when the next words are one
 _SHAPE = re.compile(r"[0-9]{6}")
 _SAME_OR_IN_A_ROW = frozenset(
     {str(digit) * 6 for digit in range(10)} | {"012345", "123456", "234567", "654321", "543210"}

@@ -8,7 +8,7 @@ from typing import Protocol
 from domain.ids import RegistrationId, StaffId, UserId
 from domain.registration import State
 from domain.staff.member import Invitation, Member
-from domain.staff.work import Counts, Glance, Holding
+from domain.staff.work import Counts, Glance, Holding, Named
 
 
 class StaffDesk(Protocol):
@@ -47,6 +47,10 @@ class StaffDesk(Protocol):
         """`since`: when the local day began, process time."""
         ...
 
+    async def accepted(self, process: str) -> int:
+        """As in `counts`."""
+        ...
+
     async def waiting(self, process: str, states: tuple[State, ...], first: int, most: int) -> tuple[Glance, ...]:
         """Sent registrations in one of those states (one or more), the longest sent first."""
         ...
@@ -59,7 +63,15 @@ class StaffDesk(Protocol):
         ...
 
     async def found_by(self, process: str, column: str, value: str, most: int) -> tuple[Glance, ...]:
-        """Sent registrations; `column`: folio, curp, email, name (a word of it) or institution (a key)."""
+        """Sent registrations; `column`: folio, curp, email or institution (a key)."""
+        ...
+
+    async def named(self, process: str, words: Sequence[str], most: int) -> Named:
+        """Sent registrations whose name has all these words."""
+        ...
+
+    async def in_conflict(self, process: str, first: int, most: int) -> tuple[Glance, ...]:
+        """Those that share a CURP, then those that would make an institution have two heads; each once."""
         ...
 
     async def holding(self, registration: RegistrationId) -> Holding | None: ...

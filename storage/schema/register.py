@@ -78,9 +78,8 @@ registration = Table(
         sqlite_where=text("state = 'accepted'"),
         postgresql_where=text("state = 'accepted'"),
     ),
-    where("ix_registration_sent_curp", "folio <> ''", "curp_index"),
-    where("ix_registration_sent_email", "folio <> ''", "email_index"),
-    where("ix_registration_sent_institution", "folio <> ''", "institution_key"),
+    where("ix_registration_sent_email", "folio <> ''", "process", "email_index"),
+    where("ix_registration_sent_institution", "folio <> ''", "process", "institution_key", "submitted_at"),
     where("ix_registration_waiting", "folio <> ''", "process", "state", "submitted_at"),
     Index(
         "ix_registration_folio",

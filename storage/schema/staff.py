@@ -48,6 +48,8 @@ holding = Table(
     Column("registration_id", BigInteger, ForeignKey("registration.id"), primary_key=True, autoincrement=False),
     reference("staff_id", "staff.id"),
     required("until", BigInteger),
+    Index("ix_holding_staff_id", "staff_id"),
+    Index("ix_holding_until", "until"),
 )
 
 name_word = Table(
@@ -55,5 +57,5 @@ name_word = Table(
     metadata,
     Column("registration_id", BigInteger, ForeignKey("registration.id"), primary_key=True, autoincrement=False),
     Column("word", LargeBinary, primary_key=True),
-    Index("ix_name_word_word", "word"),
+    Index("ix_name_word_word", "word", "registration_id"),  # found in the order in which they came
 )

@@ -68,6 +68,8 @@ milestone = Table(
     Column(
         "file_id", BigInteger
     ),  # of a certificate; a file is replaced in the same commit, so nothing refers to it
+    Column("read_at", BigInteger),  # of a certificate
     Index("ix_milestone_mark", "process", "mark", "stage", "at"),
     Index("ix_milestone_changed", "changed"),
+    where("ix_milestone_unread", "mark = 'certificate-ready' AND read_at IS NULL", "process", "at"),
 )

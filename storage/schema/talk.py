@@ -49,6 +49,7 @@ handoff = Table(
     required("version", BigInteger),
     where("ix_handoff_open", "state <> 'closed'", "person_id", "process", unique=True),  # one at a time
     where("ix_handoff_quiet", "state <> 'closed'", "process", "last_at"),
+    where("ix_handoff_opened", "state <> 'closed'", "process", "state", "opened_at"),
 )
 
 handoff_message = Table(
@@ -61,5 +62,6 @@ handoff_message = Table(
     required("author", Text),
     required("name", Text),
     required("text", LargeBinary),  # sealed
+    Column("file_id", BigInteger),  # that came with it; of `handoff_file`
     Index("ix_handoff_message_handoff_id", "handoff_id", "at"),
 )

@@ -62,6 +62,7 @@ TEAM = {
         Ability.SET_WINDOW,
         Ability.PAUSE,
         Ability.EVALUATE,
+        Ability.WRITE_NOTES,
     },
     Role.OPERATOR: _EVERYBODY
     | {
@@ -73,6 +74,7 @@ TEAM = {
         Ability.EXPORT,
         Ability.PAUSE,
         Ability.EVALUATE,
+        Ability.WRITE_NOTES,
     },
     Role.EVALUATOR: _EVERYBODY | {Ability.SEE_OWN_APPOINTMENTS},
     Role.COMMUNICATOR: _EVERYBODY,

@@ -132,3 +132,20 @@ async def given_aside(settings: Settings, update: dict[str, object]) -> None:
     async with register(settings) as store:
         for _ in range(3):
             await store.run(lambda tx: set_aside(tx, SYSTEM, failure, PROCESS, MONDAY))
+
+
+@pytest.mark.parametrize("words", ["482915", "482 915"])
+async def test_a_pin_is_not_kept_with_what_failed(
+    webhook: Program, telegram: Telegram, caplog: pytest.LogCaptureFixture, words: str
+) -> None:
+    await telegram.deliver(text_update("/start"))
+    update = broken_update()
+    update["message"]["text"] = words
+    with caplog.at_level(logging.DEBUG):
+        for _ in range(3):
+            await telegram.deliver(update)
+    (found,) = await stuck(webhook.settings)
+    assert found.set_aside
+    assert json.loads(found.payload)["message"]["text"] == ""
+    assert words.encode() not in found.payload
+    assert words not in caplog.text

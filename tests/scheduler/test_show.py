@@ -16,6 +16,7 @@ from domain.screen import (
     Key,
     Keyboard,
     KeyKind,
+    OpenPaper,
     Screen,
 )
 from domain.seal import Seal
@@ -70,6 +71,17 @@ def test_a_date_goes_as_a_calendar_file() -> None:
     assert b"SUMMARY:Evaluaci" in file.input_file_content
     assert "inline_keyboard" in call.parameters["reply_markup"]
     assert not {"text", "link_preview_options"} & set(call.parameters)
+
+
+def test_a_kept_file_goes_with_its_words_as_caption() -> None:
+    call = show(Screen("Hola", attachment=Attachment("respuesta.pdf", OpenPaper(b"%PDF-1.7 x"))), GLORIA, SEAL)
+    assert (call.method, call.parameters["caption"]) == ("sendDocument", "Hola")
+    file = call.parameters["document"]
+    assert (file.filename, file.mimetype, file.input_file_content) == (
+        "respuesta.pdf",
+        "application/pdf",
+        b"%PDF-1.7 x",
+    )
 
 
 def test_papers_that_are_asked_for_are_not_sent_unasked() -> None:

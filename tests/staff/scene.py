@@ -8,10 +8,10 @@ from bot.numbers import read_numbers
 from domain.actions.manage_staff import enlist
 from domain.actions.serve import is_link, open_invitation, serve
 from domain.authorization import COMMAND_LINE, Role
-from domain.bringing import Brought, FilesRead, NumbersWanted, Wanted
+from domain.bringing import Brought, FilesRead, FilesWanted, NumbersWanted
 from domain.conversation.voice import Voice
 from domain.events import Event
-from domain.files import RefusedFile
+from domain.files import FileWanted, InspectedFile, RefusedFile
 from domain.ids import PersonId, UpdateId, UserId
 from domain.incoming import FileRef, Incoming, Kind, Press
 from domain.knowledge import Knowledge
@@ -19,7 +19,7 @@ from domain.ports import Desk, Store
 from domain.screen import Button, Reply, Screen
 from domain.sheet import NamedPdf, Sheet
 from tests.staff.wording import check
-from tests.support.talk import MONDAY, Talk, knowledge
+from tests.support.talk import MONDAY, Talk, knowledge, paper
 
 ELENA, TOMAS, VERA = UserId(800000001), UserId(800000002), UserId(800000003)
 CURPS = ("HEGG560427MVZRRL04", "SASO750909HDFNNS05", "ZUNA540308MNELTN05", "BOXW310820HNERXN09")
@@ -41,6 +41,7 @@ class Chat:
     reply: Reply | None = None
     heard: list[Incoming] = field(default_factory=list)
     cabinet: dict[str, Held] = field(default_factory=dict)  # what files hold
+    found: InspectedFile | RefusedFile = field(default_factory=paper)
 
     async def say(self, text: str, *, forwarded: bool = False) -> str:
         return await self.send(self._incoming(Kind.TEXT, text=text, forwarded=forwarded))
@@ -71,12 +72,12 @@ class Chat:
         found = await self.store.run(lambda tx: serving(tx, now=self.at, machine_now=self.machine))
         if found is None or isinstance(found, Reply):
             return found
-        brought = await self._bring(found)
+        brought = self.found if isinstance(found, FileWanted) else await self._bring(found)
         again = await self.store.run(lambda tx: serving(tx, now=self.at, machine_now=self.machine, brought=brought))
         assert again is None or isinstance(again, Reply)
         return again
 
-    async def _bring(self, wanted: Wanted) -> Brought:
+    async def _bring(self, wanted: FilesWanted | NumbersWanted) -> Brought:
         if isinstance(wanted, NumbersWanted):
             voice = Voice(self.knowledge.texts, wanted.language, self.knowledge.process, self.at)
             return await read_numbers(self.store, wanted.actor, wanted.subject, voice)
@@ -97,9 +98,12 @@ class Chat:
         content: Held | None = None,
         *,
         size: int = 1_000,
+        found: InspectedFile | RefusedFile | None = None,
+        caption: str = "",
     ) -> str:
-        """`content`: what the child process finds in it."""
-        incoming = self._incoming(Kind.FILE)
+        """`content`, `found`: what the child process says of it."""
+        self.found = found or paper()
+        incoming = self._incoming(Kind.FILE, text=caption)
         if not name:
             return await self.send(incoming)
         ref = FileRef(f"telegram-{incoming.update_id}", name, size, is_photo=False)

@@ -92,7 +92,7 @@ async def test_anothers_are_denied_in_the_same_words(office: Office) -> None:
     for verb in (
         "w-card",
         "w-steps",
-        "w-note",
+        "w-attend",
         "w-seen",
         "w-absent",
         "w-came",

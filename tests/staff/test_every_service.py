@@ -1,14 +1,18 @@
 """Every screen of the staff's, asked for by every role, about every kind of candidate: what is not allowed changes
 nothing, is said in one sentence, and stands in the member's own chain."""
 
+import importlib
+import pkgutil
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import pytest
 
+from domain import backoffice
 from domain.actions.serve import SERVICES
 from domain.authorization import STAFF, Actor, Role, may
-from domain.backoffice.counter import _OWN
+from domain.backoffice.counter import _OWN, Service
 from domain.candidacy.carrying_out import load_case
 from domain.candidacy.case import Case
 from domain.events import EventKind
@@ -116,3 +120,15 @@ async def test_an_evaluator_is_heard_about_their_own(store: Store) -> None:
     for verb in about:
         assert not await is_denied(desk, verb, "mine"), verb
         assert await is_denied(desk, verb, "another's"), verb
+
+
+def test_no_verb_means_two_things() -> None:
+    """Each room of the back office names its own; one that is gathered by another is the same handler there."""
+    found: dict[str, set[Service]] = {}
+    for room in pkgutil.iter_modules(backoffice.__path__):
+        services: Mapping[str, Service] = getattr(
+            importlib.import_module(f"{backoffice.__name__}.{room.name}"), "SERVICES", {}
+        )
+        for verb, service in services.items():
+            found.setdefault(verb, set()).add(service)
+    assert {verb for verb, services in found.items() if len(services) > 1} == set()

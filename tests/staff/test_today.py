@@ -54,7 +54,7 @@ async def test_who_only_looks_opens_cards(office: Office) -> None:
     await office.vera.say("/panel")
     await office.vera.say("6")
     assert f"<b>{await office.folio(one)}</b>" in await office.vera.say("1")
-    denied = await office.vera.push(Press("w-note", "1", argument=await office.folio(one)))
+    denied = await office.vera.push(Press("w-attend", "1", argument=await office.folio(one)))
     assert "Tu rol no incluye eso" in denied
 
 

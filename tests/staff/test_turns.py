@@ -7,6 +7,7 @@ import pytest
 
 from domain.authorization import Role
 from domain.events import EventKind
+from domain.files import RefusedFile
 from domain.handoffs.team import MOST_WRITTEN
 from domain.ids import UserId
 from domain.ports import Transaction
@@ -122,7 +123,9 @@ async def test_an_answer_that_does_not_fit_is_asked_again(office: Office, answer
     await office.tomas.say("/dudas")
     await office.tomas.say("1")
     await office.tomas.press("Contestar")
-    assert "Escribe" in await (office.tomas.say(answer) if answer else office.tomas.file())
+    assert "Escribe" in await (
+        office.tomas.say(answer) if answer else office.tomas.file(found=RefusedFile("doc-damaged"))
+    )
     assert "Mandé: «Sí.»" in await office.tomas.say("Sí.")
 
 

@@ -177,3 +177,63 @@ async def test_a_reopened_registration_is_looked_up_as_it_is(store: Store, datab
     again = replace(draft, state=State.DRAFT, version=2, submitted_version=0, draft=Draft(answers))
     await save(store, again)
     assert await read_rows(database, "SELECT institution_key FROM registration") == [("METEPEC",)]
+
+
+async def counted(store: Store, process: str = PROCESS) -> tuple[int, int]:
+    """CURPs that several have, and institutions that would have two heads, as the panel counts them."""
+    counts = await store.run(lambda tx: tx.staff.counts(process, NOW))
+    return counts.conflicts_curp, counts.conflicts_institution
+
+
+async def change(store: Store, registration: Registration, state: State, **answers: str) -> Registration:
+    """As sent anew."""
+    draft = replace(registration.draft, answers={**registration.draft.answers, **answers})
+    draft, version = replace(draft, sent_digest=digest(draft)), registration.version + 1
+    after = replace(registration, state=state, version=version, submitted_version=version, draft=draft)
+    await save(store, after)
+    return after
+
+
+async def test_what_is_shared_is_counted_as_it_comes_and_goes(store: Store, database: Database) -> None:
+    first = await add(store, 501, State.SUBMITTED, {})
+    assert await counted(store) == (0, 0)
+    second = await add(store, 502, State.SUBMITTED, {})
+    assert await counted(store) == (1, 1)
+    second = await change(store, second, State.OBSERVED, institution="METEPEC")
+    assert await counted(store) == (1, 0)
+    second = await change(store, second, State.RESUBMITTED, institution=ANSWERS["institution"], is_head="no")
+    assert await counted(store) == (1, 0)
+    second = await change(store, second, State.ACCEPTED, is_head="yes")
+    assert await counted(store) == (1, 1)
+    await change(store, first, State.WITHDRAWN)
+    assert await counted(store) == (0, 0)
+    await change(store, second, State.WITHDRAWN)
+    for table in ("shared_curp", "shared_head"):
+        assert await read_rows(database, f"SELECT * FROM {table}") == []
+
+
+async def test_what_is_shared_follows_the_registration_alone(store: Store, database: Database) -> None:
+    for user in (501, 502, 503):
+        await add(store, user, State.SUBMITTED, {})
+    assert await read_rows(database, "SELECT n FROM shared_curp") == [(3,)]
+    await read_rows(database, "UPDATE registration SET curp_index = NULL WHERE folio = 'F-501-ec1057-2022'")
+    await read_rows(database, "DELETE FROM registration WHERE folio = 'F-502-ec1057-2022'")
+    assert await read_rows(database, "SELECT n FROM shared_curp") == [(1,)]
+    assert await counted(store) == (0, 1)
+
+
+async def test_a_card_knows_what_it_shares(store: Store) -> None:
+    first = await add(store, 501, State.SUBMITTED, {})
+    await add(store, 502, State.SUBMITTED, {"institution": "METEPEC"})
+    alone = await add(store, 503, State.SUBMITTED, {"curp": "OTHER", "institution": "METEPEC", "is_head": "no"})
+    gone = await add(store, 504, State.WITHDRAWN, {})
+    for registration, kinds in ((first, ("curp",)), (alone, ()), (gone, ())):
+        assert await store.run(lambda tx, id_=registration.id: tx.shares(id_)) == kinds  # type: ignore[misc]  # bound now
+
+
+async def test_conflicts_come_a_page_at_a_time_each_once(store: Store) -> None:
+    shared = [await add(store, 501 + number, State.SUBMITTED, {"curp": "SAME"}) for number in range(5)]
+    await add(store, 601, State.SUBMITTED, {"curp": "ALONE", "institution": "METEPEC"})
+    pages = [await store.run(lambda tx, at=at: tx.staff.in_conflict(PROCESS, at, 2)) for at in (0, 2, 4)]  # type: ignore[misc]  # bound now
+    found = [one.registration_id for page in pages for one in page]
+    assert sorted(found) == sorted(one.id for one in shared)

@@ -16,6 +16,7 @@ from domain.authorization import STAFF
 from domain.backoffice.misfits import _WORDED
 from domain.backoffice.panel import _LISTS, WAYS
 from domain.backoffice.understanding import MENU as OFFICE_MENU
+from domain.batches import BatchKind
 from domain.charts import HOUR_WORDS
 from domain.conversation.answers import FACTS
 from domain.conversation.notices import MENU
@@ -85,6 +86,7 @@ def families() -> dict[str, frozenset[str]]:
         "w-unread-": frozenset(Unread),
         "w-step": frozenset({"-came", "-missed"}),
         "w-misfit-": frozenset(_WORDED),
+        "w-card-untold-": frozenset(BatchKind),
         "w-concern-": frozenset(flag.replace("_", "-") for flag in Flag)
         | {f"shared-{kind}" for kind in get_args(SharedKind)},
         "w-window-": frozenset(Phase),
