@@ -30,6 +30,8 @@ class Ability(StrEnum):
     SET_OWN_PIN = "set_own_pin"
     SEE_STATISTICS = "see_statistics"  # counts, without what is personal
     EXPORT = "export"  # registrations with their answers, as a file
+    LINK_CHAT = "link_chat"  # with a code, to one's own registration
+    HAND_OUT_CODE = "hand_out_code"  # that links a chat to a registration
 
 
 class Role(StrEnum):
@@ -118,6 +120,8 @@ _RULES: Mapping[Ability, Rule] = {
     Ability.SHOW_PERSONAL: _one_of(Role.ADMIN, Role.OPERATOR),
     Ability.SEE_STATISTICS: _one_of(*_PROGRAMS, *STAFF),
     Ability.EXPORT: _one_of(*_PROGRAMS, Role.ADMIN, Role.OPERATOR),
+    Ability.LINK_CHAT: _is_oneself,
+    Ability.HAND_OUT_CODE: _one_of(Role.ADMIN, Role.OPERATOR),
 }
 
 

@@ -15,6 +15,8 @@ StaffId = NewType("StaffId", int)
 InvitationId = NewType("InvitationId", int)
 AskedId = NewType("AskedId", int)
 ExportId = NewType("ExportId", int)
+CodeId = NewType("CodeId", int)
+MailId = NewType("MailId", int)
 UserId = NewType("UserId", int)  # Telegram's number for a person; in a private chat also the chat's
 UpdateId = NewType("UpdateId", int)
 

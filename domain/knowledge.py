@@ -21,6 +21,7 @@ class Knowledge:
     version: int = 0  # of the process, its number in the database; 0: it is not from there
     staff: frozenset[UserId] = frozenset()  # who works for the institute: heard by `domain.actions.serve` first
     model: Model | None = None  # reads questions; None: none is asked here, as in those that only send
+    can_mail: bool = False  # codes are sent by e-mail
 
     def read(self, text: str) -> Reading:
         """What a free text asks."""

@@ -14,6 +14,7 @@ from typing import Literal, Protocol, TypeVar
 
 from domain.batch_desk import BatchDesk
 from domain.candidacy.roll import RollEntry
+from domain.codes.port import CodeDesk
 from domain.delivery.outbox import NewRow, Row
 from domain.delivery.ports import DeliveryTransaction
 from domain.events import ChainHead, Event, EventKind
@@ -131,6 +132,11 @@ class Transaction(Protocol):
     @property
     def batches(self) -> BatchDesk:
         """Steps about many candidates at once."""
+        ...
+
+    @property
+    def codes(self) -> CodeDesk:
+        """One-time codes, and chats that change hands."""
         ...
 
     async def desk(self, user_id: UserId, process: str, update_id: UpdateId | None = None) -> Desk: ...

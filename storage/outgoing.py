@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from domain.batches import Batch, Before
+from domain.codes.mail import NewMail
 from domain.delivery.outbox import NewRow
 from domain.events import ChainHead, Event
 from domain.files import InspectedFile
@@ -26,6 +27,7 @@ from storage import (
     files,
     handoffs,
     inquiries,
+    mails,
     milestones,
     names,
     outbox,
@@ -55,6 +57,7 @@ class Outgoing:
         "gone_stuck",
         "handoff_messages",
         "handoffs",
+        "mails",
         "members",
         "milestones",
         "new_handoffs",
@@ -95,6 +98,7 @@ class Outgoing:
         self.new_members: dict[StaffId, Member] = {}
         self.members: dict[StaffId, Member] = {}
         self.batch: tuple[Batch, tuple[Before, ...]] | None = None
+        self.mails: list[NewMail] = []
         self.told: dict[str, NewRow] = {}  # by their keys
         self.ready: list[Write] = []  # those that need neither key nor link
 
@@ -114,6 +118,7 @@ class Outgoing:
         needed.update(one.person_id for one in (*self.new_members.values(), *self.members.values()))
         needed.update(one.person for one in (self.batch[1] if self.batch else ()))
         needed.update(kept[0] for kept in self.files.values())
+        needed.update(one.person for one in self.mails)
         needed.update(one.person_id for one in self.stuck.values() if one.payload and one.person_id is not None)
         return needed.difference(self.new_people)
 
@@ -154,7 +159,7 @@ class Outgoing:
             ]
         if self.told:
             out.append(outbox.insert(tuple(self.told.values())))
-        return out + self.ready
+        return [*out, *self.ready, *(mails.insert(one, standings[one.person].key) for one in self.mails)]
 
     def _help_writes(self, standings: dict[PersonId, Standing]) -> list[Write]:
         out = [handoffs.add(one) for one in self.new_handoffs.values()]

@@ -34,6 +34,7 @@ from storage import (
 )
 from storage import inbox as updates
 from storage.batch_desk import BatchDesk
+from storage.code_desk import CodeDesk
 from storage.delivery_transaction import Shift, unshifted
 from storage.desk import CANDIDATE, DESK, from_row, head_from
 from storage.help_desk import HelpDesk
@@ -50,6 +51,7 @@ class Work:
 
     __slots__ = (
         "_batches",
+        "_codes",
         "_help",
         "_link",
         "_out",
@@ -71,6 +73,7 @@ class Work:
         self._help: HelpDesk | None = None
         self._staff: StaffDesk | None = None
         self._batches: BatchDesk | None = None
+        self._codes: CodeDesk | None = None
         self._shift = shift
 
     @property
@@ -92,6 +95,12 @@ class Work:
                 self._link, self._sealer, self._out, self._desk, self._key_of, self._note_stage, self._shift
             )
         return self._batches
+
+    @property
+    def codes(self) -> CodeDesk:
+        if self._codes is None:  # few actions need it
+            self._codes = CodeDesk(self._link, self._sealer, self._out, self._desk, self._shift)
+        return self._codes
 
     # Reads
 

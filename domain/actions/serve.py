@@ -6,7 +6,19 @@ from dataclasses import replace
 from datetime import datetime
 
 from domain.authorization import Ability, Actor, authorize
-from domain.backoffice import cards, dates, inbox, joining, panel, pin, reviewing, searching, stages, team
+from domain.backoffice import (
+    cards,
+    chat_codes,
+    dates,
+    inbox,
+    joining,
+    panel,
+    pin,
+    reviewing,
+    searching,
+    stages,
+    team,
+)
 from domain.backoffice.counter import Counter, Service, Shown, actor_of, allowed, done_if_allowed
 from domain.backoffice.understanding import COMMANDS, MENU, PREFIX, understand
 from domain.conversation.turn import Wish
@@ -24,6 +36,7 @@ from domain.typed import fold
 SERVICES: Mapping[str, Service] = {
     **panel.SERVICES,
     **cards.SERVICES,
+    **chat_codes.SERVICES,
     **reviewing.SERVICES,
     **stages.SERVICES,
     **dates.SERVICES,

@@ -133,7 +133,8 @@ def _ways(counter: Counter, case: Case, holding: Holding | None) -> tuple[Row, .
     more: Row = (counter.button("w-extend", folio), counter.button("w-skip", folio)) if may_decide else ()
     is_accepted = case.registration.state is State.ACCEPTED and counter.may(Ability.MANAGE_STAGES, owner)
     steps: Row = (counter.button("w-steps", folio),) if is_accepted else ()
-    return (looking, deciding, more, steps, (counter.button("w-panel"),))
+    linking: Row = (counter.button("w-chat-code", folio),) if counter.may(Ability.HAND_OUT_CODE, owner) else ()
+    return (looking, deciding, more, steps, linking, (counter.button("w-panel"),))
 
 
 def _whole(counter: Counter, sent: Draft, name: str) -> str:

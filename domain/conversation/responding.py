@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 
+from domain.codes.code import read_digits
 from domain.conversation import (
     answering,
     appointments,
@@ -13,6 +14,7 @@ from domain.conversation import (
     handing_over,
     history,
     inquiring,
+    linking,
     moving,
     opening,
     papers,
@@ -84,6 +86,11 @@ ANYTIME: Mapping[str, Rule] = {
     "any-hour": reminding.any_hour,
     **dict.fromkeys(reminding.TOGGLES, reminding.toggle),
     "meant": inquiring.choose,
+    "link": linking.begin,
+    "phone": linking.begin,
+    "link-again": linking.begin,  # the code it was about is gone; else it is a step (`actions/link_chat.py`)
+    "link-lost": linking.lost_address,
+    "link-leave": linking.leave,
     "thanks": free_words.thanked,
     "language": free_words.choose_language,
     "spanish": free_words.speak,
@@ -162,7 +169,8 @@ def _moved_on(situation: Situation, turn: Turn) -> Turn:
     talk = situation.person.talk
     if talk == Talk() or turn.wanted or (turn.person is not None and turn.person.talk is not talk):
         return turn
-    if talk.awaits_question and turn.registration is None and _is_beside(situation):
+    is_in_middle = talk.awaits_question or talk.awaits_folio or talk.code
+    if is_in_middle and turn.registration is None and _is_beside(situation):
         return turn
     return replace(turn, person=replace(turn.person or situation.person, talk=Talk()))
 
@@ -252,6 +260,8 @@ def _outside(situation: Situation, wish: Wish) -> Turn:
     """Words that answer nothing now: no registration is open."""
     if wish.verb in _REOPENING and situation.phase is Phase.AFTER and not free_words.is_cut_off(situation):
         return submitting.correct(situation, wish)
+    if wish.verb == "say" and read_digits(wish.argument):  # a code whose time is over: no question to be kept
+        return led(opening.current(situation), situation.voice.say("code-unasked"))
     if wish.verb == "say" and wish.argument:
         return inquiring.ask(situation, wish.argument)
     return opening.current(situation)

@@ -40,6 +40,7 @@ TEMPLATES: Mapping[str, Template] = {
     "extended": Template(Lane.NEWS, resends=True),
     "handoff-answer": Template(Lane.NEWS, resends=True),
     "handoff-closed": Template(Lane.NEWS),
+    "chat-moved": Template(Lane.NEWS, resends=True),  # to a chat that lost its registration to another
     "staff-handoff": Template(Lane.NEWS),  # to members of the staff
     "handoff-late": Template(Lane.REMINDERS),
 }

@@ -4,7 +4,19 @@
 The migrations make them; a test holds the two together on both databases.
 """
 
-from storage.schema import batches, delivery, exports, keys, knowledge, register, staff, stages, talk
+from storage.schema import batches, codes, delivery, exports, keys, knowledge, register, staff, stages, talk
 from storage.schema.columns import metadata
 
-__all__ = ["batches", "delivery", "exports", "keys", "knowledge", "metadata", "register", "staff", "stages", "talk"]
+__all__ = [
+    "batches",
+    "codes",
+    "delivery",
+    "exports",
+    "keys",
+    "knowledge",
+    "metadata",
+    "register",
+    "staff",
+    "stages",
+    "talk",
+]

@@ -1,0 +1,186 @@
+"""The use case of a chat that becomes that of a registration made elsewhere: the folio, then the code.
+
+Whether there is such a folio makes no difference before the right code: the same limits count, the same words are
+said, a code is written down either way.
+"""
+
+import secrets
+from dataclasses import replace
+from datetime import datetime
+
+from domain.actions.change_hands import change_hands
+from domain.authorization import Ability, Actor, authorize
+from domain.batch_desk import Candidacy
+from domain.codes.budget import DAY, may_ask, until_next
+from domain.codes.code import (
+    MOST_TRIES,
+    VALID_FOR,
+    Code,
+    Purpose,
+    Source,
+    fits,
+    fresh_digits,
+    is_open,
+    missed,
+    read_digits,
+    used,
+)
+from domain.codes.mail import NewMail
+from domain.conversation import linking
+from domain.conversation.loading import of_person
+from domain.conversation.status import status
+from domain.conversation.turn import Situation, Turn, Wish
+from domain.conversation.understanding import understand
+from domain.events import SYSTEM, Event, EventKind
+from domain.ids import CodeId, MailId, RegistrationId, new_id
+from domain.people import Talk
+from domain.ports import Desk, Transaction
+from domain.screen import Reply
+from domain.texts import dates
+from domain.typed import fold
+
+_NOBODY = RegistrationId(0)
+
+
+async def link_chat(tx: Transaction, desk: Desk, situation: Situation) -> Reply:
+    """One step; `situation.person.talk` says which. `desk`: of the chat."""
+    authorize(Actor(situation.incoming.user_id), Ability.LINK_CHAT, situation.person.user_id)
+    if desk.seen:
+        return Reply(linking.standing(situation).screens)
+    turn = await _step(tx, desk, situation)
+    if turn.person is not None and turn.person != desk.person:
+        tx.save_person(turn.person)
+    for event in turn.events:
+        tx.append_event(situation.person.id, event)
+    tx.accept_update(situation.incoming.update_id, situation.now)
+    await tx.commit()
+    return Reply(turn.screens)
+
+
+async def _step(tx: Transaction, desk: Desk, situation: Situation) -> Turn:
+    known = await tx.codes.code(situation.person.talk.code) if situation.person.talk.code else None
+    if linking.is_leaving(situation):
+        return linking.leave(situation, Wish("link-leave"))
+    if understand(situation).verb == "link-again":
+        return await _again(tx, situation, known)
+    digits = read_digits(situation.incoming.text)
+    if known is not None and not linking.folio_in(situation):
+        return await _try(tx, desk, situation, known, digits) if digits else linking.no_code(situation)
+    return await _look_up(tx, situation)
+
+
+# The folio
+
+
+async def _look_up(tx: Transaction, situation: Situation) -> Turn:
+    """One of ours, or of the institute's platform."""
+    ours, platforms = linking.folio_in(situation), linking.platform_folio_in(situation)
+    if not (ours or platforms):
+        return linking.no_folio(situation)
+    slug = situation.knowledge.process.slug
+    found = await tx.candidate(ours or platforms)
+    on_platform = await tx.batches.of_platform(slug, [platforms])
+    target = on_platform.get(platforms)
+    if found is not None and found.person is not None and found.registration is not None:
+        target = Candidacy(found.person, found.registration)
+    if target is not None and not await _may_be_linked(tx, situation, target):
+        target = None
+    if target is None:
+        return await _ask(tx, situation, None, tx.codes.about("folio", fold(ours or platforms)))
+    return await _ask(tx, situation, target, tx.codes.about("registration", str(target.registration.id)))
+
+
+async def _again(tx: Transaction, situation: Situation, known: Code | None) -> Turn:
+    """[Pedir otro código]: the one before ends."""
+    if known is None:
+        return linking.begin(situation, Wish("link"))
+    target = await tx.codes.candidate(known.registration or _NOBODY)
+    turn = await _ask(tx, situation, target, known.about)
+    is_made = turn.person is not None and turn.person.talk.code != known.id
+    return replace(turn, screens=linking.another_code(situation).screens) if is_made else turn
+
+
+async def _ask(tx: Transaction, situation: Situation, target: Candidacy | None, about: bytes) -> Turn:
+    """A code, whoever it is for; and the e-mail that brings it, if there is anybody."""
+    now, chat = await tx.codes.machine_now(), situation.person
+    wait = until_next(await tx.codes.asked_by(chat.id, now - DAY), now)
+    if wait:
+        return linking.too_many(situation, dates.duration_left(wait, situation.voice.language))
+    may_mail = may_ask(await tx.codes.asked_about(about, now - DAY), now)
+    id_, digits = CodeId(new_id(situation.now)), fresh_digits(secrets.randbelow)
+    registration = None if target is None else target.registration.id
+    digest = tx.codes.digest(id_, digits)
+    code = Code(id_, Purpose.LINK, Source.MAIL, chat.id, about, registration, digest, now, now + VALID_FOR)
+    tx.codes.add(code)
+    if target is not None and may_mail:
+        await _mail(tx, situation, target, code, digits)
+    return replace(linking.ask_code(situation), person=replace(chat, talk=Talk(code=id_)))
+
+
+async def _mail(tx: Transaction, situation: Situation, target: Candidacy, code: Code, digits: str) -> None:
+    """To the address as it was sent, not as an unsent change would have it."""
+    registration, person = target.registration, target.person
+    sent = await tx.submission(registration.id, registration.submitted_version)
+    address = "" if sent is None else sent.draft.answers.get("email", "")
+    if not (address and situation.knowledge.can_mail):
+        return
+    id_ = MailId(new_id(situation.now))
+    tx.codes.mail(NewMail(id_, code.id, person.id, Purpose.LINK, address, digits, code.made_at, code.expires_at))
+    tx.append_event(person.id, Event(EventKind.CODE_MAILED, situation.now, SYSTEM, {"folio": registration.folio}))
+
+
+# The code
+
+
+async def _try(tx: Transaction, desk: Desk, situation: Situation, known: Code, digits: str) -> Turn:
+    """Two may count: the one that was mailed for this chat, and one that the staff handed out."""
+    now = await tx.codes.machine_now()
+    staffs = await tx.codes.handed_out(known.registration or _NOBODY)
+    right = [one for one in (known, staffs) if one is not None and _fits(tx, one, digits, now)]
+    if right and known.registration is not None and known.chat == situation.person.id and known.tries < MOST_TRIES:
+        return await _right(tx, desk, situation, right[0], now)
+    after = missed(known, now)
+    tx.codes.save(after)
+    if staffs is not None and is_open(staffs, now):
+        tx.codes.save(missed(staffs, now))
+    if after.left == 0:
+        await _tell_of_guessing(tx, situation, known)
+    return linking.wrong_code(situation, after.left)
+
+
+def _fits(tx: Transaction, code: Code, digits: str, now: datetime) -> bool:
+    return fits(code, tx.codes.digest(code.id, digits), now)
+
+
+async def _tell_of_guessing(tx: Transaction, situation: Situation, code: Code) -> None:
+    """In the log of the person that it was about, for them to see."""
+    target = await tx.codes.candidate(code.registration or _NOBODY)
+    if target is not None:
+        event = Event(EventKind.CODE_SPENT, situation.now, SYSTEM, {"folio": target.registration.folio})
+        tx.append_event(target.person.id, event)
+
+
+async def _right(tx: Transaction, desk: Desk, situation: Situation, code: Code, now: datetime) -> Turn:
+    target = await tx.codes.candidate(code.registration or _NOBODY)
+    if situation.registration is not None and linking.is_sent(situation.registration):
+        return linking.has_one(situation)
+    if target is None or not await _may_be_linked(tx, situation, target):
+        return linking.wrong_code(situation, 0)
+    staffs = await tx.codes.handed_out(target.registration.id)
+    tx.codes.save(used(code, now))
+    if staffs is not None and staffs.id != code.id and is_open(staffs, now):
+        tx.codes.save(used(staffs, now))
+    person = await change_hands(tx, situation, target, code, desk.handoff)
+    theirs = await of_person(tx, situation, person, target.registration)
+    lead = linking.done(
+        theirs, had_draft=linking.gives_way(situation.registration), had_question=desk.handoff is not None
+    )
+    return Turn(status(theirs, Wish("status"), lead).screens)
+
+
+async def _may_be_linked(tx: Transaction, situation: Situation, target: Candidacy) -> bool:
+    """Not one's own chat, and nobody of the staff on either side: who works here moves by an invitation."""
+    if target.person.id == situation.person.id or not target.registration.folio:
+        return False
+    members = [await tx.staff.member(user) for user in (target.person.user_id, situation.person.user_id)]
+    return not any(members)
