@@ -18,6 +18,7 @@ from bot.tuning import tune
 from domain.seal import Seal
 from scheduler.introducing import Rejected, introduce
 from scheduler.limiter import Refusing
+from scheduler.mailing import mailing
 from scheduler.means import Means
 from scheduler.ticks import Tick, Ticks, handing_back, looking_after, reaping, releasing
 from scheduler.transport import Departures, make_bot
@@ -68,7 +69,8 @@ async def delivered_beside(settings: Settings, grounds: Grounds, stop: asyncio.E
 
 
 async def deliver(means: Means, stop: asyncio.Event, more: Sequence[Tick] = ()) -> None:
-    ticks = Ticks([looking_after(means), reaping(means), handing_back(means), releasing(means), *more])
+    looked_after = [looking_after(means), reaping(means), handing_back(means), releasing(means)]
+    ticks = Ticks([*looked_after, mailing(means), *more])
     ticks.start()
     try:
         await Worker(means).run(stop)
@@ -90,6 +92,7 @@ async def opened_means(settings: Settings, grounds: Grounds) -> AsyncIterator[Me
             knowledge=grounds.keeper.current,
             refresh=grounds.keeper.refresh,
             now=grounds.clock.now,
+            mail_server=settings.smtp_url,
             owner=f"{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(3)}",
             reach=reach,
         )

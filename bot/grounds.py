@@ -39,7 +39,8 @@ async def opened_grounds(settings: Settings, model: Model | None = None) -> Asyn
     store = await open_store(settings, keys)
     try:
         slug = await import_what_is_missing(store, settings, clock.now())
-        keeper = KnowledgeKeeper(store, slug, load_texts(), _public_keys(keys), model)
+        can_mail = settings.smtp_url is not None
+        keeper = KnowledgeKeeper(store, slug, load_texts(), _public_keys(keys), model, can_mail=can_mail)
         await keeper.refresh()
         yield Grounds(keys, clock, settings.telegram_api_url if emulated else "", store, keeper)
     finally:

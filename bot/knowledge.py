@@ -46,13 +46,16 @@ class KnowledgeKeeper:
         texts: Texts,
         receipt_keys: Mapping[str, bytes],
         model: Model | None = None,
+        *,
+        can_mail: bool = False,
     ) -> None:
-        """`model`: what reads questions, where people are answered."""
+        """`model`: what reads questions, where people are answered. `can_mail`: codes are sent by e-mail."""
         self._store = store
         self._slug = slug
         self._texts = texts
         self._receipt_keys = receipt_keys
         self._model = model
+        self._can_mail = can_mail
         self._read: _Newest | None = None  # what `_knowledge` was made of, the catalogue by its number
         self._knowledge: Knowledge | None = None
 
@@ -106,6 +109,7 @@ class KnowledgeKeeper:
             newest.version.number,
             newest.staff,
             self._model,
+            self._can_mail,
         )
 
 
