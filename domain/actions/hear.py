@@ -5,6 +5,8 @@ from datetime import datetime
 
 from domain.actions.link_chat import link_chat
 from domain.authorization import Ability, Actor, authorize
+from domain.codes.code import Purpose
+from domain.codes.making import mail_code, make_code
 from domain.conversation.linking import is_linking
 from domain.conversation.loading import of_desk, with_all
 from domain.conversation.responding import again, respond
@@ -95,6 +97,7 @@ async def _write(tx: Transaction, desk: Desk, situation: Situation, turn: Turn) 
     if turn.read_stage is not None and not (situation.course and turn.read_stage.stage in situation.course.held):
         tx.save_candidate_stage(turn.read_stage)
     await _write_help(tx, situation, turn)
+    await _write_code(tx, situation, turn)
     for event in turn.events:
         tx.append_event(person.id, event)
     tx.accept_update(situation.incoming.update_id, situation.now)
@@ -114,6 +117,17 @@ async def _write_help(tx: Transaction, situation: Situation, turn: Turn) -> None
                 tx.enqueue(row)
     if turn.handoff_message is not None:
         tx.help.add_message(turn.handoff_message)
+
+
+async def _write_code(tx: Transaction, situation: Situation, turn: Turn) -> None:
+    """What was tried; and a new one, with the e-mail that brings it."""
+    if turn.code is not None:
+        tx.codes.save(turn.code)
+    registration = turn.registration or situation.registration
+    if turn.wants_code and registration is not None:
+        person, now, about = situation.person.id, situation.now, tx.codes.about("email", turn.wants_code.lower())
+        code, digits = await make_code(tx, Purpose.EMAIL, person, about, registration.id, now)
+        mail_code(tx, code, digits, person, turn.wants_code, now)
 
 
 def _write_registration(tx: Transaction, desk: Desk, turn: Turn) -> None:

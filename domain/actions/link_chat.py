@@ -4,7 +4,6 @@ Whether there is such a folio makes no difference before the right code: the sam
 said, a code is written down either way.
 """
 
-import secrets
 from dataclasses import replace
 from datetime import datetime
 
@@ -14,25 +13,22 @@ from domain.batch_desk import Candidacy
 from domain.codes.budget import DAY, may_ask, until_next
 from domain.codes.code import (
     MOST_TRIES,
-    VALID_FOR,
     Code,
     Purpose,
-    Source,
     fits,
-    fresh_digits,
     is_open,
     missed,
     read_digits,
     used,
 )
-from domain.codes.mail import NewMail
+from domain.codes.making import mail_code, make_code
 from domain.conversation import linking
 from domain.conversation.loading import of_person
 from domain.conversation.status import status
 from domain.conversation.turn import Situation, Turn, Wish
 from domain.conversation.understanding import understand
 from domain.events import SYSTEM, Event, EventKind
-from domain.ids import CodeId, MailId, RegistrationId, new_id
+from domain.ids import RegistrationId
 from domain.people import Talk
 from domain.ports import Desk, Transaction
 from domain.screen import Reply
@@ -61,7 +57,7 @@ async def _step(tx: Transaction, desk: Desk, situation: Situation) -> Turn:
     known = await tx.codes.code(situation.person.talk.code) if situation.person.talk.code else None
     if linking.is_leaving(situation):
         return linking.leave(situation, Wish("link-leave"))
-    if understand(situation).verb == "link-again":
+    if understand(situation).verb == "another-code":
         return await _again(tx, situation, known)
     digits = read_digits(situation.incoming.text)
     if known is not None and not linking.folio_in(situation):
@@ -97,7 +93,7 @@ async def _again(tx: Transaction, situation: Situation, known: Code | None) -> T
     target = await tx.codes.candidate(known.registration or _NOBODY)
     turn = await _ask(tx, situation, target, known.about)
     is_made = turn.person is not None and turn.person.talk.code != known.id
-    return replace(turn, screens=linking.another_code(situation).screens) if is_made else turn
+    return replace(turn, screens=linking.anew(situation).screens) if is_made else turn
 
 
 async def _ask(tx: Transaction, situation: Situation, target: Candidacy | None, about: bytes) -> Turn:
@@ -107,14 +103,11 @@ async def _ask(tx: Transaction, situation: Situation, target: Candidacy | None, 
     if wait:
         return linking.too_many(situation, dates.duration_left(wait, situation.voice.language))
     may_mail = may_ask(await tx.codes.asked_about(about, now - DAY), now)
-    id_, digits = CodeId(new_id(situation.now)), fresh_digits(secrets.randbelow)
     registration = None if target is None else target.registration.id
-    digest = tx.codes.digest(id_, digits)
-    code = Code(id_, Purpose.LINK, Source.MAIL, chat.id, about, registration, digest, now, now + VALID_FOR)
-    tx.codes.add(code)
+    code, digits = await make_code(tx, Purpose.LINK, chat.id, about, registration, situation.now)
     if target is not None and may_mail:
         await _mail(tx, situation, target, code, digits)
-    return replace(linking.ask_code(situation), person=replace(chat, talk=Talk(code=id_)))
+    return replace(linking.ask_code(situation), person=replace(chat, talk=Talk(code=code.id)))
 
 
 async def _mail(tx: Transaction, situation: Situation, target: Candidacy, code: Code, digits: str) -> None:
@@ -124,8 +117,7 @@ async def _mail(tx: Transaction, situation: Situation, target: Candidacy, code: 
     address = "" if sent is None else sent.draft.answers.get("email", "")
     if not (address and situation.knowledge.can_mail):
         return
-    id_ = MailId(new_id(situation.now))
-    tx.codes.mail(NewMail(id_, code.id, person.id, Purpose.LINK, address, digits, code.made_at, code.expires_at))
+    mail_code(tx, code, digits, person.id, address, situation.now)
     tx.append_event(person.id, Event(EventKind.CODE_MAILED, situation.now, SYSTEM, {"folio": registration.folio}))
 
 

@@ -1,7 +1,6 @@
 """[Código para el chat]: six digits for a candidate who calls, shown once. With their folio and these the chat they
 write in becomes that of the registration. That they were handed out stands in the candidate's history."""
 
-import secrets
 from collections.abc import Mapping
 
 from domain.authorization import Ability
@@ -9,10 +8,10 @@ from domain.backoffice import cards
 from domain.backoffice.counter import Counter, Service, Shown
 from domain.candidacy.carrying_out import load_case
 from domain.candidacy.case import Case
-from domain.codes.code import VALID_FOR, Code, Purpose, Source, fresh_digits
+from domain.codes.code import VALID_FOR, Purpose
+from domain.codes.making import make_code
 from domain.conversation.turn import Wish
 from domain.events import EventKind
-from domain.ids import CodeId
 from domain.texts import dates
 
 
@@ -25,19 +24,13 @@ async def hand_out(counter: Counter, wish: Wish) -> Shown:
         return await cards.card(counter, wish, counter.say("w-denied"))
     if await counter.tx.staff.member(case.person.user_id) is not None:
         return await cards.card(counter, wish, counter.say("w-chat-code-staff"))
-    digits = await _made(counter, case)
+    tx, registration = counter.tx, case.registration
+    about = tx.codes.about("registration", str(registration.id))
+    _, digits = await make_code(tx, Purpose.LINK, None, about, registration.id, counter.now)
     counter.record(case.person.id, EventKind.CODE_HANDED_OUT, folio=case.registration.folio)
     lasts = dates.duration_left(VALID_FOR, counter.voice.language)
     text = counter.say("w-chat-code", folio=case.registration.folio, codigo=digits, dura=lasts)
     return counter.shown(text, (counter.button("w-card", wish.argument),))
-
-
-async def _made(counter: Counter, case: Case) -> str:
-    codes, registration = counter.tx.codes, case.registration
-    now, id_, digits = await codes.machine_now(), CodeId(counter.fresh_id), fresh_digits(secrets.randbelow)
-    about, digest = codes.about("registration", str(registration.id)), codes.digest(id_, digits)
-    codes.add(Code(id_, Purpose.LINK, Source.STAFF, None, about, registration.id, digest, now, now + VALID_FOR))
-    return digits
 
 
 SERVICES: Mapping[str, Service] = {"w-chat-code": Service(hand_out, Ability.HAND_OUT_CODE)}

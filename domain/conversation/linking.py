@@ -4,9 +4,10 @@ then a code. Nothing that is said before the right code depends on whether there
 from dataclasses import replace
 
 from domain.codes.code import VALID_FOR
+from domain.conversation import email_check
 from domain.conversation.handing_over import ask_for_question
 from domain.conversation.opening import current
-from domain.conversation.standing import has_begun
+from domain.conversation.standing import has_begun, is_open
 from domain.conversation.turn import Situation, Turn, Wish, led
 from domain.conversation.understanding import understand
 from domain.conversation.voice import Row
@@ -34,6 +35,14 @@ def begin(situation: Situation, wish: Wish) -> Turn:
     )
 
 
+def another_code(situation: Situation, _: Wish) -> Turn:
+    """[Pedir otro código], of the e-mail's check. Of a link it is a step (`actions/link_chat.py`), or its code is
+    gone."""
+    if is_open(situation) and email_check.is_waiting(situation):
+        return email_check.another(situation)
+    return begin(situation, Wish("link"))
+
+
 def leave(situation: Situation, _: Wish) -> Turn:
     """[Salir sin cambiar]."""
     gone = replace(situation.person, talk=Talk())
@@ -54,10 +63,10 @@ def is_linking(situation: Situation) -> bool:
         return False
     verb = understand(situation).verb
     if incoming.press is not None:
-        return verb == "link-again"
+        return verb == "another-code"
     if incoming.kind is not Kind.TEXT:
         return False
-    return verb in {"say", "link-again", *_LEAVING} or bool(folio_in(situation))
+    return verb in {"say", "another-code", *_LEAVING} or bool(folio_in(situation))
 
 
 def is_leaving(situation: Situation) -> bool:
@@ -99,7 +108,7 @@ def ask_code(situation: Situation, lead: str = "") -> Turn:
     can_mail = situation.knowledge.can_mail
     lasts = dates.duration_left(VALID_FOR, voice.language)
     text = voice.say("link-code-mail" if can_mail else "link-code-staff", dura=lasts)
-    again: Row = (voice.button("link-again"),) if can_mail else ()
+    again: Row = (voice.button("another-code"),) if can_mail else ()
     return Turn((_screen(situation, f"{lead}\n\n{text}" if lead else text, again),))
 
 
@@ -108,7 +117,7 @@ def no_code(situation: Situation) -> Turn:
     return ask_code(situation, situation.voice.say("code-shape"))
 
 
-def another_code(situation: Situation) -> Turn:
+def anew(situation: Situation) -> Turn:
     return ask_code(situation, situation.voice.say("link-code-anew"))
 
 

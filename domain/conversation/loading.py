@@ -5,9 +5,12 @@ from dataclasses import replace
 from datetime import datetime
 
 from domain.batches import as_told
+from domain.codes.budget import DAY, may_ask
+from domain.codes.code import fits, read_digits
 from domain.conversation.notices import language_of
+from domain.conversation.questions import current_question
 from domain.conversation.recalling import with_log
-from domain.conversation.turn import Course, Situation
+from domain.conversation.turn import CodeLook, Course, Situation
 from domain.conversation.understanding import understand
 from domain.handoffs.handoff import asked_at
 from domain.ids import PersonId, new_id
@@ -22,6 +25,7 @@ _NEED_SUBMISSION = frozenset({"acuse", "documents", "cancel-yes", "drop-changes"
 
 async def with_all(tx: Transaction, situation: Situation, desk: Desk) -> Situation:
     """All that the rules may look at."""
+    situation = await _with_email_code(tx, situation)
     situation = await with_log(tx, await _with_course(tx, await _with_submission(tx, situation)))
     return await _with_help(tx, desk, situation)
 
@@ -96,3 +100,23 @@ async def of_person(tx: Transaction, situation: Situation, person: Person, regis
     """The same message, with another person before us: the chat has just become theirs."""
     theirs = replace(situation, person=person, registration=registration, submission=None, handoff=None, asked=None)
     return await with_log(tx, await _with_course(tx, theirs))
+
+
+async def _with_email_code(tx: Transaction, situation: Situation) -> Situation:
+    """Only for who is at their e-mail, and only where codes can be mailed."""
+    registration = situation.registration
+    if registration is None or not situation.knowledge.can_mail or not _is_at_email(situation):
+        return situation
+    now, code = await tx.codes.machine_now(), await tx.codes.newest_for_email(registration.id)
+    digits = "" if situation.incoming.forwarded else read_digits(situation.incoming.text)
+    is_right = code is not None and bool(digits) and fits(code, tx.codes.digest(code.id, digits), now)
+    made = await tx.codes.asked_by(situation.person.id, now - DAY)
+    return replace(situation, code=CodeLook(code, is_right, may_ask(made, now), now))
+
+
+def _is_at_email(situation: Situation) -> bool:
+    pending = situation.draft.pending
+    if pending is not None:
+        return pending.question == "email"
+    question = current_question(situation.knowledge.process.questions, situation.draft)
+    return question is not None and question.id == "email"

@@ -1515,12 +1515,12 @@ table-row-unsent-changes = { $otro } has unsent changes in the chat
 
 ## Codes: a chat is linked to a registration, and the e-mail is checked
 button-link = I have a registration
-button-link-again = Ask for another code
+button-another-code = Ask for another code
 button-link-lost = I lost that e-mail
 button-link-leave = Leave without changes
 typed-link = link | link my registration | link my chat | i have a folio | i already have a folio | i registered on the platform | i already registered on the platform | i already registered | i registered on the website
 typed-phone = i changed my phone | i changed phones | i have a new phone | i lost my phone | my phone was stolen | i changed my number | new phone
-typed-link-again = another code | send me another code | the code did not arrive | i did not get the code
+typed-another-code = another code | send me another code | the code did not arrive | i did not get the code
 typed-link-leave = leave without changing anything
 link =
     I link this chat to your registration. Your turn: write your folio. Example: { $ejemplo }
@@ -1583,3 +1583,15 @@ mail-code = Your code is { $codigo }. It is good for { $dura }, once.
 mail-link = Write it in the chat where you asked for it. Whoever writes it with your folio gets your registration.
 mail-email = Write it in the chat where you register.
 mail-not-you = If you did not ask for it, do nothing and give it to nobody.
+email-code =
+    I sent a code of 6 digits to { $correo }.
+    Your turn: write it here; it is good for { $dura }.
+email-code-over = That code is no longer good. Your turn: ask for another, or go on without checking.
+email-code-wait = I already sent several codes; wait to ask for another. You may go on without checking.
+email-checked = I checked your e-mail.
+email-unchecked = Your e-mail stays unchecked. The team sees that.
+receipt-unchecked = { $nombre }: I sent it with "{ $antes }", unchecked.
+button-email-fix = Correct my e-mail
+button-email-go-on = Go on without checking
+typed-email-go-on = i cannot see my e mail | i cannot open my e mail | go on without a code | the e mail does not arrive
+w-concern-email-unchecked = Their e-mail is unchecked: they did not write the code.

@@ -1516,12 +1516,12 @@ table-row-unsent-changes = { $otro } tiene cambios sin enviar en el chat
 
 ## Codes: a chat is linked to a registration, and the e-mail is checked
 button-link = Ya tengo un registro
-button-link-again = Pedir otro código
+button-another-code = Pedir otro código
 button-link-lost = Ya no tengo ese correo
 button-link-leave = Salir sin cambiar
 typed-link = vincular | vincular mi registro | vincular mi chat | ligar mi registro | ya tengo registro | ya tengo folio | ya tengo mi folio | ya tengo un folio | tengo folio | tengo un folio | ya me registre en la plataforma | me registre en la plataforma | ya me registre en la pagina | me registre en la pagina | ya me registre en el portal | ya hice mi registro en la plataforma | ya estoy en la plataforma
 typed-phone = cambie de telefono | cambie de celular | cambie de cel | cambie de numero | cambio de telefono | tengo otro telefono | tengo otro celular | tengo telefono nuevo | tengo celular nuevo | perdi mi telefono | perdi mi celular | me robaron el telefono | me robaron el celular | cambie de telegram | cambie de cuenta
-typed-link-again = otro codigo | mandame otro codigo | no me llego el codigo | no llego el codigo | no me llega el codigo
+typed-another-code = otro codigo | mandame otro codigo | no me llego el codigo | no llego el codigo | no me llega el codigo
 typed-link-leave = salir sin cambiar nada
 link =
     Ligo este chat a tu registro. Te toca escribir tu folio. Ejemplo: { $ejemplo }
@@ -1584,3 +1584,15 @@ mail-code = Tu código es { $codigo }. Sirve { $dura }, una sola vez.
 mail-link = Escríbelo en el chat donde lo pediste. Quien lo escribe con tu folio se queda con tu registro.
 mail-email = Escríbelo en el chat donde te registras.
 mail-not-you = Si no lo pediste, no hagas nada y no se lo des a nadie.
+email-code =
+    Mandé un código de 6 números a { $correo }.
+    Te toca escribirlo aquí; sirve { $dura }.
+email-code-over = Ese código ya no sirve. Te toca pedir otro o seguir sin comprobar.
+email-code-wait = Ya mandé varios códigos; espera para pedir otro. Puedes seguir sin comprobar.
+email-checked = Comprobé tu correo.
+email-unchecked = Tu correo queda sin comprobar. El equipo lo ve.
+receipt-unchecked = { $nombre }: lo envié con «{ $antes }», sin comprobar.
+button-email-fix = Corregir mi correo
+button-email-go-on = Seguir sin comprobar
+typed-email-go-on = no tengo ese correo a la mano | no puedo ver mi correo | no puedo abrir mi correo | no me llega el correo | seguir sin codigo
+w-concern-email-unchecked = Su correo está sin comprobar: no escribió el código.

@@ -21,6 +21,10 @@ class Shifted:
         return self.by
 
 
+def minutes(count: int) -> timedelta:
+    return timedelta(minutes=count)
+
+
 @pytest.fixture
 def shift() -> Shifted:
     return Shifted()

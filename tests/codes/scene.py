@@ -7,7 +7,7 @@ from datetime import timedelta
 from domain.actions.claim import claim
 from domain.actions.dispatch import dispatch
 from domain.actions.import_registrations import ImportOutdated, import_registrations, rehearse_import
-from domain.actions.send_mail import claim_mail, settle_mail
+from domain.actions.send_mail import claim_mail, settle_mail, sweep_mails
 from domain.authorization import COMMAND_LINE, SYSTEM
 from domain.batch_desk import Candidacy
 from domain.codes.letter import Letter, letter
@@ -61,6 +61,18 @@ class Scene:
         """Somebody's chat."""
         return Talk(self.store, self.knowledge, user=UserId(700000000 + number), at=AFTERWARDS)
 
+    def unmailed(self, talk: Talk) -> Talk:
+        """The same chat while no codes are mailed: its e-mail is not checked."""
+        talk.knowledge = replace(self.knowledge, can_mail=False)
+        return talk
+
+    async def candidate(self, number: int = 1) -> Talk:
+        """Somebody who registered in the chat."""
+        self.office.knowledge = replace(self.knowledge, can_mail=False)
+        talk = await self.office.candidate(number)
+        talk.knowledge = self.knowledge
+        return talk
+
     async def desk(self, user: int) -> Desk:
         return await self.store.run(lambda tx: tx.desk(UserId(user), self.knowledge.process.slug))
 
@@ -72,6 +84,7 @@ class Scene:
 
     async def letters(self, outcome: Outcome = Outcome.ACCEPTED) -> list[tuple[str, Letter]]:
         """To whom, and what; each of them is taken by the server, or what is said instead."""
+        await self.store.deliver(lambda tx: sweep_mails(tx, SYSTEM))
         mails: tuple[Mail, ...] = await self.store.deliver(lambda tx: claim_mail(tx, SYSTEM, 10))
         for mail in mails:
             await self.store.deliver(lambda tx, one=mail: settle_mail(tx, SYSTEM, one, outcome, "250"))  # type: ignore[misc]  # bound now

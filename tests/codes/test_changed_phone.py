@@ -16,7 +16,7 @@ async def moved(scene: Scene, old: Talk, new: Talk) -> str:
 
 
 async def test_the_registration_comes_along(scene: Scene) -> None:
-    old, new = await scene.office.candidate(1), scene.talk()
+    old, new = await scene.candidate(1), scene.talk()
     before = await old.desk()
     assert "Este chat ya es el de tu registro" in await moved(scene, old, new)
     after = await new.desk()
@@ -27,7 +27,7 @@ async def test_the_registration_comes_along(scene: Scene) -> None:
 
 
 async def test_the_other_chat_is_told_and_unlinked(scene: Scene) -> None:
-    old, new = await scene.office.candidate(1), scene.talk()
+    old, new = await scene.candidate(1), scene.talk()
     await moved(scene, old, new)
     ((chat, words),) = await scene.told()
     assert chat == old.user
@@ -38,7 +38,7 @@ async def test_the_other_chat_is_told_and_unlinked(scene: Scene) -> None:
 
 
 async def test_nothing_of_the_person_is_told_to_the_other_chat(scene: Scene) -> None:
-    old, new = await scene.office.candidate(1), scene.talk()
+    old, new = await scene.candidate(1), scene.talk()
     folio = await scene.office.folio(old)
     await moved(scene, old, new)
     ((_, words),) = await scene.told()
@@ -47,7 +47,7 @@ async def test_nothing_of_the_person_is_told_to_the_other_chat(scene: Scene) -> 
 
 
 async def test_unsent_messages_follow_the_person(scene: Scene) -> None:
-    old, new = await scene.office.candidate(1), scene.talk()
+    old, new = await scene.candidate(1), scene.talk()
     folio = await scene.office.folio(old)
     await scene.elena.say(f"/buscar {folio}")
     await scene.elena.press("Aceptar")
@@ -62,7 +62,7 @@ async def test_unsent_messages_follow_the_person(scene: Scene) -> None:
 
 
 async def test_buttons_of_the_other_chat_do_nothing(scene: Scene) -> None:
-    old, new = await scene.office.candidate(1), scene.talk()
+    old, new = await scene.candidate(1), scene.talk()
     before = await old.desk()
     await moved(scene, old, new)
     assert "Retirar mi registro" in old.labels
@@ -72,7 +72,7 @@ async def test_buttons_of_the_other_chat_do_nothing(scene: Scene) -> None:
 
 
 async def test_it_may_move_back(scene: Scene) -> None:
-    old, new = await scene.office.candidate(1), scene.talk()
+    old, new = await scene.candidate(1), scene.talk()
     before = await old.desk()
     await moved(scene, old, new)
     await scene.told()
@@ -85,7 +85,7 @@ async def test_it_may_move_back(scene: Scene) -> None:
 
 
 async def test_the_staffs_code_moves_it_as_well(scene: Scene) -> None:
-    old, new = await scene.office.candidate(1), scene.talk()
+    old, new = await scene.candidate(1), scene.talk()
     folio = await scene.office.folio(old)
     await new.say("perdí mi celular")
     await new.say(folio)
@@ -95,13 +95,13 @@ async def test_the_staffs_code_moves_it_as_well(scene: Scene) -> None:
 
 
 async def test_ones_own_chat_is_not_asked_for_a_code(scene: Scene) -> None:
-    old = await scene.office.candidate(1)
+    old = await scene.candidate(1)
     assert "ya tiene un registro enviado" in await old.say("cambié de teléfono")
 
 
 async def test_a_member_of_the_staff_does_not_move_by_code(scene: Scene, database: Database) -> None:
     """Their rights would go along: a new invitation is the way."""
-    candidate = await scene.office.candidate(1)
+    candidate = await scene.candidate(1)
     folio = await scene.office.folio(candidate)
     await scene.office.enlist(candidate.user, Role.ADMIN, "Óscar")
     stranger = scene.talk()

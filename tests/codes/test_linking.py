@@ -1,11 +1,9 @@
 """Whoever was registered on the institute's platform comes to the chat, with a folio and a code."""
 
-from datetime import timedelta
-
 import pytest
 
 from domain.registration import State
-from tests.codes.conftest import Shifted
+from tests.codes.conftest import Shifted, minutes
 from tests.codes.scene import Scene, code_in
 from tests.support.databases import Database, read_rows
 from tests.support.talk import Talk
@@ -156,7 +154,7 @@ async def test_a_draft_gives_way_to_what_was_sent(scene: Scene, database: Databa
 
 
 async def test_a_sent_registration_keeps_its_chat(scene: Scene) -> None:
-    talk = await scene.office.candidate(1, institution=("ayuntamiento de metepec",))
+    talk = await scene.candidate(1)
     before = await talk.desk()
     words = await talk.say("ya tengo un registro")
     assert "ya tiene un registro enviado" in words
@@ -170,7 +168,8 @@ async def test_a_sent_registration_keeps_its_chat(scene: Scene) -> None:
 async def test_a_registration_sent_meanwhile_keeps_its_chat(scene: Scene) -> None:
     """Asked for with a draft, which was sent before the code came."""
     talk = scene.talk()
-    await talk.fill()
+    await scene.unmailed(talk).fill()
+    talk.knowledge = scene.knowledge
     await talk.say("ya tengo folio")
     await talk.say("P-001")
     code = await scene.mailed()
@@ -279,7 +278,3 @@ async def test_nothing_in_the_database_reads_as_a_code(scene: Scene, database: D
     for code in (staffs, mailed):
         assert code.encode() not in kept
     assert await read_rows(database, "SELECT state, words FROM mail") == [("sent", None)]
-
-
-def minutes(count: int) -> timedelta:
-    return timedelta(minutes=count)
