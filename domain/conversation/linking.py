@@ -105,16 +105,14 @@ def no_folio(situation: Situation) -> Turn:
 
 def ask_code(situation: Situation, lead: str = "") -> Turn:
     voice = situation.voice
-    can_mail = situation.knowledge.can_mail
-    lasts = dates.duration_left(VALID_FOR, voice.language)
-    text = voice.say("link-code-mail" if can_mail else "link-code-staff", dura=lasts)
-    again: Row = (voice.button("another-code"),) if can_mail else ()
-    return Turn((_screen(situation, f"{lead}\n\n{text}" if lead else text, again),))
+    key = "link-code-mail" if situation.knowledge.can_mail else "link-code-staff"
+    text = voice.say(key, dura=dates.duration_left(VALID_FOR, voice.language))
+    return _code_screen(situation, f"{lead}\n\n{text}" if lead else text)
 
 
 def no_code(situation: Situation) -> Turn:
     """What was typed is no code."""
-    return ask_code(situation, situation.voice.say("code-shape"))
+    return _ask_again(situation, situation.voice.say("code-shape"))
 
 
 def anew(situation: Situation) -> Turn:
@@ -124,7 +122,7 @@ def anew(situation: Situation) -> Turn:
 def wrong_code(situation: Situation, left: int) -> Turn:
     voice = situation.voice
     if left:
-        return ask_code(situation, voice.say("code-wrong", n=str(left)))
+        return _ask_again(situation, voice.say("code-wrong", n=str(left)))
     return _over(situation, "link-spent")
 
 
@@ -152,6 +150,16 @@ def done(situation: Situation, *, had_draft: bool, had_question: bool) -> str:
 def gives_way(registration: Registration | None) -> bool:
     """Whether there are unsent answers that go."""
     return registration is not None and registration.state is State.DRAFT and has_begun(registration)
+
+
+def _ask_again(situation: Situation, lead: str) -> Turn:
+    """Nothing new was sent, so nothing is said of it."""
+    return _code_screen(situation, f"{lead}\n{situation.voice.say('link-code-waits')}")
+
+
+def _code_screen(situation: Situation, text: str) -> Turn:
+    again: Row = (situation.voice.button("another-code"),) if situation.knowledge.can_mail else ()
+    return Turn((_screen(situation, text, again),))
 
 
 def _is_on(situation: Situation) -> bool:

@@ -1595,3 +1595,4 @@ button-email-fix = Correct my e-mail
 button-email-go-on = Go on without checking
 typed-email-go-on = i cannot see my e mail | i cannot open my e mail | go on without a code | the e mail does not arrive
 w-concern-email-unchecked = Their e-mail is unchecked: they did not write the code.
+link-code-waits = Your turn: write the code for your registration.

@@ -1596,3 +1596,4 @@ button-email-fix = Corregir mi correo
 button-email-go-on = Seguir sin comprobar
 typed-email-go-on = no tengo ese correo a la mano | no puedo ver mi correo | no puedo abrir mi correo | no me llega el correo | seguir sin codigo
 w-concern-email-unchecked = Su correo está sin comprobar: no escribió el código.
+link-code-waits = Te toca escribir el código de tu registro.
