@@ -44,8 +44,10 @@ async def link_chat(tx: Transaction, desk: Desk, situation: Situation) -> Reply:
     if desk.seen:
         return Reply(linking.standing(situation).screens)
     turn = await _step(tx, desk, situation)
-    if turn.person is not None and turn.person != desk.person:
-        tx.save_person(turn.person)
+    if turn.person is not None:  # else nothing of theirs changed, or the chat is another's by now
+        tx.save_person(replace(turn.person, unreachable_since=None))
+        if situation.person.unreachable_since is not None:
+            tx.revive(turn.person.id, situation.now)
     for event in turn.events:
         tx.append_event(situation.person.id, event)
     tx.accept_update(situation.incoming.update_id, situation.now)
@@ -73,17 +75,20 @@ async def _look_up(tx: Transaction, situation: Situation) -> Turn:
     ours, platforms = linking.folio_in(situation), linking.platform_folio_in(situation)
     if not (ours or platforms):
         return linking.no_folio(situation)
-    slug = situation.knowledge.process.slug
-    found = await tx.candidate(ours or platforms)
-    on_platform = await tx.batches.of_platform(slug, [platforms])
-    target = on_platform.get(platforms)
-    if found is not None and found.person is not None and found.registration is not None:
-        target = Candidacy(found.person, found.registration)
+    target = await _found(tx, situation.knowledge.process.slug, ours or platforms, platforms)
     if target is not None and not await _may_be_linked(tx, situation, target):
         target = None
     if target is None:
         return await _ask(tx, situation, None, tx.codes.about("folio", fold(ours or platforms)))
     return await _ask(tx, situation, target, tx.codes.about("registration", str(target.registration.id)))
+
+
+async def _found(tx: Transaction, slug: str, folio: str, platforms: str) -> Candidacy | None:
+    """Both are looked for, whatever is found. Small letters are meant as well."""
+    by_folio = await tx.batches.candidacies([folio])
+    spelled = list(dict.fromkeys([platforms, platforms.upper(), platforms.lower()]))
+    on_platform = await tx.batches.of_platform(slug, spelled)
+    return by_folio.get(folio) or next((on_platform[one] for one in spelled if one in on_platform), None)
 
 
 async def _again(tx: Transaction, situation: Situation, known: Code | None) -> Turn:
@@ -172,7 +177,10 @@ async def _right(tx: Transaction, desk: Desk, situation: Situation, code: Code, 
 
 async def _may_be_linked(tx: Transaction, situation: Situation, target: Candidacy) -> bool:
     """Not one's own chat, and nobody of the staff on either side: who works here moves by an invitation."""
-    if target.person.id == situation.person.id or not target.registration.folio:
+    registration = target.registration
+    if not registration.folio or registration.process != situation.knowledge.process.slug:
+        return False
+    if target.person.id == situation.person.id:
         return False
     members = [await tx.staff.member(user) for user in (target.person.user_id, situation.person.user_id)]
     return not any(members)

@@ -59,6 +59,14 @@ async def test_a_folio_that_is_nobodys_gets_the_same_words(scene: Scene) -> None
     assert known.labels == unknown.labels
 
 
+@pytest.mark.parametrize("typed", ["p-001", " P-001 ", "ec1057-22"])
+async def test_a_folio_may_be_typed_in_small_letters(scene: Scene, typed: str) -> None:
+    folio, talk = await scene.folio(), scene.talk()
+    await with_folio(scene, talk, folio.lower() if typed == "ec1057-22" else typed)
+    await talk.say(await scene.handed_out())
+    assert (await talk.desk()).registration is not None
+
+
 async def test_folio_and_curp_are_not_enough(scene: Scene) -> None:
     talk = scene.talk()
     await with_folio(scene, talk)
