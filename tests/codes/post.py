@@ -32,6 +32,7 @@ class Post:
     answers: list[str] = field(default_factory=lambda: ["250 OK"])
     recipient: str = "250 OK"
     letters: list[Message] = field(default_factory=list)
+    coming: asyncio.Queue[Message] = field(default_factory=asyncio.Queue)
     logins: list[bytes] = field(default_factory=list)
     port: int = 0
 
@@ -47,6 +48,7 @@ class Post:
         assert isinstance(content, bytes)
         if answer.startswith("250") or not answer:
             self.letters.append(message_from_bytes(content, policy=default))
+            self.coming.put_nowait(self.letters[-1])
         if not answer:
             transport = server.transport
             assert isinstance(transport, asyncio.Transport)
