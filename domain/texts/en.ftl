@@ -506,6 +506,7 @@ help =
     /cancelar: delete what you have so far or withdraw your registration
     "See history", "see the picture" and "see my documents" show you what is yours.
     At a question you can write "back", "why" or "leave".
+    If you registered elsewhere write "I have a registration" or "I changed my phone".
     To talk to a person write "talk to someone".
     /idioma: Spanish or English (para leer esto en español)
 

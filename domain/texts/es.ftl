@@ -507,6 +507,7 @@ help =
     /cancelar: borrar lo que llevas o retirar tu registro
     «Ver historia», «ver dibujo» y «ver mis documentos» te muestran lo tuyo.
     En una pregunta puedes escribir «atrás», «por qué» o «salir».
+    Si ya te registraste en otro lado escribe «ya tengo un registro» o «cambié de teléfono».
     Para hablar con una persona escribe «hablar con alguien».
     /idioma: español o inglés (to read this in English)
 

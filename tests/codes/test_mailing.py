@@ -210,3 +210,16 @@ def test_what_is_no_server_is_refused_without_its_secret(url: str) -> None:
     with pytest.raises(ValueError, match=r"must|may|needs|takes") as refused:
         read_mail_server(url)
     assert "secret" not in str(refused.value)
+
+
+async def test_nothing_goes_in_the_clear_unless_it_is_said(scene: Scene, database: Database) -> None:
+    """The server offers no STARTTLS: neither the password nor the letter goes there."""
+    await with_folio(scene, scene.talk())
+    async with post_office() as post:
+        server = read_mail_server(post.url(login=True).replace("starttls=no&", ""))
+        async with sender(scene.store, scene.knowledge, server) as means:
+            await mailing(means).do()
+    assert post.letters == []
+    assert post.logins == []
+    ((state, _),) = await states(database)
+    assert state == "ready"
