@@ -23,7 +23,7 @@ from domain.codes.code import (
 )
 from domain.codes.making import mail_code, make_code
 from domain.conversation import linking
-from domain.conversation.loading import of_person
+from domain.conversation.loading import of_person, with_all
 from domain.conversation.status import status
 from domain.conversation.turn import Situation, Turn, Wish
 from domain.conversation.understanding import understand
@@ -62,8 +62,12 @@ async def _step(tx: Transaction, desk: Desk, situation: Situation) -> Turn:
     if understand(situation).verb == "another-code":
         return await _again(tx, situation, known)
     digits = read_digits(situation.incoming.text)
+    if known is not None and digits:
+        return await _try(tx, desk, situation, known, digits)
+    if linking.is_question(situation):
+        return linking.answered(await with_all(tx, situation, desk))
     if known is not None and not linking.folio_in(situation):
-        return await _try(tx, desk, situation, known, digits) if digits else linking.no_code(situation)
+        return linking.no_code(situation)
     return await _look_up(tx, situation)
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from domain.codes.code import VALID_FOR
 from domain.conversation import email_check
 from domain.conversation.handing_over import ask_for_question
+from domain.conversation.inquiring import ask
 from domain.conversation.opening import current
 from domain.conversation.standing import has_begun, is_open
 from domain.conversation.turn import Situation, Turn, Wish, led
@@ -14,6 +15,8 @@ from domain.conversation.voice import Row
 from domain.folio import read_folio
 from domain.incoming import Kind
 from domain.people import Talk
+from domain.questions.cues import may_be_question
+from domain.questions.deciding import Sure
 from domain.registration import Registration, State
 from domain.screen import Screen
 from domain.texts import dates
@@ -77,6 +80,20 @@ def standing(situation: Situation) -> Turn:
     """Where it is, for an update that came twice."""
     talk = situation.person.talk
     return ask_code(situation) if talk.code else _ask_folio(situation, talk.awaits_folio)
+
+
+def is_question(situation: Situation) -> bool:
+    """One that is understood for sure: anything else is taken for a folio or a code."""
+    text = situation.incoming.text
+    return may_be_question(text) and isinstance(situation.knowledge.read(text).first, Sure)
+
+
+def answered(situation: Situation) -> Turn:
+    """The answer, then the step again; unless the next words are for the team."""
+    turn = ask(situation, situation.incoming.text)
+    if turn.person is not None and turn.person.talk.awaits_question:
+        return turn
+    return Turn((*turn.screens, *standing(situation).screens))
 
 
 def folio_in(situation: Situation) -> str:

@@ -231,6 +231,18 @@ async def test_a_look_at_something_keeps_the_step(scene: Scene) -> None:
     assert (await talk.desk()).registration is not None
 
 
+async def test_a_question_is_answered_and_the_step_stays(scene: Scene) -> None:
+    talk = scene.talk()
+    await talk.say("ya tengo un registro")
+    words = await talk.say("¿cuándo cierra el registro?")
+    assert "12 de mayo" in words
+    assert "Te toca escribir tu folio" in words
+    await talk.say("P-001")
+    assert "12 de mayo" in await talk.say("¿cuándo cierra el registro?")
+    await talk.say(await scene.mailed())
+    assert (await talk.desk()).registration is not None
+
+
 async def test_a_step_that_comes_twice_is_shown_again(scene: Scene, database: Database) -> None:
     talk = scene.talk()
     words = await with_folio(scene, talk)
