@@ -111,23 +111,23 @@ async def _ask(tx: Transaction, situation: Situation, target: Candidacy | None, 
     wait = until_next(await tx.codes.asked_by(chat.id, now - DAY), now)
     if wait:
         return linking.too_many(situation, dates.duration_left(wait, situation.voice.language))
-    may_mail = may_ask(await tx.codes.asked_about(about, now - DAY), now)
+    may_mail = situation.knowledge.can_mail and may_ask(await tx.codes.asked_about(about, now - DAY), now)
+    address = await _address(tx, target) if target is not None and may_mail else ""
     registration = None if target is None else target.registration.id
-    code, digits = await make_code(tx, Purpose.LINK, chat.id, about, registration, situation.now)
-    if target is not None and may_mail:
-        await _mail(tx, situation, target, code, digits)
+    code, digits = await make_code(
+        tx, Purpose.LINK, chat.id, about, registration, situation.now, is_told=bool(address)
+    )
+    if target is not None and address:
+        mail_code(tx, code, digits, target.person.id, address, situation.now)
+        event = Event(EventKind.CODE_MAILED, situation.now, SYSTEM, {"folio": target.registration.folio})
+        tx.append_event(target.person.id, event)
     return replace(linking.ask_code(situation), person=replace(chat, talk=Talk(code=code.id)))
 
 
-async def _mail(tx: Transaction, situation: Situation, target: Candidacy, code: Code, digits: str) -> None:
-    """To the address as it was sent, not as an unsent change would have it."""
-    registration, person = target.registration, target.person
-    sent = await tx.submission(registration.id, registration.submitted_version)
-    address = "" if sent is None else sent.draft.answers.get("email", "")
-    if not (address and situation.knowledge.can_mail):
-        return
-    mail_code(tx, code, digits, person.id, address, situation.now)
-    tx.append_event(person.id, Event(EventKind.CODE_MAILED, situation.now, SYSTEM, {"folio": registration.folio}))
+async def _address(tx: Transaction, target: Candidacy) -> str:
+    """As it was sent, not as an unsent change would have it."""
+    sent = await tx.submission(target.registration.id, target.registration.submitted_version)
+    return "" if sent is None else sent.draft.answers.get("email", "")
 
 
 # The code

@@ -16,9 +16,13 @@ async def make_code(
     about: bytes,
     registration: RegistrationId | None,
     now: datetime,
+    *,
+    is_told: bool = True,
 ) -> tuple[Code, str]:
-    """With its digits, which are nowhere else. `chat`: None for the staff's; `now`: process time, for its id."""
-    made_at, id_, digits = await tx.codes.machine_now(), CodeId(new_id(now)), fresh_digits(secrets.randbelow)
+    """With its digits, which are nowhere else. `chat`: None for the staff's; `now`: process time, for its id.
+    `is_told`: false for one that nobody gets: no six digits fit it, so there is nothing to guess."""
+    made_at, id_ = await tx.codes.machine_now(), CodeId(new_id(now))
+    digits = fresh_digits(secrets.randbelow) if is_told else secrets.token_hex()
     code = Code(
         id=id_,
         purpose=purpose,

@@ -6,6 +6,7 @@ from datetime import timedelta
 from domain.actions.send_mail import claim_mail, sweep_mails
 from domain.authorization import SYSTEM
 from storage.opening import open_store
+from storage.sealing import Sealer
 from tests.codes.conftest import Shifted
 from tests.codes.scene import Scene
 from tests.codes.test_linking import with_folio
@@ -38,6 +39,24 @@ async def test_tries_at_once_are_all_counted(scene: Scene, database: Database) -
     assert await read_rows(database, "SELECT tries FROM code WHERE source = 'staff'") == [(5,)]
     await talks[0].say(code)
     assert (await talks[0].desk()).registration is None
+
+
+async def test_a_code_that_nobody_gets_cannot_be_guessed(scene: Scene, database: Database) -> None:
+    """Past the folio's limit many chats would be many guesses."""
+    for number in range(6):
+        await with_folio(scene, scene.talk(60 + number))
+    await with_folio(scene, scene.talk(70), "P-999")
+    rows = await read_rows(database, "SELECT id, digest FROM code ORDER BY made_at, id")
+    unmailed = [row for row in rows if row[0] not in await mailed_codes(database)]
+    assert len(unmailed) == 2
+    sealer = Sealer(KEYS)
+    for id_, digest in unmailed:
+        found = (sealer.blind_index(f"code-{id_}", f"{n:06d}") == bytes(digest) for n in range(1_000_000))
+        assert not any(found)
+
+
+async def mailed_codes(database: Database) -> set[int]:
+    return {row[0] for row in await read_rows(database, "SELECT code_id FROM mail")}
 
 
 async def test_two_workers_never_mail_twice(scene: Scene, database: Database) -> None:
