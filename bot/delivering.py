@@ -21,6 +21,7 @@ from domain.ids import UserId
 from domain.seal import Seal
 from scheduler.introducing import Rejected, introduce
 from scheduler.limiter import Refusing
+from scheduler.mailing import mailing
 from scheduler.means import Means
 from scheduler.ticks import Tick, Ticks, digesting, handing_back, looking_after, reaping, releasing
 from scheduler.transport import Departures, make_bot
@@ -75,7 +76,7 @@ async def delivered_beside(
 
 async def deliver(means: Means, stop: asyncio.Event, more: Sequence[Tick] = ()) -> None:
     own = [looking_after(means), reaping(means), handing_back(means), releasing(means), digesting(means)]
-    ticks = Ticks([*own, *more])
+    ticks = Ticks([*own, mailing(means), *more])
     ticks.start()
     try:
         await Worker(means).run(stop)
@@ -97,6 +98,7 @@ async def opened_means(settings: Settings, grounds: Grounds) -> AsyncIterator[Me
             knowledge=grounds.keeper.current,
             refresh=grounds.keeper.refresh,
             now=grounds.clock.now,
+            mail_server=settings.smtp_url,
             owner=f"{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(3)}",
             reach=reach,
         )

@@ -39,8 +39,8 @@ async def opened_grounds(settings: Settings, model: Model | None = None) -> Asyn
     store = await open_store(settings, keys)
     try:
         slug = await import_what_is_missing(store, settings, clock.now())
-        has_group = settings.staff_chat_id is not None
-        keeper = KnowledgeKeeper(store, slug, load_texts(), _public_keys(keys), model, has_staff_group=has_group)
+        knows = {"has_staff_group": settings.staff_chat_id is not None, "can_mail": settings.smtp_url is not None}
+        keeper = KnowledgeKeeper(store, slug, load_texts(), _public_keys(keys), model, **knows)
         await keeper.refresh()
         yield Grounds(keys, clock, settings.telegram_api_url if emulated else "", store, keeper)
     finally:

@@ -51,14 +51,17 @@ class KnowledgeKeeper:
         model: Model | None = None,
         *,
         has_staff_group: bool = False,
+        can_mail: bool = False,
     ) -> None:
-        """`model`: what reads questions, where people are answered. `has_staff_group`: there is one to write to."""
+        """`model`: what reads questions, where people are answered. `has_staff_group`: there is one to write to.
+        `can_mail`: codes are sent by e-mail."""
         self._store = store
         self._slug = slug
         self._texts = texts
         self._receipt_keys = receipt_keys
         self._model = model
         self._has_staff_group = has_staff_group
+        self._can_mail = can_mail
         self._read: _Newest | None = None  # what `_knowledge` was made of, the catalogue by its number
         self._knowledge: Knowledge | None = None
 
@@ -116,6 +119,7 @@ class KnowledgeKeeper:
             self._model,
             newest.rulings,
             self._has_staff_group,
+            self._can_mail,
         )
 
 

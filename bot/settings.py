@@ -10,10 +10,11 @@ from typing import TypeVar
 from urllib.parse import urlsplit
 
 from bot.dotenv import read_dotenv
+from scheduler.mail_server import MailServer, read_mail_server
 
 PREFIX = "VENTANILLA_"
 TELEGRAM = "https://api.telegram.org"
-_SECRETS = frozenset(PREFIX + name for name in ("BOT_TOKEN", "WEBHOOK_SECRET"))
+_SECRETS = frozenset(PREFIX + name for name in ("BOT_TOKEN", "WEBHOOK_SECRET", "SMTP_URL"))
 _OF_THE_TESTS = tuple(PREFIX + name for name in ("TEST_", "FAILPOINT", "CRASH_"))
 T = TypeVar("T")
 
@@ -47,6 +48,11 @@ DESCRIBED = (
     Described("WEBHOOK_SECRET", "", "Needed with WEBHOOK_URL: 1-256 of `A-Z a-z 0-9 _ -`."),
     Described("HTTP_HOST", "127.0.0.1", "Where the webhook listens."),
     Described("HTTP_PORT", "8080", "Its port."),
+    Described(
+        "SMTP_URL",
+        "",
+        "Mail server for codes: `smtps://user:secret@host?from=codes@example.org`. Without it: none are mailed.",
+    ),
     Described("STAFF_CHAT_ID", "", "The staff's group, which the assistant does not leave."),
     Described("ALARM_CHAT_ID", "", "The group for alarms, which it does not leave either."),
     Described(
@@ -80,6 +86,7 @@ class Settings:
     webhook_secret: str
     http_host: str
     http_port: int
+    smtp_url: MailServer | None  # read: what the URL says
     staff_chat_id: int | None
     alarm_chat_id: int | None
     clock_start: datetime | None
@@ -111,6 +118,7 @@ def load_settings(environment: Mapping[str, str], dotenv: Path | None = Path(".e
         webhook_secret=reading.take("WEBHOOK_SECRET", _secret),
         http_host=reading.take("HTTP_HOST", str),
         http_port=reading.take("HTTP_PORT", _port),
+        smtp_url=reading.take("SMTP_URL", _mail_server),
         staff_chat_id=reading.take("STAFF_CHAT_ID", _chat),
         alarm_chat_id=reading.take("ALARM_CHAT_ID", _chat),
         clock_start=reading.take("CLOCK_START", _instant),
@@ -240,6 +248,10 @@ def _port(value: str) -> int:
     if not value.isdecimal() or not 0 <= int(value) <= 65_535:
         raise ValueError("must be a port number: 0 to 65535")
     return int(value)
+
+
+def _mail_server(value: str) -> MailServer | None:
+    return read_mail_server(value) if value else None
 
 
 def _chat(value: str) -> int | None:

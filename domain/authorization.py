@@ -37,6 +37,8 @@ class Ability(StrEnum):
     EVALUATE = "evaluate"  # attendance and results of one candidate
     SEE_OWN_APPOINTMENTS = "see_own_appointments"  # of the candidates that one was given to see
     WRITE_NOTES = "write_notes"  # about a candidate, for colleagues
+    LINK_CHAT = "link_chat"  # with a code, to one's own registration
+    HAND_OUT_CODE = "hand_out_code"  # that links a chat to a registration
 
 
 class Role(StrEnum):
@@ -147,6 +149,8 @@ _RULES: Mapping[Ability, Rule] = {
     Ability.EVALUATE: _or_given(*_PROGRAMS, Role.ADMIN, Role.OPERATOR),
     Ability.SEE_OWN_APPOINTMENTS: _one_of(Role.EVALUATOR),
     Ability.WRITE_NOTES: _one_of(Role.ADMIN, Role.OPERATOR),
+    Ability.LINK_CHAT: _is_oneself,
+    Ability.HAND_OUT_CODE: _one_of(Role.ADMIN, Role.OPERATOR),
 }
 
 

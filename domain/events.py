@@ -82,6 +82,16 @@ class EventKind(StrEnum):
     ASSISTANT_PAUSED = "assistant_paused"
     ASSISTANT_RESUMED = "assistant_resumed"
     DIGEST_CHOSEN = "digest_chosen"
+    CODE_MAILED = "code_mailed"  # somebody asked, in another chat, for a code to this registration
+    CODE_HANDED_OUT = "code_handed_out"  # by a member of the staff, for the chat
+    CODE_SPENT = "code_spent"  # so many wrong ones were written, in another chat, that no more are taken
+    CHAT_LINKED = "chat_linked"  # from now on their messages go to another chat, or to a first one
+    CHAT_GAVE_WAY = "chat_gave_way"  # in the chain of who had the chat until then, without a sent registration
+    CHAT_LEFT_BEHIND = "chat_left_behind"  # in the chain of who has a chat whose registration went to another
+    EMAIL_CODE_MAILED = "email_code_mailed"  # to the address they gave for their registration
+    EMAIL_CODE_WRONG = "email_code_wrong"
+    EMAIL_CONFIRMED = "email_confirmed"
+    EMAIL_UNCONFIRMED = "email_unconfirmed"  # they went on without the code
 
 
 CANDIDATE = "candidate"  # actor: the person the event is about

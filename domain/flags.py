@@ -11,6 +11,7 @@ UNLISTED = "?"  # begins the typed name of an institution that is not in the cat
 class Flag(StrEnum):
     NOT_HEAD = "not_head"  # says that they do not head the transparency unit
     UNLISTED_INSTITUTION = "unlisted_institution"
+    EMAIL_UNCHECKED = "email_unchecked"  # a code was mailed to it, and never written
 
 
 def flags_of(draft: Draft) -> tuple[Flag, ...]:
@@ -20,6 +21,8 @@ def flags_of(draft: Draft) -> tuple[Flag, ...]:
         found.append(Flag.NOT_HEAD)
     if draft.answers.get("institution", "").startswith(UNLISTED):
         found.append(Flag.UNLISTED_INSTITUTION)
+    if draft.unchecked_email and draft.answers.get("email") == draft.unchecked_email:
+        found.append(Flag.EMAIL_UNCHECKED)
     return tuple(sorted(found))
 
 

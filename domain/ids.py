@@ -18,6 +18,8 @@ ExportId = NewType("ExportId", int)
 PlaceId = NewType("PlaceId", int)
 NoteId = NewType("NoteId", int)
 SavedAnswerId = NewType("SavedAnswerId", int)
+CodeId = NewType("CodeId", int)
+MailId = NewType("MailId", int)
 UserId = NewType("UserId", int)  # Telegram's number for a person; in a private chat also the chat's
 UpdateId = NewType("UpdateId", int)
 

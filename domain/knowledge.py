@@ -24,6 +24,7 @@ class Knowledge:
     model: Model | None = None  # reads questions; None: none is asked here, as in those that only send
     rulings: Rulings = Rulings()  # of staff; their window stands in `process` already
     has_staff_group: bool = False  # STAFF_CHAT_ID is set
+    can_mail: bool = False  # codes are sent by e-mail
 
     def read(self, text: str) -> Reading:
         """What a free text asks."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from enum import StrEnum
 
-from domain.ids import AskedId, PersonId, UserId
+from domain.ids import AskedId, CodeId, PersonId, UserId
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,8 @@ class Talk:
     choices: tuple[str, ...] = ()  # intents that were offered, in the order of their numbers
     awaits_question: bool = False  # what is written next is for the team
     unknown: tuple[str, ...] = ()  # intents that were said to be unconfirmed, each in its own words
+    awaits_folio: str = ""  # what is written next is a folio: "link", or "phone" for who changed it; "": it is not
+    code: CodeId = CodeId(0)  # what is written next is this code, which links the chat; 0: it is none
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from typing import Literal, Protocol, TypeVar
 from domain.batch_desk import BatchDesk
 from domain.cabinet import Cabinet
 from domain.candidacy.roll import RollEntry
+from domain.codes.port import CodeDesk
 from domain.delivery.outbox import NewRow, Row
 from domain.delivery.ports import DeliveryTransaction
 from domain.events import ChainHead, Event, EventKind
@@ -159,6 +160,11 @@ class Transaction(Protocol):
     @property
     def cabinet(self) -> Cabinet:
         """What staff keep, and the lists that they work through."""
+        ...
+
+    @property
+    def codes(self) -> CodeDesk:
+        """One-time codes, and chats that change hands."""
         ...
 
     async def desk(self, user_id: UserId, process: str, update_id: UpdateId | None = None) -> Desk: ...

@@ -56,6 +56,8 @@ class Draft:
     is_paused: bool = False  # the person saved and left: what they write next is no answer
     sent_count: int = 0  # how often it was submitted
     sent_digest: str = ""  # of the answers as last submitted: tells whether there is anything unsent
+    checked_email: str = ""  # the address that a code showed to be read by the person
+    unchecked_email: str = ""  # the address that was to be checked, as long as it was not
     late_digest: str = ""  # of the answers as last sent too late: tried again, that is not news
 
 

@@ -10,6 +10,7 @@ from domain.knowledge import Knowledge
 from domain.ports import Store
 from domain.seal import Seal
 from scheduler.limiter import Refusing
+from scheduler.mail_server import MailServer
 from scheduler.request import Patience
 from scheduler.sender import Sender
 from scheduler.transport import PATIENCE, Departures
@@ -53,3 +54,4 @@ class Means:
     reach: Callable[[str], None] = _nowhere  # told when a place is passed where a test may end the process
     refresh: Callable[[], Awaitable[None]] = _nothing_newer  # reads what `knowledge` gives anew; may raise
     group: Group | None = None  # of the staff
+    mail_server: MailServer | None = None  # None: no codes are mailed

@@ -8,3 +8,4 @@ BEFORE_SETTLE = "delivery-before-settle"  # after the answer
 AFTER_SETTLE = "delivery-after-settle"
 
 ALL = (AFTER_CLAIM, BEFORE_DISPATCH, BEFORE_FIRST_BYTE, BEFORE_SETTLE, AFTER_SETTLE)
+AFTER_MAIL_CLAIM = "mail-after-claim"  # e-mails are in hand, and none has left

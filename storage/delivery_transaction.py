@@ -14,6 +14,7 @@ from domain.stages import StageDates
 from storage import batches, handoff_files, handoffs, outbox, outbox_changes, recipients, rulings, sending, stages
 from storage.instants import from_ms, from_ms_or_none, to_ms
 from storage.link import DirectLink
+from storage.mails import MailDesk
 from storage.reminder_desk import ReminderDesk
 from storage.sealing import Sealer, WrappedKey
 from storage.statements import Statement, Values
@@ -32,7 +33,7 @@ class Delivery:
     """`sender`: which row of the budget is ours (SHA-256 of the bot token, hex). `shift`: what is added to the
     database's clock, for tests that move machine time."""
 
-    __slots__ = ("_link", "_sealer", "_sender", "_shift", "reminders")
+    __slots__ = ("_link", "_sealer", "_sender", "_shift", "mails", "reminders")
 
     def __init__(self, link: DirectLink, sealer: Sealer, sender: str, shift: Shift) -> None:
         self._link = link
@@ -40,6 +41,7 @@ class Delivery:
         self._sender = sender
         self._shift = shift
         self.reminders = ReminderDesk(link, link.kind)
+        self.mails = MailDesk(link, sealer)
 
     async def machine_now(self) -> datetime:
         return await self._link.clock() + self._shift()

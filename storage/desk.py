@@ -44,6 +44,7 @@ WITH_CURP = Statement(
     f"{_BY_REGISTRATION} r.process = :process AND r.curp_index = :curp_index AND p.wrapped_key IS NOT NULL"
     " AND r.state <> 'withdrawn' ORDER BY r.folio = '', r.id LIMIT 1"
 )
+BY_REGISTRATION = Statement(f"{_BY_REGISTRATION} r.id = :id AND p.wrapped_key IS NOT NULL")
 CANDIDATES = Statement(f"{_BY_REGISTRATION} r.folio @named(folios) AND r.folio <> '' AND p.wrapped_key IS NOT NULL")
 _PERSON = 6
 _REGISTRATION = _PERSON + people.WIDTH

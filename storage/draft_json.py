@@ -3,7 +3,7 @@
     {"f": 1, "a": answers, "d": {question: [[id, kind, size, pages], ...]}, "c": changing,
      "p": [question, doubt, value, [option, ...], where the page begins], "m": last message id,
      "s": digest of what was sent, "n": times sent, "t": digest of what was sent too late,
-     "k": question whose files are coming, "l": left}
+     "k": question whose files are coming, "l": left, "e": checked e-mail, "u": unchecked e-mail}
 
 What is empty is left out, but for "f" (the format's number) and "a".
 """
@@ -33,19 +33,21 @@ def to_json(draft: Draft) -> bytes:
     if draft.pending is not None:
         pending = draft.pending
         value["p"] = [pending.question, pending.doubt, pending.value, list(pending.options), pending.first]
-    if draft.last_message_id:
-        value["m"] = draft.last_message_id
-    if draft.sent_digest:
-        value["s"] = draft.sent_digest
-    if draft.sent_count:
-        value["n"] = draft.sent_count
-    if draft.late_digest:
-        value["t"] = draft.late_digest
-    if draft.collecting:
-        value["k"] = draft.collecting
-    if draft.is_paused:
-        value["l"] = True
+    value |= {name: held for name, held in _simple(draft) if held}
     return _write(value).encode()
+
+
+def _simple(draft: Draft) -> tuple[tuple[str, str | int], ...]:
+    return (
+        ("m", draft.last_message_id),
+        ("s", draft.sent_digest),
+        ("n", draft.sent_count),
+        ("t", draft.late_digest),
+        ("k", draft.collecting),
+        ("l", draft.is_paused),
+        ("e", draft.checked_email),
+        ("u", draft.unchecked_email),
+    )
 
 
 def from_json(stored: bytes) -> Draft:
@@ -66,6 +68,8 @@ def from_json(stored: bytes) -> Draft:
         sent_count=value.get("n", 0),
         sent_digest=value.get("s", ""),
         late_digest=value.get("t", ""),
+        checked_email=value.get("e", ""),
+        unchecked_email=value.get("u", ""),
     )
 
 

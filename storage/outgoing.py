@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from domain.batches import Batch, Before
+from domain.codes.mail import NewMail
 from domain.delivery.outbox import NewRow
 from domain.events import ChainHead, Event
 from domain.files import InspectedFile
@@ -28,6 +29,7 @@ from storage import (
     handoff_files,
     handoffs,
     inquiries,
+    mails,
     milestones,
     names,
     notes,
@@ -60,6 +62,7 @@ class Outgoing:
         "handoff_files",
         "handoff_messages",
         "handoffs",
+        "mails",
         "members",
         "milestones",
         "new_handoffs",
@@ -103,6 +106,7 @@ class Outgoing:
         self.members: dict[StaffId, Member] = {}
         self.notes: list[Note] = []
         self.batch: tuple[Batch, tuple[Before, ...]] | None = None
+        self.mails: list[NewMail] = []
         self.told: dict[str, NewRow] = {}  # by their keys
         self.claims: dict[tuple[str, int], Write] = {}  # of places and evaluators that seats are given of
         self.ready: list[Write] = []  # those that need neither key nor link
@@ -125,6 +129,7 @@ class Outgoing:
         needed.update(one.person_id for one in (*self.new_members.values(), *self.members.values()))
         needed.update(one.person for one in (self.batch[1] if self.batch else ()))
         needed.update(kept[0] for kept in self.files.values())
+        needed.update(one.person for one in self.mails)
         needed.update(one.person_id for one in self.stuck.values() if one.payload and one.person_id is not None)
         return needed.difference(self.new_people)
 
@@ -166,7 +171,8 @@ class Outgoing:
             ]
         if self.told:
             out.append(outbox.insert(tuple(self.told.values())))
-        return [*out, *self.claims.values(), *self.ready]
+        mailed = (mails.insert(one, standings[one.person].key) for one in self.mails)
+        return [*out, *self.claims.values(), *self.ready, *mailed]
 
     def _help_writes(self, standings: dict[PersonId, Standing]) -> list[Write]:
         out = [handoffs.add(one) for one in self.new_handoffs.values()]

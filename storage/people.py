@@ -6,7 +6,7 @@ from dataclasses import asdict
 from datetime import time
 from typing import Any
 
-from domain.ids import AskedId, PersonId, UserId
+from domain.ids import AskedId, CodeId, PersonId, UserId
 from domain.people import Consent, Person, QuietHours, ReminderKind, Talk, Wishes
 from storage.instants import from_ms, from_ms_or_none, to_ms, to_ms_or_none
 from storage.sealing import WrappedKey
@@ -29,14 +29,16 @@ _INSERT = Statement(
     " :consent_at, :wants_opening_notice, :unreachable_since, :stopped_reminders, :quiet_from, :quiet_until, :talk,"
     " :wrapped_key, :master_id, @change(person))"
 )
-_UPDATE = Statement(
+_UPDATED = (
     "UPDATE person SET user_id = :user_id, language = :language, consent_accepted = :consent_accepted,"
     " consent_notice = :consent_notice, consent_hash = :consent_hash, consent_at = :consent_at,"
     " wants_opening_notice = :wants_opening_notice, unreachable_since = :unreachable_since,"
     " stopped_reminders = :stopped_reminders, quiet_from = :quiet_from, quiet_until = :quiet_until,"
-    " talk = :talk, changed = @change(person) WHERE id = :id",
-    guarded=True,
+    " talk = :talk, changed = @change(person)"
 )
+_UPDATE = Statement(f"{_UPDATED} WHERE id = :id", guarded=True)
+# Its number changes hands: whoever had it was read with it, or somebody else was first.
+_MOVE = Statement(f"{_UPDATED} WHERE id = :id AND user_id = :before", guarded=True)
 STANDING = Statement(
     "SELECT p.wrapped_key, p.master_id, e.seq, e.mac FROM person p LEFT JOIN event e ON e.person_id = p.id"
     " AND e.seq = (SELECT max(seq) FROM event WHERE person_id = p.id) WHERE p.id = :id"
@@ -51,6 +53,11 @@ def insert(person: Person, key: WrappedKey) -> Write:
 
 def update(person: Person) -> Write:
     return Write(_UPDATE, _values(person))
+
+
+def move(person: Person, before: UserId) -> Write:
+    """By itself: the number it gets must be free by then."""
+    return Write(_MOVE, {**_values(person), "before": before}, is_apart=True)
 
 
 def from_row(row: Sequence[Any]) -> Person:
@@ -91,7 +98,15 @@ def _wishes(stopped: str, since: int | None, until: int | None) -> Wishes:
 def _talk(written: str) -> Talk:
     held = json.loads(written)
     unknown = tuple(held.get("unknown", ()))  # not there yet in what an older release wrote
-    return Talk(held["fallback"], AskedId(held["asked"]), tuple(held["choices"]), held["awaits_question"], unknown)
+    return Talk(
+        held["fallback"],
+        AskedId(held["asked"]),
+        tuple(held["choices"]),
+        held["awaits_question"],
+        unknown,
+        held.get("awaits_folio", ""),
+        CodeId(held.get("code", 0)),
+    )
 
 
 def _talk_written(talk: Talk) -> str:

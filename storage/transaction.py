@@ -36,6 +36,7 @@ from storage import (
 from storage import inbox as updates
 from storage.batch_desk import BatchDesk
 from storage.cabinet import Cabinet
+from storage.code_desk import CodeDesk
 from storage.delivery_transaction import Shift, unshifted
 from storage.desk import CANDIDATE, DESK, from_row, head_from
 from storage.help_desk import HelpDesk
@@ -55,6 +56,7 @@ class Work:
     __slots__ = (
         "_batches",
         "_cabinet",
+        "_codes",
         "_help",
         "_link",
         "_out",
@@ -81,6 +83,7 @@ class Work:
         self._rulings: RulingDesk | None = None
         self._places: PlaceDesk | None = None
         self._cabinet: Cabinet | None = None
+        self._codes: CodeDesk | None = None
         self._shift = shift
 
     @property
@@ -120,6 +123,12 @@ class Work:
         if self._places is None:  # few actions need it
             self._places = PlaceDesk(self._link, self._sealer, self._out)
         return self._places
+
+    @property
+    def codes(self) -> CodeDesk:
+        if self._codes is None:  # few actions need it
+            self._codes = CodeDesk(self._link, self._sealer, self._out, self._desk, self._shift)
+        return self._codes
 
     # Reads
 

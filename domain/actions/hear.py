@@ -1,33 +1,28 @@
 """The use case of every candidate's message: hear it, answer it."""
 
-import secrets
 from dataclasses import replace
 from datetime import datetime
 
+from domain.actions.link_chat import link_chat
 from domain.authorization import Ability, Actor, authorize
-from domain.batches import as_told
-from domain.conversation.notices import language_of
-from domain.conversation.papers import MOST_FILES
-from domain.conversation.recalling import with_log
+from domain.codes.code import Purpose
+from domain.codes.making import mail_code, make_code
+from domain.conversation.linking import is_linking
+from domain.conversation.loading import of_desk, with_all
 from domain.conversation.responding import again, respond
 from domain.conversation.sending_files import keep_file
-from domain.conversation.turn import Course, Situation, Turn
-from domain.conversation.understanding import understand
+from domain.conversation.turn import Situation, Turn
 from domain.delivery.group import waiting_in_group
 from domain.delivery.reviving import is_open_again
 from domain.events import Event, EventKind
 from domain.files import FileWanted, InspectedFile, RefusedFile
-from domain.handoffs.handoff import HandoffState, asked_at
+from domain.handoffs.handoff import HandoffState
 from domain.handoffs.waiting import waiting
-from domain.ids import PersonId, UpdateId, UserId, new_id
-from domain.incoming import Incoming, Kind
+from domain.ids import UpdateId, UserId
+from domain.incoming import Incoming
 from domain.knowledge import Knowledge
-from domain.people import Person
 from domain.ports import Desk, Transaction
-from domain.registration import State
 from domain.screen import Reply
-
-_NEED_SUBMISSION = frozenset({"acuse", "documents", "cancel-yes", "drop-changes", "delete"})
 
 
 async def hear(tx: Transaction, incoming: Incoming, knowledge: Knowledge, now: datetime) -> Reply | FileWanted:
@@ -37,9 +32,11 @@ async def hear(tx: Transaction, incoming: Incoming, knowledge: Knowledge, now: d
     into it, and call `hear_file`; nothing is written before that.
     """
     desk = await tx.desk(incoming.user_id, knowledge.process.slug, incoming.update_id)
-    situation = _of_desk(desk, incoming, knowledge, now)
+    situation = of_desk(desk, incoming, knowledge, now)
     authorize(Actor(incoming.user_id), Ability.SPEAK_FOR_ONESELF, situation.person.user_id)
-    situation = await _with_all(tx, situation, desk)
+    if is_linking(situation):
+        return await link_chat(tx, desk, situation)
+    situation = await with_all(tx, situation, desk)
     if desk.seen:
         return Reply(again(situation).screens)
     turn = respond(situation)
@@ -53,9 +50,9 @@ async def hear_file(
 ) -> Reply:
     """Answer an update whose file was fetched and looked into."""
     desk = await tx.desk(incoming.user_id, knowledge.process.slug, incoming.update_id)
-    situation = _of_desk(desk, incoming, knowledge, now)
+    situation = of_desk(desk, incoming, knowledge, now)
     authorize(Actor(incoming.user_id), Ability.SPEAK_FOR_ONESELF, situation.person.user_id)
-    situation = await _with_all(tx, situation, desk)
+    situation = await with_all(tx, situation, desk)
     if desk.seen:
         return Reply(again(situation).screens)
     # Between the first look and this one the person may have done something else, or the window may have closed.
@@ -84,81 +81,6 @@ async def learn_membership(
     await tx.commit()
 
 
-async def _with_all(tx: Transaction, situation: Situation, desk: Desk) -> Situation:
-    """All that the rules may look at."""
-    situation = await with_log(tx, await _with_course(tx, await _with_submission(tx, situation)))
-    return await _with_help(tx, desk, situation)
-
-
-def _of_desk(desk: Desk, incoming: Incoming, knowledge: Knowledge, now: datetime) -> Situation:
-    person = desk.person or Person(
-        id=PersonId(new_id(now)),
-        user_id=incoming.user_id,
-        language=language_of(incoming.language),
-        created_at=now,
-    )
-    at = incoming.sent_at or max(now, incoming.not_before or now)
-    return Situation(
-        knowledge=knowledge,
-        incoming=incoming,
-        person=person,
-        registration=desk.registration,
-        at=at,
-        now=max(now, at),
-        fresh_id=new_id(now),
-        randbits=secrets.randbits,
-    )
-
-
-async def _with_submission(tx: Transaction, situation: Situation) -> Situation:
-    """What stands as submitted, for the wishes that look at it or must not delete its files."""
-    registration = situation.registration
-    if registration is None or not registration.submitted_version:
-        return situation
-    if situation.incoming.kind is not Kind.FILE and understand(situation).verb not in _NEED_SUBMISSION:
-        return situation
-    return replace(situation, submission=await tx.submission(registration.id, registration.submitted_version))
-
-
-async def _with_course(tx: Transaction, situation: Situation) -> Situation:
-    """How it goes on after registration; and what was sent to this person, for "leído". Nobody who is still on the
-    way to their first sending has any of it."""
-    registration = situation.registration
-    if registration is None or not registration.folio:
-        return situation
-    is_reading = understand(situation).verb == "read"
-    if registration.state not in {State.ACCEPTED, State.OBSERVED, State.WITHDRAWN} and not is_reading:
-        return situation
-    held = await tx.batches.held_rows(registration.id) if registration.state is State.ACCEPTED else ()
-    stages, milestones = as_told(
-        held, await tx.candidate_stages(registration.id), await tx.milestones(registration.id)
-    )
-    course = Course(
-        stages=stages,
-        milestones=milestones,
-        dates=await tx.stage_dates(registration.process),
-        told=await tx.told_of(situation.person.id) if is_reading else (),
-        held=frozenset(one.stage.stage for one in held if one.stage is not None),
-    )
-    return replace(situation, course=course)
-
-
-async def _with_help(tx: Transaction, desk: Desk, situation: Situation) -> Situation:
-    """Their question that is with the team; and the one that was left open, for who wants a person to answer it."""
-    if desk.handoff is not None:
-        situation = replace(situation, handoff=await tx.help.handoff(desk.handoff))
-    verb, left_open = understand(situation).verb, situation.person.talk.asked
-    is_wanted = verb == "contact"
-    if verb == "documents":
-        situation = replace(situation, given=await tx.help.files(situation.person.id, MOST_FILES))
-    if situation.handoff is not None and (is_wanted or desk.seen):
-        messages = await tx.help.messages(situation.handoff.id)
-        situation = replace(situation, asked_at=asked_at(situation.handoff, messages))
-    if left_open and is_wanted:
-        situation = replace(situation, asked=await tx.help.asked(left_open))
-    return situation
-
-
 async def _write(tx: Transaction, desk: Desk, situation: Situation, turn: Turn) -> Reply:
     person = turn.person or situation.person
     if person.unreachable_since is not None:  # whoever writes can be reached
@@ -178,6 +100,7 @@ async def _write(tx: Transaction, desk: Desk, situation: Situation, turn: Turn) 
     if turn.read_mark is not None:
         tx.read_milestone(turn.read_mark, situation.now)
     await _write_help(tx, situation, turn)
+    await _write_code(tx, situation, turn)
     for event in turn.events:
         tx.append_event(person.id, event)
     tx.accept_update(situation.incoming.update_id, situation.now)
@@ -199,6 +122,17 @@ async def _write_help(tx: Transaction, situation: Situation, turn: Turn) -> None
             tx.enqueue(waiting_in_group(turn.handoff, situation.now))
     if turn.handoff_message is not None:
         tx.help.add_message(turn.handoff_message)
+
+
+async def _write_code(tx: Transaction, situation: Situation, turn: Turn) -> None:
+    """What was tried; and a new one, with the e-mail that brings it."""
+    if turn.code is not None:
+        tx.codes.save(turn.code)
+    registration = turn.registration or situation.registration
+    if turn.wants_code and registration is not None:
+        person, now, about = situation.person.id, situation.now, tx.codes.about("email", turn.wants_code.lower())
+        code, digits = await make_code(tx, Purpose.EMAIL, person, about, registration.id, now)
+        mail_code(tx, code, digits, person, turn.wants_code, now)
 
 
 def _write_registration(tx: Transaction, desk: Desk, turn: Turn) -> None:

@@ -13,6 +13,7 @@ from domain.backoffice import (
     calendars,
     calls,
     cards,
+    chat_codes,
     dates,
     digest,
     exports,
@@ -56,6 +57,7 @@ from domain.typed import fold
 SERVICES: Mapping[str, Service] = {
     **panel.SERVICES,
     **cards.SERVICES,
+    **chat_codes.SERVICES,
     **reviewing.SERVICES,
     **stages.SERVICES,
     **appoint.SERVICES,

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from domain.conversation import email_check
 from domain.conversation.asking import question_screen
 from domain.conversation.changing import changed, keep_answer
 from domain.conversation.doubting import PAGE, last_offered, read
@@ -21,6 +22,8 @@ from domain.values.phone import parse_contact_phone
 def answer_text(situation: Situation, text: str) -> Turn:
     """A typed answer. With a doubt pending, a number chooses; anything else is a new try at the same question."""
     pending = situation.draft.pending
+    if email_check.is_waiting(situation) and "@" not in text:
+        return email_check.typed(situation, text)
     if pending is not None:
         if read_number(text) and pending.options:
             return choose(situation, Wish("choose", text.strip(), pending.question))
@@ -69,11 +72,13 @@ def confirm(situation: Situation, wish: Wish) -> Turn:
     return take(situation, wish)
 
 
-def amend(situation: Situation, _: Wish) -> Turn:
+def amend(situation: Situation, wish: Wish) -> Turn:
     """The person says the pending value is wrong: the question is asked again."""
     pending = situation.draft.pending
     if pending is None:
         return Turn(registration_screens(situation))
+    if email_check.is_waiting(situation):
+        return email_check.correct(situation, wish)
     return changed(situation, with_pending(situation.draft, None), EventKind.PENDING_LEFT, pending.question)
 
 
@@ -95,7 +100,7 @@ def choose(situation: Situation, wish: Wish) -> Turn:
         return Turn(registration_screens(situation))
     value, question = pending.options[number - 1], QUESTIONS[pending.question]
     if question.input is Input.INSTITUTION or pending.doubt in {"email-typo", "rfc-digit"}:
-        return keep_answer(situation, question, value)
+        return _keep(situation, question, value)
     return _take_outcome(situation, question, value, read(situation, question.id, value))
 
 
@@ -130,7 +135,7 @@ def not_listed(situation: Situation, _: Wish) -> Turn:
 
 def _take_outcome(situation: Situation, question: Question, text: str, outcome: Outcome) -> Turn:
     if isinstance(outcome, Accepted):
-        return keep_answer(situation, question, outcome.value)
+        return _keep(situation, question, outcome.value)
     if isinstance(outcome, Doubt):
         pending = Pending(question.id, outcome.doubt, outcome.value, outcome.options)
         return changed(situation, with_pending(situation.draft, pending), EventKind.ANSWER_PENDING, question.id)
@@ -139,6 +144,11 @@ def _take_outcome(situation: Situation, question: Question, text: str, outcome: 
         pending = Pending(question.id, outcome.reason, clean(text))
         return changed(situation, with_pending(situation.draft, pending), EventKind.ANSWER_PENDING, question.id)
     return Turn((_refusal(situation, question, text, outcome),))
+
+
+def _keep(situation: Situation, question: Question, value: str) -> Turn:
+    is_email = question.id == "email"
+    return email_check.keep_email(situation, value) if is_email else keep_answer(situation, question, value)
 
 
 def _refusal(situation: Situation, question: Question, text: str, refused: Refused) -> Screen:

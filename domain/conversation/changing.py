@@ -39,8 +39,12 @@ def keep_answer(situation: Situation, question: Question, value: str) -> Turn:
         turn = changed(situation, draft, EventKind.ANSWER_SAVED, question.id)
         echo = Screen(_echo(situation, draft, question), keyboard=REMOVE_KEYBOARD)
         return replace(turn, screens=(echo, *turn.screens))
-    lead = _echo(situation, draft, question) if question.id in situation.draft.answers else ""
-    return changed(situation, draft, EventKind.ANSWER_SAVED, question.id, lead)
+    return changed(situation, draft, EventKind.ANSWER_SAVED, question.id, change_echo(situation, draft, question))
+
+
+def change_echo(situation: Situation, draft: Draft, question: Question) -> str:
+    """What it was and what it is; "" for a first answer."""
+    return _echo(situation, draft, question) if question.id in situation.draft.answers else ""
 
 
 def _echo(situation: Situation, draft: Draft, question: Question) -> str:

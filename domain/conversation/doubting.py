@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from domain.codes.code import VALID_FOR
 from domain.conversation.asking import navigation, with_lead
 from domain.conversation.questions import QUESTIONS, Input, institution_name
 from domain.conversation.showing import birth_words
@@ -9,6 +10,7 @@ from domain.conversation.turn import Situation
 from domain.conversation.voice import Row
 from domain.registration import Pending
 from domain.screen import Button, Screen
+from domain.texts import dates
 from domain.texts.catalogue import Html
 from domain.typed import quote
 from domain.values.curp import parse_curp
@@ -16,6 +18,7 @@ from domain.values.outcome import Doubt, Outcome
 from domain.values.states import BORN_ABROAD, STATES
 
 PAGE = 3  # choices offered at a time
+EMAIL_CODE = "email-code"  # no doubt about the value: a code is to show that the person reads that address
 
 
 def last_offered(pending: Pending) -> int:
@@ -27,6 +30,8 @@ def doubt_screen(situation: Situation, pending: Pending, lead: str = "") -> Scre
     """The screen that asks about a pending value; the value is read again for what the text needs."""
     if QUESTIONS[pending.question].input is Input.INSTITUTION:
         return _institution_screen(situation, pending, lead)
+    if pending.doubt == EMAIL_CODE:
+        return _email_code(situation, pending, lead)
     outcome = read(situation, pending.question, pending.value)
     facts = outcome.facts if isinstance(outcome, Doubt) else {}
     if pending.doubt == "curp-echo":
@@ -50,6 +55,17 @@ def button(situation: Situation, pending: Pending, verb: str, argument: str = ""
     if verb == "take":  # its label depends on what is taken
         return made(verb, key=f"take-{pending.doubt}", question=pending.question, version=version)
     return made(verb, question=pending.question, version=version, argument=argument)
+
+
+def _email_code(situation: Situation, pending: Pending, lead: str) -> Screen:
+    voice = situation.voice
+    lasts = dates.duration_left(VALID_FOR, voice.language)
+    text = voice.say("email-code", correo=pending.value, dura=lasts)
+    rows = (
+        (voice.button("another-code"), button(situation, pending, "email-fix")),
+        (button(situation, pending, "email-go-on"),),
+    )
+    return voice.screen(with_lead(lead, text), *rows)
 
 
 def _curp_echo(situation: Situation, pending: Pending, facts: Mapping[str, str], lead: str) -> Screen:

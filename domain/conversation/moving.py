@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from domain.conversation import email_check
 from domain.conversation.asking import ask, progress_text, with_lead
 from domain.conversation.changing import changed
 from domain.conversation.drafts import settled, with_changing, with_pending
@@ -32,6 +33,8 @@ def back(situation: Situation, _: Wish) -> Turn:
     """
     draft, asked = situation.draft, situation.knowledge.process.questions
     question = current_question(asked, draft)
+    if email_check.is_waiting(situation):
+        return email_check.correct(situation, Wish("email-fix"))
     if draft.pending is not None:
         return changed(situation, with_pending(draft, None), EventKind.PENDING_LEFT, draft.pending.question)
     if draft.collecting:

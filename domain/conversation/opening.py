@@ -29,20 +29,16 @@ def start(situation: Situation, wish: Wish) -> Turn:
     if situation.phase is Phase.AFTER:
         if registration is not None and has_begun(registration):
             return status(situation, wish)
-        return Turn(
-            (
-                voice.screen(
-                    voice.say("start-after", cierre=voice.closing(situation.closes)), (voice.button("contact"),)
-                ),
-            )
-        )
+        text = voice.say("start-after", cierre=voice.closing(situation.closes))
+        return Turn((voice.screen(text, (voice.button("contact"),), (voice.button("link"),)),))
     text = voice.say(
         "start-during",
         saludo=_greeting(situation),
         n=str(len(situation.knowledge.process.questions)),
         cierre=voice.closing(situation.closes),
     )
-    return Turn((voice.screen(text, (voice.button("begin"), voice.button("contact"))),))
+    row = (voice.button("begin"), voice.button("contact"))
+    return Turn((voice.screen(text, row, (voice.button("link"),)),))
 
 
 def register(situation: Situation, wish: Wish) -> Turn:
@@ -199,7 +195,8 @@ def _before_text(situation: Situation) -> str:
 
 
 def _before_rows(situation: Situation) -> tuple[Row, ...]:
-    return (*notify_rows(situation), (situation.voice.button("contact"),))
+    voice = situation.voice
+    return (*notify_rows(situation), (voice.button("contact"),), (voice.button("link"),))
 
 
 def notify_rows(situation: Situation) -> tuple[Row, ...]:

@@ -40,6 +40,10 @@ BY_PERSON: Mapping[EventKind, str] = {
     EventKind.HANDOFF_LEFT: "past-handoff-left",
     EventKind.HANDOFF_RESUMED: "past-handoff-resumed",
     EventKind.HANDOFF_CLOSED: "past-handoff-over",
+    EventKind.CHAT_LINKED: "past-linked",
+    EventKind.CHAT_GAVE_WAY: "past-gave-way",
+    EventKind.EMAIL_CONFIRMED: "past-email-confirmed",
+    EventKind.EMAIL_UNCONFIRMED: "past-email-unconfirmed",
 }
 # What the team or the assistant did: the text begins with who it was.
 ABOUT_PERSON: Mapping[EventKind, str] = {
@@ -64,6 +68,10 @@ ABOUT_PERSON: Mapping[EventKind, str] = {
     EventKind.HANDOFF_OVERDUE: "past-handoff-overdue",
     EventKind.HANDOFF_CLOSED: "past-handoff-closed",
     EventKind.EXPORTED: "past-exported",
+    EventKind.CHAT_LEFT_BEHIND: "past-chat-left",
+    EventKind.CODE_MAILED: "past-code-mailed",
+    EventKind.CODE_HANDED_OUT: "past-code-handed-out",
+    EventKind.CODE_SPENT: "past-code-spent",
 }
 # What is not told, and why.
 UNSHOWN: Mapping[EventKind, str] = {
@@ -80,6 +88,8 @@ UNSHOWN: Mapping[EventKind, str] = {
             EventKind.PIN_SET,
             EventKind.PIN_WRONG,
             EventKind.STAFF_DENIED,
+            EventKind.ANSWER_KEPT,
+            EventKind.ANSWER_DROPPED,
             EventKind.WINDOW_SET,
             EventKind.ASSISTANT_PAUSED,
             EventKind.ASSISTANT_RESUMED,
@@ -94,6 +104,8 @@ UNSHOWN: Mapping[EventKind, str] = {
     EventKind.FILES_DONE: "moving on; each file is told",
     EventKind.PAUSED: "nothing changed: all was kept already",
     EventKind.RESUMED: "nothing changed",
+    EventKind.EMAIL_CODE_MAILED: "the address itself is told once it is confirmed, or not",
+    EventKind.EMAIL_CODE_WRONG: "nothing changed: it was asked for again",
     EventKind.EXPORT_MADE: "it is about others, and in the staff's own log",
     EventKind.RESULT_UNDONE: "nobody had been told: to the person the result was never there",
     EventKind.CERTIFICATE_UNDONE: "the same of a certificate",

@@ -4,15 +4,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 
+from domain.codes.code import read_digits
 from domain.conversation import (
     answering,
     appointments,
     details,
+    email_check,
     fallbacks,
     free_words,
     handing_over,
     history,
     inquiring,
+    linking,
     moving,
     opening,
     papers,
@@ -85,6 +88,11 @@ ANYTIME: Mapping[str, Rule] = {
     "any-hour": reminding.any_hour,
     **dict.fromkeys(reminding.TOGGLES, reminding.toggle),
     "meant": inquiring.choose,
+    "link": linking.begin,
+    "phone": linking.begin,
+    "another-code": linking.another_code,
+    "link-lost": linking.lost_address,
+    "link-leave": linking.leave,
     "thanks": free_words.thanked,
     "language": free_words.choose_language,
     "spanish": free_words.speak,
@@ -108,6 +116,8 @@ INSIDE: Mapping[str, Rule] = {
     "choose": answering.choose,
     "more": answering.show_more,
     "not-listed": answering.not_listed,
+    "email-fix": email_check.correct,
+    "email-go-on": email_check.go_on,
     "done": sending_files.done_files,
     "review": sending_files.done_files,
     "replace": sending_files.replace_files,
@@ -174,7 +184,8 @@ def _moved_on(situation: Situation, turn: Turn) -> Turn:
     talk = situation.person.talk
     if talk == Talk() or turn.wanted or (turn.person is not None and turn.person.talk is not talk):
         return turn
-    if talk.awaits_question and turn.registration is None and _is_beside(situation):
+    is_in_middle = talk.awaits_question or talk.awaits_folio or talk.code
+    if is_in_middle and turn.registration is None and _is_beside(situation):
         return turn
     return replace(turn, person=replace(turn.person or situation.person, talk=Talk()))
 
@@ -264,6 +275,8 @@ def _outside(situation: Situation, wish: Wish) -> Turn:
     """Words that answer nothing now: no registration is open."""
     if wish.verb in _REOPENING and situation.phase is Phase.AFTER and not free_words.is_cut_off(situation):
         return submitting.correct(situation, wish)
+    if wish.verb == "say" and read_digits(wish.argument):  # a code whose time is over: no question to be kept
+        return led(opening.current(situation), situation.voice.say("code-unasked"))
     if wish.verb == "say" and wish.argument:
         return inquiring.ask(situation, wish.argument)
     return opening.current(situation)

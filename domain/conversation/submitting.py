@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from domain.conversation.asking import with_lead
+from domain.conversation.doubting import EMAIL_CODE
 from domain.conversation.drafts import digest, settled, with_draft
 from domain.conversation.moving import resume
 from domain.conversation.opening import has_refused, notice_screen, start
@@ -173,7 +174,9 @@ def _submitted(situation: Situation, registration: Registration) -> Turn:
     pending = registration.draft.pending
     if pending is not None:  # the deadline counts more than a doubt, which is told
         old = shown(situation, registration.draft, pending.question)
-        note = situation.voice.say("receipt-pending", nombre=label(situation, pending.question), antes=old)
+        name = label(situation, pending.question)
+        key = "receipt-unchecked" if pending.doubt == EMAIL_CODE else "receipt-pending"
+        note = situation.voice.say(key, nombre=name, antes=old)
         receipt = replace(receipt, text=with_lead(note, receipt.text))
     return Turn(
         screens=(acuse_screen(after_situation, submission, remove_keyboard=True), receipt),

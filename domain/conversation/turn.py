@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from domain.codes.code import Code
 from domain.conversation.voice import Voice
 from domain.delivery.outbox import Row
 from domain.events import Event
@@ -41,6 +42,16 @@ class Course:
 
 
 @dataclass(frozen=True, slots=True)
+class CodeLook:
+    """What there is about the code that checks an address. `now`: machine time."""
+
+    code: Code | None  # the newest; None: there was none yet
+    fits: bool  # whether what was just typed is that code
+    may_ask: bool  # whether one more may be mailed
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Situation:
     """Everything a rule may look at. `at` is when the person spoke (Telegram's date; for a press: now)."""
 
@@ -56,6 +67,7 @@ class Situation:
     handoff: Handoff | None = None  # the open one
     asked_at: datetime | None = None  # when what is with the team was asked; loaded only to say where it is
     asked: Asked | None = None  # what was left open last; loaded only for who wants a person to answer it
+    code: CodeLook | None = None  # loaded only where the e-mail is asked for, and can be checked
     course: Course | None = None  # loaded only for who was accepted, observed or withdrew, and for "leído"
     given: tuple[
         GivenFile, ...
@@ -110,6 +122,8 @@ class Turn:
     handoff: Handoff | None = None  # as it is from now on (new or changed)
     handoff_message: HandoffMessage | None = None  # to be added
     asked: Asked | None = None  # to be added
+    code: Code | None = None  # that was tried, as it is from now on
+    wants_code: str = ""  # the address that a new one is to be mailed to
     wanted: FileWanted | None = None  # fetch this file first; nothing is written yet
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from domain.conversation.doubting import last_offered
+from domain.conversation.doubting import EMAIL_CODE, last_offered
 from domain.conversation.questions import Input, current_question
 from domain.conversation.standing import can_change, is_open
 from domain.conversation.turn import Situation, Wish
@@ -23,9 +23,10 @@ COMMANDS = {
     "/language": "language",
 }
 # Understood only where they answer something: elsewhere "sí" and "no" are just words.
-ANSWER_VERBS = frozenset(
-    {"yes", "no", "skip", "keep", "take", "as-typed", "confirm", "amend", "not-listed", "more"}
-)
+_OF_EMAIL_CODE = frozenset({"email-fix", "email-go-on"})
+ANSWER_VERBS = _OF_EMAIL_CODE | {
+    *("yes", "no", "skip", "keep", "take", "as-typed", "confirm", "amend", "not-listed", "more")
+}
 _NUMBERED = re.compile(r"(?:elijo |choose |opcion |option )?(?:la |number )?(\d{1,2})")
 # A wish in whole words: "quisiera cancelar mi registro, por favor".
 _WISHED = re.compile(
@@ -107,7 +108,8 @@ def _is_awaited(situation: Situation, verb: str) -> bool:
         return bool(draft.changing)
     if verb == "not-listed":
         return question is not None and question.input is Input.INSTITUTION
-    return pending is not None
+    is_code = pending is not None and pending.doubt == EMAIL_CODE
+    return is_code if verb in _OF_EMAIL_CODE else pending is not None
 
 
 def _number(situation: Situation, number: str, text: str) -> Wish:

@@ -69,6 +69,8 @@ _TWO_HOURS_AND_SOME = timedelta(hours=2, minutes=30)
 _OF_RESULTS = frozenset({"result", "rem-result-unread"})
 # In a talk that the person began: whoever asks is answered at once, whatever else they refused.
 IN_TALK = frozenset({"handoff-answer", "handoff-closed"})
+# Whoever did not do it must know at once, in the night too.
+AT_ONCE = IN_TALK | {"chat-moved"}
 _OF_HANDOFFS = IN_TALK | {"handoff-late"}
 _TO_STAFF = frozenset({"staff-handoff", "staff-digest", "staff-outage"})  # whatever they are beside that
 _ALWAYS = (
@@ -139,7 +141,7 @@ def _waits_until(row: Row, recipient: Recipient, bearings: Bearings, now: dateti
         return now + _WHILE_HELD
     process = bearings.knowledge.process
     hours = hours_of(recipient.person.wishes, process)
-    until = None if row.template in IN_TALK else quiet_until(now, hours, process.zone)
+    until = None if row.template in AT_ONCE else quiet_until(now, hours, process.zone)
     if until is None or any(now < end <= until for end in _ends(row, recipient, bearings)):
         return None
     return until

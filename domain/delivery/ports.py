@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
+from domain.codes.port import MailDesk
 from domain.delivery.budget import Budget
 from domain.delivery.outbox import Lane, Row
 from domain.handoffs.handoff import Handoff, HandoffMessage
@@ -58,6 +59,8 @@ class DeliveryTransaction(Protocol):
 
     @property
     def reminders(self) -> ReminderDesk: ...
+    @property
+    def mails(self) -> MailDesk: ...
 
     async def machine_now(self) -> datetime:
         """The clock that leases and rates are judged by: on PostgreSQL the server's, so that machines agree."""

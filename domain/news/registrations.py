@@ -41,6 +41,12 @@ def still_observed(telling: Telling) -> Message:
     return _to_mend(telling, "rem-observed", (telling.voice.button("stop"),))
 
 
+def chat_moved(telling: Telling) -> Message:
+    """To the chat that had the registration until then: it names nobody, for it may be anybody's by now."""
+    lines = (telling.say("chat-moved"), telling.say("chat-moved-why"), telling.say("chat-moved-turn"))
+    return Message(lines, ((telling.voice.button("contact"),),))
+
+
 def _to_mend(telling: Telling, key: str, *rows: Row) -> Message:
     voice, found = telling.voice, telling.milestone(Mark.OBSERVED)
     note = unbroken(found.note)

@@ -35,6 +35,7 @@ _MADE_BY: Mapping[str, Callable[[Telling], Message]] = {
     "accepted": registrations.accepted,
     "observed": registrations.observed,
     "extended": registrations.extended,
+    "chat-moved": registrations.chat_moved,
     "handoff-answer": handoffs.answer,
     "handoff-closed": handoffs.closed,
     "handoff-late": handoffs.late,

@@ -41,6 +41,7 @@ TEMPLATES: Mapping[str, Template] = {
     "extended": Template(Lane.NEWS, resends=True),
     "handoff-answer": Template(Lane.NEWS, resends=True),
     "handoff-closed": Template(Lane.NEWS),
+    "chat-moved": Template(Lane.NEWS, resends=True),  # to a chat that lost its registration to another
     "staff-handoff": Template(Lane.NEWS),  # to members of the staff
     "staff-digest": Template(Lane.NEWS),
     "outage": Template(Lane.NEWS, resends=True),

@@ -508,6 +508,7 @@ help =
     /cancelar: delete what you have so far or withdraw your registration
     "See history", "see the picture" and "see my documents" show you what is yours.
     At a question you can write "back", "why" or "leave".
+    If you registered elsewhere write "I have a registration" or "I changed my phone".
     To talk to a person write "talk to someone".
     /idioma: Spanish or English (para leer esto en español)
 
@@ -1840,3 +1841,87 @@ w-handoff-sent-file = I sent the file with: "{ $texto }".
 answer-file-name = answer
 document-given = From the team, { $fecha }: { $archivo }
 w-handoff-sent-alone = I sent the file, without a text.
+
+## Codes: a chat is linked to a registration, and the e-mail is checked
+button-link = I have a registration
+button-another-code = Ask for another code
+button-link-lost = I lost that e-mail
+button-link-leave = Leave without changes
+typed-link = link | link my registration | link my chat | i have a folio | i already have a folio | i registered on the platform | i already registered on the platform | i already registered | i registered on the website
+typed-phone = i changed my phone | i changed phones | i have a new phone | i lost my phone | my phone was stolen | i changed my number | new phone
+typed-another-code = another code | send me another code | the code did not arrive | i did not get the code
+typed-link-leave = leave without changing anything
+link =
+    I link this chat to your registration. Your turn: write your folio. Example: { $ejemplo }
+    { $como }
+phone =
+    New phone. Your turn: write your folio. Example: { $ejemplo }
+    { $como } The other chat is told, and no longer sees your registration.
+link-how-mail = If it matches, I send a code to the registered e-mail.
+link-how-staff = Then I ask for a code of 6 digits: a person of the team gives it to you.
+link-code-mail =
+    If the folio matches, I sent a code of 6 digits to the registered e-mail.
+    Your turn: write it here; it is good for { $dura }. I send few in an hour.
+    A code that the team gives you is good as well.
+link-code-staff =
+    Your turn: write the code of 6 digits that the team gives you. It is good for { $dura }.
+    I do not send it: ask a person of the team for it.
+link-code-anew = The code before is no longer good.
+link-folio-shape = I found no folio in "{ $texto }". Example: { $ejemplo }
+code-shape = The code is 6 digits in a row. Example: 123456
+code-wrong = That code does not match, or its time is over. Tries left: { $n }.
+link-spent =
+    There are no tries left for that code. I changed nothing.
+    Your turn: ask for another.
+link-wait =
+    Several codes were asked for in this chat. The last one is still good within its time.
+    Your turn: wait { $dura } to ask for another.
+link-left = I changed nothing.
+link-lost =
+    The team finds out who you are and gives you a code of 6 digits.
+    With it, write "I have a registration" here.
+link-staff = This chat is the team's: I do not link it to a registration.
+link-has-one =
+    This chat already has a sent registration: { $folio }. I changed nothing.
+    If you changed your phone, write "I changed my phone" from the other chat.
+    If you have another registration, your turn: talk to someone.
+link-done = This chat is now that of your registration { $folio }. Your messages come here.
+link-draft-gone = I deleted the unsent answers that were in this chat.
+link-question-gone = I closed this chat's question to the team. If it still stands, your turn: write it again.
+code-unasked = I read 6 digits, but I expect no code. I did not keep them.
+chat-moved = Your registration moved to another chat.
+chat-moved-why = Somebody asked for it who wrote your folio and the code. This chat no longer sees it or gets its messages.
+chat-moved-turn = If it was you, there is nothing to do. If not, your turn: tell the team.
+past-linked = You linked this chat to your registration with a code.
+past-gave-way = You passed this chat to another registration.
+past-chat-left = { $quien } moved the registration of this chat to another one.
+past-code-mailed = { $quien } sent a code to your e-mail: somebody wrote your folio in another chat.
+past-code-handed-out = { $quien } gave out a code to link a chat to your registration.
+past-code-spent = { $quien } stopped tries with codes that did not match, in another chat.
+past-email-confirmed = You confirmed your e-mail with a code.
+past-email-unconfirmed = You went on without confirming your e-mail.
+w-button-chat-code = Code for the chat
+w-chat-code =
+    Code for { $folio }: <b>{ $codigo }</b>
+    Good for { $dura }, once. I do not show it again.
+    Make sure first who you talk to: whoever writes it with the folio gets the registration.
+    In their chat they write "I have a registration", the folio and the code. It is noted, and they see it.
+w-chat-code-staff = It belongs to a member of the team: their chat does not change by a code.
+mail-subject = Your code for the chat
+mail-code = Your code is { $codigo }. It is good for { $dura }, once.
+mail-link = Write it in the chat where you asked for it. Whoever writes it with your folio gets your registration.
+mail-email = Write it in the chat where you register.
+mail-not-you = If you did not ask for it, do nothing and give it to nobody.
+email-code =
+    I sent a code of 6 digits to { $correo }.
+    Your turn: write it here; it is good for { $dura }.
+email-code-over = That code is no longer good. Your turn: ask for another, or go on without checking.
+email-code-wait = I already sent several codes; wait to ask for another. You may go on without checking.
+email-checked = I checked your e-mail.
+email-unchecked = Your e-mail stays unchecked. The team sees that.
+receipt-unchecked = { $nombre }: I sent it with "{ $antes }", unchecked.
+button-email-fix = Correct my e-mail
+button-email-go-on = Go on without checking
+typed-email-go-on = i cannot see my e mail | i cannot open my e mail | go on without a code | the e mail does not arrive
+w-concern-email-unchecked = Their e-mail is unchecked: they did not write the code.
+link-code-waits = Your turn: write the code for your registration.

@@ -509,6 +509,7 @@ help =
     /cancelar: borrar lo que llevas o retirar tu registro
     «Ver historia», «ver dibujo» y «ver mis documentos» te muestran lo tuyo.
     En una pregunta puedes escribir «atrás», «por qué» o «salir».
+    Si ya te registraste en otro lado escribe «ya tengo un registro» o «cambié de teléfono».
     Para hablar con una persona escribe «hablar con alguien».
     /idioma: español o inglés (to read this in English)
 
@@ -1841,3 +1842,87 @@ w-handoff-sent-file = Mandé el archivo con: «{ $texto }».
 answer-file-name = respuesta
 document-given = Del equipo, { $fecha }: { $archivo }
 w-handoff-sent-alone = Mandé el archivo, sin texto.
+
+## Codes: a chat is linked to a registration, and the e-mail is checked
+button-link = Ya tengo un registro
+button-another-code = Pedir otro código
+button-link-lost = Ya no tengo ese correo
+button-link-leave = Salir sin cambiar
+typed-link = vincular | vincular mi registro | vincular mi chat | ligar mi registro | ya tengo registro | ya tengo folio | ya tengo mi folio | ya tengo un folio | tengo folio | tengo un folio | ya me registre en la plataforma | me registre en la plataforma | ya me registre en la pagina | me registre en la pagina | ya me registre en el portal | ya hice mi registro en la plataforma | ya estoy en la plataforma
+typed-phone = cambie de telefono | cambie de celular | cambie de cel | cambie de numero | cambio de telefono | tengo otro telefono | tengo otro celular | tengo telefono nuevo | tengo celular nuevo | perdi mi telefono | perdi mi celular | me robaron el telefono | me robaron el celular | cambie de telegram | cambie de cuenta
+typed-another-code = otro codigo | mandame otro codigo | no me llego el codigo | no llego el codigo | no me llega el codigo
+typed-link-leave = salir sin cambiar nada
+link =
+    Ligo este chat a tu registro. Te toca escribir tu folio. Ejemplo: { $ejemplo }
+    { $como }
+phone =
+    Cambio de teléfono. Te toca escribir tu folio. Ejemplo: { $ejemplo }
+    { $como } El otro chat recibe un aviso y deja de ver tu registro.
+link-how-mail = Si coincide, mando un código al correo registrado.
+link-how-staff = Después te pido un código de 6 números: te lo da una persona del equipo.
+link-code-mail =
+    Si el folio coincide, mandé un código de 6 números al correo registrado.
+    Te toca escribirlo aquí; sirve { $dura }. Mando pocos por hora.
+    También sirve un código que te dé el equipo.
+link-code-staff =
+    Te toca escribir el código de 6 números que te da el equipo. Sirve { $dura }.
+    Yo no lo mando: pídelo a una persona del equipo.
+link-code-anew = El código anterior ya no sirve.
+link-folio-shape = En «{ $texto }» no encontré un folio. Ejemplo: { $ejemplo }
+code-shape = El código son 6 números seguidos. Ejemplo: 123456
+code-wrong = Ese código no coincide o ya pasó su tiempo. Intentos que quedan: { $n }.
+link-spent =
+    Se acabaron los intentos de ese código. No cambié nada.
+    Te toca pedir otro.
+link-wait =
+    En este chat ya se pidieron varios códigos. El último todavía sirve en su tiempo.
+    Te toca esperar { $dura } para pedir otro.
+link-left = No cambié nada.
+link-lost =
+    El equipo comprueba quién eres y te da un código de 6 números.
+    Con él escribe aquí «ya tengo un registro».
+link-staff = Este chat es del equipo: no lo ligo a un registro.
+link-has-one =
+    Este chat ya tiene un registro enviado: { $folio }. No cambié nada.
+    Si cambiaste de teléfono, escribe «cambié de teléfono» desde el otro chat.
+    Si tienes otro registro, te toca hablar con alguien.
+link-done = Este chat ya es el de tu registro { $folio }. Aquí llegan tus avisos.
+link-draft-gone = Borré las respuestas sin enviar que había en este chat.
+link-question-gone = Cerré la pregunta de este chat al equipo. Si sigue en pie, te toca escribirla otra vez.
+code-unasked = Leí 6 números, pero no espero ningún código. No los guardé.
+chat-moved = Tu registro pasó a otro chat.
+chat-moved-why = Lo pidió alguien que escribió tu folio y el código. Este chat ya no ve el registro ni recibe sus avisos.
+chat-moved-turn = Si fuiste tú, no tienes que hacer nada. Si no fuiste tú, te toca decirlo al equipo.
+past-linked = Tú ligaste este chat a tu registro con un código.
+past-gave-way = Tú pasaste este chat a otro registro.
+past-chat-left = { $quien } pasó a otro chat el registro que tenía este.
+past-code-mailed = { $quien } mandó un código a tu correo: alguien escribió tu folio en otro chat.
+past-code-handed-out = { $quien } dio un código para ligar un chat a tu registro.
+past-code-spent = { $quien } paró los intentos con códigos que no coincidían, en otro chat.
+past-email-confirmed = Tú comprobaste tu correo con un código.
+past-email-unconfirmed = Tú seguiste sin comprobar tu correo.
+w-button-chat-code = Código para el chat
+w-chat-code =
+    Código para { $folio }: <b>{ $codigo }</b>
+    Sirve { $dura }, una vez. No lo muestro de nuevo.
+    Comprueba antes con quién hablas: quien lo escribe con su folio se queda con el registro.
+    La persona escribe en su chat «ya tengo un registro», su folio y el código. Queda anotado y lo ve.
+w-chat-code-staff = Es de alguien del equipo: su chat no cambia con un código.
+mail-subject = Tu código para el chat
+mail-code = Tu código es { $codigo }. Sirve { $dura }, una sola vez.
+mail-link = Escríbelo en el chat donde lo pediste. Quien lo escribe con tu folio se queda con tu registro.
+mail-email = Escríbelo en el chat donde te registras.
+mail-not-you = Si no lo pediste, no hagas nada y no se lo des a nadie.
+email-code =
+    Mandé un código de 6 números a { $correo }.
+    Te toca escribirlo aquí; sirve { $dura }.
+email-code-over = Ese código ya no sirve. Te toca pedir otro o seguir sin comprobar.
+email-code-wait = Ya mandé varios códigos; espera para pedir otro. Puedes seguir sin comprobar.
+email-checked = Comprobé tu correo.
+email-unchecked = Tu correo queda sin comprobar. El equipo lo ve.
+receipt-unchecked = { $nombre }: lo envié con «{ $antes }», sin comprobar.
+button-email-fix = Corregir mi correo
+button-email-go-on = Seguir sin comprobar
+typed-email-go-on = no tengo ese correo a la mano | no puedo ver mi correo | no puedo abrir mi correo | no me llega el correo | seguir sin codigo
+w-concern-email-unchecked = Su correo está sin comprobar: no escribió el código.
+link-code-waits = Te toca escribir el código de tu registro.

@@ -6,6 +6,7 @@ The migrations make them; a test holds the two together on both databases.
 
 from storage.schema import (
     batches,
+    codes,
     delivery,
     desk,
     exports,
@@ -23,6 +24,7 @@ from storage.schema.columns import metadata
 
 __all__ = [
     "batches",
+    "codes",
     "delivery",
     "desk",
     "exports",

@@ -88,7 +88,7 @@ async def test_nothing_that_is_written_after_a_refusal_is_kept(talk: Talk, sqlit
 
 
 @pytest.mark.parametrize(
-    ("words", "kept"), [("HEGG560427MVZRRL04", 0), ("Gloria Hernández", 0), ("¿es a mano o en computadora?", 1)]
+    ("words", "kept"), [("HEGG560427MVZRRL04", 0), ("Gloria Hernández", 0), ("¿venden tacos?", 1)]
 )
 async def test_before_the_notice_nothing_personal_is_kept(
     talk: Talk, sqlite: Database, words: str, kept: int

@@ -7,12 +7,14 @@ import pytest
 from domain.news.templates import TEMPLATES
 from storage.keys import load_keys
 from storage.opening import open_store
+from tests.codes.scene import code_in
 from tests.demo.demonstration import Demonstration, answer, begin, demonstration, moment, register
 from tests.inbound.program import free_port
 from tests.support.emulator import GLORIA, OSCAR, Person
 
 STAGES = ("diagnostico", "evaluacion", "dictamen", "certificado")
-NOBODY_MEETS = {"handoff-late", "extended"}  # this institute answers every question, and gives nobody more time
+# This institute answers every question, and gives nobody more time; who changes the phone does so at the end.
+NOBODY_MEETS = {"handoff-late", "extended", "chat-moved"}
 # Whenever something falls due, and what it brings. Quiet hours end at 8.
 OPENING = moment(5, 9, 8, "rem-opening")
 UNTIL_HANDED_BACK = (  # when somebody asks for a person is up to them: the clock does not stop there
@@ -99,6 +101,7 @@ async def test_every_message_is_seen_by_somebody(tmp_path: Path) -> None:
         await demo.live(UNTIL_CERTIFICATE)
         await fetch_certificate(demo.client.person(GLORIA))
         await check(demo)
+        await change_phones(demo)
     await check_log(tmp_path / "demo")
 
 
@@ -121,6 +124,20 @@ async def fetch_certificate(person: Person) -> None:
     await person.press("Descargar certificado")
     assert (await person.expect_document(within=20.0)).startswith(b"%PDF")
     await answer(person, "/estado", "Te toca descargarlo")
+
+
+async def change_phones(demo: Demonstration) -> None:
+    """The demonstration mails nothing: the code is the staff's."""
+    of_oscar = "SELECT r.folio FROM registration r JOIN person p ON p.id = r.person_id WHERE p.user_id = ?"
+    ((folio,),) = demo.read(of_oscar, OSCAR)
+    new, elena = await demo.client.add_person("Oscar"), demo.client.person(STAFF[0])
+    await answer(new, "Cambié de teléfono", "te lo da una persona del equipo")
+    await answer(new, str(folio), "el código de 6 números")
+    await answer(elena, f"/buscar {folio}", "código para el chat")
+    await elena.press("Código para el chat")
+    shown = await elena.expect("Sirve 10 min, una vez")
+    await answer(new, code_in(shown.text), "Este chat ya es el de tu registro")
+    await demo.client.person(OSCAR).expect("Tu registro pasó a otro chat", within=20.0)
 
 
 async def check(demo: Demonstration) -> None:

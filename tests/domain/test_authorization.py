@@ -15,6 +15,7 @@ ALLOWED = {
     (Role.CANDIDATE, Ability.SPEAK_FOR_ONESELF),
     (Role.CANDIDATE, Ability.TELL_OF_ONES_CHAT),
     (Role.CANDIDATE, Ability.JOIN_TEAM),
+    (Role.CANDIDATE, Ability.LINK_CHAT),
     (Role.SYSTEM, Ability.SET_UPDATE_ASIDE),
     (Role.SYSTEM, Ability.FORGET_FAILURE),
     (Role.SYSTEM, Ability.IMPORT_PROCESS),
@@ -63,6 +64,7 @@ TEAM = {
         Ability.PAUSE,
         Ability.EVALUATE,
         Ability.WRITE_NOTES,
+        Ability.HAND_OUT_CODE,
     },
     Role.OPERATOR: _EVERYBODY
     | {
@@ -75,6 +77,7 @@ TEAM = {
         Ability.PAUSE,
         Ability.EVALUATE,
         Ability.WRITE_NOTES,
+        Ability.HAND_OUT_CODE,
     },
     Role.EVALUATOR: _EVERYBODY | {Ability.SEE_OWN_APPOINTMENTS},
     Role.COMMUNICATOR: _EVERYBODY,

@@ -21,14 +21,15 @@ HEADER = "X-Telegram-Bot-Api-Secret-Token"
 class Program:
     """`async with Program(settings):` serves until the block ends, then stops as on SIGTERM."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, *, sends: bool = False) -> None:
         self.settings = settings
+        self._sends = sends
         self._stop = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
 
     async def __aenter__(self) -> Self:
         is_loaded = asyncio.Event()
-        self._task = asyncio.create_task(serve(self.settings, self._stop, is_loaded.set))
+        self._task = asyncio.create_task(serve(self.settings, self._stop, is_loaded.set, sends=self._sends))
         loaded = asyncio.create_task(is_loaded.wait())
         await asyncio.wait({self._task, loaded}, return_when=asyncio.FIRST_COMPLETED)
         loaded.cancel()

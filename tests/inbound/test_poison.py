@@ -35,6 +35,18 @@ async def test_two_failures_ask_for_it_again_and_the_third_ends_it(webhook: Prog
     assert b"yesterday" in found.payload
 
 
+@pytest.mark.parametrize("secret", ["123456", " 123 456 "])
+async def test_a_pin_or_a_code_is_not_set_aside(webhook: Program, telegram: Telegram, secret: str) -> None:
+    update = broken_update()
+    update["message"]["text"] = secret
+    update["message"]["reply_to_message"] = {"text": secret}
+    for _ in range(3):
+        await telegram.deliver(update)
+    (found,) = await stuck(webhook.settings)
+    assert secret.encode() not in found.payload
+    assert json.loads(found.payload)["update_id"] == update["update_id"]
+
+
 async def test_a_poisoned_chat_goes_on_over_polling(
     polling: Program, client: EmulatorClient, gloria: Person
 ) -> None:

@@ -13,7 +13,7 @@ from domain.catalogue_file import read_catalogue
 from domain.conversation.questions import QUESTIONS, Input
 from domain.conversation.responding import respond
 from domain.conversation.sending_files import keep_file
-from domain.conversation.turn import Course, Situation, Turn
+from domain.conversation.turn import CodeLook, Course, Situation, Turn
 from domain.events import Event
 from domain.files import FileKind, FileNote, InspectedFile, RefusedFile
 from domain.handoffs.handoff import Handoff
@@ -79,6 +79,7 @@ class Chat:
     handoff: Handoff | None = None
     asked: Asked | None = None
     course: Course | None = None
+    code: CodeLook | None = None
     log: tuple[Event, ...] = ()  # the newest first
     count: int = 0
 
@@ -119,7 +120,7 @@ class Chat:
 
     def say(self, text: str, *, forwarded: bool = False) -> str:
         return self._hear(
-            replace(self._incoming(Kind.TEXT), text=text, forwarded=forwarded), text, "forwarded" * forwarded
+            replace(self.incoming(Kind.TEXT), text=text, forwarded=forwarded), text, "forwarded" * forwarded
         )
 
     def submit(self) -> str:
@@ -130,30 +131,30 @@ class Chat:
         buttons = [button for screen in self.screens for row in screen.buttons for button in row]
         found = next(one for one in buttons if one.press.verb == verb and argument in {"", one.press.argument})
         press = Press(verb, found.press.question, found.press.version, found.press.argument)
-        incoming = replace(self._incoming(Kind.PRESS), press=press, message_id=0, sent_at=None)
+        incoming = replace(self.incoming(Kind.PRESS), press=press, message_id=0, sent_at=None)
         return self._hear(incoming, f"[{found.label}]")
 
     def share(self, phone: str, owner: UserId = GLORIA) -> str:
         return self._hear(
-            replace(self._incoming(Kind.CONTACT), contact=SharedContact(phone, owner)), phone, "contact"
+            replace(self.incoming(Kind.CONTACT), contact=SharedContact(phone, owner)), phone, "contact"
         )
 
     def upload(
         self, name: str, found: InspectedFile | RefusedFile | None = None, *, forwarded: bool = False
     ) -> str:
         file = FileRef("telegram-file", name, SIZE, is_photo=not name)
-        incoming = replace(self._incoming(Kind.FILE), file=file, forwarded=forwarded)
+        incoming = replace(self.incoming(Kind.FILE), file=file, forwarded=forwarded)
         return self._hear(
             incoming, name, "forwarded" if forwarded else "file" if name else "photo", found or paper()
         )
 
     def other(self, kind: Kind) -> str:
-        return self._hear(self._incoming(kind), "", kind.value)
+        return self._hear(self.incoming(kind), "", kind.value)
 
     def _hear(
         self, incoming: Incoming, did: str, how: str = "", found: InspectedFile | RefusedFile | None = None
     ) -> str:
-        situation = self._situation(incoming)
+        situation = self.situation(incoming)
         turn = respond(situation)
         if turn.wanted is not None and found is not None:
             turn = keep_file(situation, found)
@@ -176,7 +177,7 @@ class Chat:
             self.handoff = None
         self.asked = turn.asked or self.asked
 
-    def _situation(self, incoming: Incoming) -> Situation:
+    def situation(self, incoming: Incoming) -> Situation:
         person = Person(PersonId(1), GLORIA, self.language, self.at, self.consent, self.wants_opening_notice)
         person = replace(person, wishes=self.wishes, talk=self.talk)
         return Situation(
@@ -190,12 +191,13 @@ class Chat:
             randbits=Random(1057).getrandbits,  # always the same folio
             submission=self.submission,
             course=self.course,
+            code=self.code,
             handoff=self.handoff,
             asked=self.asked if self.talk.asked else None,
             log=self.log,
         )
 
-    def _incoming(self, kind: Kind) -> Incoming:
+    def incoming(self, kind: Kind) -> Incoming:
         self.count += 1
         self.at += timedelta(seconds=5)
         return Incoming(UpdateId(self.count), GLORIA, kind, message_id=self.count, sent_at=self.at)

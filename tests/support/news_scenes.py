@@ -104,6 +104,8 @@ REVIEW: tuple[Told, ...] = (
      News(row("observed"), milestones=(replace(_OBSERVED, question=""),))),
     (("Más tiempo", "More time"),
      News(row("extended"), replace(_DRAFT, extended_until=CLOSES + timedelta(days=2)))),
+    (("Su registro pasó a otro chat", "Their registration moved to another chat"),
+     News(row("chat-moved"), None)),
     (("No se ha corregido", "It was not corrected"), News(row("rem-observed"), milestones=(_OBSERVED,))),
     (("No se ha corregido y ya cerró", "It was not corrected, and the window is closed"),
      News(row("rem-observed"), milestones=(_OBSERVED,), now=CLOSES + timedelta(hours=1))),

@@ -11,6 +11,7 @@ from domain.papers.signature import Sealer
 from domain.registration import State
 from domain.screen import Screen
 from tests.support.chat import Exchange, shipped_knowledge
+from tests.support.code_scenes import changing_phones, checking_an_email, linking_a_chat
 from tests.support.course_scenes import along_the_stages, choosing_reminders, reading, unprompted
 from tests.support.news_scenes import DATES, HANDOFFS, RESULTS, REVIEW, TO_MEND, WINDOW
 from tests.support.playing import Scene, Stage
@@ -306,6 +307,9 @@ SCENES = (
     Scene(("Leído", "Read"), reading),
     Scene(("Elegir recordatorios", "Choosing reminders"), choosing_reminders),
     Scene(("Borrar lo que se lleva", "Deleting what was answered"), cancelling),
+    Scene(("Ligar un chat a un registro", "Linking a chat to a registration"), linking_a_chat),
+    Scene(("Cambio de teléfono", "A new phone"), changing_phones),
+    Scene(("Comprobar el correo", "Checking the e-mail"), checking_an_email),
     Scene(("Mis datos", "My data"), my_data),
     Scene(("Ayuda y contacto", "Help and contact"), help_and_people),
     Scene(("Comprobar un acuse", "Checking a receipt"), checking_a_receipt),

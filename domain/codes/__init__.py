@@ -1,0 +1,1 @@
+"""One-time codes, and the e-mails that bring them."""

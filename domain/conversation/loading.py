@@ -1,0 +1,126 @@
+"""All that the rules of the conversation may look at, loaded as far as the message in hand needs it."""
+
+import secrets
+from dataclasses import replace
+from datetime import datetime
+
+from domain.batches import as_told
+from domain.codes.budget import DAY, may_ask
+from domain.codes.code import fits, read_digits
+from domain.conversation.notices import language_of
+from domain.conversation.papers import MOST_FILES
+from domain.conversation.questions import current_question
+from domain.conversation.recalling import with_log
+from domain.conversation.turn import CodeLook, Course, Situation
+from domain.conversation.understanding import understand
+from domain.handoffs.handoff import asked_at
+from domain.ids import PersonId, new_id
+from domain.incoming import Incoming, Kind
+from domain.knowledge import Knowledge
+from domain.people import Person
+from domain.ports import Desk, Transaction
+from domain.registration import Registration, State
+
+_NEED_SUBMISSION = frozenset({"acuse", "documents", "cancel-yes", "drop-changes", "delete"})
+
+
+async def with_all(tx: Transaction, situation: Situation, desk: Desk) -> Situation:
+    """All that the rules may look at."""
+    situation = await _with_email_code(tx, situation)
+    situation = await with_log(tx, await _with_course(tx, await _with_submission(tx, situation)))
+    return await _with_help(tx, desk, situation)
+
+
+def of_desk(desk: Desk, incoming: Incoming, knowledge: Knowledge, now: datetime) -> Situation:
+    person = desk.person or Person(
+        id=PersonId(new_id(now)),
+        user_id=incoming.user_id,
+        language=language_of(incoming.language),
+        created_at=now,
+    )
+    at = incoming.sent_at or max(now, incoming.not_before or now)
+    return Situation(
+        knowledge=knowledge,
+        incoming=incoming,
+        person=person,
+        registration=desk.registration,
+        at=at,
+        now=max(now, at),
+        fresh_id=new_id(now),
+        randbits=secrets.randbits,
+    )
+
+
+async def _with_submission(tx: Transaction, situation: Situation) -> Situation:
+    """What stands as submitted, for the wishes that look at it or must not delete its files."""
+    registration = situation.registration
+    if registration is None or not registration.submitted_version:
+        return situation
+    if situation.incoming.kind is not Kind.FILE and understand(situation).verb not in _NEED_SUBMISSION:
+        return situation
+    return replace(situation, submission=await tx.submission(registration.id, registration.submitted_version))
+
+
+async def _with_course(tx: Transaction, situation: Situation) -> Situation:
+    """How it goes on after registration; and what was sent to this person, for "leído". Nobody who is still on the
+    way to their first sending has any of it."""
+    registration = situation.registration
+    if registration is None or not registration.folio:
+        return situation
+    is_reading = understand(situation).verb == "read"
+    if registration.state not in {State.ACCEPTED, State.OBSERVED, State.WITHDRAWN} and not is_reading:
+        return situation
+    held = await tx.batches.held_rows(registration.id) if registration.state is State.ACCEPTED else ()
+    stages, milestones = as_told(
+        held, await tx.candidate_stages(registration.id), await tx.milestones(registration.id)
+    )
+    course = Course(
+        stages=stages,
+        milestones=milestones,
+        dates=await tx.stage_dates(registration.process),
+        told=await tx.told_of(situation.person.id) if is_reading else (),
+        held=frozenset(one.stage.stage for one in held if one.stage is not None),
+    )
+    return replace(situation, course=course)
+
+
+async def _with_help(tx: Transaction, desk: Desk, situation: Situation) -> Situation:
+    """Their question that is with the team; and the one that was left open, for who wants a person to answer it."""
+    if desk.handoff is not None:
+        situation = replace(situation, handoff=await tx.help.handoff(desk.handoff))
+    verb, left_open = understand(situation).verb, situation.person.talk.asked
+    is_wanted = verb == "contact"
+    if verb == "documents":
+        situation = replace(situation, given=await tx.help.files(situation.person.id, MOST_FILES))
+    if situation.handoff is not None and (is_wanted or desk.seen):
+        messages = await tx.help.messages(situation.handoff.id)
+        situation = replace(situation, asked_at=asked_at(situation.handoff, messages))
+    if left_open and is_wanted:
+        situation = replace(situation, asked=await tx.help.asked(left_open))
+    return situation
+
+
+async def of_person(tx: Transaction, situation: Situation, person: Person, registration: Registration) -> Situation:
+    """The same message, with another person before us: the chat has just become theirs."""
+    theirs = replace(situation, person=person, registration=registration, submission=None, handoff=None, asked=None)
+    return await with_log(tx, await _with_course(tx, theirs))
+
+
+async def _with_email_code(tx: Transaction, situation: Situation) -> Situation:
+    """Only for who is at their e-mail, and only where codes can be mailed."""
+    registration = situation.registration
+    if registration is None or not situation.knowledge.can_mail or not _is_at_email(situation):
+        return situation
+    now, code = await tx.codes.machine_now(), await tx.codes.newest_for_email(registration.id)
+    digits = "" if situation.incoming.forwarded else read_digits(situation.incoming.text)
+    is_right = code is not None and bool(digits) and fits(code, tx.codes.digest(code.id, digits), now)
+    made = await tx.codes.asked_by(situation.person.id, now - DAY)
+    return replace(situation, code=CodeLook(code, is_right, may_ask(made, now), now))
+
+
+def _is_at_email(situation: Situation) -> bool:
+    pending = situation.draft.pending
+    if pending is not None:
+        return pending.question == "email"
+    question = current_question(situation.knowledge.process.questions, situation.draft)
+    return question is not None and question.id == "email"

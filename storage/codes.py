@@ -1,0 +1,96 @@
+"""Owns the table `code`."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from domain.codes.code import Code, Purpose, Source
+from domain.ids import CodeId, PersonId, RegistrationId
+from storage.instants import from_ms, from_ms_or_none, to_ms, to_ms_or_none
+from storage.statements import Statement, Write
+
+_COLUMNS = (
+    "id, purpose, source, chat_id, about, registration_id, digest, made_at, expires_at, tries, ended_at, version"
+)
+_SELECT = f"SELECT {_COLUMNS} FROM code WHERE"  # noqa: S608 -- columns are constants of ours
+ONE = Statement(f"{_SELECT} id = :id")
+_NEWEST = "ORDER BY made_at DESC, id DESC LIMIT 1"
+HANDED_OUT = Statement(f"{_SELECT} registration_id = :registration_id AND source = 'staff' {_NEWEST}")
+FOR_EMAIL = Statement(f"{_SELECT} registration_id = :registration_id AND purpose = 'email' {_NEWEST}")
+# No more than any limit.
+ASKED_BY = Statement("SELECT made_at FROM code WHERE chat_id = :chat_id AND made_at > :since LIMIT 50")
+ASKED_ABOUT = Statement(
+    "SELECT made_at FROM code WHERE about = :about AND made_at > :since AND source <> 'staff' LIMIT 50"
+)
+_INSERT = Statement(
+    f"INSERT INTO code ({_COLUMNS}) VALUES (:id, :purpose, :source, :chat_id, :about, :registration_id, :digest,"  # noqa: S608 -- as above: ours
+    " :made_at, :expires_at, :tries, :ended_at, :version)"
+)
+_SAVE = Statement(
+    "UPDATE code SET tries = :tries, ended_at = :ended_at, version = :version WHERE id = :id AND version = :before",
+    guarded=True,
+)
+_END_OF_CHAT = Statement(
+    "UPDATE code SET ended_at = :now, version = version + 1"
+    " WHERE chat_id = :chat_id AND purpose = :purpose AND ended_at IS NULL"
+)
+_END_OF_STAFF = Statement(
+    "UPDATE code SET ended_at = :now, version = version + 1"
+    " WHERE registration_id = :registration_id AND source = 'staff' AND ended_at IS NULL"
+)
+
+
+def add(code: Code) -> list[Write]:
+    """First the older ones end: at the end of a statement, or the new one would with them."""
+    now = to_ms(code.made_at)
+    if code.chat is None:
+        ending = Write(_END_OF_STAFF, {"registration_id": code.registration, "now": now}, is_apart=True)
+    else:
+        values = {"chat_id": code.chat, "purpose": code.purpose.value, "now": now}
+        ending = Write(_END_OF_CHAT, values, is_apart=True)
+    return [ending, Write(_INSERT, _values(code), is_apart=True)]
+
+
+def save(code: Code) -> Write:
+    values = {
+        "id": code.id,
+        "tries": code.tries,
+        "ended_at": to_ms_or_none(code.ended_at),
+        "version": code.version,
+        "before": code.version - 1,
+    }
+    return Write(_SAVE, values)
+
+
+def from_row(row: Sequence[Any]) -> Code:
+    id_, purpose, source, chat, about, registration, digest, made_at, expires_at, tries, ended_at, version = row
+    return Code(
+        id=CodeId(id_),
+        purpose=Purpose(purpose),
+        source=Source(source),
+        chat=None if chat is None else PersonId(chat),
+        about=bytes(about),
+        registration=None if registration is None else RegistrationId(registration),
+        digest=bytes(digest),
+        made_at=from_ms(made_at),
+        expires_at=from_ms(expires_at),
+        tries=tries,
+        ended_at=from_ms_or_none(ended_at),
+        version=version,
+    )
+
+
+def _values(code: Code) -> dict[str, Any]:
+    return {
+        "id": code.id,
+        "purpose": code.purpose.value,
+        "source": code.source.value,
+        "chat_id": code.chat,
+        "about": code.about,
+        "registration_id": code.registration,
+        "digest": code.digest,
+        "made_at": to_ms(code.made_at),
+        "expires_at": to_ms(code.expires_at),
+        "tries": code.tries,
+        "ended_at": to_ms_or_none(code.ended_at),
+        "version": code.version,
+    }

@@ -1,0 +1,44 @@
+from collections.abc import AsyncIterator, Callable
+from datetime import timedelta
+
+import pytest
+
+from domain.ports import Store
+from storage.opening import open_store
+from tests.codes.scene import Scene
+from tests.support.databases import KEYS, Database, database, postgres_server, sqlite, sqlite_template
+
+__all__ = ["database", "postgres_server", "sqlite", "sqlite_template"]
+
+
+class Shifted:
+    """Machine time that a test moves."""
+
+    def __init__(self) -> None:
+        self.by = timedelta()
+
+    def __call__(self) -> timedelta:
+        return self.by
+
+
+def minutes(count: int) -> timedelta:
+    return timedelta(minutes=count)
+
+
+@pytest.fixture
+def shift() -> Shifted:
+    return Shifted()
+
+
+@pytest.fixture
+async def store(database: Database, shift: Callable[[], timedelta]) -> AsyncIterator[Store]:
+    """On each kind of database."""
+    store = await open_store(database.url, KEYS, migrate=False, sender="x" * 64, shift=shift)
+    yield store
+    await store.close()
+
+
+@pytest.fixture
+async def scene(store: Store) -> Scene:
+    """Gloria was imported from the platform; Elena and Tomás are of the staff. Codes are mailed."""
+    return await Scene(store).imported()
