@@ -4,25 +4,30 @@ What is not understood is met in another way each time, and a person is never fa
 from dataclasses import replace
 
 from domain.conversation import facts, fallbacks, free_words, moving, opening
+from domain.conversation.answering import amend, answer_yes_no
 from domain.conversation.answers import answer
-from domain.conversation.doubting import read
+from domain.conversation.changing import changed
+from domain.conversation.doubting import IS_ANSWER, read
+from domain.conversation.drafts import with_pending
 from domain.conversation.facts import Said
-from domain.conversation.questions import QUESTIONS, current_question
+from domain.conversation.questions import QUESTIONS, Input, Question, current_question
 from domain.conversation.standing import registration_screens
 from domain.conversation.turn import Situation, Turn, Wish
+from domain.events import EventKind
 from domain.inquiry import LeftOpen
 from domain.people import Talk
-from domain.questions.cues import may_be_question
+from domain.questions.cues import is_no_usual_name, is_talk, may_be_question
 from domain.questions.deciding import Sure
 from domain.questions.intents import OUTSIDE, Intent
 from domain.questions.reading import Reading
+from domain.registration import Pending
 from domain.screen import Screen
-from domain.typed import fold
+from domain.typed import clean, fold
 from domain.values.outcome import Refused
 
 _FEW_WORDS = 3
-_WORDS_OF_A_NAME = 4
 _NAMES = frozenset({"given_names", "first_surname", "second_surname"})
+_FREE = _NAMES | {"position"}
 _MOST_ASIDE = 500  # characters of an answer that still stands above the step it interrupts
 
 
@@ -40,29 +45,87 @@ def ask(situation: Situation, text: str) -> Turn:
 
 def aside(situation: Situation, text: str) -> Turn | None:
     """Words in the middle of a registration. None: they are to be taken as the answer to the question at hand."""
-    is_summary = current_question(situation.knowledge.process.questions, situation.draft) is None
-    is_summary = is_summary and situation.draft.pending is None and not situation.draft.collecting
-    if not (is_summary or may_be_question(text) or _fits_no_answer(situation, text)):
+    step = _step(situation)
+    if step is None and situation.draft.pending is None and not situation.draft.collecting:
+        return _answered_beside(situation, text, keeps=False)  # the summary: nothing is asked there
+    if step is not None and step.id in _FREE:
+        return _beside_free_words(situation, step, text)
+    if not (may_be_question(text) or _fits_no_answer(situation, step, text)):
         return None
-    reading = situation.knowledge.read(text)
-    if isinstance(reading.first, Sure):
-        return _beside(situation, text, reading)
-    if is_summary or free_words.is_question(text):
-        return fallbacks.fall_back(situation, text, reading)
+    talks = is_talk(text)
+    may_fit = step is not None and step.input is not Input.FILE and not talks
+    if step is not None and may_fit and not isinstance(read(situation, step.id, text), Refused):
+        return None
+    return _answered_beside(situation, text, keeps=not (talks or free_words.is_question(text)))
+
+
+def _beside_free_words(situation: Situation, step: Question, text: str) -> Turn | None:
+    """At a name or a position almost anything fits, and the classifier knows neither: what it says of words that
+    may be meant decides nothing alone; the person is asked."""
+    is_name = step.id in _NAMES
+    if is_talk(text) or free_words.is_question(text):
+        return _answered_beside(situation, text, keeps=False)
+    if not (is_no_usual_name(text) if is_name else may_be_question(text)):
+        return None
+    if isinstance(read(situation, step.id, text), Refused):
+        return _answered_beside(situation, text, keeps=True)
+    if is_name or isinstance(situation.knowledge.read(text).first, Sure):
+        return _asked_back(situation, step, text)
     return None
 
 
-def _fits_no_answer(situation: Situation, text: str) -> bool:
-    """Several words where a number, an address, or yes or no is asked for; more of them than a name has."""
+def _step(situation: Situation) -> Question | None:
+    """The question that the next words answer: a doubt's, or the one at hand."""
     pending = situation.draft.pending
-    question = current_question(situation.knowledge.process.questions, situation.draft)
-    question = QUESTIONS[pending.question] if pending is not None else question
-    count = len(fold(text).split())
-    if question is None or question.parse is None or count < _FEW_WORDS or "@" in text:
+    if pending is not None:
+        return QUESTIONS[pending.question]
+    return current_question(situation.knowledge.process.questions, situation.draft)
+
+
+def _beside_a_name(situation: Situation, step: Question, text: str) -> Turn | None:
+    if is_talk(text):
+        return _answered_beside(situation, text, keeps=False)
+    if not is_no_usual_name(text):
+        return None
+    if isinstance(read(situation, step.id, text), Refused):
+        return _answered_beside(situation, text, keeps=True)
+    return _asked_back(situation, step, text)
+
+
+def _answered_beside(situation: Situation, text: str, *, keeps: bool) -> Turn | None:
+    """The answer and the step again. What is not understood: another wording of it, or None where it `keeps` being
+    the answer to the step."""
+    reading = situation.knowledge.read(text)
+    if isinstance(reading.first, Sure):
+        return _beside(situation, text, reading)
+    return None if keeps else fallbacks.fall_back(situation, text, reading)
+
+
+def _asked_back(situation: Situation, step: Question, text: str) -> Turn | None:
+    """Whether it is the answer; written once more, it is."""
+    pending, value = situation.draft.pending, clean(text)
+    if pending is not None and pending.doubt == IS_ANSWER and fold(pending.value) == fold(value):
+        return None
+    doubted = with_pending(situation.draft, Pending(step.id, IS_ANSWER, value, (value,)))
+    return changed(situation, doubted, EventKind.ANSWER_PENDING, step.id)
+
+
+def no_answer(situation: Situation, wish: Wish) -> Turn:
+    """ "No", or [No, es otra cosa]: what was taken for an answer is answered, and the step asked again."""
+    pending = situation.draft.pending
+    if pending is None or pending.doubt != IS_ANSWER:
+        return amend(situation, wish) if wish.verb == "no-answer" else answer_yes_no(situation, wish)
+    left = amend(situation, wish)
+    after = replace(situation, registration=left.registration)
+    turn = _answered_beside(after, pending.value, keeps=False) or left
+    return replace(turn, registration=left.registration, events=(*left.events, *turn.events))
+
+
+def _fits_no_answer(situation: Situation, step: Question | None, text: str) -> bool:
+    """Several words where a number, an address, or yes or no is asked for."""
+    if step is None or step.parse is None or len(fold(text).split()) < _FEW_WORDS or "@" in text:
         return False
-    if question.id in _NAMES:
-        return count > _WORDS_OF_A_NAME
-    return isinstance(read(situation, question.id, text), Refused)
+    return isinstance(read(situation, step.id, text), Refused)
 
 
 def choose(situation: Situation, wish: Wish) -> Turn:

@@ -1570,3 +1570,10 @@ w-button-other-numbers = See another
 w-button-export = Export
 command-archivos = Change many registrations at once
 command-estadisticas = Numbers and charts
+
+## Questions and status, looked at again
+is-answer = I read "{ $text }". Is it your answer ({ $nombre })?
+button-is-answer = Yes, keep it
+button-no-answer = No, something else
+typed-is-answer = yes it is my answer | it is my answer | it is my name | that is my name | it is my surname | it is my position
+typed-no-answer = something else | it is something else | it is a question | not my name | not my answer

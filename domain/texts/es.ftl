@@ -1571,3 +1571,10 @@ w-button-other-numbers = Ver otra
 w-button-export = Exportar
 command-archivos = Cambiar muchos registros a la vez
 command-estadisticas = Números y gráficas
+
+## Questions and status, looked at again
+is-answer = Leí «{ $text }». ¿Lo guardo como { $nombre }?
+button-is-answer = Sí, guárdalo
+button-no-answer = No, es otra cosa
+typed-is-answer = guardalo | si guardalo | es mi respuesta | es mi nombre | es mi apellido | es mi cargo | asi me llamo
+typed-no-answer = otra cosa | es otra cosa | es una pregunta | es una duda | no es mi nombre | no es mi respuesta

@@ -36,7 +36,21 @@ SENTENCES = {
     },
 }
 # Heard only where they answer something; and the one that sends, which tests of its own look at.
-_ANSWERS = ("yes", "no", "skip", "keep", "confirm", "amend", "not-listed", "more", "done", "review", "submit")
+_ANSWERS = (
+    "is-answer",
+    "no-answer",
+    "yes",
+    "no",
+    "skip",
+    "keep",
+    "confirm",
+    "amend",
+    "not-listed",
+    "more",
+    "done",
+    "review",
+    "submit",
+)
 
 
 def anytime_phrases() -> list[tuple[str, str]]:
