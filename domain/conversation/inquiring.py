@@ -3,7 +3,7 @@ What is not understood is met in another way each time, and a person is never fa
 
 from dataclasses import replace
 
-from domain.conversation import facts, fallbacks, free_words, moving, opening
+from domain.conversation import facts, fallbacks, free_words, handing_over, moving, opening
 from domain.conversation.answering import amend, answer_yes_no
 from domain.conversation.answers import answer
 from domain.conversation.changing import changed
@@ -16,16 +16,18 @@ from domain.conversation.turn import Situation, Turn, Wish
 from domain.events import EventKind
 from domain.inquiry import LeftOpen
 from domain.people import Talk
-from domain.questions.cues import is_no_usual_name, is_talk, may_be_question
-from domain.questions.deciding import Sure
+from domain.questions.cues import is_no_usual_name, is_no_usual_position, is_talk, may_be_question
+from domain.questions.deciding import Sure, Unclear
 from domain.questions.intents import OUTSIDE, Intent
 from domain.questions.reading import Reading
+from domain.questions.wanting_a_person import says_of_what
 from domain.registration import Pending
 from domain.screen import Screen
 from domain.typed import clean, fold
 from domain.values.outcome import Refused
 
 _FEW_WORDS = 3
+_NO_MORE_WORDS = 12  # stand in any name or position
 _NAMES = frozenset({"given_names", "first_surname", "second_surname"})
 _FREE = _NAMES | {"position"}
 _MOST_ASIDE = 500  # characters of an answer that still stands above the step it interrupts
@@ -38,9 +40,26 @@ def ask(situation: Situation, text: str) -> Turn:
     reading = situation.knowledge.read(text)
     if isinstance(reading.first, Sure):
         return _answered(situation, text, reading)
-    if free_words.is_cut_off(situation) and not may_be_question(text):
-        return opening.current(situation)
+    if free_words.is_cut_off(situation) and _is_unread(situation, text, reading):
+        shown = opening.current(situation)
+        return fallbacks.keep_open(situation, shown, text, reading, LeftOpen.UNCLEAR, Talk(fallbacks.CUT_OFF))
     return fallbacks.fall_back(situation, text, reading)
+
+
+def _is_unread(situation: Situation, text: str, reading: Reading) -> bool:
+    """Whether to say once that the registration was not sent: to words that say nothing to us, or that answer the
+    step at which the window closed on the person."""
+    if situation.person.talk.fallback == fallbacks.CUT_OFF:
+        return False
+    return isinstance(reading.first, Unclear) or _answers_step(situation, text)
+
+
+def _answers_step(situation: Situation, text: str) -> bool:
+    step = _step(situation)
+    if step is None or step.input is Input.FILE or may_be_question(text) or is_talk(text):
+        return False
+    is_odd = step.id in _FREE and (is_no_usual_name(text) if step.id in _NAMES else is_no_usual_position(text))
+    return not is_odd and not isinstance(read(situation, step.id, text), Refused)
 
 
 def aside(situation: Situation, text: str) -> Turn | None:
@@ -62,16 +81,17 @@ def aside(situation: Situation, text: str) -> Turn | None:
 def _beside_free_words(situation: Situation, step: Question, text: str) -> Turn | None:
     """At a name or a position almost anything fits, and the classifier knows neither: what it says of words that
     may be meant decides nothing alone; the person is asked."""
-    is_name = step.id in _NAMES
     if is_talk(text) or free_words.is_question(text):
         return _answered_beside(situation, text, keeps=False)
-    if not (is_no_usual_name(text) if is_name else may_be_question(text)):
+    is_odd = is_no_usual_name(text) if step.id in _NAMES else is_no_usual_position(text)
+    if not (is_odd or may_be_question(text)):
         return None
     if isinstance(read(situation, step.id, text), Refused):
         return _answered_beside(situation, text, keeps=True)
-    if is_name or isinstance(situation.knowledge.read(text).first, Sure):
-        return _asked_back(situation, step, text)
-    return None
+    is_sure = isinstance(situation.knowledge.read(text).first, Sure)
+    if is_sure and len(text.split()) > _NO_MORE_WORDS:
+        return _answered_beside(situation, text, keeps=True)
+    return _asked_back(situation, step, text) if is_odd or is_sure else None
 
 
 def _step(situation: Situation) -> Question | None:
@@ -139,15 +159,32 @@ def choose(situation: Situation, wish: Wish) -> Turn:
 
 
 def _answered(situation: Situation, text: str, reading: Reading) -> Turn:
-    parts = [answer(situation, intent) for intent in reading.intents]
+    parts = _parts(situation, text, reading)
     turns = [part if isinstance(part, Turn) else _told(situation, part) for part in parts]
     return _with_others(situation, _kept(situation, _joined(turns), text, reading, parts), reading.others)
+
+
+def _parts(situation: Situation, text: str, reading: Reading) -> list[Said | Turn]:
+    """The answer to each thing that is asked. Who wants a person and says of what, is handed over with these very
+    words; unless the rest of them is answered here."""
+    parts = {intent: answer(situation, intent) for intent in reading.intents}
+    others = [part for intent, part in parts.items() if intent is not Intent.PERSONA]
+    is_open = all(isinstance(part, Said) and not part.is_known for part in others)
+    if Intent.PERSONA in parts and is_open and (others or says_of_what(text)):
+        parts[Intent.PERSONA] = handing_over.hand_over(situation, text)
+    return list(parts.values())
+
+
+def _is_for_team(turn: Turn) -> bool:
+    """Whether what the person writes next goes to the team."""
+    awaits = turn.person is not None and turn.person.talk.awaits_question
+    return awaits or (turn.handoff is not None and turn.handoff.listens)
 
 
 def _with_others(situation: Situation, turn: Turn, others: tuple[Intent, ...]) -> Turn:
     """Under an answer that may have missed what was meant: what else it may have been."""
     person = turn.person or situation.person
-    if not others or person.talk.awaits_question:
+    if not others or _is_for_team(turn):
         return turn
     *before, last = turn.screens
     lines = [last.text, "", situation.voice.say("or-did-you-mean"), *fallbacks.numbered(situation, others)]
@@ -159,14 +196,14 @@ def _with_others(situation: Situation, turn: Turn, others: tuple[Intent, ...]) -
 
 def _beside(situation: Situation, text: str, reading: Reading) -> Turn:
     """The answer, then the step again: above it when both fit into one message."""
-    parts = [answer(situation, intent) for intent in reading.intents]
+    parts = _parts(situation, text, reading)
     only = parts[0]
     if len(parts) == 1 and isinstance(only, Said) and len(only.text) <= _MOST_ASIDE:
         said = only.text if only.is_known else fallbacks.with_person(situation, only.text)
         return _kept(situation, moving.aside(situation, said), text, reading, parts)
     turns = [part if isinstance(part, Turn) else _told(situation, part) for part in parts]
     turn = _joined(turns)
-    if turn.person is not None and turn.person.talk.awaits_question:  # what comes next is for the team
+    if _is_for_team(turn):  # what comes next is
         return turn
     step = registration_screens(situation, situation.voice.say("we-go-on"))
     return _kept(situation, replace(turn, screens=_without(step, turn.screens)), text, reading, parts)
@@ -184,13 +221,13 @@ def _told(situation: Situation, said: Said) -> Turn:
 
 def _joined(turns: list[Turn]) -> Turn:
     """Both answers; what one of them changes is kept."""
-    changing = next((turn for turn in turns if turn.person is not None or turn.events), turns[0])
+    changing = next((turn for turn in turns if turn.person is not None or turn.events or turn.handoff), turns[0])
     return replace(changing, screens=tuple(screen for turn in turns for screen in turn.screens))
 
 
 def _kept(situation: Situation, turn: Turn, text: str, reading: Reading, parts: list[Said | Turn]) -> Turn:
     """With the question, where a person may have more to say of it; unless the next words go to the team anyway."""
-    if turn.person is not None and turn.person.talk.awaits_question:
+    if _is_for_team(turn):
         return turn
     said = {intent: part for intent, part in zip(reading.intents, parts, strict=True) if isinstance(part, Said)}
     unknown = [intent for intent, part in said.items() if not part.is_known]

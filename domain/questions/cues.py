@@ -33,16 +33,26 @@ _TALK = re.compile(
     r"|(?:hi|hello|good) (?:there|morning|afternoon|evening)|is (?:it|this) \w+|this (?:is|does|doesn)"
     r"|(?:what|who|why|how|where|when|which) (?:is|are|do|does|can|should|s|to)|not working)\b"
 )
-# In a given name or a surname these are rarer still than in a position: "Encargado por ministerio de ley".
-_UNUSUAL = """
-mi mis tu tus su sus me te nos lo si con para por un una esto eso ese esa este esta estoy soy eres somos ya pero muy
-aqui ahi alla hoy ahora ahorita luego entonces tambien todavia nada nadie alguien algo mejor favor gracias registro
-nombre apellido cargo correo curp respuesta ninguno ninguna espera esperame espere mal bien error ok okay listo
-the is are my your it this that and please sorry name wrong not don dont know"""
+# Small words of talk: in a position they are rare, in a name rarer.
+_SMALL = """
+mi mis me te se si lo ya pero muy nomas q k xq pq pa x xfa xfis porfa plis tmb tu tus ustedes usted ahorita entonces
+tambien todavia nada espera esperame mal gracias jaja dime dame manda mandame pasame hazme deja dejame quita
+quien quienes cuando cuanto cuantos cuanta cual cuales donde
+my your it this please sorry wrong not don dont"""
+# These stand in a position, and in no usual name.
+_NO_NAMES = """
+su sus nos con para por un una esto eso ese esa este esta estoy soy eres somos aqui ahi alla hoy ahora luego nadie
+alguien algo mejor favor bien error ok okay listo ninguno ninguna espere the is are that and name know
+registro registrar nombre apellido cargo correo curp respuesta inscripcion inscripciones inscribirme certificacion
+certificado certificarme dictamen evaluacion diagnostico diagnostica etapas requisitos documentos papeles foto
+fotografia institucion municipio folio acuse fecha fechas calendario cronograma plazo prorroga costos cuota precio
+factura recordatorios avisos datos telefono horario asesor resultado estatus status sistema pagina boton carga"""
 _PARTICLES = "de del la las los y e i san santa da das do dos di van von der mc mac d"
-_NO_NAME = frozenset(_UNUSUAL.split())
+_NO_POSITION = frozenset(_SMALL.split())
+_NO_NAME = _NO_POSITION | frozenset(_NO_NAMES.split())
 _UNCOUNTED = frozenset(_PARTICLES.split())
 _MOST_OF_A_NAME = 4  # words, particles apart
+_MOST_OF_A_POSITION = 12
 
 
 def may_be_question(text: str) -> bool:
@@ -57,7 +67,13 @@ def is_talk(text: str) -> bool:
 def is_no_usual_name(text: str) -> bool:
     """A name may be so, but seldom is: whoever wrote it is asked whether it is one."""
     words = fold(text).split()
-    counted = [word for word in words if word not in _UNCOUNTED]
-    return (
-        len(counted) > _MOST_OF_A_NAME or not _NO_NAME.isdisjoint(words) or _CUE.search(" ".join(words)) is not None
-    )
+    return _is_odd(words, _NO_NAME, _MOST_OF_A_NAME) or _CUE.search(" ".join(words)) is not None
+
+
+def is_no_usual_position(text: str) -> bool:
+    """The same of a position, in which far more may stand."""
+    return _is_odd(fold(text).split(), _NO_POSITION, _MOST_OF_A_POSITION)
+
+
+def _is_odd(words: list[str], unusual: frozenset[str], most: int) -> bool:
+    return not unusual.isdisjoint(words) or sum(word not in _UNCOUNTED for word in words) > most

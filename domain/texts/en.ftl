@@ -1577,3 +1577,12 @@ button-is-answer = Yes, keep it
 button-no-answer = No, something else
 typed-is-answer = yes it is my answer | it is my answer | it is my name | that is my name | it is my surname | it is my position
 typed-no-answer = something else | it is something else | it is a question | not my name | not my answer
+taken-handoff-standing =
+    { $persona }, of the team, has your question of { $desde }.
+    Their turn to answer: { $promesa }. What you write reaches them.
+taken-handoff-added =
+    I passed to { $persona }, of the team: "{ $text }".
+    Their turn to answer: { $promesa }.
+taken-handoff-left =
+    The assistant answers again. { $persona }, of the team, still has your question.
+    Their turn to answer: { $promesa }.

@@ -1578,3 +1578,12 @@ button-is-answer = Sí, guárdalo
 button-no-answer = No, es otra cosa
 typed-is-answer = guardalo | si guardalo | es mi respuesta | es mi nombre | es mi apellido | es mi cargo | asi me llamo
 typed-no-answer = otra cosa | es otra cosa | es una pregunta | es una duda | no es mi nombre | no es mi respuesta
+taken-handoff-standing =
+    { $persona }, del equipo, tiene tu pregunta del { $desde }.
+    Le toca contestar: { $promesa }. Lo que escribas le llega.
+taken-handoff-added =
+    Le pasé a { $persona }, del equipo: «{ $text }».
+    Le toca contestar: { $promesa }.
+taken-handoff-left =
+    Contesta otra vez el asistente. { $persona }, del equipo, sigue con tu pregunta.
+    Le toca contestar: { $promesa }.
