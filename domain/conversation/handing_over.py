@@ -37,7 +37,7 @@ def write(situation: Situation) -> Turn:
 
 
 def hand_over(situation: Situation, text: str) -> Turn:
-    """A person is wanted, and of what is said in the same breath: that is for the team, after what was left open."""
+    """A person is wanted, and of what is said at once: that goes to the team, after what was left open."""
     left_open = situation.asked.text if situation.asked is not None else ""
     return _handed(situation, "\n".join(filter(None, [left_open, _lines(text)])))
 

@@ -1,5 +1,5 @@
-"""Whether somebody wants to talk to a person, and says of what in the same breath: then those words are the question
-that the team gets, and are not asked for again."""
+"""Whether somebody wants to talk to a person, and says of what at once: then those words are the question that the
+team gets, and are not asked for again."""
 
 import re
 
