@@ -27,6 +27,12 @@ class Runs:
     with_all: Mapping[str, Told]  # the same, with the files that are no fair teachers
 
 
+MEMORY = (
+    "In the memory of a running bot it takes 5 MB (the weights; 10 MB while they are read), of 40 MB that it may take: "
+    "a test measures it."
+)
+
+
 def report(registers: Mapping[str, Sequence[Labelled]], runs: Runs) -> str:
     """Markdown."""
     without = " and ".join(sorted(WRITTEN_AFTER))
@@ -67,6 +73,8 @@ def _opening(registers: Mapping[str, Sequence[Labelled]]) -> Iterator[str]:
         "cross-validation and teach only in the last table. The thresholds of `domain/questions/deciding.py` and "
         "the settings of the training were chosen on the first two."
     )
+    yield ""
+    yield MEMORY
 
 
 def _table(title: str, runs: Sequence[Mapping[str, Told]]) -> Iterator[str]:

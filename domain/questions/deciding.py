@@ -34,7 +34,7 @@ class Sure:
 
 @dataclass(frozen=True, slots=True)
 class Unsure:
-    """Offer these, two or three, the likeliest first."""
+    """Offer these: the two likeliest things to ask, and a person; the likeliest first."""
 
     choices: tuple[Intent, ...]
 
@@ -63,7 +63,15 @@ def decide(guesses: Sequence[Guess]) -> Decision:
         return Sure(best.intent, _likely(inside[1:MAX_CHOICES]))
     if outside >= _SURELY_OUTSIDE:
         return Outside()
-    return Unsure(tuple(guess.intent for guess in inside[:MAX_CHOICES]))
+    return Unsure(_choices(inside))
+
+
+def _choices(guesses: Sequence[Guess]) -> tuple[Intent, ...]:
+    """Nobody who asked something is offered a greeting or to be thanked. A person comes last, where one was not
+    asked for."""
+    wishes = [guess.intent for guess in guesses if guess.intent not in _NO_WISHES]
+    first = wishes[: MAX_CHOICES - 1]
+    return tuple(wishes[:MAX_CHOICES]) if Intent.PERSONA in first else (*first, Intent.PERSONA)
 
 
 def _likely(guesses: Sequence[Guess]) -> tuple[Intent, ...]:

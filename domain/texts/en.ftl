@@ -1586,3 +1586,6 @@ taken-handoff-added =
 taken-handoff-left =
     The assistant answers again. { $persona }, of the team, still has your question.
     Their turn to answer: { $promesa }.
+st-promise-of = Our turn to give you news of your { $etapa } by { $fecha }.
+st-promise-of-late = We promised news of your { $etapa } by { $fecha } and I do not have them yet. Our turn to give them: { $nueva }.
+st-missed-promised = Meanwhile you can ask the team what follows.

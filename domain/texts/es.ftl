@@ -1587,3 +1587,6 @@ taken-handoff-added =
 taken-handoff-left =
     Contesta otra vez el asistente. { $persona }, del equipo, sigue con tu pregunta.
     Le toca contestar: { $promesa }.
+st-promise-of = Nos toca darte noticias de tu { $etapa } hasta el { $fecha }.
+st-promise-of-late = Prometimos noticias de tu { $etapa } para el { $fecha } y todavía no las tengo. Nos toca darlas: { $nueva }.
+st-missed-promised = Mientras, puedes preguntar al equipo qué sigue.
