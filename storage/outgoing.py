@@ -13,7 +13,7 @@ from domain.events import ChainHead, Event
 from domain.files import InspectedFile
 from domain.handoffs.handoff import Handoff, HandoffMessage
 from domain.ids import FileId, HandoffId, PersonId, RegistrationId, StaffId, UpdateId
-from domain.inquiry import Asked
+from domain.inquiry import Asked, StaffAnswer
 from domain.people import Person
 from domain.ports import StuckUpdate
 from domain.registration import Registration, Submission
@@ -97,6 +97,9 @@ class Outgoing:
         self.batch: tuple[Batch, tuple[Before, ...]] | None = None
         self.told: dict[str, NewRow] = {}  # by their keys
         self.ready: list[Write] = []  # those that need neither key nor link
+
+    def add_answer(self, answer: StaffAnswer) -> None:
+        self.ready.append(inquiries.add_answer(answer, self._events_key))
 
     def add_dates(self, dates: StageDates) -> None:
         self.ready.append(stages.add_dates(dates, self._events_key))

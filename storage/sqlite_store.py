@@ -16,14 +16,14 @@ from sqlalchemy import URL
 
 from domain.delivery.ports import DeliveryTransaction
 from domain.ids import RegistrationId
-from domain.ports import BrokenLink, StoreError, Transaction, Unavailable, Unwitnessed, UnwitnessedDates
+from domain.ports import BrokenLink, StoreError, Transaction, Unavailable, Unwitnessed, UnwitnessedRow
 from domain.statistics.ports import Look
 from storage.audit import Place, first_broken_link, read_links
 from storage.chain import Link as Chained
-from storage.dates_marks import unwitnessed_dates
 from storage.delivery_transaction import Delivery, Shift, delivered, unshifted
 from storage.failpoints import AFTER_COMMIT_BEFORE_HANDOUT, BEFORE_COMMIT, reach
 from storage.keys import Keyring
+from storage.row_marks import ANSWERS, DATES, unwitnessed_rows
 from storage.sealing import Sealer
 from storage.sqlite_jobs import Job, hand_out, run_to_its_end, spoil
 from storage.sqlite_link import SqliteLink, make_engine
@@ -82,8 +82,11 @@ class SqliteStore:
 
         return await unwitnessed(_page)
 
-    async def audit_stage_dates(self) -> tuple[UnwitnessedDates, ...]:
-        return await self._ask(lambda link: unwitnessed_dates(link, self._keys.events))
+    async def audit_stage_dates(self) -> tuple[UnwitnessedRow, ...]:
+        return await self._ask(lambda link: unwitnessed_rows(link, DATES, self._keys.events))
+
+    async def audit_answers(self) -> tuple[UnwitnessedRow, ...]:
+        return await self._ask(lambda link: unwitnessed_rows(link, ANSWERS, self._keys.events))
 
     async def close(self) -> None:
         """What was asked before is still done."""

@@ -28,8 +28,8 @@ class Runs:
 
 
 MEMORY = (
-    "In the memory of a running bot it takes 5 MB (the weights; 10 MB while they are read), of 40 MB that it may take: "
-    "a test measures it."
+    "In the memory of a running bot it takes 5 MB (the weights; 10 MB while they are read), of 40 MB that it may "
+    "take: a test measures it."
 )
 
 
