@@ -147,7 +147,10 @@ async def _with_help(tx: Transaction, desk: Desk, situation: Situation) -> Situa
     """Their question that is with the team; and the one that was left open, for who wants a person to answer it."""
     if desk.handoff is not None:
         situation = replace(situation, handoff=await tx.help.handoff(desk.handoff))
-    is_wanted, left_open = _wants_person(situation), situation.person.talk.asked
+    left_open = situation.person.talk.asked
+    if situation.handoff is None and not left_open:
+        return situation
+    is_wanted = _wants_person(situation)
     if situation.handoff is not None and (is_wanted or desk.seen):
         messages = await tx.help.messages(situation.handoff.id)
         situation = replace(situation, asked_at=asked_at(situation.handoff, messages))
