@@ -6,30 +6,24 @@ from dataclasses import replace
 from domain.conversation import facts, fallbacks, free_words, handing_over, moving, opening
 from domain.conversation.answering import amend, answer_yes_no
 from domain.conversation.answers import answer
-from domain.conversation.changing import changed
 from domain.conversation.doubting import IS_ANSWER, read
-from domain.conversation.drafts import with_pending
 from domain.conversation.facts import Said
-from domain.conversation.questions import QUESTIONS, Input, Question, current_question
+from domain.conversation.questions import Input, Question
 from domain.conversation.standing import registration_screens
+from domain.conversation.steps import FREE, answers_step, asked_back, fits_no_answer, is_unusual, step_at
 from domain.conversation.turn import Situation, Turn, Wish
-from domain.events import EventKind
 from domain.inquiry import LeftOpen
 from domain.people import Talk
-from domain.questions.cues import is_no_usual_name, is_no_usual_position, is_talk, may_be_question
+from domain.questions.cues import is_talk, may_be_question
 from domain.questions.deciding import Sure, Unclear
 from domain.questions.intents import OUTSIDE, Intent
 from domain.questions.reading import Reading
 from domain.questions.wanting_a_person import says_of_what
-from domain.registration import Pending
 from domain.screen import Screen
-from domain.typed import clean, fold
+from domain.typed import fold
 from domain.values.outcome import Refused
 
-_FEW_WORDS = 3
 _NO_MORE_WORDS = 12  # stand in any name or position
-_NAMES = frozenset({"given_names", "first_surname", "second_surname"})
-_FREE = _NAMES | {"position"}
 _MOST_ASIDE = 500  # characters of an answer that still stands above the step it interrupts
 
 
@@ -51,25 +45,17 @@ def _is_unread(situation: Situation, text: str, reading: Reading) -> bool:
     step at which the window closed on the person."""
     if situation.person.talk.fallback == fallbacks.CUT_OFF:
         return False
-    return isinstance(reading.first, Unclear) or _answers_step(situation, text)
-
-
-def _answers_step(situation: Situation, text: str) -> bool:
-    step = _step(situation)
-    if step is None or step.input is Input.FILE or may_be_question(text) or is_talk(text):
-        return False
-    is_odd = step.id in _FREE and (is_no_usual_name(text) if step.id in _NAMES else is_no_usual_position(text))
-    return not is_odd and not isinstance(read(situation, step.id, text), Refused)
+    return isinstance(reading.first, Unclear) or answers_step(situation, text)
 
 
 def aside(situation: Situation, text: str) -> Turn | None:
     """Words in the middle of a registration. None: they are to be taken as the answer to the question at hand."""
-    step = _step(situation)
+    step = step_at(situation)
     if step is None and situation.draft.pending is None and not situation.draft.collecting:
         return _answered_beside(situation, text, keeps=False)  # the summary: nothing is asked there
-    if step is not None and step.id in _FREE:
+    if step is not None and step.id in FREE:
         return _beside_free_words(situation, step, text)
-    if not (may_be_question(text) or _fits_no_answer(situation, step, text)):
+    if not (may_be_question(text) or fits_no_answer(situation, step, text)):
         return None
     talks = is_talk(text)
     may_fit = step is not None and step.input is not Input.FILE and not talks
@@ -83,7 +69,7 @@ def _beside_free_words(situation: Situation, step: Question, text: str) -> Turn 
     may be meant decides nothing alone; the person is asked."""
     if is_talk(text) or free_words.is_question(text):
         return _answered_beside(situation, text, keeps=False)
-    is_odd = is_no_usual_name(text) if step.id in _NAMES else is_no_usual_position(text)
+    is_odd = is_unusual(step, text)
     if not (is_odd or may_be_question(text)):
         return None
     if isinstance(read(situation, step.id, text), Refused):
@@ -91,25 +77,7 @@ def _beside_free_words(situation: Situation, step: Question, text: str) -> Turn 
     is_sure = isinstance(situation.knowledge.read(text).first, Sure)
     if is_sure and len(text.split()) > _NO_MORE_WORDS:
         return _answered_beside(situation, text, keeps=True)
-    return _asked_back(situation, step, text) if is_odd or is_sure else None
-
-
-def _step(situation: Situation) -> Question | None:
-    """The question that the next words answer: a doubt's, or the one at hand."""
-    pending = situation.draft.pending
-    if pending is not None:
-        return QUESTIONS[pending.question]
-    return current_question(situation.knowledge.process.questions, situation.draft)
-
-
-def _beside_a_name(situation: Situation, step: Question, text: str) -> Turn | None:
-    if is_talk(text):
-        return _answered_beside(situation, text, keeps=False)
-    if not is_no_usual_name(text):
-        return None
-    if isinstance(read(situation, step.id, text), Refused):
-        return _answered_beside(situation, text, keeps=True)
-    return _asked_back(situation, step, text)
+    return asked_back(situation, step, text) if is_odd or is_sure else None
 
 
 def _answered_beside(situation: Situation, text: str, *, keeps: bool) -> Turn | None:
@@ -121,15 +89,6 @@ def _answered_beside(situation: Situation, text: str, *, keeps: bool) -> Turn | 
     return None if keeps else fallbacks.fall_back(situation, text, reading)
 
 
-def _asked_back(situation: Situation, step: Question, text: str) -> Turn | None:
-    """Whether it is the answer; written once more, it is."""
-    pending, value = situation.draft.pending, clean(text)
-    if pending is not None and pending.doubt == IS_ANSWER and fold(pending.value) == fold(value):
-        return None
-    doubted = with_pending(situation.draft, Pending(step.id, IS_ANSWER, value, (value,)))
-    return changed(situation, doubted, EventKind.ANSWER_PENDING, step.id)
-
-
 def no_answer(situation: Situation, wish: Wish) -> Turn:
     """ "No", or [No, es otra cosa]: what was taken for an answer is answered, and the step asked again."""
     pending = situation.draft.pending
@@ -139,13 +98,6 @@ def no_answer(situation: Situation, wish: Wish) -> Turn:
     after = replace(situation, registration=left.registration)
     turn = _answered_beside(after, pending.value, keeps=False) or left
     return replace(turn, registration=left.registration, events=(*left.events, *turn.events))
-
-
-def _fits_no_answer(situation: Situation, step: Question | None, text: str) -> bool:
-    """Several words where a number, an address, or yes or no is asked for."""
-    if step is None or step.parse is None or len(fold(text).split()) < _FEW_WORDS or "@" in text:
-        return False
-    return isinstance(read(situation, step.id, text), Refused)
 
 
 def choose(situation: Situation, wish: Wish) -> Turn:
