@@ -119,11 +119,11 @@ class UnwitnessedRuling:
 
 
 @dataclass(frozen=True, slots=True)
-class UnwitnessedDates:
-    """A stage's date for everyone whose row is not what was written."""
+class UnwitnessedRow:
+    """A stage's date for everyone, or an answer of staff, whose row is not what was written."""
 
     process: str
-    stage: str
+    about: str  # the stage, or the intent
     version: int
     reason: str
 
@@ -300,12 +300,16 @@ class Store(Protocol):
         """Compare the registrations with the event log, which must fit; those that it does not bear out."""
         ...
 
-    async def audit_stage_dates(self) -> tuple[UnwitnessedDates, ...]:
+    async def audit_stage_dates(self) -> tuple[UnwitnessedRow, ...]:
         """The dates for everyone that are not as they were set; of each stage the first."""
         ...
 
     async def audit_rulings(self) -> tuple[UnwitnessedRuling, ...]:
         """The same of rulings: of each process and kind the first."""
+        ...
+
+    async def audit_answers(self) -> tuple[UnwitnessedRow, ...]:
+        """The same of the answers that staff gave to frequent questions."""
         ...
 
     async def close(self) -> None: ...

@@ -99,7 +99,7 @@ class HelpDesk:
         self._out.asked.append(asked)
 
     def add_answer(self, answer: StaffAnswer) -> None:
-        self._out.ready.append(inquiries.add_answer(answer))
+        self._out.add_answer(answer)
 
     def _known(self, handoff: Handoff) -> Handoff:
         self._states[handoff.id] = handoff.state

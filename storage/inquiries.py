@@ -9,8 +9,9 @@ from domain.inquiry import Asked, LeftOpen, StaffAnswer
 from storage import submissions
 from storage.draft_json import from_json
 from storage.instants import from_ms, to_ms
+from storage.row_marks import ANSWERS, mark_of
 from storage.sealing import DataKey, Sealer, WrappedKey
-from storage.statements import Statement, Write
+from storage.statements import Statement, Values, Write
 
 _TABLE = "asked"
 _ADD = Statement(
@@ -40,8 +41,8 @@ SENT = Statement(
 )
 
 _ADD_ANSWER = Statement(
-    "INSERT INTO staff_answer (process, intent, version, words, set_at, actor, replaces)"
-    " VALUES (:process, :intent, :version, :words, :set_at, :actor, :replaces)"
+    "INSERT INTO staff_answer (process, intent, version, words, set_at, actor, replaces, mac)"
+    " VALUES (:process, :intent, :version, :words, :set_at, :actor, :replaces, :mac)"
 )
 NEWEST_ANSWERS = Statement(
     "SELECT process, intent, version, words, set_at, actor, replaces FROM staff_answer s WHERE process = :process"
@@ -96,8 +97,9 @@ def sent_answers(rows: Sequence[Sequence[Any]], sealer: Sealer) -> Mapping[Perso
     return found
 
 
-def add_answer(answer: StaffAnswer) -> Write:
-    values = {
+def add_answer(answer: StaffAnswer, key: bytes) -> Write:
+    """`key`: of the event log; the row is its own witness."""
+    values: Values = {
         "process": answer.process,
         "intent": answer.intent,
         "version": answer.version,
@@ -106,7 +108,7 @@ def add_answer(answer: StaffAnswer) -> Write:
         "actor": answer.actor,
         "replaces": answer.replaces,
     }
-    return Write(_ADD_ANSWER, values)
+    return Write(_ADD_ANSWER, {**values, "mac": mark_of(ANSWERS, key, values)})
 
 
 def answers(rows: Sequence[Sequence[Any]]) -> Mapping[str, StaffAnswer]:

@@ -13,12 +13,13 @@ from sqlalchemy import URL, Connection, text
 from domain.ports import StoreError
 from storage import events
 from storage.chain import Verifier
-from storage.dates_marks import mark_older
 from storage.keys import Keyring
+from storage.row_marks import ANSWERS, DATES, mark_older
 from storage.urls import is_sqlite
 
 Name = tuple[str, str]  # purpose and id; the id is "" where only one key can be of the purpose
 _ALL = text("SELECT purpose, key_id, value FROM key_check")
+_MARKED = ("marked", ANSWERS.name)  # that its older rows have their marks: a row without one is then no older one
 _ADD = text("INSERT INTO key_check (purpose, key_id, value) VALUES (:purpose, :key_id, :value)")
 
 
@@ -33,7 +34,7 @@ class OtherKeys(StoreError):
 async def check_keys(url: URL, keys: Keyring) -> None:
     """Raises OtherKeys, and then nothing was written; Unavailable. What the database does not know yet it takes for
     its own: a key that was added, and all of them the first time, unless there is a log that they do not fit. That
-    first time older dates of stages get their marks, too."""
+    first time older dates of stages get their marks, too, and the first time after 0009 older answers of staff."""
     own = _values(keys)
     known = await _read(url, _known)
     _compare(own, known)
@@ -48,13 +49,15 @@ def _learn(connection: Connection, keys: Keyring, own: Mapping[Name, bytes]) -> 
     if not known:
         if not _fit_the_log(connection, keys):
             return
-        mark_older(connection, keys.events)
+        mark_older(connection, DATES, keys.events)
+    if _MARKED not in known:
+        mark_older(connection, ANSWERS, keys.events)
     for purpose, id_ in sorted(own.keys() - known.keys()):
         connection.execute(_ADD, {"purpose": purpose, "key_id": id_, "value": own[purpose, id_]})
 
 
 def _values(keys: Keyring) -> Mapping[Name, bytes]:
-    secrets = {("index", ""): keys.index, ("events", ""): keys.events}
+    secrets = {("index", ""): keys.index, ("events", ""): keys.events, _MARKED: keys.events}
     secrets |= {("master", id_): secret for id_, secret in keys.masters.items()}
     secrets |= {("receipt", id_): secret for id_, secret in keys.receipts.items()}
     # Blind indexes and the log's links are HMACs of texts that begin otherwise.
@@ -66,7 +69,8 @@ def _known(connection: Connection) -> Mapping[Name, bytes]:
 
 
 def _compare(own: Mapping[Name, bytes], known: Mapping[Name, bytes]) -> None:
-    others = sorted(name for name, value in own.items() if name in known and known[name] != value)
+    told = own.keys() - {_MARKED}  # that one says no more than "events"
+    others = sorted(name for name in told if name in known and known[name] != own[name])
     if others:
         raise OtherKeys([f"{purpose}:{id_}" if id_ else purpose for purpose, id_ in others])
 

@@ -14,7 +14,7 @@ from domain.events import ChainHead, Event
 from domain.files import InspectedFile
 from domain.handoffs.handoff import AnswerFile, Handoff, HandoffMessage
 from domain.ids import FileId, HandoffId, PersonId, RegistrationId, StaffId, UpdateId
-from domain.inquiry import Asked
+from domain.inquiry import Asked, StaffAnswer
 from domain.people import Person
 from domain.ports import StuckUpdate
 from domain.registration import Registration, Submission
@@ -110,6 +110,9 @@ class Outgoing:
         self.told: dict[str, NewRow] = {}  # by their keys
         self.claims: dict[tuple[str, int], Write] = {}  # of places and evaluators that seats are given of
         self.ready: list[Write] = []  # those that need neither key nor link
+
+    def add_answer(self, answer: StaffAnswer) -> None:
+        self.ready.append(inquiries.add_answer(answer, self.events_key))
 
     def add_dates(self, dates: StageDates) -> None:
         self.ready.append(stages.add_dates(dates, self.events_key))

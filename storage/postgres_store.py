@@ -12,15 +12,15 @@ from sqlalchemy import URL
 
 from domain.delivery.ports import DeliveryTransaction
 from domain.ids import RegistrationId
-from domain.ports import BrokenLink, Conflict, Transaction, Unwitnessed, UnwitnessedDates, UnwitnessedRuling
+from domain.ports import BrokenLink, Conflict, Transaction, Unwitnessed, UnwitnessedRow, UnwitnessedRuling
 from domain.statistics.ports import Look
 from storage.audit import Place, first_broken_link, read_links
 from storage.chain import Link as Chained
-from storage.dates_marks import unwitnessed_dates
 from storage.delivery_transaction import Delivery, Shift, delivered, unshifted
 from storage.keys import Keyring
 from storage.postgres_lanes import Lanes
 from storage.postgres_link import PostgresLink
+from storage.row_marks import ANSWERS, DATES, Marked, unwitnessed_rows
 from storage.rulings import unwitnessed_rulings
 from storage.sealing import Sealer
 from storage.statistics import Looking
@@ -98,10 +98,16 @@ class PostgresStore:
 
         return await unwitnessed(_page)
 
-    async def audit_stage_dates(self) -> tuple[UnwitnessedDates, ...]:
+    async def audit_stage_dates(self) -> tuple[UnwitnessedRow, ...]:
+        return await self._unwitnessed(DATES)
+
+    async def audit_answers(self) -> tuple[UnwitnessedRow, ...]:
+        return await self._unwitnessed(ANSWERS)
+
+    async def _unwitnessed(self, table: Marked) -> tuple[UnwitnessedRow, ...]:
         lane = await self._lanes.take()
         try:
-            return await unwitnessed_dates(lane.link, self._keys.events)
+            return await unwitnessed_rows(lane.link, table, self._keys.events)
         finally:
             self._lanes.give_back(lane)
 

@@ -22,16 +22,16 @@ from domain.ports import (
     Transaction,
     Unavailable,
     Unwitnessed,
-    UnwitnessedDates,
+    UnwitnessedRow,
     UnwitnessedRuling,
 )
 from domain.statistics.ports import Look
 from storage.audit import Place, first_broken_link, read_links
 from storage.chain import Link as Chained
-from storage.dates_marks import unwitnessed_dates
 from storage.delivery_transaction import Delivery, Shift, delivered, unshifted
 from storage.failpoints import AFTER_COMMIT_BEFORE_HANDOUT, BEFORE_COMMIT, reach
 from storage.keys import Keyring
+from storage.row_marks import ANSWERS, DATES, unwitnessed_rows
 from storage.rulings import unwitnessed_rulings
 from storage.sealing import Sealer
 from storage.sqlite_jobs import Job, hand_out, run_to_its_end, spoil
@@ -91,8 +91,11 @@ class SqliteStore:
 
         return await unwitnessed(_page)
 
-    async def audit_stage_dates(self) -> tuple[UnwitnessedDates, ...]:
-        return await self._ask(lambda link: unwitnessed_dates(link, self._keys.events))
+    async def audit_stage_dates(self) -> tuple[UnwitnessedRow, ...]:
+        return await self._ask(lambda link: unwitnessed_rows(link, DATES, self._keys.events))
+
+    async def audit_answers(self) -> tuple[UnwitnessedRow, ...]:
+        return await self._ask(lambda link: unwitnessed_rows(link, ANSWERS, self._keys.events))
 
     async def audit_rulings(self) -> tuple[UnwitnessedRuling, ...]:
         return await self._ask(lambda link: unwitnessed_rulings(link, self._keys.events))

@@ -9,8 +9,8 @@ from typing import Any
 
 from domain.ids import PersonId, PlaceId, RegistrationId, StaffId
 from domain.stages import CandidateStage, StageDates, StageState
-from storage.dates_marks import mark_of
 from storage.instants import from_ms, from_ms_or_none, to_ms, to_ms_or_none
+from storage.row_marks import DATES, mark_of
 from storage.sealing import DataKey
 from storage.statements import Statement, Values, Write
 
@@ -119,7 +119,7 @@ def add_dates(dates: StageDates, key: bytes) -> Write:
         "set_at": to_ms(dates.set_at),
         "actor": dates.actor,
     }
-    return Write(_ADD_DATES, {**values, "mac": mark_of(key, values)})
+    return Write(_ADD_DATES, {**values, "mac": mark_of(DATES, key, values)})
 
 
 def dates_from_row(row: Sequence[Any]) -> StageDates:

@@ -8,16 +8,26 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from bot.settings import Settings
-    from domain.ports import BrokenLink, Unwitnessed, UnwitnessedDates, UnwitnessedRuling
+    from domain.ports import BrokenLink, Unwitnessed, UnwitnessedRow, UnwitnessedRuling
+
+    Found = tuple[
+        BrokenLink | None,
+        tuple[Unwitnessed, ...],
+        tuple[UnwitnessedRow, ...],
+        tuple[UnwitnessedRow, ...],
+        tuple[UnwitnessedRuling, ...],
+    ]
 
 NAME = "audit"
-HELP = "check that nobody changed the event log, nor a registration, a stage's date or the window past it"
+HELP = (
+    "check that nobody changed the event log, nor a registration, a stage's date, an answer or the window past it"
+)
 
 # Until the heads of all chains are sealed outside the database each day.
 _UNSEEN = (
     "What this check cannot see, as long as no daily seals are kept outside the database:\n"
-    "- events cut off the end of a person's chain, whole chains taken away, the newest date of a stage"
-    " and the newest window or pause;\n"
+    "- events cut off the end of a person's chain, whole chains taken away, the newest date of a stage,\n"
+    "  the newest answer to a question, and the newest window or pause;\n"
     "- answers put back to an earlier state, and a submission wiped from its registration altogether (of a"
     " registration it compares state, folio, until when it may be mended, and the version and time of what was"
     " submitted; of a stage attendance, appointment and result, not the words staff wrote)."
@@ -35,7 +45,7 @@ def run(_arguments: argparse.Namespace) -> int:
     from storage.keys import KeysFault  # noqa: PLC0415 -- for the same reason
 
     try:
-        broken, unwitnessed, dates, rulings = asyncio.run(_audit(load_settings(os.environ)))
+        broken, unwitnessed, dates, answers, rulings = asyncio.run(_audit(load_settings(os.environ)))
     except (SettingsFault, KeysFault, StoreError) as fault:
         sys.stderr.write(f"The event log cannot be checked: {fault}\n")
         return 2
@@ -48,26 +58,30 @@ def run(_arguments: argparse.Namespace) -> int:
             f"The log does not bear out registration {one.registration} of person {one.person_id}: it {one.reason}."
         )
     for date in dates:
-        print(f"The date of {date.stage} in {date.process}, version {date.version}, is not as set: {date.reason}.")
+        print(f"The date of {date.about} in {date.process}, version {date.version}, is not as set: {date.reason}.")
+    for row in answers:
+        print(f"The answer to {row.about} in {row.process}, version {row.version}, is not as set: {row.reason}.")
     for ruling in rulings:
         print(f"The {ruling.kind} of {ruling.process}, version {ruling.version}, is not as set: {ruling.reason}.")
     print(_UNSEEN)
-    return 0 if broken is None and not (unwitnessed or dates or rulings) else 1
+    return 0 if broken is None and not (unwitnessed or dates or answers or rulings) else 1
 
 
 async def _audit(
     settings: "Settings",
-) -> (
-    "tuple[BrokenLink | None, tuple[Unwitnessed, ...], tuple[UnwitnessedDates, ...], tuple[UnwitnessedRuling, ...]]"
-):
+) -> "Found":
     """Registrations are compared only with a log that fits."""
     from bot.opening import open_store  # noqa: PLC0415 -- loads SQLAlchemy
 
     store = await open_store(settings)
     try:
         broken = await store.audit()
-        dates = await store.audit_stage_dates()
-        rulings = await store.audit_rulings()
-        return broken, () if broken is not None else await store.audit_registrations(), dates, rulings
+        dates, answers, rulings = (
+            await store.audit_stage_dates(),
+            await store.audit_answers(),
+            await store.audit_rulings(),
+        )
+        witnessed = () if broken is not None else await store.audit_registrations()
+        return broken, witnessed, dates, answers, rulings
     finally:
         await store.close()

@@ -23,7 +23,8 @@ async def set_answer(
     is_rehearsal: bool = False,
 ) -> StaffAnswer | Same | Refusal:
     """`process`: its slug; `words`: language -> answer, none to let the process file's hold again. The log is of
-    persons, and this is about none: the row, which is never changed, keeps for ever who answered what and when."""
+    persons, and this is about none: the row, which is never changed, keeps for ever who answered what and when, and
+    bears a mark that `audit` compares (decision 10)."""
     authorize(actor, Ability.SET_ANSWERS)
     version = await tx.process_version(process)
     read = read_process(version.source, process) if version is not None else None

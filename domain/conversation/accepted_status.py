@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from domain.conversation.paper_buttons import paper_buttons
 from domain.conversation.path import Path, Stand, path_of
 from domain.conversation.stage_words import must_go
 from domain.conversation.turn import Situation
@@ -10,7 +11,7 @@ from domain.events import EventKind
 from domain.news.words import unbroken
 from domain.process import Stage
 from domain.registration import Registration
-from domain.stages import CandidateStage, Mark
+from domain.stages import CandidateStage, Milestone
 
 Told = tuple[list[str], tuple[Row, ...]]
 LONGEST_INLINE = 200  # characters of reasons; longer ones are read in a message of their own
@@ -20,10 +21,10 @@ def accepted_status(situation: Situation, registration: Registration) -> tuple[s
     voice = situation.voice
     path = path_of(situation, registration)
     lines, rows = _with_certificate(path) if path.certificate is not None else _on_the_way(path)
-    papers: Row = (voice.button("acuse"),)
+    more: Row = (voice.button("history"), voice.button("picture"))
     if path.over:
-        papers = (*papers, voice.button("detail"))
-    return "\n".join(lines), (*rows, papers, (voice.button("history"), voice.button("picture")))
+        more = (voice.button("detail"), *more)
+    return "\n".join(lines), (*rows, paper_buttons(situation, registration), more)
 
 
 def following(path: Path, ahead: Sequence[Stage]) -> Told:
@@ -36,8 +37,23 @@ def following(path: Path, ahead: Sequence[Stage]) -> Told:
     if later:
         lines.append(path.say("st-later", etapas=path.names(later)))
     first = min(told, key=lambda stage: stands[stage.id])
-    turn, rows = _turn(path, first, stands[first.id])
-    return [*lines, turn], rows
+    promise = path.promise()
+    turn, rows = _turn(path, first, stands[first.id], promise)
+    is_told = stands[first.id] in {Stand.PAST, Stand.UNDATED}  # then the turn itself is the promise
+    return [*lines, *([] if is_told else promise_lines(path)), turn], rows
+
+
+def promise_lines(path: Path) -> list[str]:
+    """A line of its own: what of the team's was promised first, whatever comes first for the person."""
+    promise = path.promise()
+    if promise is None:
+        return []
+    stage = next((one for one in path.stages if one.id == promise.stage), None)
+    spoken = path.spoken(stage) if stage is not None else path.situation.voice.words("word-process")
+    until = path.hours.closing(promise.at)
+    if promise.at > path.situation.now:
+        return [path.say("st-promise-of", etapa=spoken, fecha=until)]
+    return [path.say("st-promise-of-late", etapa=spoken, fecha=until, nueva=path.situation.voice.words("no-date"))]
 
 
 def certificate_turn(path: Path) -> Told:
@@ -54,7 +70,7 @@ def _with_certificate(path: Path) -> Told:
     assert ready is not None  # noqa: S101 -- asked for only where there is one
     since = path.say("st-certificate", fecha=path.hours.moment(ready.at))
     turn, rows = certificate_turn(path)
-    return [since, _folio(path), *turn], rows
+    return [since, _folio(path), *promise_lines(path), *turn], rows
 
 
 def _on_the_way(path: Path) -> Told:
@@ -70,7 +86,7 @@ def _on_the_way(path: Path) -> Told:
             more, rows = _ended(path, last, ahead)
             return [*lines, *more], rows
     if not ahead:
-        return [*lines, path.say("st-over")], ()
+        return [*lines, *promise_lines(path), path.say("st-over")], ()
     more, rows = following(path, ahead)
     return [*lines, *more], rows
 
@@ -103,6 +119,7 @@ def _ended(path: Path, last: CandidateStage, ahead: Sequence[Stage]) -> Told:
     if ahead:
         lines.append(path.say("st-not-following", etapas=path.names(ahead)))
     lines.append(path.say("result-attempt", condiciones=voice.words("not-confirmed")))
+    lines += promise_lines(path)
     lines.append(path.say("result-decide", plazo=voice.words("no-date")))
     return lines, ((voice.button("reasons"), voice.button("disagree")), (voice.button("contact"),))
 
@@ -121,17 +138,19 @@ def _line(path: Path, stage: Stage, stand: Stand) -> str:
     return path.say("st-dated-at", cita=line, lugar=date.place) if date.place else line
 
 
-def _turn(path: Path, stage: Stage, stand: Stand) -> tuple[str, tuple[Row, ...]]:
+def _turn(path: Path, stage: Stage, stand: Stand, promise: Milestone | None) -> tuple[str, tuple[Row, ...]]:
     voice, date = path.situation.voice, path.date(stage)
     ask = voice.button("contact")
     if stand is Stand.MISSED:
+        if promise is not None:
+            return path.say("st-missed-promised"), ((ask,),)
         return path.say("st-missed-turn", fecha=voice.words("no-date")), ((ask,),)
     if stand is Stand.COMING and date is not None:
         calendar = voice.button("calendar", question=stage.id)
         if must_go(date):
             return path.say("st-go"), ((calendar, voice.button("cannot-go")),)
         return path.say("stage-go-unknown"), ((calendar, ask),)
-    return _promise(path, stage) or _unpromised(path, stage, stand), ((ask,),)
+    return _unpromised(path, stage, stand) if promise is None else _promised(path, promise), ((ask,),)
 
 
 def _unpromised(path: Path, stage: Stage, stand: Stand) -> str:
@@ -141,12 +160,9 @@ def _unpromised(path: Path, stage: Stage, stand: Stand) -> str:
     return path.say("st-result-turn", fecha=words) if stand is Stand.PAST else path.say("accepted-undated")
 
 
-def _promise(path: Path, stage: Stage) -> str:
-    """Until when news were promised, or that they are overdue; "" when nobody promised any."""
-    promised = path.course.milestones.get((Mark.UPDATE_DUE, stage.id))
-    if promised is None or promised.is_over:
-        return ""
-    until = path.hours.closing(promised.at)
-    if promised.at > path.situation.now:
+def _promised(path: Path, promise: Milestone) -> str:
+    """Until when news were promised, or that they are overdue."""
+    until = path.hours.closing(promise.at)
+    if promise.at > path.situation.now:
         return path.say("st-promised", fecha=until)
     return path.say("st-promise-late", fecha=until, nueva=path.situation.voice.words("no-date"))

@@ -1,7 +1,7 @@
 """[Ver detalle]: every stage with its date, its result and what that means. [Ver motivos]: why a path ended, and
 what can be done about it."""
 
-from domain.conversation.accepted_status import certificate_turn, following
+from domain.conversation.accepted_status import certificate_turn, following, promise_lines
 from domain.conversation.path import Path, path_of, result_of
 from domain.conversation.status import status
 from domain.conversation.turn import Situation, Turn, Wish, led
@@ -26,16 +26,17 @@ def detail(situation: Situation, wish: Wish) -> Turn:
     if path.certificate is not None:
         since = path.say("st-certificate-since", fecha=path.hours.moment(path.certificate.at))
         more, rows = certificate_turn(path)
-        lines += [since, *more]
+        lines += [since, *promise_lines(path), *more]
     elif verdict is not None and verdict[1].ends_path:
         lines += [path.say("st-not-following", etapas=path.names(path.ahead))] if path.ahead else []
+        lines += promise_lines(path)
         lines.append(path.say("result-decide", plazo=voice.words("no-date")))
         rows = ((voice.button("reasons"), voice.button("disagree")),)
     elif path.ahead:
         more, rows = following(path, path.ahead)
         lines += more
     else:
-        lines, rows = [*lines, path.say("st-over")], ()
+        lines, rows = [*lines, *promise_lines(path), path.say("st-over")], ()
     return Turn((voice.screen("\n".join(lines), *rows, (voice.button("documents"), voice.button("history"))),))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from domain.codes.code import VALID_FOR
 from domain.conversation.asking import navigation, with_lead
 from domain.conversation.questions import QUESTIONS, Input, institution_name
-from domain.conversation.showing import birth_words
+from domain.conversation.showing import birth_words, spoken_label
 from domain.conversation.turn import Situation
 from domain.conversation.voice import Row
 from domain.registration import Pending
@@ -19,6 +19,7 @@ from domain.values.states import BORN_ABROAD, STATES
 
 PAGE = 3  # choices offered at a time
 EMAIL_CODE = "email-code"  # no doubt about the value: a code is to show that the person reads that address
+IS_ANSWER = "is-answer"  # the doubt about words that may be a name or a position, and may be said to us
 
 
 def last_offered(pending: Pending) -> int:
@@ -32,6 +33,8 @@ def doubt_screen(situation: Situation, pending: Pending, lead: str = "") -> Scre
         return _institution_screen(situation, pending, lead)
     if pending.doubt == EMAIL_CODE:
         return _email_code(situation, pending, lead)
+    if pending.doubt == IS_ANSWER:
+        return _answer_or_talk(situation, pending, lead)
     outcome = read(situation, pending.question, pending.value)
     facts = outcome.facts if isinstance(outcome, Doubt) else {}
     if pending.doubt == "curp-echo":
@@ -79,6 +82,13 @@ def _curp_echo(situation: Situation, pending: Pending, facts: Mapping[str, str],
     )
     row = (button(situation, pending, "confirm"), button(situation, pending, "amend"))
     return voice.screen(with_lead(lead, text), row)
+
+
+def _answer_or_talk(situation: Situation, pending: Pending, lead: str) -> Screen:
+    voice = situation.voice
+    name = spoken_label(situation, pending.question)
+    row = (button(situation, pending, "is-answer"), button(situation, pending, "no-answer"))
+    return voice.screen(with_lead(lead, voice.say("is-answer", text=quote(pending.value), nombre=name)), row)
 
 
 def _curp_position(situation: Situation, pending: Pending, facts: Mapping[str, str], lead: str) -> Screen:

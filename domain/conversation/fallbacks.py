@@ -30,6 +30,7 @@ _NEXT = {
 }
 _WAYS_ON = {"unclear-2": "unclear-1", "unclear-3": "unclear-1"}  # the later ways of saying the same
 _KEYS = frozenset({*_NEXT, *_NEXT.values(), "not-yet-begun"})
+CUT_OFF = "cut-off"  # to whom the window closed on: that, once, by the screen of where they stand
 Fallback = tuple[str, tuple[Intent, ...], LeftOpen]
 
 

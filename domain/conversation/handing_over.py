@@ -13,6 +13,7 @@ from domain.handoffs.terms import promised_by
 from domain.ids import HandoffId, HandoffMessageId
 from domain.incoming import Kind
 from domain.people import Talk
+from domain.texts.catalogue import Html
 from domain.typed import clean, quote
 
 # Typed while the team has a question, these are for the team, too, though the assistant would know what to say.
@@ -32,19 +33,29 @@ def is_for_team(situation: Situation, wish: Wish, *, is_known: bool) -> bool:
 
 def write(situation: Situation) -> Turn:
     """One more message to the team, or the first."""
-    text = "\n".join(filter(None, map(clean, situation.incoming.text.splitlines())))
-    if situation.handoff is None:
-        return _open(situation, text)
-    return _added(situation, situation.handoff, text)
+    return _handed(situation, _lines(situation.incoming.text))
+
+
+def hand_over(situation: Situation, text: str) -> Turn:
+    """A person is wanted, and of what is said at once: that goes to the team, after what was left open."""
+    left_open = situation.asked.text if situation.asked is not None else ""
+    return _handed(situation, "\n".join(filter(None, [left_open, _lines(text)])))
+
+
+def _lines(text: str) -> str:
+    """As it is kept: each line clean, none empty."""
+    return "\n".join(filter(None, map(clean, text.splitlines())))
+
+
+def _handed(situation: Situation, text: str) -> Turn:
+    return _open(situation, text) if situation.handoff is None else _added(situation, situation.handoff, text)
 
 
 def _added(situation: Situation, handoff: Handoff, text: str) -> Turn:
     """One more message of what is with the team already."""
-    after = written_by_person(handoff, situation.now, _promised(situation))
-    screen = situation.voice.screen(
-        situation.voice.say("handoff-added", text=quote(text), promesa=_until(situation, after.promised_by)),
-        (situation.voice.button("assistant"),),
-    )
+    after, voice = written_by_person(handoff, situation.now, _promised(situation)), situation.voice
+    said = _with_owner(situation, after, "handoff-added", text=quote(text))
+    screen = voice.screen(said, (voice.button("assistant"),))
     event = Event(EventKind.HANDOFF_WRITTEN, situation.now, about={"handoff": handoff.id})
     return Turn((screen,), (event,), handoff=after, handoff_message=_message(situation, after, text))
 
@@ -52,11 +63,9 @@ def _added(situation: Situation, handoff: Handoff, text: str) -> Turn:
 def contact(situation: Situation, wish: Wish) -> Turn:
     """[Hablar con alguien]: the question that was left open goes to the team; without one it is asked for."""
     handoff, asked = situation.handoff, situation.asked
-    if handoff is not None:
-        return _heard_again(situation, handoff) if asked is None else _added(situation, handoff, asked.text)
     if asked is not None:
-        return _open(situation, asked.text)
-    return ask_for_question(situation, wish)
+        return _handed(situation, asked.text)
+    return ask_for_question(situation, wish) if handoff is None else _heard_again(situation, handoff)
 
 
 def ask_for_question(situation: Situation, _: Wish, lead: str = "") -> Turn:
@@ -87,7 +96,7 @@ def assistant(situation: Situation, _: Wish) -> Turn:
         lead = voice.say("handoff-ended")
     else:
         after, kind = left_aside(handoff, situation.now), EventKind.HANDOFF_LEFT
-        lead = voice.say("handoff-left", promesa=_until(situation, handoff.promised_by))
+        lead = _with_owner(situation, handoff, "handoff-left")
     turn = led(current(situation), lead)
     event = Event(kind, situation.now, about={"handoff": handoff.id})
     return replace(turn, events=(*turn.events, event), handoff=after)
@@ -96,10 +105,20 @@ def assistant(situation: Situation, _: Wish) -> Turn:
 def standing(situation: Situation, handoff: Handoff) -> Turn:
     """Where the question is: for an update that came twice."""
     voice = situation.voice
-    key = "handoff-answered" if handoff.state is HandoffState.ANSWERED else "handoff-standing"
     since = voice.moment(situation.asked_at or handoff.opened_at)
-    text = voice.say(key, desde=since, promesa=_until(situation, handoff.promised_by))
+    if handoff.state is HandoffState.ANSWERED:
+        text = voice.say("handoff-answered", desde=since)
+    else:
+        text = _with_owner(situation, handoff, "handoff-standing", desde=since)
     return Turn((voice.screen(text, (voice.button("assistant"),)),))
+
+
+def _with_owner(situation: Situation, handoff: Handoff, key: str, **facts: str) -> Html:
+    """Where the question is and until when; by name once somebody has it, so that both sides see who speaks."""
+    facts["promesa"] = _until(situation, handoff.promised_by)
+    if handoff.state is HandoffState.TAKEN and handoff.owner_name:
+        return situation.voice.say(f"taken-{key}", persona=handoff.owner_name, **facts)
+    return situation.voice.say(key, **facts)
 
 
 def _open(situation: Situation, text: str) -> Turn:

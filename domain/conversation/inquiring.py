@@ -3,26 +3,27 @@ What is not understood is met in another way each time, and a person is never fa
 
 from dataclasses import replace
 
-from domain.conversation import facts, fallbacks, free_words, moving, opening
+from domain.conversation import facts, fallbacks, free_words, handing_over, moving, opening
+from domain.conversation.answering import amend, answer_yes_no
 from domain.conversation.answers import answer
-from domain.conversation.doubting import read
+from domain.conversation.doubting import IS_ANSWER, read
 from domain.conversation.facts import Said
-from domain.conversation.questions import QUESTIONS, current_question
+from domain.conversation.questions import Input, Question
 from domain.conversation.standing import registration_screens
+from domain.conversation.steps import FREE, answers_step, asked_back, fits_no_answer, is_unusual, step_at
 from domain.conversation.turn import Situation, Turn, Wish
 from domain.inquiry import LeftOpen
 from domain.people import Talk
-from domain.questions.cues import may_be_question
-from domain.questions.deciding import Sure
+from domain.questions.cues import is_talk, may_be_question
+from domain.questions.deciding import Sure, Unclear
 from domain.questions.intents import OUTSIDE, Intent
 from domain.questions.reading import Reading
+from domain.questions.wanting_a_person import says_of_what
 from domain.screen import Screen
 from domain.typed import fold
 from domain.values.outcome import Refused
 
-_FEW_WORDS = 3
-_WORDS_OF_A_NAME = 4
-_NAMES = frozenset({"given_names", "first_surname", "second_surname"})
+_NO_MORE_WORDS = 12  # stand in any name or position
 _MOST_ASIDE = 500  # characters of an answer that still stands above the step it interrupts
 
 
@@ -33,36 +34,70 @@ def ask(situation: Situation, text: str) -> Turn:
     reading = situation.knowledge.read(text)
     if isinstance(reading.first, Sure):
         return _answered(situation, text, reading)
-    if free_words.is_cut_off(situation) and not may_be_question(text):
-        return opening.current(situation)
+    if free_words.is_cut_off(situation) and _is_unread(situation, text, reading):
+        shown = opening.current(situation)
+        return fallbacks.keep_open(situation, shown, text, reading, LeftOpen.UNCLEAR, Talk(fallbacks.CUT_OFF))
     return fallbacks.fall_back(situation, text, reading)
+
+
+def _is_unread(situation: Situation, text: str, reading: Reading) -> bool:
+    """Whether to say once that the registration was not sent: to words that say nothing to us, or that answer the
+    step at which the window closed on the person."""
+    if situation.person.talk.fallback == fallbacks.CUT_OFF:
+        return False
+    return isinstance(reading.first, Unclear) or answers_step(situation, text)
 
 
 def aside(situation: Situation, text: str) -> Turn | None:
     """Words in the middle of a registration. None: they are to be taken as the answer to the question at hand."""
-    is_summary = current_question(situation.knowledge.process.questions, situation.draft) is None
-    is_summary = is_summary and situation.draft.pending is None and not situation.draft.collecting
-    if not (is_summary or may_be_question(text) or _fits_no_answer(situation, text)):
+    step = step_at(situation)
+    if step is None and situation.draft.pending is None and not situation.draft.collecting:
+        return _answered_beside(situation, text, keeps=False)  # the summary: nothing is asked there
+    if step is not None and step.id in FREE:
+        return _beside_free_words(situation, step, text)
+    if not (may_be_question(text) or fits_no_answer(situation, step, text)):
         return None
+    talks = is_talk(text)
+    may_fit = step is not None and step.input is not Input.FILE and not talks
+    if step is not None and may_fit and not isinstance(read(situation, step.id, text), Refused):
+        return None
+    return _answered_beside(situation, text, keeps=not (talks or free_words.is_question(text)))
+
+
+def _beside_free_words(situation: Situation, step: Question, text: str) -> Turn | None:
+    """At a name or a position almost anything fits, and the classifier knows neither: what it says of words that
+    may be meant decides nothing alone; the person is asked."""
+    if is_talk(text) or free_words.is_question(text):
+        return _answered_beside(situation, text, keeps=False)
+    is_odd = is_unusual(step, text)
+    if not (is_odd or may_be_question(text)):
+        return None
+    if isinstance(read(situation, step.id, text), Refused):
+        return _answered_beside(situation, text, keeps=True)
+    is_sure = isinstance(situation.knowledge.read(text).first, Sure)
+    if is_sure and len(text.split()) > _NO_MORE_WORDS:
+        return _answered_beside(situation, text, keeps=True)
+    return asked_back(situation, step, text) if is_odd or is_sure else None
+
+
+def _answered_beside(situation: Situation, text: str, *, keeps: bool) -> Turn | None:
+    """The answer and the step again. What is not understood: another wording of it, or None where it `keeps` being
+    the answer to the step."""
     reading = situation.knowledge.read(text)
     if isinstance(reading.first, Sure):
         return _beside(situation, text, reading)
-    if is_summary or free_words.is_question(text):
-        return fallbacks.fall_back(situation, text, reading)
-    return None
+    return None if keeps else fallbacks.fall_back(situation, text, reading)
 
 
-def _fits_no_answer(situation: Situation, text: str) -> bool:
-    """Several words where a number, an address, or yes or no is asked for; more of them than a name has."""
+def no_answer(situation: Situation, wish: Wish) -> Turn:
+    """ "No", or [No, es otra cosa]: what was taken for an answer is answered, and the step asked again."""
     pending = situation.draft.pending
-    question = current_question(situation.knowledge.process.questions, situation.draft)
-    question = QUESTIONS[pending.question] if pending is not None else question
-    count = len(fold(text).split())
-    if question is None or question.parse is None or count < _FEW_WORDS or "@" in text:
-        return False
-    if question.id in _NAMES:
-        return count > _WORDS_OF_A_NAME
-    return isinstance(read(situation, question.id, text), Refused)
+    if pending is None or pending.doubt != IS_ANSWER:
+        return amend(situation, wish) if wish.verb == "no-answer" else answer_yes_no(situation, wish)
+    left = amend(situation, wish)
+    after = replace(situation, registration=left.registration)
+    turn = _answered_beside(after, pending.value, keeps=False) or left
+    return replace(turn, registration=left.registration, events=(*left.events, *turn.events))
 
 
 def choose(situation: Situation, wish: Wish) -> Turn:
@@ -76,15 +111,32 @@ def choose(situation: Situation, wish: Wish) -> Turn:
 
 
 def _answered(situation: Situation, text: str, reading: Reading) -> Turn:
-    parts = [answer(situation, intent) for intent in reading.intents]
+    parts = _parts(situation, text, reading)
     turns = [part if isinstance(part, Turn) else _told(situation, part) for part in parts]
     return _with_others(situation, _kept(situation, _joined(turns), text, reading, parts), reading.others)
+
+
+def _parts(situation: Situation, text: str, reading: Reading) -> list[Said | Turn]:
+    """The answer to each thing that is asked. Who wants a person and says of what, is handed over with these very
+    words; unless the rest of them is answered here."""
+    parts = {intent: answer(situation, intent) for intent in reading.intents}
+    others = [part for intent, part in parts.items() if intent is not Intent.PERSONA]
+    is_open = all(isinstance(part, Said) and not part.is_known for part in others)
+    if Intent.PERSONA in parts and is_open and (others or says_of_what(text)):
+        parts[Intent.PERSONA] = handing_over.hand_over(situation, text)
+    return list(parts.values())
+
+
+def _is_for_team(turn: Turn) -> bool:
+    """Whether what the person writes next goes to the team."""
+    awaits = turn.person is not None and turn.person.talk.awaits_question
+    return awaits or (turn.handoff is not None and turn.handoff.listens)
 
 
 def _with_others(situation: Situation, turn: Turn, others: tuple[Intent, ...]) -> Turn:
     """Under an answer that may have missed what was meant: what else it may have been."""
     person = turn.person or situation.person
-    if not others or person.talk.awaits_question:
+    if not others or _is_for_team(turn):
         return turn
     *before, last = turn.screens
     lines = [last.text, "", situation.voice.say("or-did-you-mean"), *fallbacks.numbered(situation, others)]
@@ -96,14 +148,14 @@ def _with_others(situation: Situation, turn: Turn, others: tuple[Intent, ...]) -
 
 def _beside(situation: Situation, text: str, reading: Reading) -> Turn:
     """The answer, then the step again: above it when both fit into one message."""
-    parts = [answer(situation, intent) for intent in reading.intents]
+    parts = _parts(situation, text, reading)
     only = parts[0]
     if len(parts) == 1 and isinstance(only, Said) and len(only.text) <= _MOST_ASIDE:
         said = only.text if only.is_known else fallbacks.with_person(situation, only.text)
         return _kept(situation, moving.aside(situation, said), text, reading, parts)
     turns = [part if isinstance(part, Turn) else _told(situation, part) for part in parts]
     turn = _joined(turns)
-    if turn.person is not None and turn.person.talk.awaits_question:  # what comes next is for the team
+    if _is_for_team(turn):  # what comes next is
         return turn
     step = registration_screens(situation, situation.voice.say("we-go-on"))
     return _kept(situation, replace(turn, screens=_without(step, turn.screens)), text, reading, parts)
@@ -121,13 +173,13 @@ def _told(situation: Situation, said: Said) -> Turn:
 
 def _joined(turns: list[Turn]) -> Turn:
     """Both answers; what one of them changes is kept."""
-    changing = next((turn for turn in turns if turn.person is not None or turn.events), turns[0])
+    changing = next((turn for turn in turns if turn.person is not None or turn.events or turn.handoff), turns[0])
     return replace(changing, screens=tuple(screen for turn in turns for screen in turn.screens))
 
 
 def _kept(situation: Situation, turn: Turn, text: str, reading: Reading, parts: list[Said | Turn]) -> Turn:
     """With the question, where a person may have more to say of it; unless the next words go to the team anyway."""
-    if turn.person is not None and turn.person.talk.awaits_question:
+    if _is_for_team(turn):
         return turn
     said = {intent: part for intent, part in zip(reading.intents, parts, strict=True) if isinstance(part, Said)}
     unknown = [intent for intent, part in said.items() if not part.is_known]

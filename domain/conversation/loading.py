@@ -19,6 +19,8 @@ from domain.incoming import Incoming, Kind
 from domain.knowledge import Knowledge
 from domain.people import Person
 from domain.ports import Desk, Transaction
+from domain.questions.intents import Intent
+from domain.questions.wanting_a_person import wants_person
 from domain.registration import Registration, State
 
 _NEED_SUBMISSION = frozenset({"acuse", "documents", "cancel-yes", "drop-changes", "delete"})
@@ -85,19 +87,31 @@ async def _with_course(tx: Transaction, situation: Situation) -> Situation:
 
 
 async def _with_help(tx: Transaction, desk: Desk, situation: Situation) -> Situation:
-    """Their question that is with the team; and the one that was left open, for who wants a person to answer it."""
+    """Their question that is with the team, and what it sent them; and the question that was left open, for who
+    wants a person to answer it."""
     if desk.handoff is not None:
         situation = replace(situation, handoff=await tx.help.handoff(desk.handoff))
-    verb, left_open = understand(situation).verb, situation.person.talk.asked
-    is_wanted = verb == "contact"
-    if verb == "documents":
+    if understand(situation).verb == "documents":
         situation = replace(situation, given=await tx.help.files(situation.person.id, MOST_FILES))
+    left_open = situation.person.talk.asked
+    if situation.handoff is None and not left_open:
+        return situation
+    is_wanted = _wants_person(situation)
     if situation.handoff is not None and (is_wanted or desk.seen):
         messages = await tx.help.messages(situation.handoff.id)
         situation = replace(situation, asked_at=asked_at(situation.handoff, messages))
     if left_open and is_wanted:
         situation = replace(situation, asked=await tx.help.asked(left_open))
     return situation
+
+
+def _wants_person(situation: Situation) -> bool:
+    """By a button, a phrase, a choice or a sentence; of a sentence the look alone tells, so it may be wrong."""
+    wish = understand(situation)
+    if wish.verb == "say":
+        is_for_team = situation.handoff is not None and situation.handoff.listens
+        return not is_for_team and wants_person(wish.argument)
+    return wish.verb == "contact" or (wish.verb == "meant" and wish.argument == Intent.PERSONA)
 
 
 async def of_person(tx: Transaction, situation: Situation, person: Person, registration: Registration) -> Situation:

@@ -1,5 +1,6 @@
 """/estado of who was asked to correct something: the same as the notice said, what and by when."""
 
+from domain.conversation.paper_buttons import paper_buttons
 from domain.conversation.questions import QUESTIONS, Input, Question
 from domain.conversation.stage_words import Hours
 from domain.conversation.standing import has_unsent_changes
@@ -15,7 +16,7 @@ from domain.window import Phase
 def observed_status(situation: Situation, registration: Registration) -> tuple[str, tuple[Row, ...]]:
     voice = situation.voice
     found = situation.course.milestones.get((Mark.OBSERVED, "")) if situation.course else None
-    papers: Row = (voice.button("acuse"), voice.button("documents"))
+    papers = paper_buttons(situation, registration)
     more: Row = (voice.button("history"), voice.button("picture"))
     if found is None or not found.note:  # nobody wrote it here: the team knows
         return voice.say("st-observed", folio=registration.folio), (papers, (voice.button("contact"),), more)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
 
-from domain.conversation.stage_words import Hours, decides, lowered
+from domain.conversation.stage_words import Hours, decides, lowered, spoken_stage
 from domain.conversation.turn import Course, Situation
 from domain.delivery.bearings import Bearings
 from domain.delivery.ports import Recipient
@@ -55,6 +55,12 @@ class Path:
         marks = self.course.milestones.values()
         return next((one for one in marks if one.mark is Mark.CERTIFICATE_READY and not one.is_over), None)
 
+    def promise(self) -> Milestone | None:
+        """The earliest promise of news that is open, of whichever stage."""
+        marks = self.course.milestones.values()
+        open_ones = [one for one in marks if one.mark is Mark.UPDATE_DUE and not one.is_over]
+        return min(open_ones, key=lambda one: one.at, default=None)
+
     def mine(self, stage: Stage) -> CandidateStage | None:
         return self.course.stages.get(stage.id)
 
@@ -90,6 +96,11 @@ class Path:
 
     def short(self, stage: Stage) -> str:
         return stage.short[self.situation.voice.language]
+
+    def spoken(self, stage: Stage) -> str:
+        """What follows "tu": "diagnóstica", "evaluación"."""
+        language = self.situation.voice.language
+        return spoken_stage(stage.name[language], stage.short[language])
 
     def names(self, stages: Sequence[Stage], *first: str) -> str:
         """ "Registro, diagnóstica, evaluación" """

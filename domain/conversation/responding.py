@@ -107,10 +107,12 @@ INSIDE: Mapping[str, Rule] = {
     "change": moving.change,
     "leave": moving.leave,
     "yes": answering.answer_yes_no,
-    "no": answering.answer_yes_no,
+    "no": inquiring.no_answer,
     "skip": answering.skip,
     "confirm": answering.confirm,
     "amend": answering.amend,
+    "is-answer": answering.confirm,
+    "no-answer": inquiring.no_answer,
     "take": answering.take,
     "as-typed": answering.as_typed,
     "choose": answering.choose,
@@ -135,7 +137,7 @@ _LOOKS = frozenset(
 )
 # Presses carry no time. Those that finish an answer are heard a day longer, so that an outage over the closing
 # hour costs nobody the registration whose submitting message was in time.
-_FINISHING = frozenset({"yes", "confirm", "choose", "take", "as-typed", "skip", "not-listed"})
+_FINISHING = frozenset({"yes", "confirm", "choose", "take", "as-typed", "skip", "not-listed", "is-answer"})
 _GRACE = timedelta(hours=24)
 
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from domain.conversation.paper_buttons import paper_buttons
 from domain.conversation.path import Path, path_of
 from domain.conversation.stage_words import Hours
 from domain.conversation.standing import has_unsent_changes
@@ -31,7 +32,7 @@ def submitted_status(situation: Situation, registration: Registration) -> tuple[
     if has_changes:
         lines.append(voice.say("st-unsent", cierre=hours.deadline(situation.closes)))
     ways: Row = (voice.button("correct"), voice.button("withdraw")) if is_open else ()
-    papers: Row = (voice.button("acuse"), voice.button("documents"))
+    papers = paper_buttons(situation, registration)
     return "\n".join(filter(None, lines)), (papers, ways, (voice.button("history"), voice.button("picture")))
 
 
@@ -43,13 +44,14 @@ def withdrawn_status(situation: Situation, registration: Registration) -> tuple[
     when = {} if withdrawn is None else {"fecha": path.hours.moment(withdrawn)}
     lines: list[str] = [voice.say(head, folio=registration.folio, **when), *_before_that(path, withdrawn)]
     more: Row = (voice.button("history"), voice.button("picture"))
+    papers = paper_buttons(situation, registration)
     if situation.phase is Phase.DURING and not path.over:
         lines.append(voice.say("st-withdrawn-open", cierre=path.hours.deadline(situation.closes)))
-        return "\n".join(lines), ((voice.button("again"),), more)
+        return "\n".join(lines), ((voice.button("again"),), papers, more)
     rows: Row = (voice.button("contact"),)
     if path.certificate is not None and path.certificate.file is not None:
         rows = (voice.button("certificate"), *rows)
-    return "\n".join([*lines, voice.say("st-nothing")]), (rows, more)
+    return "\n".join([*lines, voice.say("st-nothing")]), (rows, papers, more)
 
 
 def stages_line(situation: Situation, key: str) -> str:

@@ -29,7 +29,7 @@ def said(situation: Situation) -> tuple[str, tuple[Row, ...]]:
 def acuse(situation: Situation, wish: Wish) -> Turn:
     """[Descargar acuse]: the paper of what stands as submitted."""
     registration = situation.registration
-    if situation.submission is None or registration is None or registration.state is State.WITHDRAWN:
+    if situation.submission is None or registration is None:
         return status(situation, wish)
     return Turn((acuse_screen(situation, situation.submission),))
 

@@ -25,7 +25,20 @@ COMMANDS = {
 # Understood only where they answer something: elsewhere "sí" and "no" are just words.
 _OF_EMAIL_CODE = frozenset({"email-fix", "email-go-on"})
 ANSWER_VERBS = _OF_EMAIL_CODE | {
-    *("yes", "no", "skip", "keep", "take", "as-typed", "confirm", "amend", "not-listed", "more")
+    *(
+        "yes",
+        "no",
+        "skip",
+        "keep",
+        "take",
+        "as-typed",
+        "confirm",
+        "amend",
+        "not-listed",
+        "more",
+        "is-answer",
+        "no-answer",
+    )
 }
 _NUMBERED = re.compile(r"(?:elijo |choose |opcion |option )?(?:la |number )?(\d{1,2})")
 # A wish in whole words: "quisiera cancelar mi registro, por favor".

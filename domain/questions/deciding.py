@@ -34,7 +34,7 @@ class Sure:
 
 @dataclass(frozen=True, slots=True)
 class Unsure:
-    """Offer these, two or three, the likeliest first."""
+    """Offer these, at most three, the likeliest first; a person is offered beside them."""
 
     choices: tuple[Intent, ...]
 
@@ -63,7 +63,13 @@ def decide(guesses: Sequence[Guess]) -> Decision:
         return Sure(best.intent, _likely(inside[1:MAX_CHOICES]))
     if outside >= _SURELY_OUTSIDE:
         return Outside()
-    return Unsure(tuple(guess.intent for guess in inside[:MAX_CHOICES]))
+    return Unsure(_choices(inside))
+
+
+def _choices(guesses: Sequence[Guess]) -> tuple[Intent, ...]:
+    """Nobody who asked something is offered a greeting or to be thanked, unless that was the likeliest of all."""
+    best, *rest = (guess.intent for guess in guesses)
+    return (best, *(intent for intent in rest if intent not in _NO_WISHES))[:MAX_CHOICES]
 
 
 def _likely(guesses: Sequence[Guess]) -> tuple[Intent, ...]:

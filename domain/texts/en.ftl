@@ -1925,3 +1925,22 @@ button-email-go-on = Go on without checking
 typed-email-go-on = i cannot see my e mail | i cannot open my e mail | go on without a code | the e mail does not arrive
 w-concern-email-unchecked = Their e-mail is unchecked: they did not write the code.
 link-code-waits = Your turn: write the code for your registration.
+
+## Questions and status, looked at again
+is-answer = I read "{ $text }". Is it your answer ({ $nombre })?
+button-is-answer = Yes, keep it
+button-no-answer = No, something else
+typed-is-answer = yes it is my answer | it is my answer | it is my name | that is my name | it is my surname | it is my position
+typed-no-answer = something else | it is something else | it is a question | not my name | not my answer
+taken-handoff-standing =
+    { $persona }, of the team, has your question of { $desde }.
+    Their turn to answer: { $promesa }. What you write reaches them.
+taken-handoff-added =
+    I passed to { $persona }, of the team: "{ $text }".
+    Their turn to answer: { $promesa }.
+taken-handoff-left =
+    The assistant answers again. { $persona }, of the team, still has your question.
+    Their turn to answer: { $promesa }.
+st-promise-of = Our turn to give you news of your { $etapa } by { $fecha }.
+st-promise-of-late = We promised news of your { $etapa } by { $fecha } and I do not have them yet. Our turn to give them: { $nueva }.
+st-missed-promised = Meanwhile you can ask the team what follows.

@@ -1926,3 +1926,22 @@ button-email-go-on = Seguir sin comprobar
 typed-email-go-on = no tengo ese correo a la mano | no puedo ver mi correo | no puedo abrir mi correo | no me llega el correo | seguir sin codigo
 w-concern-email-unchecked = Su correo está sin comprobar: no escribió el código.
 link-code-waits = Te toca escribir el código de tu registro.
+
+## Questions and status, looked at again
+is-answer = Leí «{ $text }». ¿Lo guardo como { $nombre }?
+button-is-answer = Sí, guárdalo
+button-no-answer = No, es otra cosa
+typed-is-answer = guardalo | si guardalo | es mi respuesta | es mi nombre | es mi apellido | es mi cargo | asi me llamo
+typed-no-answer = otra cosa | es otra cosa | es una pregunta | es una duda | no es mi nombre | no es mi respuesta
+taken-handoff-standing =
+    { $persona }, del equipo, tiene tu pregunta del { $desde }.
+    Le toca contestar: { $promesa }. Lo que escribas le llega.
+taken-handoff-added =
+    Le pasé a { $persona }, del equipo: «{ $text }».
+    Le toca contestar: { $promesa }.
+taken-handoff-left =
+    Contesta otra vez el asistente. { $persona }, del equipo, sigue con tu pregunta.
+    Le toca contestar: { $promesa }.
+st-promise-of = Nos toca darte noticias de tu { $etapa } hasta el { $fecha }.
+st-promise-of-late = Prometimos noticias de tu { $etapa } para el { $fecha } y todavía no las tengo. Nos toca darlas: { $nueva }.
+st-missed-promised = Mientras, puedes preguntar al equipo qué sigue.

@@ -29,6 +29,7 @@ staff_answer = Table(
     required("set_at", BigInteger),
     required("actor", Text),
     required("replaces", Text),
+    Column("mac", LargeBinary),  # of the whole row; None until a program with keys has seen an older one
 )
 
 handoff = Table(

@@ -89,6 +89,40 @@ def test_a_promise_is_told_until_it_is_due() -> None:
     )
 
 
+VERDICT_NEWS = milestone(Mark.UPDATE_DUE, "dictamen", EVALUATION + timedelta(days=3))
+NEWS = "Nos toca darte noticias de tu dictamen hasta el jueves 2 de junio, 10:00"
+
+
+def test_who_did_not_come_is_told_what_was_promised() -> None:
+    lines = status(course(DIAGNOSED, appointment(state=StageState.MISSED), marks=(VERDICT_NEWS,)))
+    assert lines[-2:] == [f"{NEWS} (hora del centro de México).", "Mientras, puedes preguntar al equipo qué sigue."]
+    assert "sin fecha confirmada" not in lines[-1]
+
+
+def test_a_promise_shows_beside_an_appointment() -> None:
+    assert status(course(DIAGNOSED, appointment(), marks=(VERDICT_NEWS,)))[-2:] == [f"{NEWS}.", "Te toca ir."]
+
+
+def test_the_earliest_promise_of_any_stage_is_told() -> None:
+    later = milestone(Mark.UPDATE_DUE, "certificado", EVALUATION + timedelta(days=9))
+    kept = milestone(Mark.UPDATE_DUE, "diagnostico", EVALUATION, is_over=True)
+    lines = status(course(DIAGNOSED, appointment(), marks=(later, kept, VERDICT_NEWS)))
+    assert [line for line in lines if "noticias" in line] == [f"{NEWS}."]
+
+
+def test_a_promise_of_another_stage_is_told_while_a_result_is_awaited() -> None:
+    lines = status(course(DIAGNOSED, appointment(starts=MONDAY), marks=(VERDICT_NEWS,)))
+    assert lines[-1] == "Nos toca darte noticias hasta el jueves 2 de junio, 10:00. No tienes que hacer nada."
+
+
+def test_who_is_not_competent_yet_is_told_what_was_promised() -> None:
+    given = with_result("todavia-no-competente", "Faltó el portafolio.", ends_path=True)
+    lines = status(course(DIAGNOSED, given, marks=(VERDICT_NEWS,)), EVALUATION + timedelta(days=4))
+    assert lines[-2].startswith("Prometimos noticias de tu dictamen para el jueves 2 de junio, 10:00 y todavía no")
+    assert lines[-2].endswith("Nos toca darlas: sin fecha confirmada.")
+    assert lines[-1] == "Te toca decidir: sin fecha confirmada."
+
+
 def test_who_did_not_come_is_not_blamed() -> None:
     lines = status(course(DIAGNOSED, appointment(state=StageState.MISSED)))
     assert "Evaluación: no tengo registrada tu asistencia" in lines

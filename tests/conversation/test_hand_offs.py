@@ -1,11 +1,12 @@
 """A person takes over: the candidate's side."""
 
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from datetime import time, timedelta
 
 import pytest
 
-from domain.actions.answer_handoff import answer_handoff, close_handoff
+from domain.actions.answer_handoff import answer_handoff, close_handoff, take_handoff
 from domain.authorization import COMMAND_LINE
 from domain.events import CANDIDATE
 from domain.handoffs.handoff import Handoff, HandoffMessage, HandoffState
@@ -108,7 +109,7 @@ async def test_an_answer_brings_the_talk_back(talk: Talk, store: Store) -> None:
     await hand_over(talk)
     await talk.press("Volver al asistente")
     await answered(talk, store)
-    assert "Le pasé al equipo: «¿y mi chofer?»" in await talk.say("¿y mi chofer?")
+    assert "Le pasé a María, del equipo: «¿y mi chofer?»" in await talk.say("¿y mi chofer?")
     handoff, _ = await handoff_of(talk, store)
     assert (handoff.state, handoff.owner_name) == (HandoffState.TAKEN, "María")
 
@@ -160,13 +161,80 @@ async def test_lines_stay_lines(talk: Talk, store: Store) -> None:
     assert messages[0].text == "Primera línea\nsegunda línea"
 
 
-async def test_what_else_was_asked_with_a_person_waits_for_the_question(talk: Talk, store: Store) -> None:
-    words = await talk.say("cuánto cuesta y quiero hablar con una persona")
+async def test_what_else_was_asked_with_a_person_is_handed_over(talk: Talk, store: Store) -> None:
+    both = "cuánto cuesta y quiero hablar con una persona"
+    words = await talk.say(both)
     assert "El costo no lo tengo confirmado" in words
-    assert "Te toca escribir tu pregunta" in words
-    assert f"Pasé tu pregunta al equipo: «{QUESTION}»" in await talk.say(QUESTION)
+    assert f"Pasé tu pregunta al equipo: «{both}»" in words
     _, messages = await handoff_of(talk, store)
-    assert [one.text for one in messages] == [QUESTION]
+    assert [one.text for one in messages] == [both]
+
+
+async def test_what_was_answered_beside_a_person_is_not_the_teams(talk: Talk) -> None:
+    words = await talk.say("cuándo cierra el registro y quiero hablar con una persona")
+    assert "El registro está abierto" in words
+    assert "Te toca escribir tu pregunta" in words
+
+
+CASE = "necesito hablar con un humano, mi jefe cambió y no sé quién firma"
+
+
+async def test_what_a_person_is_wanted_for_is_not_asked_again(talk: Talk, store: Store) -> None:
+    assert "Pasé tu pregunta al equipo: «necesito hablar con un humano" in await talk.say(CASE)
+    _, messages = await handoff_of(talk, store)
+    assert [one.text for one in messages] == [CASE]
+    assert talk.labels == ["Volver al asistente"]
+
+
+async def test_what_a_person_is_wanted_for_follows_what_was_left_open(talk: Talk, store: Store) -> None:
+    await talk.say("¿cuánto cuesta?")
+    assert "Pasé tu pregunta al equipo: «¿cuánto cuesta?" in await talk.say(CASE)
+    _, messages = await handoff_of(talk, store)
+    assert [one.text for one in messages] == [f"¿cuánto cuesta?\n{CASE}"]
+
+
+async def test_in_the_middle_the_team_gets_it_and_the_step_waits(talk: Talk, store: Store) -> None:
+    await talk.accept()
+    words = await talk.say(CASE)
+    assert "Pasé tu pregunta al equipo" in words
+    assert "Paso" not in words
+    await talk.say("ya somos dos")
+    _, messages = await handoff_of(talk, store)
+    assert [one.text for one in messages] == [CASE, "ya somos dos"]
+
+
+@pytest.mark.parametrize("words", ["quiero hablar con un humano, por favor", "comuníqueme con el encargado"])
+async def test_a_bare_wish_for_a_person_hands_over_what_was_left_open(talk: Talk, store: Store, words: str) -> None:
+    assert "Te toca escribir tu pregunta" in await talk.say(words)
+    await talk.press("Volver al asistente")
+    await talk.say("¿cuánto cuesta?")
+    await talk.say(words)
+    _, messages = await handoff_of(talk, store)
+    assert [one.text for one in messages] == ["¿cuánto cuesta?"]
+
+
+async def test_the_chosen_number_of_a_person_hands_over_what_was_left_open(talk: Talk, store: Store) -> None:
+    talk.knowledge = replace(talk.knowledge, model=None)
+    await talk.walk("xyzzy", "xyzzy plugh", "3")
+    _, messages = await handoff_of(talk, store)
+    assert [one.text for one in messages] == ["xyzzy plugh"]
+
+
+async def test_more_for_a_question_left_aside_joins_it(talk: Talk, store: Store) -> None:
+    await hand_over(talk)
+    await talk.press("Volver al asistente")
+    assert "Le pasé al equipo: «necesito" in await talk.say(CASE)
+    _, messages = await handoff_of(talk, store)
+    assert [one.text for one in messages] == [QUESTION, CASE]
+
+
+async def test_who_has_the_question_is_named(talk: Talk, store: Store) -> None:
+    await hand_over(talk)
+    handoff, _ = await handoff_of(talk, store)
+    await store.run(lambda tx: take_handoff(tx, COMMAND_LINE, handoff.id, "María", talk.at))
+    assert "Le pasé a María, del equipo: «¿y mi chofer?»" in await talk.say("¿y mi chofer?")
+    assert "María, del equipo, tiene tu pregunta del lunes 9 de mayo" in await talk.say("hablar con alguien")
+    assert "María, del equipo, sigue con tu pregunta" in await talk.press("Volver al asistente")
 
 
 async def test_a_question_left_open_joins_the_one_with_the_team(talk: Talk, store: Store) -> None:
@@ -229,5 +297,5 @@ async def test_where_a_question_is_counts_from_that_question(talk: Talk, store: 
     await answered(talk, store)
     talk.at += timedelta(hours=1)
     await talk.say("¿y mi chofer?")
-    assert "con el equipo desde el lunes 9 de mayo, 12:42" in await talk.say("hablar con alguien")
-    assert "con el equipo desde el lunes 9 de mayo, 12:42" in await talk.send(talk.heard[-2])
+    assert "María, del equipo, tiene tu pregunta del lunes 9 de mayo, 12:42" in await talk.say("hablar con alguien")
+    assert "María, del equipo, tiene tu pregunta del lunes 9 de mayo, 12:42" in await talk.send(talk.heard[-2])

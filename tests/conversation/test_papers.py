@@ -75,3 +75,38 @@ def test_who_withdrew_still_has_their_files() -> None:
 
 def _note() -> FileNote:
     return Chat(shipped_knowledge())._note()
+
+
+def labels(chat: Chat) -> list[str]:
+    return [button.label for screen in chat.screens for row in screen.buttons for button in row]
+
+
+def test_who_was_accepted_sees_their_papers() -> None:
+    chat = Chat(shipped_knowledge()).begun()
+    chat.submit()
+    chat.registration = replace(chat.registered, state=State.ACCEPTED)
+    chat.say("/estado")
+    assert {"Descargar acuse", "Ver mis documentos"} <= set(labels(chat))
+    chat.press("documents")
+    assert len(papers(chat.screens)) == 1
+
+
+def test_who_withdrew_keeps_their_papers() -> None:
+    chat = Chat(shipped_knowledge()).begun()
+    chat.submit()
+    chat.registration = replace(chat.registered, state=State.WITHDRAWN)
+    chat.say("/estado")
+    chat.press("documents")
+    assert len(papers(chat.screens)) == 1
+    chat.say("/estado")
+    chat.press("acuse")
+    assert chat.screens[0].attachment is not None
+
+
+def test_no_paper_is_offered_where_there_is_none() -> None:
+    chat = Chat(shipped_knowledge()).begun()
+    chat.registration = replace(
+        chat.registered, state=State.ACCEPTED, draft=replace(chat.registered.draft, files={})
+    )
+    chat.say("/estado")
+    assert {"Descargar acuse", "Ver mis documentos"}.isdisjoint(labels(chat))

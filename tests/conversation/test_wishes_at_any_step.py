@@ -37,6 +37,8 @@ SENTENCES = {
 }
 # Heard only where they answer something; and the one that sends, which tests of its own look at.
 _ANSWERS = (
+    "is-answer",
+    "no-answer",
     "yes",
     "no",
     "skip",

@@ -6,6 +6,7 @@ from domain.questions.deciding import Decision, Guess, Outside, Sure, Unclear, U
 from domain.questions.intents import Intent
 
 COST, PHOTO, STAGES, OTHER = Intent.COSTO, Intent.FOTO, Intent.ETAPAS, Intent.FUERA_DE_TEMA
+THANKS = Intent.GRACIAS
 
 
 def guesses(**likely: float) -> list[Guess]:
@@ -25,6 +26,8 @@ def guesses(**likely: float) -> list[Guess]:
         ({"costo": 0.4, "foto": 0.3, "etapas": 0.2}, Unsure((COST, PHOTO, STAGES))),
         ({"fuera_de_tema": 0.5, "costo": 0.3, "foto": 0.1, "etapas": 0.09}, Unsure((COST, PHOTO, STAGES))),
         ({"costo": 0.7, "fuera_de_tema": 0.25, "foto": 0.02, "etapas": 0.01}, Unsure((COST, PHOTO, STAGES))),
+        ({"gracias": 0.4, "costo": 0.3, "saludo": 0.1, "foto": 0.09}, Unsure((THANKS, COST, PHOTO))),
+        ({"costo": 0.4, "saludo": 0.3, "foto": 0.1, "etapas": 0.09}, Unsure((COST, PHOTO, STAGES))),
         ({"fuera_de_tema": 0.995, "costo": 0.002}, Outside()),
     ],
 )

@@ -1,5 +1,6 @@
 """The weights that ship belong to the examples beside them, and answer plain questions."""
 
+import tracemalloc
 from collections import Counter
 from dataclasses import replace
 from io import BytesIO
@@ -18,6 +19,19 @@ MODEL = load_model()
 def test_weights_come_from_the_examples_that_ship() -> None:
     examples = [example for register in shipped_examples().values() for example in register]
     assert MODEL.making.examples == digest(examples), "make questions"
+
+
+def test_reading_questions_takes_at_most_forty_megabytes() -> None:
+    """All that it allocates at its highest: while the file is read, and for a long question."""
+    tracemalloc.start()
+    try:
+        model = load_model()
+        model.rank("¿cuánto cuesta la certificación y cuándo es la evaluación? " * 60)
+        _, highest = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert highest <= 40_000_000
+    assert len(model.table) <= highest
 
 
 def test_every_intent_has_examples_in_every_original_register() -> None:

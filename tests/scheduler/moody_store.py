@@ -7,15 +7,7 @@ from typing import TypeVar
 import asyncpg
 
 from domain.delivery.ports import DeliveryTransaction
-from domain.ports import (
-    BrokenLink,
-    Store,
-    Transaction,
-    Unavailable,
-    Unwitnessed,
-    UnwitnessedDates,
-    UnwitnessedRuling,
-)
+from domain.ports import BrokenLink, Store, Transaction, Unavailable, Unwitnessed, UnwitnessedRow, UnwitnessedRuling
 from domain.statistics.ports import Look
 from scheduler.places import BEFORE_DISPATCH
 from tests.support.databases import Database
@@ -53,11 +45,14 @@ class MoodyStore:
     async def audit_registrations(self) -> tuple[Unwitnessed, ...]:
         return await self._store.audit_registrations()
 
-    async def audit_stage_dates(self) -> tuple[UnwitnessedDates, ...]:
+    async def audit_stage_dates(self) -> tuple[UnwitnessedRow, ...]:
         return await self._store.audit_stage_dates()
 
     async def audit_rulings(self) -> tuple[UnwitnessedRuling, ...]:
         return await self._store.audit_rulings()
+
+    async def audit_answers(self) -> tuple[UnwitnessedRow, ...]:
+        return await self._store.audit_answers()
 
     async def close(self) -> None:
         await self._store.close()

@@ -11,7 +11,7 @@ from domain.actions.set_stage_dates import set_stage_dates
 from domain.authorization import COMMAND_LINE
 from domain.candidacy.case import Refusal, Same
 from domain.candidacy.dating import WantedDates
-from domain.ports import Store, UnwitnessedDates
+from domain.ports import Store, UnwitnessedRow
 from domain.process import Process
 from domain.processes.reading import read_process
 from domain.stages import StageDates
@@ -66,7 +66,7 @@ async def test_a_date_changed_past_the_program_is_named(
     await dated(store)
     await dated(store, starts=MAY_30 + timedelta(hours=1), reason="No cabíamos")
     await read_rows(database, tampering)
-    assert await store.audit_stage_dates() == (UnwitnessedDates("ec1057-2022", "diagnostico", version, reason),)
+    assert await store.audit_stage_dates() == (UnwitnessedRow("ec1057-2022", "diagnostico", version, reason),)
 
 
 async def test_dates_from_before_the_marks_get_theirs(store: Store, database: Database) -> None:

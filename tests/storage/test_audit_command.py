@@ -7,10 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from domain.inquiry import StaffAnswer
+from domain.ports import Transaction
 from storage.keys import load_keys, make_keys_file
 from storage.opening import open_store
 from tests.storage.people import add_candidate, answer
 from tests.support.databases import Database, read_rows
+from tests.support.talk import MONDAY
 
 ROOT = Path(__file__).resolve().parents[2]
 COMMAND = "import sys; from bot.cli import main; sys.exit(main(['audit']))"
@@ -77,3 +80,20 @@ async def test_keys_that_do_not_open_the_log_are_refused(sqlite: Database, keys:
     code, said = await audit(sqlite, keys)
     assert code == 2
     assert "the event log cannot be checked" in said.lower()
+
+
+async def test_an_answer_changed_past_the_program_is_named(database: Database, keys: Path) -> None:
+    store = await open_store(database.url, load_keys(keys), migrate=False)
+    given = StaffAnswer("ec1057-2022", "costo", 1, {"es": "Es gratis.", "en": "It is free."}, MONDAY, "elena", "")
+
+    async def set_it(tx: Transaction) -> None:
+        tx.help.add_answer(given)
+        await tx.commit()
+
+    await store.run(set_it)
+    await store.close()
+    assert (await audit(database, keys))[0] == 0
+    await read_rows(database, "UPDATE staff_answer SET words = '{}'")
+    code, said = await audit(database, keys)
+    assert code == 1
+    assert "The answer to costo in ec1057-2022, version 1, is not as set: changed" in said

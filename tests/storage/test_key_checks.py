@@ -15,7 +15,8 @@ from tests.support.databases import KEYS, Database, read_rows
 
 _OTHER = b"x" * 32
 _KNOWN = "SELECT purpose, key_id FROM key_check ORDER BY purpose, key_id"
-_FOUR = [("events", ""), ("index", ""), ("master", "1"), ("receipt", "1")]
+# The four keys, and that answers of staff have their marks.
+_FIRST = [("events", ""), ("index", ""), ("marked", "staff_answer"), ("master", "1"), ("receipt", "1")]
 WRONG = {
     "index": replace(KEYS, index=_OTHER),
     "events": replace(KEYS, events=_OTHER),
@@ -34,15 +35,15 @@ async def open_once(database: Database, keys: Keyring = KEYS) -> None:
 
 async def test_a_database_remembers_the_keys_of_its_first_start(database: Database) -> None:
     await open_once(database)
-    assert await read_rows(database, _KNOWN) == _FOUR
+    assert await read_rows(database, _KNOWN) == _FIRST
     await open_once(database)
-    assert await read_rows(database, _KNOWN) == _FOUR
+    assert await read_rows(database, _KNOWN) == _FIRST
 
 
 async def test_no_key_stands_in_the_database(sqlite: Database) -> None:
     await open_once(sqlite)
     values = {value for (value,) in await read_rows(sqlite, "SELECT value FROM key_check")}
-    assert len(values) == 4
+    assert len(values) == 5
     assert not values & {KEYS.index, KEYS.events, KEYS.masters["1"], KEYS.receipts["1"]}
 
 
@@ -66,7 +67,7 @@ async def test_an_added_master_is_taken_in_and_known_from_then_on(database: Data
     await open_once(database)
     rotated = replace(KEYS, masters={**KEYS.masters, "2": b"M" * 32}, current_master="2")
     await open_once(database, rotated)
-    assert await read_rows(database, _KNOWN) == [*_FOUR[:3], ("master", "2"), _FOUR[3]]
+    assert await read_rows(database, _KNOWN) == [*_FIRST[:4], ("master", "2"), _FIRST[4]]
     with pytest.raises(OtherKeys, match="master:2"):
         await opened(database, replace(rotated, masters={**KEYS.masters, "2": _OTHER}))
 
@@ -75,12 +76,12 @@ async def test_a_refused_start_takes_no_key_in(database: Database) -> None:
     await open_once(database)
     with pytest.raises(OtherKeys):
         await opened(database, replace(KEYS, index=_OTHER, masters={**KEYS.masters, "2": b"M" * 32}))
-    assert await read_rows(database, _KNOWN) == _FOUR
+    assert await read_rows(database, _KNOWN) == _FIRST
 
 
 async def test_programs_that_first_start_at_once_do_no_harm(database: Database) -> None:
     await asyncio.gather(*(open_once(database) for _ in range(8)))
-    assert await read_rows(database, _KNOWN) == _FOUR
+    assert await read_rows(database, _KNOWN) == _FIRST
 
 
 async def test_of_two_key_files_at_the_first_start_one_wins(database: Database) -> None:
@@ -104,7 +105,7 @@ async def test_an_older_database_learns_its_keys(database: Database) -> None:
     desk = await store.run(lambda tx: tx.desk(person.user_id, PROCESS))
     await store.close()
     assert desk.registration == registration
-    assert await read_rows(database, _KNOWN) == _FOUR
+    assert await read_rows(database, _KNOWN) == _FIRST
 
 
 async def test_keys_that_do_not_fit_an_older_log_are_not_learnt(database: Database) -> None:
@@ -118,4 +119,4 @@ async def test_keys_that_do_not_fit_an_older_log_are_not_learnt(database: Databa
     assert broken is not None
     assert await read_rows(database, _KNOWN) == []
     await open_once(database)
-    assert await read_rows(database, _KNOWN) == _FOUR
+    assert await read_rows(database, _KNOWN) == _FIRST

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from domain.conversation.answers import ANSWERS
-from domain.handoffs.steps import answered
+from domain.handoffs.steps import answered, taken
 from domain.people import Talk
 from domain.questions.intents import Intent
 from tests.support.chat import Chat, shipped_knowledge
@@ -48,6 +48,12 @@ def asking_on_the_way(stage: Stage) -> None:
     for text in (words["cost"], words["status"], words["unsure"], words["outside"]):
         stage.chat().begun("email").say(text)
     stage.chat().begun("phone").say(words["cost"])
+    doubted = stage.chat().begun("given_names")
+    doubted.say(words["word"])
+    doubted.press("no-answer")
+    doubted.say(words["word"])
+    doubted.press("is-answer")
+    stage.chat().begun("position").say(words["lost"])
 
 
 def not_answered(stage: Stage) -> None:
@@ -87,6 +93,13 @@ def handing_over(stage: Stage) -> None:
     nothing = stage.chat()
     nothing.say(nothing.text("button-contact"))
     nothing.press("assistant")
+    mine = stage.chat()
+    mine.say(words["person"])
+    assert mine.handoff is not None
+    mine.handoff = taken(mine.handoff, "ana", "María")
+    mine.say(words["more"])
+    mine.say(mine.text("button-contact"))
+    mine.press("assistant")
 
 
 def choosing_a_language(stage: Stage) -> None:
@@ -112,6 +125,9 @@ def _words(stage: Stage) -> dict[str, str]:
         "other": "¿Qué tiempo hará mañana en Toluca?",
         "both": "borren mis datos y ya no me manden mensajes",
         "more": "es para mi directora",
+        "word": "Costo",
+        "lost": "no entiendo",
+        "person": "necesito hablar con un humano, mi jefe cambió y no sé quién firma",
         "question": "¿Puede evaluarse mi auxiliar conmigo?",
     }
     english = {
@@ -122,6 +138,9 @@ def _words(stage: Stage) -> dict[str, str]:
         "other": "Will it rain in Toluca tomorrow?",
         "both": "delete my data and stop sending me messages",
         "more": "it is for my director",
+        "word": "Cost",
+        "lost": "I don't understand",
+        "person": "I want to speak with a human being please, my boss left and nobody signs",
         "question": "May my assistant be evaluated with me?",
     }
     return spanish if stage.language == "es" else english

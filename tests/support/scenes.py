@@ -25,7 +25,14 @@ from tests.support.question_scenes import (
     not_answered,
 )
 from tests.support.samples import FILES, NOT_LISTED, TYPED
-from tests.support.status_scenes import details_and_reasons, histories, of_registrations, papers, pictures
+from tests.support.status_scenes import (
+    details_and_reasons,
+    histories,
+    of_registrations,
+    papers,
+    pictures,
+    promises,
+)
 from tests.support.talk import CLOSES, MONDAY, OPENS
 
 BEFORE = OPENS - timedelta(hours=6)
@@ -297,6 +304,7 @@ SCENES = (
     Scene(("Avisos: las dudas", "Notices: questions"), unprompted(HANDOFFS)),
     Scene(("Elegir idioma", "Choosing a language"), choosing_a_language),
     Scene(("Detalle, motivos, qué se puede hacer", "Detail, reasons, what can be done"), details_and_reasons),
+    Scene(("Lo que prometió el equipo", "What the team promised"), promises),
     Scene(("Historia", "History"), histories),
     Scene(("Dibujo del camino", "Picture of the path"), pictures),
     Scene(("Documentos y certificado", "Documents and certificate"), papers),

@@ -3,10 +3,12 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from domain.conversation.history import MOST_PAGES
 from domain.conversation.turn import Course
 from domain.events import COMMAND_LINE, SYSTEM, Event, EventKind
 from domain.files import FileKind, FileNote
 from domain.ids import FileId
+from domain.incoming import Press
 from domain.registration import State
 from domain.stages import Mark, StageState
 from tests.support.chat import Chat, shipped_knowledge
@@ -92,6 +94,7 @@ def details_and_reasons(stage: Stage) -> None:
     over.press("detail")
     over.press("reasons")
     over.press("disagree")
+    _not_yet_otherwise(stage)
     nothing = on_the_path(stage, None)
     nothing.say(nothing.text("button-reasons"))
     overdue = on_the_path(
@@ -104,6 +107,33 @@ def details_and_reasons(stage: Stage) -> None:
     whole.say("/estado")
 
 
+def _not_yet_otherwise(stage: Stage) -> None:
+    """Nobody wrote the reasons; the process states how to disagree; and news were promised."""
+    bare = with_result("todavia-no-competente", ends_path=True, result_at=EVALUATION)
+    promised = milestone(Mark.UPDATE_DUE, "certificado", EVALUATION + timedelta(days=9))
+    over = on_the_path(
+        stage,
+        Course({"diagnostico": _ADVISED, "dictamen": bare}, {(promised.mark, "certificado"): promised}),
+        EVALUATION + timedelta(days=1),
+    )
+    process = over.knowledge.process
+    how = {"es": "Escribe a la unidad de certificación.", "en": "Write to the certification unit."}
+    stated = replace(process, answers={**process.answers, "inconformidad": how})
+    over.knowledge = replace(over.knowledge, process=stated)
+    over.say("/estado")
+    over.press("reasons")
+    over.press("disagree")
+
+
+def promises(stage: Stage) -> None:
+    """Beside an appointment, and to who did not come; in time, and overdue."""
+    for mine in (appointment(), appointment(state=StageState.MISSED)):
+        for at in (EVALUATION - timedelta(hours=6), EVALUATION + timedelta(days=5)):
+            promised = milestone(Mark.UPDATE_DUE, "dictamen", at)
+            of = Course({"diagnostico": _ADVISED, "evaluacion": mine}, {(promised.mark, "dictamen"): promised})
+            on_the_path(stage, of, EVALUATION - timedelta(hours=5)).say("/estado")
+
+
 def histories(stage: Stage) -> None:
     stage.chat().say(stage.chat().text("button-history"))
     chat = on_the_path(stage, Course(dates={"diagnostico": dates_of("diagnostico", EVALUATION, set_at=EVENING)}))
@@ -111,10 +141,20 @@ def histories(stage: Stage) -> None:
     chat.say(chat.text("button-history"))
     chat.press("history-page", "2")
     chat.press("history-page", "1")
-    chat.say(chat.text("button-history-page", n="4"))
+    for number in range(3, MOST_PAGES):
+        chat.say(chat.text("button-history-page", n=str(number)))
+        if not any(one.argument == str(number + 1) for one in _presses(chat)):
+            break
+    again = dates_of("diagnostico", EVALUATION, version=2, set_at=EVENING)
+    moved = on_the_path(stage, Course(dates={"diagnostico": again}))
+    moved.say(moved.text("button-history"))
     rehearsed = on_the_path(stage, None)
     rehearsed.knowledge, rehearsed.log = rehearsal(), chat.log
     rehearsed.say(rehearsed.text("button-history"))
+
+
+def _presses(chat: Chat) -> list[Press]:
+    return [button.press for screen in chat.screens for row in screen.buttons for button in row]
 
 
 def _answered() -> tuple[Event, ...]:
@@ -164,7 +204,7 @@ _OWN = (
     EventKind.HANDOFF_OPENED,
     EventKind.HANDOFF_WRITTEN,
     EventKind.HANDOFF_LEFT,
-    EventKind.HANDOFF_READ,
+    EventKind.HANDOFF_RESUMED,
     EventKind.HANDOFF_CLOSED,
     EventKind.LANGUAGE_CHOSEN,
     EventKind.OPENING_NOTICE_WANTED,
@@ -187,6 +227,11 @@ _OF_TEAM = (
     EventKind.HANDOFF_READ,
     EventKind.HANDOFF_TAKEN,
     EventKind.REGISTRATION_WITHDRAWN,
+    EventKind.REGISTRATION_IMPORTED,
+    EventKind.REGISTRATION_MATCHED,
+    EventKind.EXTENSION_GRANTED,
+    EventKind.DATA_SHOWN,
+    EventKind.EXPORTED,
 )
 
 
@@ -210,6 +255,10 @@ def papers(stage: Stage) -> None:
     )
     chat.registration = replace(chat.registered, draft=changed)
     chat.say(chat.text("button-documents"))
+    for state in (State.ACCEPTED, State.WITHDRAWN):
+        later = stage.sent()
+        later.registration = replace(later.registered, state=state)
+        later.say("/estado")
     nothing = stage.chat()
     nothing.say(nothing.text("button-documents"))
     nothing.say(nothing.text("button-certificate"))

@@ -95,6 +95,7 @@ def families() -> dict[str, frozenset[str]]:
         "w-handoff-": frozenset(HandoffState) - {HandoffState.CLOSED},
         "button-": frozenset(pressed()) - {"take"} | {f"take-{doubt}" for doubt in takes},
         "take-": takes,
+        "taken-": frozenset({"handoff-standing", "handoff-added", "handoff-left"}),
         "word-": frozenset({YES, NO}),
         "sex-": frozenset("HMX"),
         "curp-is-": frozenset(swapped),

@@ -7,11 +7,12 @@ import pytest
 
 from domain.screen import Screen
 from domain.split import utf16_length
-from domain.texts.catalogue import LANGUAGES
+from domain.texts.catalogue import LANGUAGES, Texts
 from tests.support.chat import shipped_knowledge
 from tests.support.messages import FOLDER, page
 from tests.support.playing import Scene, Stage
 from tests.support.scenes import SCENES
+from tests.texts.patterns import variables
 from tests.texts.test_wording import MOST_WORDS, banned_in, sentences
 
 MOST, MOST_IN_A_LIST, MOST_IN_A_CAPTION = 600, 1_200, 1_024
@@ -80,3 +81,21 @@ def test_every_button_stands_in_the_text_too(scene: Scene, language: str) -> Non
             told = TAG.sub("", screen.text).casefold()
             words = {button.label.casefold(), ELSEWISE[language].get(verb, button.label)}
             assert any(word in told for word in words), (button.label, screen.text)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_word_of_the_past_and_of_results_has_an_example(language: str) -> None:
+    texts, shown = shipped_knowledge().texts, page(language)
+    missing = [
+        key
+        for key in texts.keys(language)
+        if key.startswith(("past-", "st-", "disagree", "result-", "reasons-", "taken-", "is-answer"))
+        and not all(piece in shown for piece in plain_pieces(texts, language, key))
+    ]
+    assert missing == []
+
+
+def plain_pieces(texts: Texts, language: str, key: str) -> list[str]:
+    """What stands in every saying of a text: its words between the variables, without tags."""
+    marked = texts.plain(language, key, **dict.fromkeys(variables(language)[key], "\0"))
+    return [piece for piece in re.split(r"\0|\n", unescape(TAG.sub("", marked))) if piece.strip()]
