@@ -8,6 +8,7 @@ there may be none. Stages before that one are `:earlier0`, `:earlier1` and so on
 from collections.abc import Mapping
 
 from domain.people import ReminderKind
+from domain.reminders.audiences import OWN_CLOSING
 from domain.stages import Mark
 
 _NOT_REFUSED = "coalesce(p.consent_accepted, TRUE)"
@@ -23,6 +24,7 @@ _CONDITIONS: Mapping[str, str] = {
         f"{_NOT_REFUSED} AND (r.state = 'draft'"
         " OR (r.id IS NULL AND (p.wants_opening_notice OR coalesce(p.consent_accepted, FALSE))))"
     ),
+    OWN_CLOSING: f"{_NOT_REFUSED} AND r.state IN ('draft', 'observed')",
     "observed": "r.state = 'observed'",
     "in-stage": (
         "r.state = 'accepted' AND coalesce(s.result, '') = ''"

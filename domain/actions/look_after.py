@@ -247,7 +247,7 @@ class _Look:
         """Of all that was due by now and may still be told."""
         now, zone = self._moment.now, self._process.zone
         return [
-            marked(stream, piece, self._moment, is_late=False)
+            marked(stream, piece, self._moment, is_late=False, is_joining=True)
             for stream in streams(self._process)
             for piece in pieces(stream, now - duration(stream.rule.late_limit).about - _DAY, now, zone)
         ]

@@ -13,9 +13,10 @@ from domain.handoffs.handoff import HandoffState
 from domain.news.templates import TEMPLATES
 from domain.process import Process, ReminderRule
 from domain.registration import State
-from domain.reminders.audiences import is_in
+from domain.reminders.audiences import OWN_CLOSING, is_in
 from domain.reminders.dates import file_version, stage_date
 from domain.reminders.lateness import due, expiry
+from domain.reminders.marks import has_own_closings
 from domain.stages import Mark
 from domain.window import closes_at
 
@@ -63,9 +64,9 @@ _OF_DATES = frozenset(
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _TWO_HOURS_AND_SOME = timedelta(hours=2, minutes=30)
 _OF_RESULTS = frozenset({"result", "rem-result-unread"})
-# In a talk that the person began: whoever asks is answered at once, whatever else they refused.
-IN_TALK = frozenset({"handoff-answer", "handoff-closed"})
-_OF_HANDOFFS = IN_TALK | {"handoff-late"}
+# In a talk that the person began: whoever asks is answered, whatever else they refused.
+_IN_TALK = frozenset({"handoff-answer", "handoff-closed"})
+_OF_HANDOFFS = _IN_TALK | {"handoff-late"}
 _ALWAYS = (
     frozenset({"result", "certificate-ready"}) | _OF_HANDOFFS
 )  # facts about the person, also when they withdrew since
@@ -75,6 +76,7 @@ _OF_MARKS: Mapping[str, Mark] = {
     "rem-update-due": Mark.UPDATE_DUE,
     "certificate-ready": Mark.CERTIFICATE_READY,
 }
+OWN = "own"  # a row's parameter: it counts from a closing of the person's own, not from the window's
 _WHILE_WAITING = frozenset({"handoff-late", "staff-handoff"})
 _UNANSWERED = frozenset({HandoffState.WAITING, HandoffState.TAKEN})
 _OF_WINDOW = frozenset({"rem-opening", "rem-24h", "rem-2h", "rem-observed"})
@@ -101,10 +103,15 @@ def check(row: Row, recipient: Recipient | None, bearings: Bearings, now: dateti
     if reason is not None:
         return Cancel(reason)
     hours = hours_of(recipient.person.wishes, process)
-    until = None if row.template in IN_TALK else quiet_until(now, hours, process.zone)
+    until = None if is_in_talk(row) else quiet_until(now, hours, process.zone)
     if until is None or any(now < end <= until for end in _ends(row, recipient, bearings)):
         return Send()
     return Wait(until)
+
+
+def is_in_talk(row: Row) -> bool:
+    """Somebody is talking with them: that goes on at any hour. A talk that ended by itself is nobody's."""
+    return row.template in _IN_TALK and not row.parameters.get("quiet")
 
 
 def _personal(row: Row, rule: ReminderRule | None, recipient: Recipient, _: Bearings) -> Reason | None:
@@ -128,7 +135,7 @@ def _unwanted(row: Row, rule: ReminderRule | None, recipient: Recipient, _: Bear
 
 def _stale(row: Row, rule: ReminderRule | None, recipient: Recipient, bearings: Bearings) -> Reason | None:
     version = row.parameters.get("version")
-    if version is None:
+    if version is None or row.parameters.get(OWN):
         return None
     current: str | int | None = version
     if rule is not None and rule.anchor.startswith("window."):
@@ -144,6 +151,20 @@ def _stale(row: Row, rule: ReminderRule | None, recipient: Recipient, bearings: 
         milestone = (recipient.milestones or {}).get((_OF_MARKS[row.template], _stage(row)))
         current = milestone.version if milestone is not None and not milestone.is_over else None
     return None if str(current) == str(version) else Reason.STALE
+
+
+def _closing(row: Row, rule: ReminderRule | None, recipient: Recipient, bearings: Bearings) -> Reason | None:
+    """Of the window's closing and a later one of their own only one holds; that one is told of."""
+    if rule is None or not has_own_closings(rule):
+        return None
+    extended = recipient.registration.extended_until if recipient.registration is not None else None
+    has_own = extended is not None and extended > bearings.knowledge.process.window.closes
+    if has_own is not bool(row.parameters.get(OWN)):
+        return Reason.STALE
+    if not has_own:
+        return None
+    mark = (recipient.milestones or {}).get((Mark.OWN_CLOSING, ""))
+    return None if mark is not None and str(mark.version) == str(row.parameters.get("version")) else Reason.STALE
 
 
 def _done(row: Row, _rule: ReminderRule | None, recipient: Recipient, _: Bearings) -> Reason | None:
@@ -162,15 +183,17 @@ def _answered(row: Row, _rule: ReminderRule | None, _: Recipient, bearings: Bear
 
 
 def _outside(row: Row, rule: ReminderRule | None, recipient: Recipient, bearings: Bearings) -> Reason | None:
-    if rule is None or is_in(rule.audience, recipient, _stage(row), bearings):
+    if rule is None:
         return None
-    return Reason.AUDIENCE
+    audience = OWN_CLOSING if row.parameters.get(OWN) else rule.audience
+    return None if is_in(audience, recipient, _stage(row), bearings) else Reason.AUDIENCE
 
 
 _OBJECTIONS: tuple[Callable[[Row, ReminderRule | None, Recipient, Bearings], Reason | None], ...] = (
     _personal,
     _unwanted,
     _stale,
+    _closing,
     _done,
     _answered,
     _outside,

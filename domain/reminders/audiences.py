@@ -10,6 +10,8 @@ from domain.process import Process
 from domain.registration import State
 from domain.stages import CandidateStage, Mark, StageState
 
+# Who has a closing of their own and has not sent, or not mended. No rule names it: it stands in for "not-sent".
+OWN_CLOSING = "own-closing"
 Rule = Callable[[Recipient, str, Process], bool]
 
 
@@ -36,6 +38,12 @@ def _has_not_sent(recipient: Recipient, _stage: str, _process: Process) -> bool:
     if not _has_not_refused(recipient.person) or not _sent_nothing(recipient):
         return False
     return recipient.registration is not None or _is_interested(recipient.person)
+
+
+def _has_own_to_send(recipient: Recipient, _stage: str, _process: Process) -> bool:
+    """A draft, or something to mend. Whether the limit is later than the window's closing is asked beside it."""
+    is_theirs = _is_at(recipient, State.DRAFT) or _is_at(recipient, State.OBSERVED)
+    return is_theirs and _has_not_refused(recipient.person)
 
 
 def _is_observed(recipient: Recipient, _stage: str, _process: Process) -> bool:
@@ -78,6 +86,7 @@ def _has_certificate(recipient: Recipient, stage: str, _process: Process) -> boo
 _RULES: Mapping[str, Rule] = {
     "opening-wanted": _wants_opening,
     "not-sent": _has_not_sent,
+    OWN_CLOSING: _has_own_to_send,
     "observed": _is_observed,
     "in-stage": _is_in_stage,
     "result-given": _was_given_result,

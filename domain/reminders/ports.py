@@ -45,6 +45,7 @@ class Dated:
     held_until: datetime | None  # instead of `not_before`, for whom the process's quiet hours hold
     is_told: bool | None = None  # only for who was told an earlier date of the stage, or only for the others
     others: tuple[str, ...] = ()  # beginnings of keys: who has such a row gets none of these
+    skips_own: bool = False  # not for who has a closing of their own, later than the window's
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,8 @@ class Marked:
     tells_of_date: bool  # its rows carry an appointment's version
     ends_with_mark: bool
     held_until: datetime | None
+    is_own: bool = False  # of a closing of their own: only while it is later than the window's
+    rests_until: datetime | None = None  # none leaves before: they have just been told, or are in the middle of it
 
 
 @dataclass(frozen=True, slots=True)

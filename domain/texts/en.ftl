@@ -1570,3 +1570,8 @@ w-button-other-numbers = See another
 w-button-export = Export
 command-archivos = Change many registrations at once
 command-estadisticas = Numbers and charts
+
+## Limits of one's own, and attendance
+
+own-closing = { $queda } left of your time to send your registration: it ends on <b>{ $limite }</b>.
+own-closing-mend = There is still something to correct in your registration. Your turn: correct it and send it again.

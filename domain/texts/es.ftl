@@ -1571,3 +1571,8 @@ w-button-other-numbers = Ver otra
 w-button-export = Exportar
 command-archivos = Cambiar muchos registros a la vez
 command-estadisticas = Números y gráficas
+
+## Plazos propios y asistencia
+
+own-closing = Quedan { $queda } de tu plazo para enviar tu registro: termina el <b>{ $limite }</b>.
+own-closing-mend = Todavía hay algo que corregir en tu registro. Te toca corregirlo y enviarlo otra vez.

@@ -12,7 +12,7 @@ from domain.ids import PersonId
 from domain.people import Consent, Person
 from domain.processes.known import AUDIENCES
 from domain.registration import State
-from domain.reminders.audiences import earlier_stages, is_in
+from domain.reminders.audiences import OWN_CLOSING, earlier_stages, is_in
 from domain.reminders.ports import Dated, Mailing
 from domain.stages import CandidateStage, StageState
 from tests.reminders.rosters import STAGES, recipient, roster
@@ -53,7 +53,7 @@ def wanted(scene: Scene, people: list[Recipient]) -> set[tuple[str, str, int]]:
     bearings: Bearings = scene.bearings
     return {
         (audience, stage, one.person.id)
-        for audience in AUDIENCES
+        for audience in (*AUDIENCES, OWN_CLOSING)
         for stage in ("", *STAGES)
         for one in people
         if is_in(audience, one, stage, bearings)
@@ -64,7 +64,7 @@ def wanted(scene: Scene, people: list[Recipient]) -> set[tuple[str, str, int]]:
 
 def by_sql(scene: Scene) -> set[tuple[str, str, int]]:
     async def _tell(tx: DeliveryTransaction) -> None:
-        for audience in AUDIENCES:
+        for audience in (*AUDIENCES, OWN_CLOSING):
             for stage in ("", *STAGES):
                 await tx.reminders.tell(mailing(scene, audience, stage), PersonId(0), PersonId(2**62))
         await tx.commit()
@@ -112,6 +112,11 @@ TABLE = [
     ("opening-wanted", None, {}, False),
     ("observed", State.OBSERVED, {}, True),
     ("observed", State.RESUBMITTED, {}, False),
+    ("own-closing", State.DRAFT, {}, True),
+    ("own-closing", State.OBSERVED, {}, True),
+    ("own-closing", State.RESUBMITTED, {}, False),
+    ("own-closing", State.DRAFT, {"consent": REFUSED}, False),
+    ("own-closing", None, {}, False),
     ("nobody", State.OBSERVED, {}, False),
 ]
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from domain.conversation.turn import Course
 from domain.handoffs.handoff import HandoffState
 from domain.ids import FileId
-from domain.registration import Draft
+from domain.registration import Draft, State
 from domain.stages import Mark, StageState
 from tests.support.news import (
     EVALUATION,
@@ -32,6 +32,7 @@ _MORNING = CLOSES - timedelta(hours=16)
 _LAST_HOURS = CLOSES - timedelta(hours=2)
 _AFTERWARDS = CLOSES - timedelta(hours=5, minutes=10)
 _DRAFT = draft()
+_OWN = CLOSES + timedelta(days=2)
 _REASONS = "El portafolio no incluye la evidencia del criterio 3"
 _OBSERVED = milestone(Mark.OBSERVED, question="appointment_letter", note="No se lee la fecha")
 TO_MEND = Course(milestones={(_OBSERVED.mark, ""): _OBSERVED})
@@ -60,6 +61,14 @@ WINDOW: tuple[Told, ...] = (
      late(News(row("rem-2h"), replace(_DRAFT, extended_until=CLOSES + timedelta(days=1)), now=_AFTERWARDS))),
     (("Llega tarde a quien no ha empezado", "It comes late to who has not begun"),
      late(News(row("rem-24h"), None, now=_AFTERWARDS, ticking=None))),
+    (("24 h antes del fin de un plazo propio", "24 h before the end of a limit of their own"),
+     News(row("rem-24h", own=1), replace(_DRAFT, extended_until=_OWN), now=_OWN - timedelta(hours=24))),
+    (("2 h antes, y hay algo que corregir", "2 h before, and there is something to correct"),
+     News(row("rem-2h", own=1), replace(draft(10), state=State.OBSERVED, extended_until=_OWN),
+          now=_OWN - timedelta(hours=2))),
+    (("La misma, tarde", "The same, late"),
+     late(News(row("rem-2h", own=1), replace(draft(10), state=State.OBSERVED, extended_until=_OWN),
+               now=_OWN - timedelta(hours=1)))),
     (("Se manda otra vez", "It is sent again"), resent(News(row("rem-2h"), draft(8), now=_LAST_HOURS))),
 )  # fmt: skip
 
