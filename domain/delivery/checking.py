@@ -17,7 +17,7 @@ from domain.reminders.audiences import OWN_CLOSING, is_in
 from domain.reminders.dates import file_version, stage_date
 from domain.reminders.lateness import due, expiry
 from domain.reminders.marks import has_own_closings
-from domain.stages import Mark
+from domain.stages import Mark, StageState
 from domain.window import closes_at
 
 
@@ -73,10 +73,12 @@ _ALWAYS = (
 _OF_MARKS: Mapping[str, Mark] = {
     "observed": Mark.OBSERVED,
     "rem-observed": Mark.OBSERVED,
+    "update-promised": Mark.UPDATE_DUE,
     "rem-update-due": Mark.UPDATE_DUE,
     "certificate-ready": Mark.CERTIFICATE_READY,
 }
 OWN = "own"  # a row's parameter: it counts from a closing of the person's own, not from the window's
+_NOTED: Mapping[str, StageState] = {"missed": StageState.MISSED, "missed-undone": StageState.ATTENDED}
 _WHILE_WAITING = frozenset({"handoff-late", "staff-handoff"})
 _UNANSWERED = frozenset({HandoffState.WAITING, HandoffState.TAKEN})
 _OF_WINDOW = frozenset({"rem-opening", "rem-24h", "rem-2h", "rem-observed"})
@@ -174,6 +176,13 @@ def _done(row: Row, _rule: ReminderRule | None, recipient: Recipient, _: Bearing
     return Reason.STALE if row.template == "observed" and is_mended else None
 
 
+def _attended(row: Row, _rule: ReminderRule | None, recipient: Recipient, _: Bearings) -> Reason | None:
+    """Noted otherwise in the meantime, or given another date."""
+    noted = _NOTED.get(row.template)
+    stage = (recipient.stages or {}).get(_stage(row))
+    return None if noted is None or (stage is not None and stage.state is noted) else Reason.STALE
+
+
 def _answered(row: Row, _rule: ReminderRule | None, _: Recipient, bearings: Bearings) -> Reason | None:
     """Who was answered in the meantime is not told that nobody did; nor are the staff."""
     if row.template not in _WHILE_WAITING:
@@ -195,6 +204,7 @@ _OBJECTIONS: tuple[Callable[[Row, ReminderRule | None, Recipient, Bearings], Rea
     _stale,
     _closing,
     _done,
+    _attended,
     _answered,
     _outside,
 )

@@ -10,7 +10,7 @@ from domain.conversation.voice import Voice
 from domain.delivery.bearings import Bearings
 from domain.delivery.outbox import Row
 from domain.delivery.ports import Recipient
-from domain.news import handoffs, registrations, results, stage_dates, window
+from domain.news import attendance, handoffs, registrations, results, stage_dates, window
 from domain.news.telling import Message, Telling, Unrenderable
 from domain.screen import Screen
 
@@ -34,6 +34,9 @@ _MADE_BY: Mapping[str, Callable[[Telling], Message]] = {
     "accepted": registrations.accepted,
     "observed": registrations.observed,
     "extended": registrations.extended,
+    "missed": attendance.missed,
+    "missed-undone": attendance.missed_undone,
+    "update-promised": results.update_promised,
     "handoff-answer": handoffs.answer,
     "handoff-closed": handoffs.closed,
     "handoff-late": handoffs.late,

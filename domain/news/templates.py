@@ -38,6 +38,9 @@ TEMPLATES: Mapping[str, Template] = {
     "accepted": Template(Lane.NEWS),
     "observed": Template(Lane.NEWS, resends=True),
     "extended": Template(Lane.NEWS, resends=True),
+    "missed": Template(Lane.NEWS, resends=True),
+    "missed-undone": Template(Lane.NEWS, resends=True),
+    "update-promised": Template(Lane.REMINDERS, _PENDING),
     "handoff-answer": Template(Lane.NEWS, resends=True),
     "handoff-closed": Template(Lane.NEWS),
     "staff-handoff": Template(Lane.NEWS),  # to members of the staff

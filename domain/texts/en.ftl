@@ -1575,3 +1575,9 @@ command-estadisticas = Numbers and charts
 
 own-closing = { $queda } left of your time to send your registration: it ends on <b>{ $limite }</b>.
 own-closing-mend = There is still something to correct in your registration. Your turn: correct it and send it again.
+missed = { $nombre }, the team noted something about your { $etapa }.
+missed-note = It noted that you did not come. If you did, say so: the team corrects it.
+missed-undone = { $nombre }, the team corrected what it noted about your { $etapa }.
+missed-undone-note = It now says that you came.
+update-promised = { $nombre }, the team set a date for news of your { $etapa }.
+w-attendance-told = { $folio }: I noted the attendance. I tell the person.

@@ -1576,3 +1576,9 @@ command-estadisticas = Números y gráficas
 
 own-closing = Quedan { $queda } de tu plazo para enviar tu registro: termina el <b>{ $limite }</b>.
 own-closing-mend = Todavía hay algo que corregir en tu registro. Te toca corregirlo y enviarlo otra vez.
+missed = { $nombre }, el equipo anotó algo de tu { $etapa }.
+missed-note = Anotó que no asististe. Si sí fuiste, dilo: el equipo lo corrige.
+missed-undone = { $nombre }, el equipo corrigió lo que anotó de tu { $etapa }.
+missed-undone-note = Ya dice que sí asististe.
+update-promised = { $nombre }, el equipo puso fecha a las noticias de tu { $etapa }.
+w-attendance-told = { $folio }: anoté la asistencia. Se lo aviso.
