@@ -66,7 +66,9 @@ _TWO_HOURS_AND_SOME = timedelta(hours=2, minutes=30)
 _OF_RESULTS = frozenset({"result", "rem-result-unread"})
 # In a talk that the person began: whoever asks is answered, whatever else they refused.
 _IN_TALK = frozenset({"handoff-answer", "handoff-closed"})
-_OF_HANDOFFS = _IN_TALK | {"handoff-late"}
+# To members of the staff, about their work: whatever they decided as candidates.
+_TO_STAFF = frozenset({"staff-handoff", "staff-dropped"})
+_OF_HANDOFFS = _IN_TALK | _TO_STAFF | {"handoff-late"}
 _ALWAYS = (
     frozenset({"result", "certificate-ready"}) | _OF_HANDOFFS
 )  # facts about the person, also when they withdrew since

@@ -10,7 +10,7 @@ from domain.conversation.voice import Voice
 from domain.delivery.bearings import Bearings
 from domain.delivery.outbox import Row
 from domain.delivery.ports import Recipient
-from domain.news import attendance, handoffs, registrations, results, stage_dates, window
+from domain.news import attendance, dropped, handoffs, registrations, results, stage_dates, window
 from domain.news.telling import Message, Telling, Unrenderable
 from domain.screen import Screen
 
@@ -41,6 +41,7 @@ _MADE_BY: Mapping[str, Callable[[Telling], Message]] = {
     "handoff-closed": handoffs.closed,
     "handoff-late": handoffs.late,
     "staff-handoff": handoffs.waiting,
+    "staff-dropped": dropped.dropped,
 }
 
 

@@ -44,5 +44,6 @@ TEMPLATES: Mapping[str, Template] = {
     "handoff-answer": Template(Lane.NEWS, resends=True),
     "handoff-closed": Template(Lane.NEWS),
     "staff-handoff": Template(Lane.NEWS),  # to members of the staff
+    "staff-dropped": Template(Lane.NEWS),  # as that
     "handoff-late": Template(Lane.REMINDERS),
 }

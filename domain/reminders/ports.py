@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from domain.delivery.outbox import Lane, Row
+from domain.authorization import Actor
+from domain.delivery.outbox import Lane, NewRow, Row
 from domain.ids import OutboxId, PersonId, RegistrationId
 from domain.people import ReminderKind
 from domain.stages import Mark
@@ -159,6 +160,14 @@ class ReminderDesk(Protocol):
     async def count_expired(self, marked: Marked) -> int:
         """For how many it is too late by now."""
         ...
+
+    # What was given up
+
+    async def staff(self) -> Sequence[tuple[PersonId, Actor]]:
+        """Who works for the institute now."""
+        ...
+
+    async def report(self, rows: Sequence[NewRow]) -> None: ...
 
     # Who joined or changed
 

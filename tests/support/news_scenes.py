@@ -32,6 +32,7 @@ _MORNING = CLOSES - timedelta(hours=16)
 _LAST_HOURS = CLOSES - timedelta(hours=2)
 _AFTERWARDS = CLOSES - timedelta(hours=5, minutes=10)
 _DRAFT = draft()
+_DUE = round(_DAY_BEFORE.timestamp() * 1000)
 _OWN = CLOSES + timedelta(days=2)
 _REASONS = "El portafolio no incluye la evidencia del criterio 3"
 _OBSERVED = milestone(Mark.OBSERVED, question="appointment_letter", note="No se lee la fecha")
@@ -98,6 +99,12 @@ HANDOFFS: tuple[Told, ...] = (
      News(row("handoff-closed", handoff=5, quiet=1), handed=handed())),
     (("Al equipo: una persona espera", "To the team: a person waits"),
      News(row("staff-handoff", handoff=5), handed=handed(state=HandoffState.WAITING))),
+    (("Al equipo: un recordatorio ya no salió", "To the team: a reminder was given up"),
+     News(row("staff-dropped", reminder="closing-24h", due=_DUE, people=1_240))),
+    (("Lo mismo, de una etapa", "The same, of a stage"),
+     News(row("staff-dropped", "dictamen", reminder="result-unread", due=_DUE, people=1))),
+    (("Lo mismo, sin contar", "The same, not counted"),
+     News(row("staff-dropped", reminder="closing-2h", due=_DUE))),
     (("Nadie contesta en 3 días", "Nobody answers for 3 days"),
      News(row("handoff-late", handoff=5), handed=handed(state=HandoffState.WAITING))),
 )  # fmt: skip
