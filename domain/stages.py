@@ -66,6 +66,7 @@ class Mark(StrEnum):
     CERTIFICATE_READY = "certificate-ready"
     STAGE_STARTS = "stage-starts"  # a personal appointment
     STAGE_ENDS = "stage-ends"
+    OWN_CLOSING = "own-closing"  # until when they may send or mend, where staff gave them a limit of their own
 
 
 @dataclass(frozen=True, slots=True)

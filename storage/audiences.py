@@ -8,6 +8,7 @@ there may be none. Stages before that one are `:earlier0`, `:earlier1` and so on
 from collections.abc import Mapping
 
 from domain.people import ReminderKind
+from domain.reminders.audiences import OWN_CLOSING
 from domain.stages import Mark
 
 _NOT_REFUSED = "coalesce(p.consent_accepted, TRUE)"
@@ -24,6 +25,7 @@ _NOT_SENT = (
 _CONDITIONS: Mapping[str, str] = {
     "opening-wanted": f"p.wants_opening_notice AND {_NOT_REFUSED} AND (r.id IS NULL OR r.state = 'draft')",
     "not-sent": _NOT_SENT,
+    OWN_CLOSING: f"{_NOT_REFUSED} AND r.state IN ('draft', 'observed')",
     "observed": "r.state = 'observed'",
     "unsent": f"{_NOT_REFUSED} AND coalesce(r.state, '') IN ('draft', 'observed')",
     "window-told": f"(({_NOT_SENT}) OR coalesce(r.state, '') = 'observed')",

@@ -70,6 +70,8 @@ class _Shape:
     is_by_day: bool
     tells_of_date: bool
     ends_with_mark: bool
+    is_own: bool
+    rests: bool
 
 
 def tell(marked: Marked, bound: str) -> Statement:
@@ -90,7 +92,7 @@ def values(marked: Marked) -> dict[str, Any]:
     before, after = ('"a', '"}') if marked.tells_of_date else ("", "}")
     return mailing_values(marked.mailing) | {
         "mark": marked.mark.value,
-        "head": f"{{{about(marked.mailing)}{before}",
+        "head": f"{{{about(marked.mailing, is_own=marked.is_own)}{before}",
         "tail": after,
         "due": marked.due_ms,
         "expires": marked.expires_ms,
@@ -98,7 +100,7 @@ def values(marked: Marked) -> dict[str, Any]:
         "upto_at": to_ms(marked.upto),
         "held": to_ms_or_none(marked.held_until),
         "now": to_ms(marked.mailing.now),
-        "closes": to_ms(marked.mailing.closes_at),
+        "rest": to_ms_or_none(marked.rests_until),
     }
 
 
@@ -112,6 +114,8 @@ def _shape(marked: Marked, bound: str) -> _Shape:
         marked.is_by_day,
         marked.tells_of_date,
         marked.ends_with_mark,
+        marked.is_own,
+        marked.rests_until is not None,
     )
 
 
@@ -119,13 +123,14 @@ def _shape(marked: Marked, bound: str) -> _Shape:
 def _tell(shape: _Shape) -> Statement:
     """What could wait is held until the quiet hours are over, unless its end, or the date itself, would pass."""
     due, expires = _due(shape), _expires(shape)
+    leaves, from_then = ("CAST(:rest AS bigint)", ":rest") if shape.rests else (due, ":now")
     return Statement(
         f"{INSERT} SELECT CAST(:key AS text) || m.version || ':' || p.id, p.id, CAST(:lane AS bigint),"
         " CAST(:template AS text), CAST(:head AS text) || m.version || CAST(:tail AS text), CAST(:rule AS text),"
         " CASE WHEN CAST(:held AS bigint) IS NULL OR p.quiet_from IS NOT NULL"
-        f" OR {expires} <= :held OR (m.at > :now AND m.at <= :held) THEN {due} ELSE CAST(:held AS bigint) END,"
+        f" OR {expires} <= :held OR (m.at > :now AND m.at <= :held) THEN {leaves} ELSE CAST(:held AS bigint) END,"
         f" {expires}, {due}, CAST(:resends AS boolean), 'ready'"
-        f" {_FROM} WHERE {_for_whom(shape)} AND {expires} > :now ORDER BY m.at, m.registration_id {ONCE}"
+        f" {_FROM} WHERE {_for_whom(shape)} AND {expires} > {from_then} ORDER BY m.at, m.registration_id {ONCE}"
     )
 
 
@@ -147,6 +152,8 @@ def _for_whom(shape: _Shape) -> str:
     found = [_STREAM, shape.bound, reach(shape.kind), condition(shape.audience, shape.earlier)]
     if shape.tells_of_date:  # whoever was given the date later than that was told of it then
         found.append(f"{_due(shape)} > coalesce(s.set_at, 0)")
+    if shape.is_own:  # else the window's closing holds, and is reminded of
+        found.append("m.at > :closes AND m.at = r.extended_until")
     return " AND ".join(found)
 
 

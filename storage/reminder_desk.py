@@ -8,14 +8,16 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from domain.delivery.outbox import Lane, Row
-from domain.ids import OutboxId, PersonId, RegistrationId
+from domain.authorization import Actor, Role
+from domain.delivery.outbox import Lane, NewRow, Row
+from domain.ids import OutboxId, PersonId, RegistrationId, StaffId, UserId
 from domain.ports import Conflict
 from domain.reminders.ports import Catching, Dated, Horizons, Marked, Notes, Record, Sweep
 from storage import marked_rows, outbox, reminder_rows
 from storage.changes import POSTGRES_BOUND, POSTGRES_HORIZONS, SQLITE_HORIZONS, TABLES
 from storage.instants import from_ms, from_ms_or_none, to_ms, to_ms_or_none
 from storage.link import DirectLink, Kind
+from storage.staff import ACTING
 from storage.statements import Statement
 
 # SQLite has one writer, for whom candidates wait: a batch is a few milliseconds, a slice with its commit about 50.
@@ -186,6 +188,17 @@ class ReminderDesk:
     async def count_expired(self, marked: Marked) -> int:
         row = await self._link.row(marked_rows.count_expired(marked), marked_rows.values(marked))
         return 0 if row is None else int(row[0])
+
+    # What was given up
+
+    async def staff(self) -> Sequence[tuple[PersonId, Actor]]:
+        rows = await self._link.rows(ACTING, {})
+        return [(PersonId(row[0]), Actor(UserId(row[1]), Role(row[2]), StaffId(row[3]))) for row in rows]
+
+    async def report(self, rows: Sequence[NewRow]) -> None:
+        for row in rows:
+            write = outbox.insert([row])
+            await self._link.execute(write.statement, write.values)
 
     # Who joined or changed
 

@@ -69,6 +69,7 @@ class _Shape:
     has_stage: bool
     is_told: bool | None
     others: int
+    skips_own: bool
     is_careful: bool = True
 
 
@@ -111,6 +112,7 @@ def mailing_values(mailing: Mailing) -> dict[str, Any]:
         "template": mailing.template,
         "rule": mailing.rule,
         "resends": mailing.resends,
+        "closes": to_ms(mailing.closes_at),
     }
 
 
@@ -118,12 +120,13 @@ def earlier_count(mailing: Mailing) -> int | None:
     return None if mailing.earlier is None else len(mailing.earlier)
 
 
-def about(mailing: Mailing) -> str:
+def about(mailing: Mailing, *, is_own: bool = False) -> str:
     """The parameters' JSON up to the value of "version", which is the last; keys in order, as `storage/outbox.py`
     writes them."""
     is_late = f"{late(mailing)}," if mailing.is_late else ""
     stage = f'"stage":{json.dumps(mailing.stage)},' if mailing.stage else ""
-    return f'{is_late}{stage}"version":'
+    own = '"own":1,' if is_own else ""
+    return f'{is_late}{own}{stage}"version":'
 
 
 def late(mailing: Mailing) -> str:
@@ -140,6 +143,7 @@ def _shape(dated: Dated, bound: str, *, is_careful: bool = True) -> _Shape:
         mailing.stage != "",
         dated.is_told,
         len(dated.others),
+        dated.skips_own,
         is_careful,
     )
 
@@ -180,6 +184,8 @@ def _from(shape: _Shape, fields: Mapping[str, str]) -> str:
 
 def _for_whom(shape: _Shape, fields: Mapping[str, str]) -> str:
     found = [shape.bound, reach(shape.kind), condition(shape.audience, shape.earlier)]
+    if shape.skips_own:
+        found.append("coalesce(r.extended_until, 0) <= :closes")
     if shape.has_stage:
         found.append("s.starts IS NULL")  # or an appointment holds instead
     if shape.is_told is not None:

@@ -23,6 +23,11 @@ BY_USER = Statement(f"{_MEMBER} AND p.user_id = :user_id")
 ALL = Statement(f"{_MEMBER} ORDER BY s.joined_at, s.id")
 ANY = Statement("SELECT 1 FROM staff LIMIT 1")
 USERS = Statement("SELECT p.user_id FROM staff s JOIN person p ON p.id = s.person_id WHERE s.removed_at IS NULL")
+# As those who act: nothing sealed is opened.
+ACTING = Statement(
+    "SELECT s.person_id, p.user_id, s.role, s.id FROM staff s JOIN person p ON p.id = s.person_id"
+    " WHERE s.removed_at IS NULL AND p.wrapped_key IS NOT NULL AND p.user_id IS NOT NULL ORDER BY s.id"
+)
 _ADD = Statement(
     "INSERT INTO staff (id, person_id, role, name, joined_at, removed_at, pin_hash, pin_tries, pin_until,"
     " wants_digest, errand, version) VALUES (:id, :person_id, :role, :name, :joined_at, :removed_at, :pin_hash,"

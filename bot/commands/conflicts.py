@@ -14,12 +14,12 @@ from domain.processes.table import LANGUAGES
 from domain.rulings.ruling import StaffWindow
 from domain.rulings.windows import overruled_window
 from domain.staff_answers import overruled
-from domain.staff_dates import overruled_dates
+from domain.staff_dates import dates_of_file, left_out_dates, overruled_dates
 from domain.stages import StageDates
 
 
-async def tell_conflicts(store: Store, newest: ProcessVersion | None, after: Process) -> None:
-    """`newest`: the version that is there; `after`: the file that is to come."""
+async def tell_conflicts(store: Store, newest: ProcessVersion | None, after: Process, now: datetime) -> None:
+    """`newest`: the version that is there; `after`: the file that is to come, at `now` (process time)."""
     answers = await store.run(lambda tx: list_answers(tx, COMMAND_LINE, after.slug))
     dates = await store.run(lambda tx: list_stage_dates(tx, COMMAND_LINE, after.slug))
     rulings, _ = await store.run(lambda tx: see_rulings(tx, COMMAND_LINE, after.slug))
@@ -31,6 +31,12 @@ async def tell_conflicts(store: Store, newest: ProcessVersion | None, after: Pro
         _tell_dates(after, dates[stage])
     if rulings.window is not None and overruled_window(before, after, rulings.window):
         _tell_window(after, rulings.window)
+    for stage in left_out_dates(after, dates):
+        print(f"stages.{stage}: the file says no date any more; the one that it said before stays.")
+        print(f"  `ventanilla stages set-dates {stage}` sets another, and tells people of it.")
+    for moved in dates_of_file(before, after, dates, now) if before is not None else ():
+        print(f"stages.{moved.stage}: from now on its date is {_span(after, moved.starts, moved.ends)}.")
+        print("  Who was told another date is told that it changed; who was told none is told this one.")
 
 
 def _tell_answer(process: Process, staffs: StaffAnswer) -> None:

@@ -5,9 +5,10 @@ import asyncio
 import os
 import sys
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
+from bot.clock import process_clock
 from bot.commands.conflicts import tell_conflicts
 from bot.process_files import ProcessText, load_process_text
 from bot.settings import Settings, SettingsFault, load_settings
@@ -48,14 +49,16 @@ def run(arguments: argparse.Namespace) -> int:
 async def _import(settings: Settings, text: ProcessText, *, is_agreed: bool) -> int:
     from bot.opening import open_store  # noqa: PLC0415 -- as above: SQLAlchemy
 
+    now = (await process_clock(settings)).now()
     store = await open_store(settings)
     try:
-        return await import_told(store, text, is_agreed=is_agreed)
+        return await import_told(store, text, now, is_agreed=is_agreed)
     finally:
         await store.close()
 
 
-async def import_told(store: Store, text: ProcessText, *, is_agreed: bool) -> int:
+async def import_told(store: Store, text: ProcessText, now: datetime, *, is_agreed: bool) -> int:
+    """`now`: process time, as of which people are told of what moves."""
     process = read_process(text.source, text.name)
     if not isinstance(process, Process):
         print(*process, sep="\n", file=sys.stderr)
@@ -65,11 +68,10 @@ async def import_told(store: Store, text: ProcessText, *, is_agreed: bool) -> in
         print(f"{process.slug} version {newest.number} says the same already.")
         return 0
     _tell(newest, text)
-    await tell_conflicts(store, newest, process)
+    await tell_conflicts(store, newest, process, now)
     if not is_agreed and not await asyncio.to_thread(is_wanted, "Import?"):
         print("Nothing was imported.")
         return 1
-    now = datetime.now(UTC)
     version = await store.run(lambda tx: import_process(tx, COMMAND_LINE, text.source, text.name, now))
     if not isinstance(version, ProcessVersion):
         print(*version, sep="\n", file=sys.stderr)

@@ -20,21 +20,12 @@ from domain.reminders.mailings import Moment, dated, dated_for_joiners, marked
 from domain.reminders.marks import Stream, pieces, streams
 from domain.reminders.occurrences import Occurrence, occurrences
 from domain.reminders.ports import Catching, Marked, Notes, Record, Sweep
+from domain.reminders.reporting import Dropped, reports
 
 _GAP = timedelta(minutes=5)  # so long without a look is worth telling of
 _NOTED = timedelta(minutes=1)  # a look that found nothing to do is written down no oftener
 _DAY = timedelta(days=1)
 _INSTANT = timedelta(milliseconds=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Dropped:
-    """A reminder that nobody gets any more: it came too late. To be reported."""
-
-    rule: str
-    stage: str
-    due_at: datetime
-    people: int | None = None  # None: it was not counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +63,8 @@ async def look_after(
     slice_ms = tx.reminders.slice_ms if slice_ms is None else slice_ms
     look = _Look(tx, Moment(now, bearings), notes, await tx.machine_now() + timedelta(milliseconds=slice_ms))
     is_done = await look.all()
+    if look.dropped:
+        await tx.reminders.report(reports(look.dropped, await tx.reminders.staff(), slug, now))
     if look.is_changed:
         await tx.reminders.keep(slug, replace(look.notes, last_at=max(now, notes.last_at)))
         await tx.commit()
@@ -129,7 +122,8 @@ class _Look:
     async def _go_on(self, occurrence: Occurrence, record: Record) -> bool:
         self.is_changed = True
         if occurrence.expires_at <= self._moment.now:
-            self.dropped.append(Dropped(record.rule, occurrence.stage, record.due_at))
+            people = await self._count(occurrence, record)
+            self.dropped.append(Dropped(record.rule, occurrence.stage, record.due_at, people, record.occasion))
             record = replace(record, dropped_at=self._moment.now, is_done=True)
         else:
             record = await self._scan(occurrence, record)
@@ -147,6 +141,16 @@ class _Look:
             record = replace(record, scanned_until=upto, made=record.made + made)
             if await self._is_time_up():
                 return record
+
+    async def _count(self, occurrence: Occurrence, record: Record) -> int | None:
+        """For whom it would have been, of those not gone through yet; None when that takes too long."""
+        mailing, people, after = dated(occurrence, self._moment), 0, record.scanned_until
+        while (upto := await self._desk.upto(after)) is not None:
+            if await self._is_time_up():
+                return None
+            found, _ = await self._desk.count(mailing, after, upto)
+            people, after = people + found, upto
+        return people
 
     # Candidates' own marks
 
@@ -206,8 +210,8 @@ class _Look:
         if not people:
             return
         now, due_at = self._moment.now, self.notes.followed
-        self.dropped.append(Dropped(stream.rule.id, stream.stage, due_at, people))
         occasion = f"{stream.stage}.late.{round(now.timestamp() * 1000)}"
+        self.dropped.append(Dropped(stream.rule.id, stream.stage, due_at, people, occasion))
         record = Record(stream.rule.id, occasion, due_at, now, made=0, dropped_at=now, is_done=True)
         await self._desk.save_record(self._process.slug, record)
 
@@ -250,7 +254,7 @@ class _Look:
         """Of all that was due by now and may still be told."""
         now, zone = self._moment.now, self._process.zone
         return [
-            marked(stream, piece, self._moment, is_late=False)
+            marked(stream, piece, self._moment, is_late=False, is_joining=True)
             for stream in streams(self._process)
             for piece in pieces(stream, now - duration(stream.rule.late_limit).about - _DAY, now, zone)
         ]

@@ -21,7 +21,7 @@ async def mark_attendance(
     came: bool,
     is_rehearsal: bool = False,
 ) -> Verdict:
-    """Nobody is told: they know."""
+    """Who came knows. Who did not is told, for the case that the mark is wrong; and that it was taken back."""
     authorize(actor, Ability.MANAGE_STAGES)
     case = await load_case(tx, process, folio)
     if isinstance(case, Refusal):

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from domain.authorization import Ability, Actor, authorize
 from domain.delivery.bearings import Bearings
-from domain.delivery.checking import AT_ONCE, doubled_until
+from domain.delivery.checking import doubled_until, is_at_once
 from domain.delivery.outbox import Lane, Row
 from domain.delivery.ports import DeliveryTransaction
 from domain.ids import OutboxId, PersonId
@@ -132,7 +132,7 @@ def _leaves(row: Row, span: Span) -> bool:
 def _waiting(row: Row, folio: str, process: Process, now: datetime) -> Planned:
     due_at = max(row.not_before, now)
     ends = (row.expires_at,) if row.expires_at is not None else ()
-    held_until = None if row.template in AT_ONCE else quiet_end(due_at, ends, process)
+    held_until = None if is_at_once(row) else quiet_end(due_at, ends, process)
     return Planned(
         rule=row.rule or row.template,
         stage=str(row.parameters.get("stage", "")),

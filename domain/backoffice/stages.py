@@ -47,13 +47,14 @@ async def steps(counter: Counter, wish: Wish, lead: str = "") -> Shown:
 
 
 async def attendance(counter: Counter, wish: Wish) -> Shown:
-    """Nobody is told: they know."""
+    """Told only to who did not come, and to who was told so wrongly."""
     case, stage = await case_of(counter, wish), stage_at(counter.process, wish.question)
     if not isinstance(case, Case) or stage is None:
         return await cards.card(counter, wish)
     came = wish.verb == "w-came"
     verdict = appointing.mark_attendance(case, stage.id, counter.member.actor, counter.now, came=came)
-    return await written(counter, wish, verdict, "w-attendance-kept")
+    is_told = isinstance(verdict, Change) and verdict.news is not None
+    return await written(counter, wish, verdict, "w-attendance-told" if is_told else "w-attendance-kept")
 
 
 async def result(counter: Counter, wish: Wish) -> Shown:

@@ -7,6 +7,7 @@ from domain.candidacy.case import Case, Change, Misfit, Refusal, Same, Verdict, 
 from domain.candidacy.news import news
 from domain.candidacy.seating import Seating, no_room
 from domain.candidacy.standing import in_stage, kept_promise
+from domain.delivery.outbox import NewRow
 from domain.events import Event, EventKind
 from domain.ids import PlaceId, StaffId
 from domain.places.place import Claim, Place, Seat
@@ -85,8 +86,29 @@ def mark_attendance(case: Case, stage_id: str, actor: str, now: datetime, *, cam
         return Refusal(Misfit.NO_DATE if starts is None else Misfit.NOT_BEGUN)
     about: dict[str, str | int] = {"folio": case.registration.folio, "stage": stage.id, "state": after}
     return Change(
-        case.person, Event(EventKind.ATTENDANCE_MARKED, now, actor, about), stage=replace(before, state=after)
+        case.person,
+        Event(EventKind.ATTENDANCE_MARKED, now, actor, about),
+        stage=replace(before, state=after),
+        news=_of_attendance(case, stage.id, now, came=came),
     )
+
+
+def _of_attendance(case: Case, stage: str, now: datetime, *, came: bool) -> NewRow | None:
+    """Who came knows. That somebody did not ends their path: they are told, so that a wrong mark is noticed, and
+    told again once it is taken back."""
+    if came and not _was_told_missed(case, stage):
+        return None
+    version = round(now.timestamp() * 1000)  # may be noted, and taken back, more than once
+    return news(case, "missed-undone" if came else "missed", version, now, stage=stage)
+
+
+def _was_told_missed(case: Case, stage: str) -> bool:
+    told = (
+        row.template
+        for row in case.told  # the newest first
+        if row.template in {"missed", "missed-undone"} and row.parameters.get("stage") == stage
+    )
+    return next(told, "") == "missed"
 
 
 def _misfit(case: Case, stage: Stage, before: CandidateStage, wanted: Appointment) -> Refusal | None:

@@ -7,6 +7,7 @@ from domain.candidacy.case import Case, Change, Misfit, Refusal, Same, Verdict
 from domain.candidacy.news import news
 from domain.events import Event, EventKind
 from domain.registration import State
+from domain.stages import Mark
 from domain.window import closes_at
 
 # Those who can still send or mend something; a draft is there to be sent.
@@ -27,5 +28,6 @@ def extend(case: Case, until: datetime, actor: str, now: datetime) -> Verdict:
         case.person,
         Event(EventKind.EXTENSION_GRANTED, now, actor, about),
         registration=replace(registration, extended_until=until, version=registration.version + 1),
+        milestones=(case.marked(Mark.OWN_CLOSING, "", until),),
         news=news(case, "extended", f"{round(until.timestamp())}", now, expires_at=until),
     )

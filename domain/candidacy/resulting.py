@@ -50,7 +50,8 @@ def publish_result(case: Case, wanted: Result, actor: str, now: datetime) -> Ver
 
 
 def promise_update(case: Case, stage_id: str, by: datetime, actor: str, now: datetime) -> Verdict:
-    """Nobody is told of the promise itself; when the moment passes without news, they are told that it did."""
+    """Told as it is made, and again when it is moved; when the moment passes without news, they are told that it
+    did."""
     stage = known_stage(case.process, stage_id)
     if isinstance(stage, Refusal):
         return stage
@@ -69,7 +70,12 @@ def promise_update(case: Case, stage_id: str, by: datetime, actor: str, now: dat
         "version": mark.version,
         "by": by.isoformat(),
     }
-    return Change(case.person, Event(EventKind.UPDATE_PROMISED, now, actor, about), milestones=(mark,))
+    return Change(
+        case.person,
+        Event(EventKind.UPDATE_PROMISED, now, actor, about),
+        milestones=(mark,),
+        news=news(case, "update-promised", mark.version, now, stage=stage.id, expires_at=by),
+    )
 
 
 def _known_result(stage: Stage, id_: str) -> StageResult | Refusal:

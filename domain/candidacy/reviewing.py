@@ -78,9 +78,17 @@ def _observed(case: Case, observation: Observation, actor: str, now: datetime) -
         case.person,
         Event(EventKind.REGISTRATION_OBSERVED, now, actor, _about(after, mark)),
         registration=after,
-        milestones=(mark,),
+        milestones=(mark, *_own_closing(case, observation)),
         news=news(case, "observed", mark.version, now, expires_at=limit),
     )
+
+
+def _own_closing(case: Case, observation: Observation) -> tuple[Milestone, ...]:
+    """Its reminders count from the new limit; the same limit again is not reminded of twice."""
+    until = observation.until
+    if until is None or until == case.registration.extended_until:
+        return ()
+    return (case.marked(Mark.OWN_CLOSING, "", until),)
 
 
 def _about(registration: Registration, mark: Milestone) -> dict[str, str | int]:

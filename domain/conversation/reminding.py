@@ -1,4 +1,5 @@
-"""/recordatorios: which reminders come and at which hours. Results, certificates and changed dates always come."""
+"""/recordatorios: which reminders come and at which hours. Results, certificates, changed dates and what staff
+decide about a registration always come."""
 
 import re
 from collections.abc import Mapping

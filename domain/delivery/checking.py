@@ -15,11 +15,12 @@ from domain.news.templates import TEMPLATES
 from domain.people import Wishes
 from domain.process import Process, ReminderRule
 from domain.registration import State
-from domain.reminders.audiences import is_in
+from domain.reminders.audiences import OWN_CLOSING, is_in
 from domain.reminders.dates import stage_date
 from domain.reminders.lateness import due, expiry
+from domain.reminders.marks import has_own_closings
 from domain.reminders.occurrences import OUTAGE, WINDOW_CHANGED, rule_of, window_occasion
-from domain.stages import Mark
+from domain.stages import Mark, StageState
 from domain.window import closes_at
 
 
@@ -67,24 +68,26 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _WHILE_HELD = timedelta(minutes=1)  # then it is asked again
 _TWO_HOURS_AND_SOME = timedelta(hours=2, minutes=30)
 _OF_RESULTS = frozenset({"result", "rem-result-unread"})
-# In a talk that the person began: whoever asks is answered at once, whatever else they refused.
-IN_TALK = frozenset({"handoff-answer", "handoff-closed"})
-# Whoever did not do it must know at once, in the night too.
-AT_ONCE = IN_TALK | {"chat-moved"}
-_OF_HANDOFFS = IN_TALK | {"handoff-late"}
-_TO_STAFF = frozenset({"staff-handoff", "staff-digest", "staff-outage"})  # whatever they are beside that
+# In a talk that the person began: whoever asks is answered, whatever else they refused.
+_IN_TALK = frozenset({"handoff-answer", "handoff-closed"})
+_OF_HANDOFFS = _IN_TALK | {"handoff-late"}
+# To members of the staff, about their work: whatever they decided as candidates.
+_TO_STAFF = frozenset({"staff-handoff", "staff-dropped", "staff-digest", "staff-outage"})
 _ALWAYS = (
     frozenset({"result", "certificate-ready"}) | _OF_HANDOFFS | _TO_STAFF
 )  # facts about the person, also when they withdrew since
 _OF_MARKS: Mapping[str, Mark] = {
     "observed": Mark.OBSERVED,
     "rem-observed": Mark.OBSERVED,
+    "update-promised": Mark.UPDATE_DUE,
     "rem-update-due": Mark.UPDATE_DUE,
     "certificate-ready": Mark.CERTIFICATE_READY,
 }
 # Of all that is told unasked only this makes sense while the assistant takes no answers; the rest waits.
-IN_PAUSE = IN_TALK | {"window-changed", "staff-handoff", "staff-digest", "staff-outage"}
+IN_PAUSE = _IN_TALK | _TO_STAFF | {"window-changed"}
 _PAUSED_FOR = timedelta(minutes=1)  # then it is looked at again
+OWN = "own"  # a row's parameter: it counts from a closing of the person's own, not from the window's
+_NOTED: Mapping[str, StageState] = {"missed": StageState.MISSED, "missed-undone": StageState.ATTENDED}
 _WHILE_WAITING = frozenset({"handoff-late", "staff-handoff"})
 _UNANSWERED = frozenset({HandoffState.WAITING, HandoffState.TAKEN})
 _OF_WINDOW = frozenset({"rem-opening", "rem-24h", "rem-2h", "rem-observed", "window-changed", "outage"})
@@ -141,10 +144,16 @@ def _waits_until(row: Row, recipient: Recipient, bearings: Bearings, now: dateti
         return now + _WHILE_HELD
     process = bearings.knowledge.process
     hours = hours_of(recipient.person.wishes, process)
-    until = None if row.template in AT_ONCE else quiet_until(now, hours, process.zone)
+    until = None if is_at_once(row) else quiet_until(now, hours, process.zone)
     if until is None or any(now < end <= until for end in _ends(row, recipient, bearings)):
         return None
     return until
+
+
+def is_at_once(row: Row) -> bool:
+    """At any hour: somebody is talking with them (a talk that ended by itself is nobody's); or their chat lost its
+    registration to another, and if that was not their doing they must know."""
+    return row.template == "chat-moved" or (row.template in _IN_TALK and not row.parameters.get("quiet"))
 
 
 def _personal(row: Row, rule: ReminderRule | None, recipient: Recipient, _: Bearings) -> Reason | None:
@@ -168,7 +177,7 @@ def _unwanted(row: Row, rule: ReminderRule | None, recipient: Recipient, _: Bear
 
 def _stale(row: Row, _rule: ReminderRule | None, recipient: Recipient, bearings: Bearings) -> Reason | None:
     version = row.parameters.get("version")
-    if version is None:
+    if version is None or row.parameters.get(OWN):
         return None
     current: str | int | None = version
     if row.template in _OF_DATES:
@@ -187,7 +196,7 @@ def _moved(row: Row, rule: ReminderRule | None, recipient: Recipient, bearings: 
     """The window was opened, closed or extended since the row was made; or what changed is nothing to them: they
     came later, or have an extension that reaches further."""
     occasion = None if rule is None else window_occasion(rule, bearings)
-    if rule is None or occasion is None:
+    if rule is None or occasion is None or row.parameters.get(OWN):
         return None
     if not row.dedup_key.startswith(f"{rule.id}:{occasion}:"):
         return Reason.STALE
@@ -208,11 +217,32 @@ def _is_news(recipient: Recipient, bearings: Bearings) -> bool:
     return is_opening_moved or not is_closing_same
 
 
+def _closing(row: Row, rule: ReminderRule | None, recipient: Recipient, bearings: Bearings) -> Reason | None:
+    """Of the window's closing and a later one of their own only one holds; that one is told of."""
+    if rule is None or not has_own_closings(rule):
+        return None
+    extended = recipient.registration.extended_until if recipient.registration is not None else None
+    has_own = extended is not None and extended > bearings.knowledge.process.window.closes
+    if has_own is not bool(row.parameters.get(OWN)):
+        return Reason.STALE
+    if not has_own:
+        return None
+    mark = (recipient.milestones or {}).get((Mark.OWN_CLOSING, ""))
+    return None if mark is not None and str(mark.version) == str(row.parameters.get("version")) else Reason.STALE
+
+
 def _done(row: Row, _rule: ReminderRule | None, recipient: Recipient, _: Bearings) -> Reason | None:
     """Who mended in the meantime is not asked to mend. (The reminder of it is decided by its audience.)"""
     registration = recipient.registration
     is_mended = registration is None or registration.state is not State.OBSERVED
     return Reason.STALE if row.template == "observed" and is_mended else None
+
+
+def _attended(row: Row, _rule: ReminderRule | None, recipient: Recipient, _: Bearings) -> Reason | None:
+    """Noted otherwise in the meantime, or given another date."""
+    noted = _NOTED.get(row.template)
+    stage = (recipient.stages or {}).get(_stage(row))
+    return None if noted is None or (stage is not None and stage.state is noted) else Reason.STALE
 
 
 def _answered(row: Row, _rule: ReminderRule | None, _: Recipient, bearings: Bearings) -> Reason | None:
@@ -224,9 +254,10 @@ def _answered(row: Row, _rule: ReminderRule | None, _: Recipient, bearings: Bear
 
 
 def _outside(row: Row, rule: ReminderRule | None, recipient: Recipient, bearings: Bearings) -> Reason | None:
-    if rule is None or is_in(rule.audience, recipient, _stage(row), bearings):
+    if rule is None:
         return None
-    return Reason.AUDIENCE
+    audience = OWN_CLOSING if row.parameters.get(OWN) else rule.audience
+    return None if is_in(audience, recipient, _stage(row), bearings) else Reason.AUDIENCE
 
 
 _OBJECTIONS: tuple[Callable[[Row, ReminderRule | None, Recipient, Bearings], Reason | None], ...] = (
@@ -234,7 +265,9 @@ _OBJECTIONS: tuple[Callable[[Row, ReminderRule | None, Recipient, Bearings], Rea
     _unwanted,
     _stale,
     _moved,
+    _closing,
     _done,
+    _attended,
     _answered,
     _outside,
 )

@@ -10,7 +10,18 @@ from domain.conversation.voice import Voice
 from domain.delivery.bearings import Bearings
 from domain.delivery.outbox import Row
 from domain.delivery.ports import Recipient
-from domain.news import digest, handoffs, outage, registrations, results, stage_dates, window, window_changed
+from domain.news import (
+    attendance,
+    digest,
+    dropped,
+    handoffs,
+    outage,
+    registrations,
+    results,
+    stage_dates,
+    window,
+    window_changed,
+)
 from domain.news.telling import Message, Telling, Unrenderable
 from domain.screen import Screen
 
@@ -36,6 +47,9 @@ _MADE_BY: Mapping[str, Callable[[Telling], Message]] = {
     "observed": registrations.observed,
     "extended": registrations.extended,
     "chat-moved": registrations.chat_moved,
+    "missed": attendance.missed,
+    "missed-undone": attendance.missed_undone,
+    "update-promised": results.update_promised,
     "handoff-answer": handoffs.answer,
     "handoff-closed": handoffs.closed,
     "handoff-late": handoffs.late,
@@ -43,6 +57,7 @@ _MADE_BY: Mapping[str, Callable[[Telling], Message]] = {
     "staff-digest": digest.digest,
     "outage": outage.heard_nothing,
     "staff-outage": outage.to_staff,
+    "staff-dropped": dropped.dropped,
 }
 
 

@@ -37,6 +37,15 @@ def _how_to_fetch(telling: Telling, ready: Milestone) -> str:
     return telling.say("st-certificate-turn", limite=telling.voice.words("no-date"))
 
 
+def update_promised(telling: Telling) -> Message:
+    voice, promised = telling.voice, telling.milestone(Mark.UPDATE_DUE)
+    lines = (
+        telling.say("update-promised", nombre=telling.name, etapa=telling.stage_name),
+        telling.say("st-promised", fecha=telling.hours.closing(promised.at)),
+    )
+    return Message(lines, ((voice.button("contact"),), (voice.button("stop"),)))
+
+
 def update_due(telling: Telling) -> Message:
     """Late or not, it says the truth: news were promised, and there are none."""
     voice, promised = telling.voice, telling.milestone(Mark.UPDATE_DUE)

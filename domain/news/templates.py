@@ -39,6 +39,9 @@ TEMPLATES: Mapping[str, Template] = {
     "accepted": Template(Lane.NEWS),
     "observed": Template(Lane.NEWS, resends=True),
     "extended": Template(Lane.NEWS, resends=True),
+    "missed": Template(Lane.NEWS, resends=True),
+    "missed-undone": Template(Lane.NEWS, resends=True),
+    "update-promised": Template(Lane.REMINDERS, _PENDING),
     "handoff-answer": Template(Lane.NEWS, resends=True),
     "handoff-closed": Template(Lane.NEWS),
     "chat-moved": Template(Lane.NEWS, resends=True),  # to a chat that lost its registration to another
@@ -46,5 +49,6 @@ TEMPLATES: Mapping[str, Template] = {
     "staff-digest": Template(Lane.NEWS),
     "outage": Template(Lane.NEWS, resends=True),
     "staff-outage": Template(Lane.NEWS),
+    "staff-dropped": Template(Lane.NEWS),  # as that
     "handoff-late": Template(Lane.REMINDERS),
 }

@@ -5,6 +5,7 @@ from datetime import datetime
 from domain.conversation.questions import missing_questions
 from domain.conversation.voice import Row
 from domain.news.telling import Message, Telling
+from domain.registration import State
 from domain.window import closes_at
 
 
@@ -22,6 +23,8 @@ def closing_24h(telling: Telling) -> Message:
     if telling.is_late:
         return _late(telling)
     closes = _closes(telling)
+    if _is_own(telling):
+        return _own(telling, "rem-24h-turn", (telling.voice.button("stop"),))
     head = telling.say("rem-24h", queda=telling.time_left(closes), cierre=telling.hours.closing(closes))
     turn = _turn(telling, "rem-24h-turn")
     return Message((head, turn), (_go_on(telling), (telling.voice.button("stop"),)))
@@ -31,9 +34,23 @@ def closing_2h(telling: Telling) -> Message:
     if telling.is_late:
         return _late(telling)
     closes = _closes(telling)
+    if _is_own(telling):
+        return _own(telling, "rem-2h-turn")
     head = telling.say("rem-2h", queda=telling.time_left(closes), cierre=telling.hours.closing(closes))
     turn = f"{_turn(telling, 'rem-2h-turn')} {telling.say('rem-2h-counts')}"
     return Message((head, turn), (_go_on(telling),))
+
+
+def _is_own(telling: Telling) -> bool:
+    return bool(telling.row.parameters.get("own"))
+
+
+def _own(telling: Telling, key: str, *rows: Row) -> Message:
+    """Of a limit that staff gave this person: the window may be closed by then, their limit is not."""
+    closes = _closes(telling)
+    left = telling.say("own-closing", queda=telling.time_left(closes), limite=telling.hours.closing(closes))
+    turn = f"{_turn(telling, key)} {telling.say('rem-2h-counts')}"
+    return Message((left, turn), (_go_on(telling), (telling.voice.button("contact"),), *rows))
 
 
 def _late(telling: Telling) -> Message:
@@ -41,10 +58,19 @@ def _late(telling: Telling) -> Message:
     closes = _closes(telling)
     words = {"cierre": telling.hours.closing(closes), "queda": telling.time_left(closes)}
     is_moved = closes != telling.process.window.closes
-    lines = [telling.say("rem-late-moved" if is_moved else "rem-late-same", **words), telling.say("rem-late-turn")]
+    lines = [telling.say("rem-late-moved" if is_moved else "rem-late-same", **words), _late_turn(telling)]
     if telling.recipient.registration is not None:
         lines.insert(0, telling.say("rem-late-kept"))
     return Message(tuple(lines), (_go_on(telling), (telling.voice.button("contact"),)))
+
+
+def _late_turn(telling: Telling) -> str:
+    return telling.say("own-closing-mend") if _is_to_mend(telling) else telling.say("rem-late-turn")
+
+
+def _is_to_mend(telling: Telling) -> bool:
+    registration = telling.recipient.registration
+    return registration is not None and registration.state is State.OBSERVED
 
 
 def _turn(telling: Telling, key: str) -> str:
@@ -52,6 +78,8 @@ def _turn(telling: Telling, key: str) -> str:
     registration, asked = telling.recipient.registration, telling.process.questions
     if registration is None:
         return telling.say("rem-not-begun", preguntas=_questions(telling, len(asked)))
+    if _is_to_mend(telling):
+        return telling.say("own-closing-mend")
     missing = len(missing_questions(asked, registration.draft))
     if not missing:
         return telling.say("rem-all-answered")
@@ -63,6 +91,8 @@ def _questions(telling: Telling, count: int) -> str:
 
 
 def _go_on(telling: Telling) -> Row:
+    if _is_to_mend(telling):
+        return (telling.voice.button("correct"),)
     return (telling.voice.button("begin" if telling.recipient.registration is None else "register"),)
 
 

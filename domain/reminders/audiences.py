@@ -10,6 +10,8 @@ from domain.process import Process
 from domain.registration import State
 from domain.stages import CandidateStage, Mark, StageState
 
+# Who has a closing of their own and has not sent, or not mended. No rule names it: it stands in for "not-sent".
+OWN_CLOSING = "own-closing"
 Rule = Callable[[Recipient, str, Process], bool]
 
 
@@ -47,6 +49,12 @@ def _has_unsent(recipient: Recipient, _stage: str, _process: Process) -> bool:
     return _has_not_refused(recipient.person) and (
         _is_at(recipient, State.DRAFT) or _is_at(recipient, State.OBSERVED)
     )
+
+
+def _has_own_to_send(recipient: Recipient, _stage: str, _process: Process) -> bool:
+    """A draft, or something to mend. Whether the limit is later than the window's closing is asked beside it."""
+    is_theirs = _is_at(recipient, State.DRAFT) or _is_at(recipient, State.OBSERVED)
+    return is_theirs and _has_not_refused(recipient.person)
 
 
 def _is_observed(recipient: Recipient, _stage: str, _process: Process) -> bool:
@@ -89,6 +97,7 @@ def _has_certificate(recipient: Recipient, stage: str, _process: Process) -> boo
 _RULES: Mapping[str, Rule] = {
     "opening-wanted": _wants_opening,
     "not-sent": _has_not_sent,
+    OWN_CLOSING: _has_own_to_send,
     "observed": _is_observed,
     "window-told": _knows_window,
     "unsent": _has_unsent,

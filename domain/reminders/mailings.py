@@ -1,6 +1,6 @@
 """From a rule that is due to what the database needs to make its rows."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from domain.delivery.bearings import Bearings
@@ -8,7 +8,7 @@ from domain.news.templates import TEMPLATES
 from domain.process import Process, ReminderRule
 from domain.reminders.audiences import earlier_stages
 from domain.reminders.lateness import is_owned_up, quiet_end
-from domain.reminders.marks import Piece, Stream
+from domain.reminders.marks import Piece, Stream, has_own_closings
 from domain.reminders.occurrences import DATES_CHANGED, DATES_SET, OWN_RULES, Among, Occurrence
 from domain.reminders.ports import Dated, Mailing, Marked
 
@@ -46,12 +46,17 @@ def dated_for_joiners(occurrence: Occurrence, moment: Moment) -> Dated | None:
     return _dated(occurrence, moment, not_before, is_late=False) if not_before < occurrence.expires_at else None
 
 
-def marked(stream: Stream, piece: Piece, moment: Moment, *, is_late: bool) -> Marked:
+def marked(stream: Stream, piece: Piece, moment: Moment, *, is_late: bool, is_joining: bool = False) -> Marked:
+    """`is_joining`: for who came into its audience, or was given the mark, after it was due."""
     key = f"{_key(stream.rule, moment.process)}{'a' if stream.tells_of_date else ''}"
     if stream.rule.anchor.startswith("event."):
         key = f"{_key(stream.rule, moment.process)}{stream.stage}.{'a' if stream.tells_of_date else ''}"
+    if stream.is_of_own_closing:
+        key = f"{_key(stream.rule, moment.process)}own."
+    rests_until = moment.now + _REST if is_joining and stream.is_of_own_closing else None
+    mailing = _mailing(stream.rule, stream.stage, key, moment, is_late=is_late)
     return Marked(
-        mailing=_mailing(stream.rule, stream.stage, key, moment, is_late=is_late),
+        mailing=replace(mailing, audience=stream.audience),
         mark=stream.mark,
         above=piece.above,
         upto=piece.upto,
@@ -60,7 +65,9 @@ def marked(stream: Stream, piece: Piece, moment: Moment, *, is_late: bool) -> Ma
         is_by_day=stream.is_by_day,
         tells_of_date=stream.tells_of_date,
         ends_with_mark=stream.ends_with_mark,
-        held_until=quiet_end(moment.now, (), moment.process),
+        held_until=quiet_end(rests_until or moment.now, (), moment.process),
+        is_own=stream.is_of_own_closing,
+        rests_until=rests_until,
     )
 
 
@@ -80,6 +87,7 @@ def _dated(occurrence: Occurrence, moment: Moment, not_before: datetime, *, is_l
         held_until=quiet_end(max(not_before, moment.now), ends, process) if is_held else None,
         is_told=None if occurrence.among is Among.ALL else occurrence.among is Among.TOLD,
         others=_others(occurrence, process),
+        skips_own=has_own_closings(rule),
     )
 
 

@@ -16,6 +16,8 @@ from zoneinfo import ZoneInfo
 
 from domain.process import Process, ReminderRule
 from domain.processes.durations import Duration, shift
+from domain.processes.known import REMINDER_TEXTS
+from domain.reminders.audiences import OWN_CLOSING
 from domain.reminders.lateness import duration
 from domain.reminders.occurrences import DATES_CHANGED, DATES_SET
 from domain.stages import Mark
@@ -57,8 +59,17 @@ class Stream:
 
     @property
     def ends_with_mark(self) -> bool:
-        """A stage that has begun needs no more reminding."""
-        return self.mark is Mark.STAGE_STARTS
+        """A stage that has begun needs no more reminding, nor does a limit that is past."""
+        return self.mark in {Mark.STAGE_STARTS, Mark.OWN_CLOSING}
+
+    @property
+    def is_of_own_closing(self) -> bool:
+        """It takes the place of the rule's reminder at the window's closing, for whom that one does not hold."""
+        return self.mark is Mark.OWN_CLOSING
+
+    @property
+    def audience(self) -> str:
+        return OWN_CLOSING if self.is_of_own_closing else self.rule.audience
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +90,16 @@ def streams(process: Process) -> tuple[Stream, ...]:
         stage, _, point = rest.partition(".")
         if kind == "stage":
             found.append(Stream(rule, _POINTS[point], stage, is_by_day=point == "day"))
+        elif has_own_closings(rule):
+            found.append(Stream(rule, Mark.OWN_CLOSING, ""))
         elif kind == "event":
             found.extend(_of_event(rule, _EVENTS[rule.anchor], process))
     return tuple(found)
+
+
+def has_own_closings(rule: ReminderRule) -> bool:
+    """Whether it counts from a candidate's own limit, too: it asks to send before the window closes."""
+    return (rule.anchor, rule.audience) == ("window.closes", "not-sent") and REMINDER_TEXTS[rule.text].announces
 
 
 def pieces(stream: Stream, after: datetime, until: datetime, zone: ZoneInfo) -> tuple[Piece, ...]:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from domain.delivery.outbox import Lane, Row
+from domain.authorization import Actor
+from domain.delivery.outbox import Lane, NewRow, Row
 from domain.ids import OutboxId, PersonId, RegistrationId
 from domain.people import ReminderKind
 from domain.stages import Mark
@@ -45,6 +46,7 @@ class Dated:
     held_until: datetime | None  # instead of `not_before`, for whom the process's quiet hours hold
     is_told: bool | None = None  # only for who was told an earlier date of the stage, or only for the others
     others: tuple[str, ...] = ()  # beginnings of keys: who has such a row gets none of these
+    skips_own: bool = False  # not for who has a closing of their own, later than the window's
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,8 @@ class Marked:
     tells_of_date: bool  # its rows carry an appointment's version
     ends_with_mark: bool
     held_until: datetime | None
+    is_own: bool = False  # of a closing of their own: only while it is later than the window's
+    rests_until: datetime | None = None  # none leaves before: they have just been told, or are in the middle of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +160,14 @@ class ReminderDesk(Protocol):
     async def count_expired(self, marked: Marked) -> int:
         """For how many it is too late by now."""
         ...
+
+    # What was given up
+
+    async def staff(self) -> Sequence[tuple[PersonId, Actor]]:
+        """Who works for the institute now."""
+        ...
+
+    async def report(self, rows: Sequence[NewRow]) -> None: ...
 
     # Who joined or changed
 

@@ -728,7 +728,7 @@ disagree-stated =
     { $respuesta }
     Your turn: talk to the team.
 stopped =
-    I stopped the optional reminders. Results, certificate and changed dates still come: they are part of your process.
+    I stopped the optional reminders. Results, certificate and changed dates still come. So does what the team decides about your registration, your time or your attendance: it is part of your process.
     There is nothing for you to do.
 resumed =
     You get every reminder again.
@@ -739,7 +739,7 @@ reminders-stages = 2. Dates of your stages: { $estado }
 reminders-pending = 3. What is pending: { $estado }
 reminders-quiet = From { $desde } to { $hasta } I do not write to you, unless a deadline comes first.
 reminders-any-hour = I write to you at any hour.
-reminders-always = Results, certificate and changed dates always come: they are part of your process.
+reminders-always = Results, certificate and changed dates always come. So does what the team decides about your registration, your time or your attendance: it is part of your process.
 reminders-kept = I saved the change.
 word-coming = you get them
 word-stopped = stopped
@@ -1944,3 +1944,20 @@ taken-handoff-left =
 st-promise-of = Our turn to give you news of your { $etapa } by { $fecha }.
 st-promise-of-late = We promised news of your { $etapa } by { $fecha } and I do not have them yet. Our turn to give them: { $nueva }.
 st-missed-promised = Meanwhile you can ask the team what follows.
+
+## Limits of one's own, and attendance
+
+own-closing = { $queda } left of your time to send your registration: it ends on <b>{ $limite }</b>.
+own-closing-mend = There is still something to correct in your registration. Your turn: correct it and send it again.
+missed = { $nombre }, the team noted something about your { $etapa }.
+missed-note = It noted that you did not come. If you did, say so: the team corrects it.
+missed-undone = { $nombre }, the team corrected what it noted about your { $etapa }.
+missed-undone-note = It now says that you came.
+update-promised = { $nombre }, the team set a date for news of your { $etapa }.
+w-attendance-told = { $folio }: I noted the attendance. I tell the person.
+staff-dropped = A reminder was not sent: it was too late.
+staff-dropped-which = { $nombre }, it was due on { $fecha }.
+staff-dropped-whom = Without this notice: { $personas }.
+staff-dropped-one = 1 person
+staff-dropped-uncounted = I did not count how many people
+staff-dropped-turn = Your turn: see whether they should be told in another way.

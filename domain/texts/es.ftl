@@ -729,7 +729,7 @@ disagree-stated =
     { $respuesta }
     Te toca hablar con el equipo.
 stopped =
-    Paré los recordatorios opcionales. Resultados, certificado y cambios de fecha siguen: son parte de tu proceso.
+    Paré los recordatorios opcionales. Resultados, certificado y cambios de fecha siguen. También lo que el equipo decide de tu registro, tu plazo o tu asistencia: son parte de tu proceso.
     No tienes que hacer nada.
 resumed =
     Otra vez recibes todos los recordatorios.
@@ -740,7 +740,7 @@ reminders-stages = 2. Fechas de tus etapas: { $estado }
 reminders-pending = 3. Lo que está pendiente: { $estado }
 reminders-quiet = De { $desde } a { $hasta } no te escribo, salvo que un plazo venza antes.
 reminders-any-hour = Te escribo a cualquier hora.
-reminders-always = Resultados, certificado y cambios de fecha llegan siempre: son parte de tu proceso.
+reminders-always = Resultados, certificado y cambios de fecha llegan siempre. También lo que el equipo decide de tu registro, tu plazo o tu asistencia: son parte de tu proceso.
 reminders-kept = Guardé el cambio.
 word-coming = los recibes
 word-stopped = parados
@@ -1945,3 +1945,20 @@ taken-handoff-left =
 st-promise-of = Nos toca darte noticias de tu { $etapa } hasta el { $fecha }.
 st-promise-of-late = Prometimos noticias de tu { $etapa } para el { $fecha } y todavía no las tengo. Nos toca darlas: { $nueva }.
 st-missed-promised = Mientras, puedes preguntar al equipo qué sigue.
+
+## Plazos propios y asistencia
+
+own-closing = Quedan { $queda } de tu plazo para enviar tu registro: termina el <b>{ $limite }</b>.
+own-closing-mend = Todavía hay algo que corregir en tu registro. Te toca corregirlo y enviarlo otra vez.
+missed = { $nombre }, el equipo anotó algo de tu { $etapa }.
+missed-note = Anotó que no asististe. Si sí fuiste, dilo: el equipo lo corrige.
+missed-undone = { $nombre }, el equipo corrigió lo que anotó de tu { $etapa }.
+missed-undone-note = Ya dice que sí asististe.
+update-promised = { $nombre }, el equipo puso fecha a las noticias de tu { $etapa }.
+w-attendance-told = { $folio }: anoté la asistencia. Se lo aviso.
+staff-dropped = Un recordatorio ya no salió: era tarde.
+staff-dropped-which = { $nombre }, tocaba el { $fecha }.
+staff-dropped-whom = Sin este aviso: { $personas }.
+staff-dropped-one = 1 persona
+staff-dropped-uncounted = no conté a cuántas personas
+staff-dropped-turn = Te toca ver si hay que avisarles de otro modo.

@@ -23,10 +23,7 @@ async def wishes(talk: Talk) -> Wishes:
 async def test_everything_optional_can_be_stopped(both: Store, database: Database, known: Knowledge) -> None:
     talk = Talk(both, known)
     said = await talk.say("parar recordatorios")
-    assert said.startswith(
-        "Paré los recordatorios opcionales."
-        " Resultados, certificado y cambios de fecha siguen: son parte de tu proceso."
-    )
+    assert said.startswith("Paré los recordatorios opcionales. Resultados, certificado y cambios de fecha siguen.")
     assert (await wishes(talk)).stopped == frozenset(ReminderKind)
     await talk.press("Volver a recibirlos")
     assert (await wishes(talk)).stopped == frozenset()
@@ -49,7 +46,8 @@ async def test_each_kind_is_stopped_by_itself(talk: Talk) -> None:
 
 async def test_the_screen_says_what_always_comes_and_why(talk: Talk) -> None:
     said = await talk.say("/recordatorios")
-    assert "Resultados, certificado y cambios de fecha llegan siempre: son parte de tu proceso." in said
+    assert "Resultados, certificado y cambios de fecha llegan siempre." in said
+    assert "lo que el equipo decide de tu registro, tu plazo o tu asistencia: son parte" in said
     assert "De 21:00 a 08:00 (hora del centro de México) no te escribo, salvo que un plazo venza antes." in said
 
 

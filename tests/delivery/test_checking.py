@@ -12,7 +12,7 @@ from domain.ids import PersonId, RegistrationId
 from domain.people import Consent, QuietHours, ReminderKind, Wishes
 from domain.registration import State
 from domain.reminders.dates import file_version
-from domain.stages import CandidateStage, Mark
+from domain.stages import CandidateStage, Mark, StageState
 from tests.delivery.building import NOW, a_row
 from tests.delivery.world import (
     STAGE,
@@ -131,6 +131,35 @@ def test_a_date_that_was_replaced_is_not_told() -> None:
     assert check(about_v1, BEFORE_VERDICT, changed, NOW) == Cancel(Reason.STALE)
     about_v2 = of_stage(f"stage-1d.{STAGE}", "rem-appointment", "v2")
     assert check(about_v2, BEFORE_VERDICT, changed, NOW) == Send()
+
+
+@pytest.mark.parametrize(
+    ("template", "state", "leaves"),
+    [
+        ("missed", StageState.MISSED, True),
+        ("missed", StageState.ATTENDED, False),
+        ("missed", StageState.SCHEDULED, False),
+        ("missed-undone", StageState.ATTENDED, True),
+        ("missed-undone", StageState.MISSED, False),
+    ],
+)
+def test_attendance_that_was_noted_otherwise_since_is_not_told(
+    template: str, state: StageState, *, leaves: bool
+) -> None:
+    person = a_candidate()
+    assert person.registration is not None
+    stage = CandidateStage(person.registration.id, person.person.id, STAGE, state)
+    row = a_row(template=template, parameters={"stage": STAGE, "version": 5})
+    wanted = Send() if leaves else Cancel(Reason.STALE)
+    assert check(row, replace(person, stages={STAGE: stage}), bearings(), NOW) == wanted
+
+
+def test_a_promise_that_was_kept_is_not_told() -> None:
+    row = a_row(template="update-promised", parameters={"stage": STAGE, "version": 1})
+    promised = marked(BEFORE_VERDICT, Mark.UPDATE_DUE, STAGE)
+    assert check(row, promised, bearings(), NOW) == Send()
+    kept = marked(BEFORE_VERDICT, Mark.UPDATE_DUE, STAGE, is_over=True)
+    assert check(row, kept, bearings(), NOW) == Cancel(Reason.STALE)
 
 
 def test_the_morning_of_a_date_is_not_said_twice() -> None:

@@ -113,7 +113,7 @@ async def test_one_candidate_goes_the_whole_way(store: Store, demo: Process, dat
         pypdf.PdfReader(io.BytesIO(content or b"")).pages[0].extract_text().split()
     )
     told = [row[0].split(":")[0] for row in await read_rows(database, TOLD)]
-    assert told == ["accepted", "result", "stage-dates", "result", "certificate-ready"]
+    assert told == ["accepted", "result", "stage-dates", "update-promised", "result", "certificate-ready"]
     assert await store.audit() is None
     assert await store.audit_registrations() == ()
 

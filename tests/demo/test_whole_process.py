@@ -13,8 +13,9 @@ from tests.inbound.program import free_port
 from tests.support.emulator import GLORIA, OSCAR, Person
 
 STAGES = ("diagnostico", "evaluacion", "dictamen", "certificado")
-# This institute answers every question, and gives nobody more time; who changes the phone does so at the end.
-NOBODY_MEETS = {"handoff-late", "extended", "chat-moved"}
+# This institute answers every question, gives nobody more time, everybody comes, and nothing comes too late; who
+# changes the phone does so at the end.
+NOBODY_MEETS = {"handoff-late", "extended", "missed", "missed-undone", "staff-dropped", "chat-moved"}
 # Whenever something falls due, and what it brings. Quiet hours end at 8.
 OPENING = moment(5, 9, 8, "rem-opening")
 UNTIL_HANDED_BACK = (  # when somebody asks for a person is up to them: the clock does not stop there

@@ -56,6 +56,24 @@ async def test_that_nobody_answered_waits_for_the_morning(store: Store) -> None:
     assert len(await said(store, night + timedelta(hours=5))) == 1
 
 
+async def test_that_a_talk_ended_by_itself_waits_for_the_morning(store: Store) -> None:
+    """Nobody is talking then; a person of the team who ends it by night is told of at once."""
+    await answered_by(store, await number_of(await ask(store)))
+    assert len(await said(store)) == 1
+    night = NIGHT + timedelta(days=2)
+    assert await store.run(lambda tx: end_quiet_handoffs(tx, SYSTEM, "ec1057-2022", TERMS, night)) == 1
+    assert await said(store, night) == []
+    assert len(await said(store, night + timedelta(hours=5))) == 1
+
+
+async def test_that_the_team_ends_a_talk_is_said_in_the_night(store: Store) -> None:
+    number = await number_of(await ask(store))
+    await answered_by(store, number, now=NIGHT)
+    assert len(await said(store, NIGHT)) == 1
+    await store.run(lambda tx: close_handoff(tx, COMMAND_LINE, number, "María", NIGHT))
+    assert len(await said(store, NIGHT + timedelta(seconds=2))) == 1
+
+
 async def test_who_refused_the_notice_is_answered(store: Store) -> None:
     talk = await ask(store)
     refused = Consent(accepted=False, notice_version="1", notice_hash="", at=MONDAY)

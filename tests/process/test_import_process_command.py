@@ -29,7 +29,7 @@ async def store(sqlite: Database) -> AsyncIterator[Store]:
 
 
 async def _import(store: Store, source: str, *, is_agreed: bool = True) -> int:
-    return await import_told(store, ProcessText(SLUG, source), is_agreed=is_agreed)
+    return await import_told(store, ProcessText(SLUG, source), MONDAY, is_agreed=is_agreed)
 
 
 async def _number(store: Store) -> int:
@@ -104,3 +104,50 @@ async def test_a_date_that_staff_set_stays_and_is_told(store: Store, capsys: pyt
     assert said[at + 1 : at + 3] == ["  the file says: 2022-06-01 10:00", "  staff said: 2022-05-30 10:00"]
     assert await _import(store, dated.replace("closes = 2022-05-12\n", "closes = 2022-05-13\n")) == 0
     assert "Conflict" not in capsys.readouterr().out
+
+
+def _dated(starts: str) -> str:
+    return SOURCE.replace('id = "diagnostico"\n', f'id = "diagnostico"\nstarts = {starts}\n', 1)
+
+
+async def _dates(store: Store) -> list[tuple[int, str, str]]:
+    found = await store.run(lambda tx: tx.stage_dates(SLUG))
+    return [(one.version, f"{one.starts:%m-%d}", one.actor) for one in found.values()]
+
+
+async def test_a_date_that_the_file_moves_is_the_next_one(store: Store, capsys: pytest.CaptureFixture[str]) -> None:
+    await _import(store, _dated("2022-06-01T10:00:00"))
+    assert await _dates(store) == [], "the first version's are there from the beginning"
+    capsys.readouterr()
+    await _import(store, _dated("2022-06-02T10:00:00"))
+    said = capsys.readouterr().out
+    assert "stages.diagnostico: from now on its date is 2022-06-02 10:00." in said
+    assert "is told that it changed" in said
+    assert "Conflict" not in said
+    assert await _dates(store) == [(1, "06-02", "process-file")]
+    await _import(store, _dated("2022-06-03T10:00:00"))
+    assert "Conflict" not in capsys.readouterr().out
+    assert await _dates(store) == [(2, "06-03", "process-file")]
+    await _import(store, _dated("2022-06-03T10:00:00").replace("closes = 2022-05-12\n", "closes = 2022-05-13\n"))
+    assert await _dates(store) == [(2, "06-03", "process-file")]
+    assert await store.audit_stage_dates() == ()
+
+
+async def test_a_date_that_the_file_drops_stays_and_is_told(
+    store: Store, capsys: pytest.CaptureFixture[str]
+) -> None:
+    await _import(store, SOURCE)
+    await _import(store, _dated("2022-06-02T10:00:00"))
+    capsys.readouterr()
+    await _import(store, SOURCE)
+    assert "stages.diagnostico: the file says no date any more" in capsys.readouterr().out
+    assert await _dates(store) == [(1, "06-02", "process-file")]
+
+
+async def test_a_date_of_the_file_that_is_past_is_told_to_nobody(store: Store) -> None:
+    dated = _dated("2022-06-01T10:00:00")
+    await _import(store, dated)
+    later = datetime(2022, 7, 1, tzinfo=UTC)
+    text = ProcessText(SLUG, _dated("2022-06-02T10:00:00"))
+    assert await import_told(store, text, later, is_agreed=True) == 0
+    assert await _dates(store) == []

@@ -6,18 +6,20 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any, TypeVar
 
-from domain.actions.look_after import Dropped, Looked, look_after
-from domain.authorization import SYSTEM
+from domain.actions.look_after import Looked, look_after
+from domain.authorization import SYSTEM, Role
 from domain.catalogue import Catalogue
 from domain.delivery.bearings import Bearings
 from domain.delivery.outbox import Row
 from domain.delivery.ports import DeliveryTransaction, Recipient
-from domain.ids import PersonId, RegistrationId, UserId
+from domain.ids import PersonId, RegistrationId, StaffId, UserId
 from domain.knowledge import Knowledge
 from domain.people import Consent, Person
 from domain.ports import Transaction
 from domain.process import Process
 from domain.registration import Draft, Registration, State
+from domain.reminders.reporting import Dropped
+from domain.staff.member import Member
 from domain.stages import CandidateStage, Mark, Milestone, StageDates
 from domain.texts.catalogue import Texts, load_texts
 from tests.delivery.engine import Engine
@@ -34,6 +36,7 @@ _TABLES = (
     "stage_dates",
     "registration",
     "event",
+    "staff",
     "person",
 )
 _CONSENT = Consent(accepted=True, notice_version="1", notice_hash="", at=EARLY)
@@ -149,6 +152,20 @@ class Scene:
             await tx.commit()
 
         self.engine.run(_save)
+
+    def works(self, role: Role) -> Person:
+        """Somebody of the staff, in the register already."""
+        person = self.person(consent=None)
+        member = Member(StaffId(person.id), person.id, UserId(person.id), "es", role, "Elena", EARLY)
+
+        async def _save(tx: Transaction) -> None:
+            tx.add_person(person)
+            await tx.commit()
+            tx.staff.add_member(member)
+            await tx.commit()
+
+        self.engine.run(_save)
+        return person
 
     # Looking
 

@@ -12,14 +12,14 @@ from domain.ids import PersonId
 from domain.people import Consent, Person
 from domain.processes.known import AUDIENCES
 from domain.registration import State
-from domain.reminders.audiences import earlier_stages, is_in
+from domain.reminders.audiences import OWN_CLOSING, earlier_stages, is_in
 from domain.reminders.occurrences import OUTAGE, WINDOW_CHANGED
 from domain.reminders.ports import Dated, Mailing
 from domain.stages import CandidateStage, StageState
 from tests.reminders.rosters import STAGES, recipient, roster
 from tests.reminders.scene import EARLY, Scene
 
-EVERY = (*AUDIENCES, WINDOW_CHANGED.audience, OUTAGE.audience)
+EVERY = (*AUDIENCES, OWN_CLOSING, WINDOW_CHANGED.audience, OUTAGE.audience)
 SLICE = settings(
     max_examples=40,
     deadline=None,
@@ -115,6 +115,11 @@ TABLE = [
     ("opening-wanted", None, {}, False),
     ("observed", State.OBSERVED, {}, True),
     ("observed", State.RESUBMITTED, {}, False),
+    ("own-closing", State.DRAFT, {}, True),
+    ("own-closing", State.OBSERVED, {}, True),
+    ("own-closing", State.RESUBMITTED, {}, False),
+    ("own-closing", State.DRAFT, {"consent": REFUSED}, False),
+    ("own-closing", None, {}, False),
     ("nobody", State.OBSERVED, {}, False),
 ]
 

@@ -2,8 +2,12 @@
 
 from datetime import datetime, timedelta
 
+from domain.actions.import_process import import_process
+from domain.authorization import COMMAND_LINE
+from domain.ports import Transaction
 from domain.registration import State
 from domain.stages import StageState
+from tests.process.building import process, shipped
 from tests.reminders.scene import EARLY, Scene, local
 
 STAGE = "diagnostico"
@@ -98,6 +102,34 @@ def test_a_date_of_the_file_counts_as_known(scene: Scene) -> None:
     scene.set_dates(STAGE, 2, at(scene, "05-25 10:00"), at(scene, "05-13 12:30"))
     scene.look(at(scene, "05-13 12:31"))
     assert scene.rows()[-1].parameters == {"before": old, "stage": STAGE, "version": "v2"}
+
+
+def test_who_was_told_the_files_date_is_told_of_another(scene: Scene) -> None:
+    """A new version of the file moves it; who was told none is told this one."""
+    source = shipped("ec1057-2022")
+
+    def take(words: str, now: datetime) -> Scene:
+        dated = source.replace('id = "diagnostico"\n', f'id = "diagnostico"\nstarts = {words}\n', 1)
+
+        async def _take(tx: Transaction) -> None:
+            await import_process(tx, COMMAND_LINE, dated, scene.process.slug, now)
+
+        scene.engine.run(_take)
+        return Scene(scene.engine, process(dated, scene.process.slug))
+
+    knows, does_not = scene.candidate(), scene.candidate()
+    first = take("2022-05-25T10:00:00", EARLY)
+    first.look(EARLY)
+    first.look(at(scene, "05-18 10:00"))
+    first.note_sent(*(row.id for row in first.rows() if row.person_id == knows.person.id))
+    moved = take("2022-05-27T10:00:00", at(scene, "05-20 10:00"))
+    moved.look(at(scene, "05-20 10:00:02"))
+    newest = {row.person_id: row for row in moved.rows() if row.parameters["version"] == "v1"}
+    assert newest[knows.person.id].rule == "dates-changed"
+    before = int(at(scene, "05-25 10:00").timestamp() * 1000)
+    assert newest[knows.person.id].parameters == {"before": before, "stage": STAGE, "version": "v1"}
+    assert newest[does_not.person.id].rule == "dates-set"
+    moved.engine._execute("DELETE FROM process_version")
 
 
 def test_the_same_stage_of_another_process_is_another_matter(scene: Scene) -> None:

@@ -5,7 +5,11 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from domain.authorization import Role
+from domain.delivery.checking import Send, check
 from domain.delivery.outbox import Lane
+from domain.delivery.ports import DeliveryTransaction, Recipient
+from domain.news.rendering import render
 from domain.people import Consent, QuietHours, ReminderKind, Wishes
 from domain.registration import State
 from domain.stages import Mark, StageState
@@ -124,6 +128,53 @@ def test_what_is_too_late_is_dropped_and_reported(scene: Scene) -> None:
     assert scene.rows() == []
     assert {one.rule for one in looked.dropped} >= {"closing-24h", "closing-2h"}
     assert scene.look(at(scene, "05-13 09:05")).dropped == ()
+
+
+def test_staff_are_told_of_what_was_given_up(scene: Scene) -> None:
+    """Which reminder, when it was due and for how many; once, to those who act, and nothing of whose it was."""
+    begin(scene)
+    admin, operator = scene.works(Role.ADMIN), scene.works(Role.OPERATOR)
+    scene.works(Role.VIEWER)
+    scene.candidate(State.DRAFT)
+    scene.candidate(State.DRAFT)
+    now = at(scene, "05-13 09:00")
+    scene.look(now)
+    scene.look(at(scene, "05-13 09:05"))
+    rows = scene.rows()
+    assert sorted((row.parameters["reminder"], row.person_id) for row in rows) == [
+        (rule, person.id) for rule in ("closing-24h", "closing-2h") for person in (admin, operator)
+    ], "nobody had asked for the opening: that one nobody missed"
+    assert {row.template for row in rows} == {"staff-dropped"}
+    due = int((scene.process.window.closes - timedelta(hours=24)).timestamp() * 1000)
+    assert rows[0].parameters == {"due": due, "people": 2, "reminder": "closing-24h"}
+
+    async def _recipients(tx: DeliveryTransaction) -> Recipient:
+        return (await tx.recipients([admin.id], scene.process.slug))[admin.id]
+
+    recipient = scene.deliver(_recipients, now)
+    assert check(rows[0], recipient, scene.bearings, now) == Send()
+    text = render(rows[0], recipient, scene.bearings, now).text
+    assert "Sin este aviso: 2 personas" in text
+
+
+def test_what_takes_too_long_to_count_is_told_all_the_same(scene: Scene) -> None:
+    begin(scene)
+    scene.works(Role.ADMIN)
+    scene.candidate(State.DRAFT)
+    looked = scene.look_once(at(scene, "05-13 09:00"), slice_ms=0)
+    assert {one.people for one in looked.dropped} == {None}
+    assert {row.parameters.get("people") for row in scene.rows()} == {None}
+
+
+def test_a_mark_that_came_too_late_is_told_to_staff(scene: Scene) -> None:
+    begin(scene)
+    admin = scene.works(Role.ADMIN)
+    observed = scene.candidate(State.OBSERVED)
+    scene.save_mark(observed, Mark.OBSERVED, at(scene, "05-09 12:00"))
+    scene.look(at(scene, "05-10 12:00"))
+    scene.look(at(scene, "05-20 09:00"))
+    found = [row.parameters for row in scene.rows() if row.person_id == admin.id]
+    assert [one["people"] for one in found if one["reminder"] == "observed-2d"] == [1]
 
 
 def test_what_was_over_before_the_first_look_is_nobodys_fault(scene: Scene) -> None:

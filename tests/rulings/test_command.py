@@ -94,11 +94,11 @@ async def test_an_import_names_the_conflict_and_changes_nothing(terminal: Termin
     await terminal.window("extend", "--until", "2022-05-14", "--reason", "Falla de luz", "--yes")
     other = replace(shipped_process(), window=Window(OPENS, CLOSES + timedelta(days=1)))
     version = await terminal.store.run(lambda tx: tx.process_version(SLUG))
-    await tell_conflicts(terminal.store, version, other)
+    await tell_conflicts(terminal.store, version, other, MONDAY)
     told = terminal.capsys.readouterr().out
     assert "Conflict: window: staff set it on" in told
     assert "staff said: 2022-05-09 00:00 to 2022-05-15 00:00" in told
-    await tell_conflicts(terminal.store, version, shipped_process())
+    await tell_conflicts(terminal.store, version, shipped_process(), MONDAY)
     assert "window" not in terminal.capsys.readouterr().out
 
 

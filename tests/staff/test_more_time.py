@@ -7,6 +7,7 @@ import pytest
 from domain.actions.accept import accept
 from domain.authorization import COMMAND_LINE
 from domain.incoming import Press
+from domain.stages import Mark
 from tests.staff.scene import Office
 from tests.support.databases import Database, read_rows
 from tests.support.talk import CLOSES, Talk
@@ -26,6 +27,10 @@ async def test_only_later_days_are_offered(office: Office) -> None:
     assert "1. viernes 13 de mayo, 23:59" in await office.tomas.press("Dar plazo")
     await office.tomas.say("1")
     assert await limit_of(talk) == CLOSES + timedelta(days=1)
+    registration = (await talk.desk()).registration
+    assert registration is not None
+    marks = await office.store.run(lambda tx: tx.milestones(registration.id))
+    assert marks[Mark.OWN_CLOSING, ""].at == CLOSES + timedelta(days=1), "reminders count from it"
     await office.tomas.say(await office.folio(talk))
     assert "1. sábado 14 de mayo, 23:59" in await office.tomas.press("Dar plazo")
 

@@ -156,21 +156,43 @@ async def test_only_who_is_accepted_gets_an_appointment(store: Store) -> None:
 
 
 @pytest.mark.parametrize(("came", "state"), [(True, StageState.ATTENDED), (False, StageState.MISSED)])
-async def test_attendance_is_noted_once_and_told_to_nobody(
+async def test_attendance_is_noted_once_and_told_to_who_did_not_come(
     store: Store, database: Database, state: StageState, *, came: bool
 ) -> None:
-    await add_accepted(store)
+    person, _ = await add_accepted(store)
     await appointed(store)
     before = await told(database)
     changed(await attended(store, came=came))
     assert await attended(store, came=came) == Same()
     assert (await stage_of(store, "evaluacion")).state is state
-    assert await told(database) == before
+    version = to_ms(AFTER)
+    mark = [] if came else [("missed", {"stage": "evaluacion", "version": version})]
+    assert await told(database) == before + mark
+    if not came:
+        row = (await news(database))[-1]
+        assert row[1:3] == (f"missed:ec1057-2022.evaluacion:{version}:{person.id}", 0)
     assert (await events(database))[-1] == (
         "attendance_marked",
         "command-line",
         {"folio": FOLIO, "stage": "evaluacion", "state": state.value},
     )
+
+
+async def test_a_wrong_mark_is_taken_back_where_it_was_told(store: Store, database: Database) -> None:
+    await add_accepted(store)
+    await appointed(store)
+    await attended(store, came=False)
+    await attended(store, now=AFTER + timedelta(minutes=1))
+    assert [template for template, _ in await told(database)][2:] == ["missed"], "not told yet: it never leaves"
+    await attended(store, came=False, now=AFTER + timedelta(minutes=2))
+    await note_sent(database)
+    await attended(store, now=AFTER + timedelta(minutes=3))
+    await note_sent(database)
+    await attended(store, came=False, now=AFTER + timedelta(minutes=4))
+    await read_rows(database, "DELETE FROM outbox WHERE state = 'ready'")
+    await attended(store, now=AFTER + timedelta(minutes=5))
+    templates = [template for template, _ in await told(database)][2:]
+    assert templates == ["missed", "missed", "missed-undone"], "what was taken back is not taken back again"
 
 
 async def test_nobody_attends_what_has_not_begun(store: Store) -> None:

@@ -130,7 +130,9 @@ async def test_a_promise_is_kept_by_the_news(store: Store, database: Database) -
     mark = await mark_of(store, Mark.UPDATE_DUE, "dictamen")
     assert mark is not None
     assert (mark.at, mark.version, mark.is_over) == (TOMORROW, 1, False)
-    assert [template for template, _ in await told(database)] == ["accepted"]
+    assert (await told(database))[1:] == [("update-promised", {"stage": "dictamen", "version": 1})]
+    row = (await news(database))[-1]
+    assert (row[2], row[5]) == (1, to_ms(TOMORROW)), "a reminder's lane; senseless once it is due"
     await resulted(store)
     mark = await mark_of(store, Mark.UPDATE_DUE, "dictamen")
     assert mark is not None
@@ -146,6 +148,7 @@ async def test_a_new_promise_takes_the_place_of_the_old(store: Store, database: 
     assert (mark.at, mark.version) == (TOMORROW + timedelta(days=3), 2)
     about = {"folio": FOLIO, "stage": "dictamen", "version": 2, "by": (TOMORROW + timedelta(days=3)).isoformat()}
     assert (await events(database))[-1] == ("update_promised", "command-line", about)
+    assert (await told(database))[-1] == ("update-promised", {"stage": "dictamen", "version": 2})
     assert refused(await promised(store, AFTER)) == "in-the-past"
 
 
@@ -170,6 +173,6 @@ async def test_a_certificate_follows_the_verdict(store: Store, database: Databas
     assert promise.is_over
     assert await mark_of(store, Mark.CERTIFICATE_READY, "certificado") is not None
     rows = await news(database)
-    assert [row[0] for row in rows] == ["accepted", "result", "certificate-ready"]
+    assert [row[0] for row in rows] == ["accepted", "result", "update-promised", "certificate-ready"]
     assert rows[-1][1] == f"certificate-ready:ec1057-2022.certificado:1:{person.id}"
     assert (await events(database))[-1][0] == "certificate_ready"

@@ -164,3 +164,17 @@ async def test_racing_reviewers_tell_once(store: Store, database: Database) -> N
     assert sum(verdict == Same() for verdict in verdicts) == 3
     assert len(await news(database)) == 1
     assert await store.audit() is None
+
+
+async def test_the_limit_of_an_observation_is_reminded_of(store: Store) -> None:
+    await add_sent(store)
+    changed(await observed(store))
+    mark = await mark_of(store, Mark.OWN_CLOSING)
+    assert mark is not None
+    assert (mark.at, mark.version) == (LIMIT, 1)
+    changed(await observed(store, replace(OBSERVATION, reason="El número no existe")))
+    assert await mark_of(store, Mark.OWN_CLOSING) == mark, "the same limit is not reminded of twice"
+    changed(await observed(store, replace(OBSERVATION, until=LIMIT + timedelta(days=1))))
+    later = await mark_of(store, Mark.OWN_CLOSING)
+    assert later is not None
+    assert (later.at, later.version) == (LIMIT + timedelta(days=1), 2)

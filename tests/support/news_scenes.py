@@ -36,6 +36,8 @@ _MORNING = CLOSES - timedelta(hours=16)
 _LAST_HOURS = CLOSES - timedelta(hours=2)
 _AFTERWARDS = CLOSES - timedelta(hours=5, minutes=10)
 _DRAFT = draft()
+_DUE = round(_DAY_BEFORE.timestamp() * 1000)
+_OWN = CLOSES + timedelta(days=2)
 _REASONS = "El portafolio no incluye la evidencia del criterio 3"
 _OBSERVED = milestone(Mark.OBSERVED, question="appointment_letter", note="No se lee la fecha")
 TO_MEND = Course(milestones={(_OBSERVED.mark, ""): _OBSERVED})
@@ -90,6 +92,14 @@ WINDOW: tuple[Told, ...] = (
      late(News(row("rem-2h"), replace(_DRAFT, extended_until=CLOSES + timedelta(days=1)), now=_AFTERWARDS))),
     (("Llega tarde a quien no ha empezado", "It comes late to who has not begun"),
      late(News(row("rem-24h"), None, now=_AFTERWARDS, ticking=None))),
+    (("24 h antes del fin de un plazo propio", "24 h before the end of a limit of their own"),
+     News(row("rem-24h", own=1), replace(_DRAFT, extended_until=_OWN), now=_OWN - timedelta(hours=24))),
+    (("2 h antes, y hay algo que corregir", "2 h before, and there is something to correct"),
+     News(row("rem-2h", own=1), replace(draft(10), state=State.OBSERVED, extended_until=_OWN),
+          now=_OWN - timedelta(hours=2))),
+    (("La misma, tarde", "The same, late"),
+     late(News(row("rem-2h", own=1), replace(draft(10), state=State.OBSERVED, extended_until=_OWN),
+               now=_OWN - timedelta(hours=1)))),
     (("Se manda otra vez", "It is sent again"), resent(News(row("rem-2h"), draft(8), now=_LAST_HOURS))),
 )  # fmt: skip
 
@@ -121,6 +131,12 @@ HANDOFFS: tuple[Told, ...] = (
      News(row("handoff-closed", handoff=5, quiet=1), handed=handed())),
     (("Al equipo: una persona espera", "To the team: a person waits"),
      News(row("staff-handoff", handoff=5), handed=handed(state=HandoffState.WAITING))),
+    (("Al equipo: un recordatorio ya no salió", "To the team: a reminder was given up"),
+     News(row("staff-dropped", reminder="closing-24h", due=_DUE, people=1_240))),
+    (("Lo mismo, de una etapa", "The same, of a stage"),
+     News(row("staff-dropped", "dictamen", reminder="result-unread", due=_DUE, people=1))),
+    (("Lo mismo, sin contar", "The same, not counted"),
+     News(row("staff-dropped", reminder="closing-2h", due=_DUE))),
     (("Nadie contesta en 3 días", "Nobody answers for 3 days"),
      News(row("handoff-late", handoff=5), handed=handed(state=HandoffState.WAITING))),
 )  # fmt: skip
@@ -166,6 +182,12 @@ RESULTS: tuple[Told, ...] = (
      resent(News(row("result", "dictamen"), _NAMELESS, (with_result("todavia-no-competente", _REASONS),)))),
     (("Nadie ha confirmado que lo leyó", "It was not acknowledged"),
      News(row("rem-result-unread", "dictamen"), stages=(with_result("competente"),))),
+    (("El equipo anotó que no fue", "The team noted that they did not come"),
+     News(row("missed", "evaluacion"), stages=(appointment(state=StageState.MISSED),))),
+    (("El equipo lo corrigió", "The team corrected it"),
+     News(row("missed-undone", "evaluacion"), stages=(appointment(state=StageState.ATTENDED),))),
+    (("Hay fecha para las noticias", "There is a date for news"),
+     News(row("update-promised", "evaluacion"), milestones=(_PROMISED,))),
     (("Pasó la fecha de las noticias prometidas", "The promised date of news is past"),
      News(row("rem-update-due", "evaluacion"), milestones=(_PROMISED,))),
     (("Lo mismo, sin etapa", "The same, of no stage"),

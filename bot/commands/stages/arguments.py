@@ -42,7 +42,7 @@ def _about_dates(doings: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         parser.add_argument("--place", help="where to go")
         parser.add_argument("--bring", help="what to bring")
         parser.add_argument("--reason", help="why the date changed; needed when it was told before")
-    attending = _step(doings, "attendance", "note who came to a stage; nobody is told", "came")
+    attending = _step(doings, "attendance", "note who came to a stage; who did not is told", "came")
     attending.add_argument("--stage", required=True)
     attending.add_argument("--came", choices=["yes", "no"])
 
