@@ -41,6 +41,10 @@ class BatchDesk(Protocol):
         """By CURP, the oldest registration of each, without stages and milestones."""
         ...
 
+    async def not_confirmed(self, process: str) -> Sequence[Candidacy]:
+        """All that were sent and have no folio of the platform; without stages and milestones."""
+        ...
+
     async def kept_papers(self, stage: str, among: Mapping[str, Candidacy]) -> Mapping[str, bytes]:
         """By folio: the certificates of that stage that these have."""
         ...

@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 
 from domain.handoffs.terms import HandoffTerms
 
+PLATFORM_FOLIO = "platform_folio"  # the last question of guide mode; no file names it
+
 
 class Mode(StrEnum):
     OFFICIAL = "official"  # this database is the register
@@ -91,7 +93,7 @@ class Process:
     zone: ZoneInfo
     window: Window
     mode: Mode
-    questions: tuple[str, ...]  # question ids in order, documents among them
+    questions: tuple[str, ...]  # question ids in order, documents among them; in guide mode the folio last
     stages: tuple[Stage, ...]
     notice: Notice
     contact: Contact

@@ -10,7 +10,7 @@ from domain.ports import Desk
 from domain.registration import Registration
 from domain.stages import CandidateStage, Mark, Milestone
 from storage import batches, files, milestones, stages
-from storage.desk import CANDIDATES, OF_PLATFORM, WITH_CURP
+from storage.desk import CANDIDATES, NOT_CONFIRMED, OF_PLATFORM, WITH_CURP
 from storage.link import Link, Row
 from storage.outgoing import Outgoing
 from storage.sealing import DataKey, Sealer, WrappedKey
@@ -87,6 +87,10 @@ class BatchDesk:
             if one is not None:
                 found[curp] = one
         return found
+
+    async def not_confirmed(self, process: str) -> Sequence[Candidacy]:
+        rows = await self._link.rows(NOT_CONFIRMED, {"process": process})
+        return [one for row in rows if (one := _candidacy(self._known(row))) is not None]
 
     async def kept_papers(self, stage: str, among: Mapping[str, Candidacy]) -> Mapping[str, bytes]:
         marks = {folio: one.milestones.get((Mark.CERTIFICATE_READY, stage)) for folio, one in among.items()}

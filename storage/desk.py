@@ -44,6 +44,11 @@ WITH_CURP = Statement(
     f"{_BY_REGISTRATION} r.process = :process AND r.curp_index = :curp_index AND p.wrapped_key IS NOT NULL"
     " AND r.state <> 'withdrawn' ORDER BY r.folio = '', r.id LIMIT 1"
 )
+NOT_CONFIRMED = Statement(
+    f"{_BY_REGISTRATION} r.process = :process AND r.folio <> '' AND r.platform_folio = ''"
+    " AND r.state IN ('submitted', 'observed', 'resubmitted', 'accepted') AND p.wrapped_key IS NOT NULL"
+    " ORDER BY r.submitted_at, r.id"
+)
 BY_REGISTRATION = Statement(f"{_BY_REGISTRATION} r.id = :id AND p.wrapped_key IS NOT NULL")
 CANDIDATES = Statement(f"{_BY_REGISTRATION} r.folio @named(folios) AND r.folio <> '' AND p.wrapped_key IS NOT NULL")
 _PERSON = 6

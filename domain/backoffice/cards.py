@@ -14,6 +14,7 @@ from domain.conversation.showing import masked
 from domain.conversation.turn import Wish
 from domain.conversation.voice import Row
 from domain.events import EventKind
+from domain.process import Mode
 from domain.registration import Draft, State
 from domain.staff.work import Holding
 from domain.stages import Mark
@@ -95,7 +96,15 @@ def _head(counter: Counter, case: Case, sent: Draft) -> list[str]:
             if _is_begun(case, stage.id)
         ],
         *_certificate(counter, case),
+        *_platform(counter, case),
     ]
+
+
+def _platform(counter: Counter, case: Case) -> list[str]:
+    """In guide mode: whether the platform's table has them."""
+    if counter.process.mode is not Mode.GUIDE:
+        return []
+    return [counter.say("w-card-confirmed" if case.registration.platform_folio else "w-card-not-confirmed")]
 
 
 async def untold(counter: Counter, case: Case) -> list[str]:

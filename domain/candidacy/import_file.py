@@ -11,17 +11,16 @@ from domain.candidacy.days import parse_day
 from domain.candidacy.headings import find_columns
 from domain.catalogue import Catalogue
 from domain.conversation.questions import MISSING, QUESTIONS, Input
-from domain.process import Process
+from domain.process import PLATFORM_FOLIO, Process
 from domain.sheet import Row, Sheet
 from domain.typed import clean, fold, quote
 from domain.values.curp import parse_curp
 from domain.values.office_name import parse_office_name
 from domain.values.outcome import Accepted, Doubt, Outcome
 from domain.values.phone import parse_contact_phone
+from domain.values.platform_folio import LONGEST as LONGEST_FOLIO
 
-PLATFORM_FOLIO = "platform_folio"
 SENT_AT = "sent_at"
-LONGEST_FOLIO = 40
 COLUMNS: Mapping[str, Sequence[str]] = {
     PLATFORM_FOLIO: ("folio", "folio de registro", "numero de folio", "folio plataforma", "registro", "id"),
     "curp": ("curp", "clave unica de registro de poblacion"),
@@ -124,6 +123,7 @@ def _corrected(sheet: Sheet, places: dict[str, int], given: Mapping[str, str]) -
 
 def _absent(sheet: Sheet, process: Process, places: Mapping[str, int]) -> list[BulkFault]:
     asked = [name for name in process.questions if QUESTIONS[name].input is not Input.FILE]
+    asked = [name for name in asked if name != PLATFORM_FOLIO]  # needed in any case
     needed = [name for name in asked if not QUESTIONS[name].is_optional and name not in _MAY_LACK]
     return [
         BulkFault(sheet.heading_row, "", "no-column-for", {"campo": name})
@@ -138,7 +138,9 @@ def _read(reading: _Reading, process: Process, catalogue: Catalogue, now: dateti
         reading.fault("empty" if not folio else "value", PLATFORM_FOLIO, folio)
     answers: dict[str, str] = {}
     for name in process.questions:
-        if name in reading.cells and QUESTIONS[name].input is not Input.FILE:
+        if name == PLATFORM_FOLIO:  # asked for in guide mode; here of whatever form the platform gives it
+            answers[name] = folio
+        elif name in reading.cells and QUESTIONS[name].input is not Input.FILE:
             value = _answer(reading, name, reading.cells[name], catalogue, now.astimezone(process.zone).date())
             if value is not None:
                 answers[name] = value

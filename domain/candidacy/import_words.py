@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 from domain.candidacy.bulk import BulkFault
 from domain.candidacy.file_words import SHOWN, place_words
-from domain.candidacy.import_file import COLUMNS, PLATFORM_FOLIO, SENT_AT
+from domain.candidacy.import_file import COLUMNS, SENT_AT
 from domain.candidacy.importing import ImportRun
+from domain.process import PLATFORM_FOLIO
 from domain.texts import numbers
 from domain.texts.catalogue import Html, Texts
 from domain.typed import fold, quote
@@ -18,7 +19,8 @@ IMPORT_ROWS: Mapping[str, str] = {
         "table-row-value", "table-row-value-near", "table-row-doubtful", "table-row-office",
         "table-row-office-near", "table-row-curp-twice", "table-row-curp-known", "table-row-curp-in-chat",
         "table-row-import-withdrawn", "table-row-import-accepted", "table-row-unsent-changes", "table-row-twice",
-        "table-row-too-many", "table-row-chat-stands",
+        "table-row-too-many", "table-row-chat-stands", "table-row-typed-absent", "table-row-typed-other-curp",
+        "table-row-typed-taken", "table-row-typed-differs",
     )
 }  # fmt: skip
 

@@ -11,6 +11,7 @@ from domain.batch_desk import Candidacy
 from domain.batches import MOST_ROWS
 from domain.candidacy.bulk import BulkFault
 from domain.candidacy.import_file import ImportFile, ImportRow
+from domain.candidacy.reconciling import TypedFolios, own_row, typed_doubts, typed_it
 from domain.conversation.drafts import digest, settled
 from domain.events import Event, EventKind
 from domain.flags import is_ahead_of_submission
@@ -91,12 +92,19 @@ class Fresh:
 
 
 def judge_import(
-    file: ImportFile, by_folio: Mapping[str, Candidacy], by_curp: Mapping[str, Candidacy], process: Process
+    file: ImportFile,
+    by_folio: Mapping[str, Candidacy],
+    by_curp: Mapping[str, Candidacy],
+    process: Process,
+    typed: TypedFolios | None = None,
 ) -> ImportRun:
+    """`typed`: in guide mode, what people copied from the platform and nothing confirmed yet."""
+    typed = typed or {}
     wanted: list[Imported] = []
     faults, doubts, same = list(file.faults), list(file.doubts), 0
     for row in file.rows if not file.faults else ():
-        found = _judged(row, by_folio.get(row.platform_folio), by_curp.get(row.answers.get("curp", "")))
+        known, twin = by_folio.get(row.platform_folio), by_curp.get(row.answers.get("curp", ""))
+        found = _judged(row, known, own_row(row, typed) or twin, is_typed=bool(typed_it(row, typed)))
         if isinstance(found, BulkFault) and found.why in _LEFT:
             doubts.append(found)
             same += 1
@@ -106,6 +114,9 @@ def judge_import(
             same += 1
         else:
             wanted.append(found)
+    if not file.faults:
+        matched = {one.known.registration.id: one.row for one in wanted if one.known is not None and one.is_match}
+        doubts += typed_doubts(file.rows, typed, matched)
     if file.total > MOST_ROWS:
         faults = [BulkFault(0, "", "too-many", {"count": str(file.total), "limit": str(MOST_ROWS)})]
     return ImportRun(
@@ -146,10 +157,16 @@ def written(
     return _sent(one, registration, State.RESUBMITTED if again else State.SUBMITTED, actor, now)
 
 
-def _judged(row: ImportRow, known: Candidacy | None, twin: Candidacy | None) -> Imported | BulkFault | None:
-    """None: it is so already."""
-    if known is None:
-        return Imported(row, row.answers) if twin is None else _matched(row, twin)
+def _judged(
+    row: ImportRow, known: Candidacy | None, twin: Candidacy | None, *, is_typed: bool
+) -> Imported | BulkFault | None:
+    """None: it is so already, or somebody with another CURP typed this folio, which is told as a doubt: a second
+    registration of one person would be hard to undo."""
+    if known is None and twin is None:
+        return None if is_typed else Imported(row, row.answers)
+    if known is None and twin is not None:
+        return _matched(row, twin)
+    assert known is not None  # noqa: S101 -- one of the two is there
     if twin is not None and twin.registration.id != known.registration.id:
         return _fault(row, "curp-known", twin)
     return _compared(row, known)

@@ -5,13 +5,17 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime
 
+from domain.candidacy.concerns import load_sent
 from domain.candidacy.import_file import ImportFile
 from domain.candidacy.importing import Fresh, ImportRun, Written, judge_import, written
+from domain.candidacy.reconciling import Typed, by_typed_folio
+from domain.flags import is_ahead_of_submission
 from domain.fresh_folios import free_folios
 from domain.fresh_ids import fresh_ids
 from domain.ids import PersonId, RegistrationId
 from domain.ports import Transaction
-from domain.process import Process
+from domain.process import Mode, Process
+from domain.registration import Draft, Registration
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +28,8 @@ class ImportOutdated:
 async def rehearsed_import(tx: Transaction, process: Process, file: ImportFile) -> ImportRun:
     by_folio = await tx.batches.of_platform(process.slug, [row.platform_folio for row in file.rows])
     by_curp = await tx.batches.with_curp(process.slug, [row.answers.get("curp", "") for row in file.rows])
-    return judge_import(file, by_folio, by_curp, process)
+    typed = by_typed_folio(await _typed(tx, process)) if process.mode is Mode.GUIDE else None
+    return judge_import(file, by_folio, by_curp, process, typed)
 
 
 async def taken_in(
@@ -40,6 +45,16 @@ async def taken_in(
         fresh = Fresh(PersonId(ids[2 * place]), RegistrationId(ids[2 * place + 1]), folios[place])
         _write(tx, written(one, process, actor, now, fresh))
     return run
+
+
+async def _typed(tx: Transaction, process: Process) -> list[Typed]:
+    """Nothing of it is indexed: the draft is sealed, so all that wait for the platform are read."""
+    return [Typed(one, await _sent(tx, one.registration)) for one in await tx.batches.not_confirmed(process.slug)]
+
+
+async def _sent(tx: Transaction, registration: Registration) -> Draft:
+    is_ahead = is_ahead_of_submission(registration)
+    return await load_sent(tx, registration) if is_ahead else registration.draft
 
 
 def _write(tx: Transaction, one: Written) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from domain.conversation import appointments, facts, opening, reminding, status
 from domain.conversation.facts import Said
 from domain.conversation.free_words import is_cut_off, thanked
+from domain.conversation.guiding import is_guide, where_to_register
 from domain.conversation.handing_over import contact
 from domain.conversation.questions import QUESTIONS, Input
 from domain.conversation.standing import can_change
@@ -53,8 +54,11 @@ def _registering(situation: Situation) -> Said | Turn:
         )
         return Said(text, opening.notify_rows(situation))
     count = str(len(situation.knowledge.process.questions))
-    text = voice.say("answer-register", n=count, cierre=voice.closing(situation.closes))
-    return Said(text, ((voice.button("begin"),),))
+    closes = voice.closing(situation.closes)
+    if is_guide(situation):
+        text = voice.say("answer-register-guide", n=count, cierre=closes)
+        return Said(f"{where_to_register(situation)}\n{text}", ((voice.button("begin"),),))
+    return Said(voice.say("answer-register", n=count, cierre=closes), ((voice.button("begin"),),))
 
 
 def _window(situation: Situation) -> Said | Turn:

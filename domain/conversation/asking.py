@@ -4,6 +4,7 @@ from domain.conversation.questions import Input, Question, count_answered, missi
 from domain.conversation.showing import shown
 from domain.conversation.turn import Situation
 from domain.conversation.voice import Row
+from domain.process import PLATFORM_FOLIO
 from domain.registration import State
 from domain.screen import Button, Key, Keyboard, KeyKind, Screen
 
@@ -23,12 +24,20 @@ def step_text(situation: Situation, question: Question) -> str:
     asked = situation.knowledge.process.questions
     lines = [
         voice.say("step", paso=str(asked.index(question.id) + 1), total=str(len(asked))),
+        *_where(situation, question),
         voice.say(f"ask-{question.id}"),
     ]
     if draft.changing == question.id and (question.id in draft.answers or question.id in draft.files):
         key = "have-now" if question.input is Input.FILE else "says-now"
         lines.append(voice.say(key, valor=shown(situation, draft, question.id)))
     return "\n".join(lines)
+
+
+def _where(situation: Situation, question: Question) -> list[str]:
+    """The platform's address, where its folio is asked for."""
+    if question.id != PLATFORM_FOLIO or situation.draft.changing:
+        return []
+    return [situation.voice.say("guide-register-there", plataforma=situation.knowledge.process.platform_url)]
 
 
 def question_screen(situation: Situation, question: Question, text: str) -> Screen:
@@ -54,6 +63,8 @@ def _answer_rows(situation: Situation, question: Question) -> tuple[Row, ...]:
         rows.append((_button(situation, "skip", question),))
     if situation.draft.changing == question.id:
         rows.append((_button(situation, "keep", question),))
+    elif question.id == PLATFORM_FOLIO:
+        rows.append((_button(situation, "no-folio-yet", question),))
     return tuple(rows)
 
 

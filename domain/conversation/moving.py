@@ -9,7 +9,7 @@ from domain.conversation.drafts import settled, with_changing, with_pending
 from domain.conversation.questions import QUESTIONS, current_question, is_answered
 from domain.conversation.showing import spoken_label
 from domain.conversation.standing import registration_screens
-from domain.conversation.turn import Situation, Turn, Wish
+from domain.conversation.turn import Situation, Turn, Wish, led
 from domain.events import EventKind
 from domain.screen import Screen
 from domain.typed import read_number
@@ -74,6 +74,12 @@ def leave(situation: Situation, _: Wish) -> Turn:
     """Save and leave: all is saved already; say so, and how to come back. Until then words are no answers."""
     turn = changed(situation, replace(situation.draft, is_paused=True), EventKind.PAUSED)
     return replace(turn, screens=paused_screens(situation))
+
+
+def no_folio_yet(situation: Situation, wish: Wish) -> Turn:
+    """[Todavía no lo tengo]: it is kept as it is until the platform gave one."""
+    turn = leave(situation, wish)
+    return led(turn, situation.voice.say("guide-later")) if turn.screens else turn
 
 
 def paused_screens(situation: Situation) -> tuple[Screen, ...]:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from domain.conversation.asking import progress_text
+from domain.conversation.guiding import is_guide, where_to_register
 from domain.conversation.moving import paused_screens, resume
 from domain.conversation.standing import has_begun, has_unsent_changes, is_open, registration_screens
 from domain.conversation.status import status
@@ -13,6 +14,7 @@ from domain.ids import RegistrationId
 from domain.people import Consent
 from domain.registration import Draft, Registration, State
 from domain.screen import Screen
+from domain.texts.catalogue import Html
 from domain.window import Phase
 
 
@@ -179,9 +181,9 @@ def _notice_facts(situation: Situation) -> dict[str, str | int]:
 
 
 def _greeting(situation: Situation) -> str:
-    return situation.voice.say(
-        "i-am", autoridad=situation.knowledge.process.authority, norma=situation.knowledge.process.standard
-    )
+    process = situation.knowledge.process
+    i_am = situation.voice.say("i-am", autoridad=process.authority, norma=process.standard)
+    return Html(f"{i_am}\n{where_to_register(situation)}") if is_guide(situation) else i_am
 
 
 def _before_text(situation: Situation) -> str:

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from domain.catalogue import Catalogue
 from domain.files import FileKind
+from domain.process import PLATFORM_FOLIO
 from domain.registration import Draft
 from domain.values.curp import parse_curp
 from domain.values.email import parse_email
@@ -13,6 +14,7 @@ from domain.values.licence import parse_licence
 from domain.values.names import parse_name
 from domain.values.outcome import Outcome
 from domain.values.phone import parse_phone
+from domain.values.platform_folio import parse_platform_folio
 from domain.values.position import parse_position
 from domain.values.rfc import parse_rfc
 from domain.values.yes_no import parse_yes_no
@@ -57,6 +59,7 @@ QUESTIONS: Mapping[str, Question] = {
         Question("appointment_letter", Input.FILE),
         Question("photo", Input.FILE, kinds=PICTURES),
         Question("identification", Input.FILE),
+        Question(PLATFORM_FOLIO, Input.TEXT, parse_platform_folio),
     )
 }
 

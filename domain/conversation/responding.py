@@ -106,6 +106,7 @@ INSIDE: Mapping[str, Rule] = {
     "keep": moving.keep,
     "change": moving.change,
     "leave": moving.leave,
+    "no-folio-yet": moving.no_folio_yet,
     "yes": answering.answer_yes_no,
     "no": inquiring.no_answer,
     "skip": answering.skip,

@@ -1,6 +1,7 @@
 """The summary, and how to send it."""
 
 from domain.conversation.asking import with_lead
+from domain.conversation.guiding import is_guide
 from domain.conversation.questions import missing_questions
 from domain.conversation.showing import label, shown
 from domain.conversation.turn import Situation
@@ -40,7 +41,8 @@ def submit_screen(situation: Situation) -> Screen:
         names = ", ".join(label(situation, question.id) for question in missing)
         key = "submit-missing-changes" if is_change else "submit-missing"
         return voice.screen(voice.say(key, faltan=names), (voice.button("register"),))
-    text = voice.say("submit-changes" if is_change else "submit", cierre=voice.closing(situation.closes))
+    how = "submit-guide" if is_guide(situation) else "submit"
+    text = voice.say("submit-changes" if is_change else how, cierre=voice.closing(situation.closes))
     return voice.with_keyboard(text, Keyboard(((Key(voice.words("key-submit")),),)))
 
 

@@ -4,9 +4,11 @@ from domain.conversation.asking import ask
 from domain.conversation.collecting import kept_screen
 from domain.conversation.doubting import doubt_screen
 from domain.conversation.drafts import digest
+from domain.conversation.guiding import answers_screen
 from domain.conversation.questions import QUESTIONS, current_question
 from domain.conversation.reviewing import review_screens
 from domain.conversation.turn import Situation
+from domain.process import PLATFORM_FOLIO
 from domain.registration import Registration, State
 from domain.screen import Screen
 from domain.window import Phase
@@ -49,6 +51,8 @@ def registration_screens(situation: Situation, lead: str = "") -> tuple[Screen, 
         return review_screens(
             situation, lead, is_sent=registration is not None and not has_unsent_changes(registration)
         )
+    if question.id == PLATFORM_FOLIO and not situation.draft.changing:
+        return (answers_screen(situation, lead), ask(situation, question))
     return (ask(situation, question, lead),)
 
 

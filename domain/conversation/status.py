@@ -2,6 +2,7 @@
 
 from domain.conversation.accepted_status import accepted_status
 from domain.conversation.asking import progress_text, with_lead
+from domain.conversation.guiding import compared
 from domain.conversation.observed_status import observed_status
 from domain.conversation.questions import QUESTIONS, Input, institution_name
 from domain.conversation.receipts import acuse_screen
@@ -23,7 +24,10 @@ def status(situation: Situation, _: Wish, lead: str = "") -> Turn:
 def said(situation: Situation) -> tuple[str, tuple[Row, ...]]:
     """The words of /estado and its buttons; some of the rows may be empty."""
     registration = situation.registration
-    return _none(situation) if registration is None else _SAID[registration.state](situation, registration)
+    if registration is None:
+        return _none(situation)
+    text, rows = _SAID[registration.state](situation, registration)
+    return compared(situation, registration, text), rows
 
 
 def acuse(situation: Situation, wish: Wish) -> Turn:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from domain.conversation.asking import with_lead
 from domain.conversation.doubting import EMAIL_CODE
 from domain.conversation.drafts import digest, settled, with_draft
+from domain.conversation.guiding import added
 from domain.conversation.moving import resume
 from domain.conversation.opening import has_refused, notice_screen, start
 from domain.conversation.questions import count_answered, current_question, missing_questions
@@ -88,7 +89,8 @@ def withdraw_yes(situation: Situation, wish: Wish) -> Turn:
     after = replace(registration, state=State.WITHDRAWN, version=registration.version + 1)
     event = Event(EventKind.REGISTRATION_WITHDRAWN, situation.now, about={"folio": registration.folio})
     voice = situation.voice
-    text = voice.say("withdrawn", folio=registration.folio, cierre=voice.closing(situation.closes))
+    told = voice.say("withdrawn", folio=registration.folio, cierre=voice.closing(situation.closes))
+    text = added(situation, told, "guide-stays")
     return Turn((_without_keyboard(situation, text, "again"),), registration=after, events=(event,))
 
 
@@ -191,7 +193,8 @@ def _late(situation: Situation, registration: Registration) -> Turn:
     once for the same answers."""
     if situation.phase is Phase.BEFORE:
         return start(situation, Wish("start"))
-    screen = _without_keyboard(situation, _late_text(situation, registration), "contact")
+    text = added(situation, _late_text(situation, registration), "guide-stays")
+    screen = _without_keyboard(situation, text, "contact")
     draft, answers = registration.draft, digest(registration.draft)
     if draft.late_digest == answers:
         return Turn((screen,))

@@ -1,11 +1,13 @@
 """What a person wants, out of what they pressed, typed or sent. Dictionaries first: this runs on every message."""
 
 import re
+from collections.abc import Callable, Mapping
 
 from domain.conversation.doubting import EMAIL_CODE, last_offered
-from domain.conversation.questions import Input, current_question
+from domain.conversation.questions import Input, Question, current_question
 from domain.conversation.standing import can_change, is_open
 from domain.conversation.turn import Situation, Wish
+from domain.process import PLATFORM_FOLIO
 from domain.typed import fold
 
 COMMANDS = {
@@ -38,7 +40,12 @@ ANSWER_VERBS = _OF_EMAIL_CODE | {
         "more",
         "is-answer",
         "no-answer",
+        "no-folio-yet",
     )
+}
+_OF_QUESTION: Mapping[str, Callable[[Question], bool]] = {
+    "not-listed": lambda question: question.input is Input.INSTITUTION,
+    "no-folio-yet": lambda question: question.id == PLATFORM_FOLIO,
 }
 _NUMBERED = re.compile(r"(?:elijo |choose |opcion |option )?(?:la |number )?(\d{1,2})")
 # A wish in whole words: "quisiera cancelar mi registro, por favor".
@@ -119,8 +126,8 @@ def _is_awaited(situation: Situation, verb: str) -> bool:
         return question is not None and question.is_optional
     if verb == "keep":
         return bool(draft.changing)
-    if verb == "not-listed":
-        return question is not None and question.input is Input.INSTITUTION
+    if verb in _OF_QUESTION:
+        return question is not None and _OF_QUESTION[verb](question)
     is_code = pending is not None and pending.doubt == EMAIL_CODE
     return is_code if verb in _OF_EMAIL_CODE else pending is not None
 

@@ -49,6 +49,8 @@ folio_prefix = "$folio_prefix"
 authority = "$authority"
 authority_full = "$authority"
 zone = "$zone"
+# "official": this database is the register. "guide": people register on the institute's own platform; then add
+# platform_url = "https://..."
 mode = "official"
 
 questions = [

@@ -7,7 +7,7 @@ from hashlib import sha256
 from zoneinfo import ZoneInfo, available_timezones
 
 from domain.answer_words import MOST_CHARACTERS, PLACEHOLDERS, unknown_placeholders
-from domain.process import Contact, Mode, Process, Window
+from domain.process import PLATFORM_FOLIO, Contact, Mode, Process, Window
 from domain.processes.fault import Fault
 from domain.processes.handoffs import read_handoffs
 from domain.processes.known import ANSWERS, QUESTIONS
@@ -43,6 +43,7 @@ def _process(root: Table, name: str, hashed: str) -> Process:
     stages = read_stages(root, zone)
     check_order(root, stages, window)
     quiet_from, quiet_until = _quiet_hours(root.table("quiet_hours", required=False))
+    mode = _mode(root)
     return Process(
         slug=root.shaped("slug", ID, 40, "ec1057-2022", default=name),
         name=root.words("name"),
@@ -53,9 +54,9 @@ def _process(root: Table, name: str, hashed: str) -> Process:
         authority_full=root.text("authority_full"),
         zone=zone,
         window=window or _STAND_IN,
-        mode=_mode(root),
+        mode=mode,
         platform_url=_url(root, "platform_url"),
-        questions=_questions(root),
+        questions=_questions(root, mode),
         stages=stages,
         notice=read_notice(root.table("privacy")),
         contact=_contact(root.table("contact")),
@@ -103,7 +104,8 @@ def _mode(root: Table) -> Mode:
     return Mode.GUIDE if word == Mode.GUIDE else Mode.OFFICIAL
 
 
-def _questions(root: Table) -> tuple[str, ...]:
+def _questions(root: Table, mode: Mode) -> tuple[str, ...]:
+    """Those of the file; who is led through the platform is asked for its folio last."""
     asked = root.texts("questions")
     if "questions" in root.values and not asked:
         root.fault("questions", "names none.", "Name at least one question.")
@@ -113,7 +115,7 @@ def _questions(root: Table) -> tuple[str, ...]:
             root.report.fault(path, f"{question!r} is no question.", suggestion(question, QUESTIONS))
         elif question in asked[:number]:
             root.report.fault(path, f"{question!r} is there twice.", "Remove one.")
-    return asked
+    return (*asked, PLATFORM_FOLIO) if mode is Mode.GUIDE else asked
 
 
 def _quiet_hours(table: Table | None) -> tuple[str, str]:

@@ -1961,3 +1961,47 @@ staff-dropped-whom = Without this notice: { $personas }.
 staff-dropped-one = 1 person
 staff-dropped-uncounted = I did not count how many people
 staff-dropped-turn = Your turn: see whether they should be told in another way.
+
+## Guide mode: people register on the platform
+
+guide-where =
+    You register on the platform: { $plataforma }
+    Here you get your answers ready and keep the folio that it gives you.
+guide-answers = These are your answers. Copy them into the platform:
+guide-register-there = Your turn: register on the platform: { $plataforma }
+ask-platform_folio =
+    Write the folio that the platform gave you.
+    Copy it as you see it there.
+why-platform_folio = With that folio the team finds your registration on the platform.
+label-platform_folio = Platform folio
+field-platform_folio = platform folio | the platform folio | folio number
+platform-folio-shape =
+    I found no folio in "{ $text }": it has at least one number and up to 40 characters.
+    Copy it as you see it on the platform.
+button-no-folio-yet = I do not have it yet
+typed-no-folio-yet = not yet | i don't have it | i don't have it yet | i have no folio | no folio yet
+guide-later = When you have the platform's folio, come back and write it.
+submit-guide =
+    Your answers and your folio are complete. Your turn: send them by { $cierre }.
+    Tap "I send my registration" or write it: so the team receives them.
+    This does not replace your registration on the platform.
+receipt-guide =
+    { $nombre }, I received your answers and your folio
+    Platform folio: <code>{ $plataforma }</code>
+    Folio in this chat: <code>{ $folio }</code>
+    Sent: { $enviado }
+    There is nothing more for you to do here. You can change it until { $cierre }.
+guide-no-register = This does not replace your registration on the platform.
+guide-compare = The team compares your folio with the platform: { $fecha }.
+guide-confirmed = The platform has your registration. Platform folio: <code>{ $folio }</code>
+guide-stays = Your registration on the platform stays as it was.
+answer-register-guide =
+    There are { $n } questions; the last one is that folio.
+    Your turn: send them by { $cierre }.
+acuse-what-guide = This acuse says that the assistant received these answers on the date and at the hour shown. This does not replace your registration on the platform. The team compares your folio with it.
+w-card-confirmed = Platform folio: compared, its table has it.
+w-card-not-confirmed = Platform folio: not compared with its table yet.
+table-row-typed-absent = { $otro } wrote "{ $text }" and it is not in the table
+table-row-typed-other-curp = { $otro } wrote this folio and their CURP is another; I did not join them
+table-row-typed-taken = { $otro } wrote this folio, which another registration with their CURP has already
+table-row-typed-differs = { $otro } wrote "{ $text }"; by their CURP this folio is theirs

@@ -1962,3 +1962,47 @@ staff-dropped-whom = Sin este aviso: { $personas }.
 staff-dropped-one = 1 persona
 staff-dropped-uncounted = no conté a cuántas personas
 staff-dropped-turn = Te toca ver si hay que avisarles de otro modo.
+
+## Modo guía: el registro se hace en la plataforma
+
+guide-where =
+    El registro se hace en la plataforma: { $plataforma }
+    Aquí preparas tus respuestas y guardas el folio que te dé.
+guide-answers = Estas son tus respuestas. Cópialas en la plataforma:
+guide-register-there = Te toca registrarte en la plataforma: { $plataforma }
+ask-platform_folio =
+    Escribe el folio que te dio la plataforma.
+    Cópialo como lo ves ahí.
+why-platform_folio = Con ese folio el equipo encuentra tu registro en la plataforma.
+label-platform_folio = Folio de la plataforma
+field-platform_folio = folio de la plataforma | folio | numero de folio
+platform-folio-shape =
+    En «{ $text }» no encontré un folio: lleva al menos un número y hasta 40 caracteres.
+    Cópialo como lo ves en la plataforma.
+button-no-folio-yet = Todavía no lo tengo
+typed-no-folio-yet = todavia no | aun no | no lo tengo | aun no lo tengo | no tengo folio | todavia no tengo folio | no tengo el folio
+guide-later = Cuando tengas el folio de la plataforma, vuelve y escríbelo.
+submit-guide =
+    Tus respuestas y tu folio están completos. Te toca enviarlos hasta el { $cierre }.
+    Toca «Envío mi registro» o escríbelo: así los recibe el equipo.
+    Esto no sustituye tu registro en la plataforma.
+receipt-guide =
+    { $nombre }, recibí tus respuestas y tu folio
+    Folio de la plataforma: <code>{ $plataforma }</code>
+    Folio en este chat: <code>{ $folio }</code>
+    Enviado: { $enviado }
+    No tienes que hacer nada más aquí. Puedes cambiarlo hasta el { $cierre }.
+guide-no-register = Esto no sustituye tu registro en la plataforma.
+guide-compare = El equipo compara tu folio con la plataforma: { $fecha }.
+guide-confirmed = La plataforma tiene tu registro. Folio de la plataforma: <code>{ $folio }</code>
+guide-stays = Tu registro en la plataforma sigue como estaba.
+answer-register-guide =
+    Son { $n } preguntas; la última es ese folio.
+    Te toca enviarlas hasta el { $cierre }.
+acuse-what-guide = Este acuse dice que el asistente recibió estas respuestas en la fecha y hora señaladas. Esto no sustituye tu registro en la plataforma. El equipo compara tu folio con ella.
+w-card-confirmed = Folio de la plataforma: comparado, está en su tabla.
+w-card-not-confirmed = Folio de la plataforma: sin comparar con su tabla.
+table-row-typed-absent = { $otro } escribió «{ $text }» y no está en la tabla
+table-row-typed-other-curp = { $otro } escribió este folio y su CURP es otra; no lo uní
+table-row-typed-taken = { $otro } escribió este folio, que ya es de otro registro con su CURP
+table-row-typed-differs = { $otro } escribió «{ $text }»; por su CURP le toca este folio

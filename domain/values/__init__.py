@@ -37,6 +37,7 @@ are strings; `seen` is what does not fit. `text-empty` (no facts) may come from 
     rfc-date            text seen                                      no such day
     rfc-digit      ?    text rfc                                       last one does not fit; options: typed
     licence-digits      text count                                     not 7 or 8 digits
+    platform-folio-shape  text                                         no number in it, or too long for one
     inst-0              text count                                     nothing like it in the catalogue
     inst-many           text count                                     over 30: another word is needed
     inst-1         ?    text count                                     one may be meant; options: its key

@@ -51,6 +51,7 @@ _ANSWERS = (
     "review",
     "submit",
     "email-go-on",
+    "no-folio-yet",
 )
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from domain.conversation.questions import QUESTIONS as ASKED
+from domain.process import PLATFORM_FOLIO
 from domain.processes.known import QUESTIONS
 from tests.process.building import process, shipped
 
@@ -48,4 +49,4 @@ def test_the_simplified_notice_fits_in_a_screen() -> None:
 
 
 def test_process_files_know_every_question() -> None:
-    assert set(QUESTIONS) == set(ASKED)
+    assert set(QUESTIONS) | {PLATFORM_FOLIO} == set(ASKED)

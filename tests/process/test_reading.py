@@ -217,6 +217,8 @@ def test_an_empty_file_tells_all_that_is_missing() -> None:
         ('zone = "America/Mexico_City"', 'zone = "../../etc/passwd"', "zone"),
         ('zone = "America/Mexico_City"', 'zone = "America"', "zone"),
         ('standard = "EC0001"', 'standard = "EC0001"\nmode = "guide"', "platform_url"),
+        ('standard = "EC0001"', 'standard = "EC0001"\nmode = "guide"\nplatform_url = "x.mx"', "platform_url"),
+        ('"given_names"]', '"platform_folio"]', "questions[2]"),
         ('version = "1"', 'version = ""', "privacy.version"),
         ('standard = "EC0001"', 'standard = "EC0001"\npurge_drafts = 2023-05-01', "purge_drafts"),
         ('standard = "EC0001"', 'standard = "EC0001"\nreview_by = 2023-05-01', "review_by"),
@@ -224,6 +226,13 @@ def test_an_empty_file_tells_all_that_is_missing() -> None:
 )
 def test_a_value_of_the_wrong_kind_is_a_fault(old: str, new: str, key: str) -> None:
     assert key in keys(changed(old, new))
+
+
+def test_guide_mode_asks_for_the_platforms_folio_last() -> None:
+    guide = 'standard = "EC0001"\nmode = "guide"\nplatform_url = "https://platform.example"'
+    found = process(changed('standard = "EC0001"', guide))
+    assert (found.mode, found.platform_url) == (Mode.GUIDE, "https://platform.example")
+    assert found.questions == ("curp", "given_names", "platform_folio")
 
 
 def test_an_extending_file_needs_the_other() -> None:

@@ -23,10 +23,11 @@ from domain.inquiry import Asked
 from domain.knowledge import Knowledge
 from domain.people import Consent, Person, Wishes
 from domain.people import Talk as LastSaid
+from domain.process import PLATFORM_FOLIO
 from domain.registration import Draft, Registration, State, Submission
 from domain.screen import Screen
 from domain.texts.catalogue import load_texts
-from tests.support.talk import MONDAY, shipped_model, shipped_process
+from tests.support.talk import MONDAY, guide_process, shipped_model, shipped_process
 
 GLORIA = UserId(700000001)
 SIZE = 1_468_006  # bytes: 1.4 MB
@@ -42,6 +43,7 @@ ANSWERS = {
     "phone": "+527225550143",
     "rfc": "HEGG560427G23",
     "professional_licence": "1234567",
+    PLATFORM_FOLIO: "P-2022/118",
 }
 
 
@@ -50,9 +52,20 @@ def shipped_knowledge(*, every_question: bool = False) -> Knowledge:
     """The shipped process, catalogue and texts; on demand with every question a process may ask."""
     process = shipped_process()
     if every_question:
-        process = replace(process, questions=tuple(QUESTIONS))
+        process = replace(process, questions=tuple(name for name in QUESTIONS if name != PLATFORM_FOLIO))
     offices = (resources.files("domain.catalogues") / "obliged-bodies.csv").read_bytes()
     return Knowledge(process, Catalogue(read_catalogue(offices).rows), load_texts(), model=shipped_model())
+
+
+@lru_cache(maxsize=1)
+def guide_knowledge() -> Knowledge:
+    """The shipped process, had it a platform of its own."""
+    return replace(shipped_knowledge(), process=guide_process())
+
+
+def asking(question: str) -> Knowledge:
+    """With every question a file may name; the folio of a platform only guide mode asks for."""
+    return guide_knowledge() if question == PLATFORM_FOLIO else shipped_knowledge(every_question=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,7 @@ TYPED = (
     Sample("rfc-date", "rfc", "HEGG561327G23"),
     Sample("rfc-digit", "rfc", "HEGG560427G25"),
     Sample("licence-digits", "professional_licence", "12345"),
+    Sample("platform-folio-shape", "platform_folio", "P" * 50),
 )
 
 # These names are read only once the person says that the institution is not in the list.

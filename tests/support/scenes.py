@@ -10,9 +10,10 @@ from domain.incoming import Kind
 from domain.papers.signature import Sealer
 from domain.registration import State
 from domain.screen import Screen
-from tests.support.chat import Exchange, shipped_knowledge
+from tests.support.chat import Exchange, asking, shipped_knowledge
 from tests.support.code_scenes import changing_phones, checking_an_email, linking_a_chat
 from tests.support.course_scenes import along_the_stages, choosing_reminders, reading, unprompted
+from tests.support.guide_scenes import leaving_the_platform, registering_on_the_platform
 from tests.support.news_scenes import DATES, HANDOFFS, RESULTS, REVIEW, TO_MEND, WINDOW
 from tests.support.playing import Scene, Stage
 from tests.support.question_scenes import (
@@ -106,7 +107,7 @@ def moving_about(stage: Stage) -> None:
 
 def what_does_not_fit(stage: Stage) -> None:
     for sample in TYPED:
-        chat = stage.chat(known=shipped_knowledge(every_question=True)).begun(sample.question)
+        chat = stage.chat(known=asking(sample.question)).begun(sample.question)
         chat.say(sample.text)
         if sample.reason in NOT_LISTED:
             chat.press("not-listed")
@@ -318,6 +319,8 @@ SCENES = (
     Scene(("Ligar un chat a un registro", "Linking a chat to a registration"), linking_a_chat),
     Scene(("Cambio de teléfono", "A new phone"), changing_phones),
     Scene(("Comprobar el correo", "Checking the e-mail"), checking_an_email),
+    Scene(("Modo guía: registro en la plataforma", "Guide mode: on the platform"), registering_on_the_platform),
+    Scene(("Modo guía: tarde, y retirar", "Guide mode: too late, and withdrawing"), leaving_the_platform),
     Scene(("Mis datos", "My data"), my_data),
     Scene(("Ayuda y contacto", "Help and contact"), help_and_people),
     Scene(("Comprobar un acuse", "Checking a receipt"), checking_a_receipt),

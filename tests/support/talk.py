@@ -25,6 +25,7 @@ OPENS = datetime(2022, 5, 9, 5, 0, tzinfo=UTC)
 CLOSES = datetime(2022, 5, 13, 5, 0, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
 PDF = b"%PDF-1.7 a paper"
+PLATFORM = "https://plataforma.example/registro?proceso=ec1057&anio=2022"
 
 OFFICES = (
     Institution("15005", "Ayuntamiento de Almoloya de Juárez", "Municipios", "Almoloya de Juárez"),
@@ -50,6 +51,15 @@ ANSWERS = (
 @lru_cache(maxsize=1)
 def shipped_model() -> Model:
     return load_model()
+
+
+def guide_process() -> Process:
+    """The shipped one, had it a platform of its own."""
+    source = (resources.files("domain.processes") / "ec1057-2022.toml").read_text("utf-8")
+    guide = source.replace('mode = "official"', 'mode = "guide"').replace("https://www.infoem.org.mx", PLATFORM, 1)
+    process = read_process(guide, "ec1057-2022", {})
+    assert isinstance(process, Process), process
+    return process
 
 
 def shipped_process(name: str = "ec1057-2022") -> Process:
