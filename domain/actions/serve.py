@@ -12,6 +12,7 @@ from domain.backoffice import (
     batches,
     calendars,
     calls,
+    card_history,
     cards,
     chat_codes,
     dates,
@@ -57,6 +58,7 @@ from domain.typed import fold
 SERVICES: Mapping[str, Service] = {
     **panel.SERVICES,
     **cards.SERVICES,
+    **card_history.SERVICES,
     **chat_codes.SERVICES,
     **reviewing.SERVICES,
     **stages.SERVICES,

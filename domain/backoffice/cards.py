@@ -188,7 +188,8 @@ def _ways(counter: Counter, case: Case, holding: Holding | None) -> tuple[Row, .
     steps: Row = (counter.button("w-steps", folio),) if is_accepted and may_evaluate else ()
     noting: Row = (counter.button("w-notes", folio),) if counter.may(Ability.SHOW_PERSONAL, owner) else ()
     linking: Row = (counter.button("w-chat-code", folio),) if counter.may(Ability.HAND_OUT_CODE, owner) else ()
-    return (looking, deciding, more, (*steps, *noting), linking, (counter.button("w-panel"),))
+    past = counter.button("w-history", folio)
+    return (looking, deciding, more, (*steps, *noting, past), linking, (counter.button("w-panel"),))
 
 
 def _whole(counter: Counter, sent: Draft, name: str) -> str:

@@ -1962,6 +1962,39 @@ staff-dropped-one = 1 person
 staff-dropped-uncounted = I did not count how many people
 staff-dropped-turn = Your turn: see whether they should be told in another way.
 
+## Staff: what happened to a registration
+w-past = <b>{ $folio }</b>, the newest first:
+w-past-none = { $folio }: nothing in its history yet.
+w-past-line = { $fecha }: { $que }; { $quien }
+w-past-of-stage = { $que } ({ $etapa })
+w-past-older = There is more, older.
+w-past-candidate = the person
+w-past-assistant = the assistant
+w-past-submitted = registration sent
+w-past-imported = registration imported from the platform
+w-past-matched = found on the platform
+w-past-late = sent out of time
+w-past-withdrawn = registration withdrawn
+w-past-reopened = registration opened again
+w-past-accepted = registration accepted
+w-past-observed = registration observed
+w-past-extended = more time
+w-past-appointment = appointment
+w-past-attendance = attendance noted
+w-past-result = result
+w-past-result-undone = result undone
+w-past-promised = news promised
+w-past-certificate = certificate ready
+w-past-certificate-undone = certificate undone
+w-past-read = message read
+w-past-shown = data shown
+w-past-exported = data exported
+w-past-note = note of the team
+w-past-answered = question answered
+w-past-blocked = chat blocked
+w-past-linked = chat linked
+w-button-history = See history
+
 ## Guide mode: people register on the platform
 
 guide-where =

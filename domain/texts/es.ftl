@@ -1963,6 +1963,39 @@ staff-dropped-one = 1 persona
 staff-dropped-uncounted = no conté a cuántas personas
 staff-dropped-turn = Te toca ver si hay que avisarles de otro modo.
 
+## Staff: what happened to a registration
+w-past = <b>{ $folio }</b>, lo más nuevo primero:
+w-past-none = { $folio }: todavía no hay nada en su historia.
+w-past-line = { $fecha }: { $que }; { $quien }
+w-past-of-stage = { $que } ({ $etapa })
+w-past-older = Hay más, más antiguo.
+w-past-candidate = la persona
+w-past-assistant = el asistente
+w-past-submitted = registro enviado
+w-past-imported = registro importado de la plataforma
+w-past-matched = hallado en la plataforma
+w-past-late = envío fuera de tiempo
+w-past-withdrawn = registro retirado
+w-past-reopened = registro abierto otra vez
+w-past-accepted = registro aceptado
+w-past-observed = registro observado
+w-past-extended = más tiempo
+w-past-appointment = cita
+w-past-attendance = asistencia anotada
+w-past-result = resultado
+w-past-result-undone = resultado deshecho
+w-past-promised = noticia prometida
+w-past-certificate = certificado listo
+w-past-certificate-undone = certificado deshecho
+w-past-read = aviso leído
+w-past-shown = datos mostrados
+w-past-exported = datos exportados
+w-past-note = nota del equipo
+w-past-answered = duda contestada
+w-past-blocked = chat bloqueado
+w-past-linked = chat ligado
+w-button-history = Ver historia
+
 ## Modo guía: el registro se hace en la plataforma
 
 guide-where =
