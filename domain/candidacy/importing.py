@@ -17,7 +17,7 @@ from domain.events import Event, EventKind
 from domain.flags import is_ahead_of_submission
 from domain.ids import PersonId, RegistrationId
 from domain.people import Person, no_chat
-from domain.process import Process
+from domain.process import PLATFORM_FOLIO, Process
 from domain.registration import Draft, Registration, State, Submission
 
 _CHANGEABLE = frozenset({State.SUBMITTED, State.RESUBMITTED, State.OBSERVED})
@@ -162,11 +162,10 @@ def _judged(
 ) -> Imported | BulkFault | None:
     """None: it is so already, or somebody with another CURP typed this folio, which is told as a doubt: a second
     registration of one person would be hard to undo."""
-    if known is None and twin is None:
+    if known is None:
+        if twin is not None:
+            return _matched(row, twin)
         return None if is_typed else Imported(row, row.answers)
-    if known is None and twin is not None:
-        return _matched(row, twin)
-    assert known is not None  # noqa: S101 -- one of the two is there
     if twin is not None and twin.registration.id != known.registration.id:
         return _fault(row, "curp-known", twin)
     return _compared(row, known)
@@ -174,7 +173,10 @@ def _judged(
 
 def _compared(row: ImportRow, known: Candidacy) -> Imported | BulkFault | None:
     before = known.registration
-    answers = {**before.draft.answers, **row.answers}
+    told = dict(row.answers)
+    if known.person.has_chat:  # the folio was found to be theirs, however they spelled it
+        told.pop(PLATFORM_FOLIO, None)
+    answers = {**before.draft.answers, **told}
     if answers == before.draft.answers:
         return None
     if known.person.has_chat:

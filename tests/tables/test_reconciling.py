@@ -21,7 +21,10 @@ from tests.support.talk import ANSWERS, Talk, guide_process, knowledge
 from tests.tables.platform import CATALOGUE, GLORIA, HEADING, JUANA, changed
 
 PROCESS_GUIDE = guide_process()
-GUIDE = replace(knowledge(), process=PROCESS_GUIDE)
+GUIDE = replace(knowledge(), process=PROCESS_GUIDE, catalogue=CATALOGUE)
+AS_TYPED = changed(
+    GLORIA, Sujeto="Ayuntamiento de Metepec", Cargo=ANSWERS[6], Correo=ANSWERS[8], Teléfono=ANSWERS[9]
+)
 TEXTS = load_texts()
 JUANAS = UserId(700000002)
 
@@ -89,6 +92,13 @@ async def test_the_same_table_again_changes_nothing(store: Store) -> None:
     await sent(store, "P-001")
     await imported(store, GLORIA, JUANA)
     assert figures(await rehearsed(store, GLORIA, JUANA)) == (0, 0, 0, 2)
+
+
+async def test_another_spelling_of_a_folio_is_no_difference(store: Store) -> None:
+    await sent(store, "p - 001")
+    await imported(store, AS_TYPED)
+    again = await rehearsed(store, AS_TYPED)
+    assert (figures(again), again.doubts) == ((0, 0, 0, 1), ())
 
 
 async def test_a_folio_that_the_table_lacks_is_named(store: Store) -> None:
