@@ -5,6 +5,7 @@ from datetime import datetime
 from domain.conversation.questions import missing_questions
 from domain.conversation.voice import Row
 from domain.news.telling import Message, Telling
+from domain.process import Mode
 from domain.registration import State
 from domain.window import closes_at
 
@@ -16,7 +17,7 @@ def opening(telling: Telling) -> Message:
     turn = telling.say(
         "rem-opening-turn", n=str(len(process.questions)), cierre=telling.hours.closing(_closes(telling))
     )
-    return Message((head, turn), (_go_on(telling), (telling.voice.button("contact"),)))
+    return Message((head, turn, *_there(telling)), (_go_on(telling), (telling.voice.button("contact"),)))
 
 
 def closing_24h(telling: Telling) -> Message:
@@ -27,7 +28,7 @@ def closing_24h(telling: Telling) -> Message:
         return _own(telling, "rem-24h-turn", (telling.voice.button("stop"),))
     head = telling.say("rem-24h", queda=telling.time_left(closes), cierre=telling.hours.closing(closes))
     turn = _turn(telling, "rem-24h-turn")
-    return Message((head, turn), (_go_on(telling), (telling.voice.button("stop"),)))
+    return Message((head, turn, *_there(telling)), (_go_on(telling), (telling.voice.button("stop"),)))
 
 
 def closing_2h(telling: Telling) -> Message:
@@ -37,8 +38,7 @@ def closing_2h(telling: Telling) -> Message:
     if _is_own(telling):
         return _own(telling, "rem-2h-turn")
     head = telling.say("rem-2h", queda=telling.time_left(closes), cierre=telling.hours.closing(closes))
-    turn = f"{_turn(telling, 'rem-2h-turn')} {telling.say('rem-2h-counts')}"
-    return Message((head, turn), (_go_on(telling),))
+    return Message((head, *_counted(telling, "rem-2h-turn")), (_go_on(telling),))
 
 
 def _is_own(telling: Telling) -> bool:
@@ -49,8 +49,7 @@ def _own(telling: Telling, key: str, *rows: Row) -> Message:
     """Of a limit that staff gave this person: the window may be closed by then, their limit is not."""
     closes = _closes(telling)
     left = telling.say("own-closing", queda=telling.time_left(closes), limite=telling.hours.closing(closes))
-    turn = f"{_turn(telling, key)} {telling.say('rem-2h-counts')}"
-    return Message((left, turn), (_go_on(telling), (telling.voice.button("contact"),), *rows))
+    return Message((left, *_counted(telling, key)), (_go_on(telling), (telling.voice.button("contact"),), *rows))
 
 
 def _late(telling: Telling) -> Message:
@@ -61,7 +60,7 @@ def _late(telling: Telling) -> Message:
     lines = [telling.say("rem-late-moved" if is_moved else "rem-late-same", **words), _late_turn(telling)]
     if telling.recipient.registration is not None:
         lines.insert(0, telling.say("rem-late-kept"))
-    return Message(tuple(lines), (_go_on(telling), (telling.voice.button("contact"),)))
+    return Message((*lines, *_there(telling)), (_go_on(telling), (telling.voice.button("contact"),)))
 
 
 def _late_turn(telling: Telling) -> str:
@@ -84,6 +83,21 @@ def _turn(telling: Telling, key: str) -> str:
     if not missing:
         return telling.say("rem-all-answered")
     return telling.say(key, faltan=str(missing), total=str(len(asked)), preguntas=_questions(telling, missing))
+
+
+def _counted(telling: Telling, key: str) -> tuple[str, ...]:
+    """What is left to do, and that the message's hour counts; in guide mode the platform decides what counts."""
+    turn = _turn(telling, key)
+    there = _there(telling)
+    return (turn, *there) if there else (f"{turn} {telling.say('rem-2h-counts')}",)
+
+
+def _there(telling: Telling) -> tuple[str, ...]:
+    """In guide mode: where people register."""
+    process = telling.process
+    if process.mode is not Mode.GUIDE:
+        return ()
+    return (telling.say("guide-reminder", plataforma=process.platform_url),)
 
 
 def _questions(telling: Telling, count: int) -> str:

@@ -2038,3 +2038,4 @@ table-row-typed-absent = { $otro } wrote "{ $text }" and it is not in the table
 table-row-typed-other-curp = { $otro } wrote this folio and their CURP is another; I did not join them
 table-row-typed-taken = { $otro } wrote this folio, which another registration with their CURP has already
 table-row-typed-differs = { $otro } wrote "{ $text }"; by their CURP this folio is theirs
+guide-reminder = You register on the platform: { $plataforma }

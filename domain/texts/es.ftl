@@ -2039,3 +2039,4 @@ table-row-typed-absent = { $otro } escribió «{ $text }» y no está en la tabl
 table-row-typed-other-curp = { $otro } escribió este folio y su CURP es otra; no lo uní
 table-row-typed-taken = { $otro } escribió este folio, que ya es de otro registro con su CURP
 table-row-typed-differs = { $otro } escribió «{ $text }»; por su CURP le toca este folio
+guide-reminder = El registro se hace en la plataforma: { $plataforma }

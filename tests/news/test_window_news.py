@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from tests.support.chat import guide_knowledge
 from tests.support.news import News, draft, late, row
 from tests.support.talk import CLOSES
 
@@ -75,3 +76,20 @@ def test_another_language_tells_the_same() -> None:
     text = News(row("rem-24h"), draft(), now=CLOSES - timedelta(hours=16)).said("en").text
     assert text.startswith("16 h left to send your registration: it closes on <b>Thursday 12 May, 23:59 (Central")
     assert "answer 6 of 10 questions" in text
+
+
+@pytest.mark.parametrize(
+    "news",
+    [
+        News(row("rem-opening"), None, now=CLOSES - timedelta(days=3)),
+        News(row("rem-24h"), draft(4), now=CLOSES - timedelta(hours=24)),
+        News(row("rem-2h"), draft(8), now=CLOSES - timedelta(hours=2)),
+        late(News(row("rem-24h"), draft(4), now=CLOSES - timedelta(hours=5))),
+    ],
+)
+def test_guide_mode_names_the_platform_in_every_reminder(news: News) -> None:
+    """There the hour of a message decides nothing."""
+    text = replace(news, known=guide_knowledge()).said().text
+    assert "El registro se hace en la plataforma: https://plataforma.example/" in text
+    assert "Cuenta la hora de tu mensaje" not in text
+    assert "plataforma" not in news.said().text

@@ -4,7 +4,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 from domain.registration import State
-from tests.support.chat import guide_knowledge
+from domain.texts.catalogue import LANGUAGES
+from tests.support.chat import Exchange, guide_knowledge
+from tests.support.news import News, draft, row
 from tests.support.playing import Stage
 from tests.support.talk import CLOSES, OPENS
 
@@ -30,6 +32,17 @@ def registering_on_the_platform(stage: Stage) -> None:
     chat.say("/estado")
     chat.registration = replace(chat.registered, platform_folio="", state=State.ACCEPTED)
     chat.say("/estado")
+
+
+def reminded_of_the_platform(stage: Stage) -> None:
+    chat = stage.chat()
+    for titles, template, left in (
+        (("24 h antes del cierre", "24 h before the closing"), "rem-24h", timedelta(hours=24)),
+        (("2 h antes del cierre", "2 h before the closing"), "rem-2h", timedelta(hours=2)),
+    ):
+        news = News(row(template), draft(10), now=CLOSES - left, known=guide_knowledge())
+        title = titles[LANGUAGES.index(stage.language)]
+        chat.told.append(Exchange(title, (news.said(stage.language),), "news"))
 
 
 def leaving_the_platform(stage: Stage) -> None:

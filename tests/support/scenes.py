@@ -13,7 +13,7 @@ from domain.screen import Screen
 from tests.support.chat import Exchange, asking, shipped_knowledge
 from tests.support.code_scenes import changing_phones, checking_an_email, linking_a_chat
 from tests.support.course_scenes import along_the_stages, choosing_reminders, reading, unprompted
-from tests.support.guide_scenes import leaving_the_platform, registering_on_the_platform
+from tests.support.guide_scenes import leaving_the_platform, registering_on_the_platform, reminded_of_the_platform
 from tests.support.news_scenes import DATES, HANDOFFS, RESULTS, REVIEW, TO_MEND, WINDOW
 from tests.support.playing import Scene, Stage
 from tests.support.question_scenes import (
@@ -320,6 +320,7 @@ SCENES = (
     Scene(("Cambio de teléfono", "A new phone"), changing_phones),
     Scene(("Comprobar el correo", "Checking the e-mail"), checking_an_email),
     Scene(("Modo guía: registro en la plataforma", "Guide mode: on the platform"), registering_on_the_platform),
+    Scene(("Modo guía: recordatorios", "Guide mode: reminders"), reminded_of_the_platform),
     Scene(("Modo guía: tarde, y retirar", "Guide mode: too late, and withdrawing"), leaving_the_platform),
     Scene(("Mis datos", "My data"), my_data),
     Scene(("Ayuda y contacto", "Help and contact"), help_and_people),
