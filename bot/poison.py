@@ -29,7 +29,7 @@ class Poison:
         where = place(error)
         _log.error("update %d failed: %s", update.id, where)
         user = UserId(update.chat) if update.is_private else None
-        failure = Failure(UpdateId(update.id), user, where, update.to_keep())
+        failure = Failure(UpdateId(update.id), user, where, update.as_json())
         knowledge, now = office.knowledge(), office.now()
         aside = await office.store.run(lambda tx: set_aside(tx, SYSTEM, failure, knowledge.process.slug, now))
         if not aside.is_set_aside:

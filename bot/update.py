@@ -8,10 +8,7 @@ from typing import Any, TypeGuard
 from aiogram import Bot
 from aiogram.types import Update
 
-from domain.codes.code import read_digits
-
 KINDS = ("message", "edited_message", "callback_query", "my_chat_member")  # allowed_updates
-_BLANK = "······"
 _MOST = 2**63  # what the database holds
 
 
@@ -33,9 +30,8 @@ class Arrived:
         """As aiogram's record. Raises pydantic's ValidationError."""
         return Update.model_validate(self.raw, context={"bot": bot})
 
-    def to_keep(self) -> bytes:
-        """As JSON; what may be a PIN or a code is blank, also in the message that is answered."""
-        return json.dumps(_without_secret(self.raw), ensure_ascii=False).encode("utf-8", "replace")
+    def as_json(self) -> bytes:
+        return json.dumps(self.raw, ensure_ascii=False).encode("utf-8", "replace")
 
 
 def arrived(raw: object) -> Arrived | None:
@@ -61,15 +57,6 @@ def arrived(raw: object) -> Arrived | None:
         raw=raw,
         wrote=wrote if _is_number(wrote) else None,
     )
-
-
-def _without_secret(value: object) -> object:
-    """Every text in it, wherever Telegram puts them, that is six digits and nothing else."""
-    if isinstance(value, str):
-        return _BLANK if read_digits(value) else value
-    if isinstance(value, dict):
-        return {name: _without_secret(held) for name, held in value.items()}
-    return [_without_secret(held) for held in value] if isinstance(value, list) else value
 
 
 def _mapping(value: object) -> Mapping[str, Any]:

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
-from bot.clock import process_clock
 from bot.commands.conflicts import tell_conflicts
 from bot.process_files import ProcessText, load_process_text
 from bot.settings import Settings, SettingsFault, load_settings
@@ -47,6 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 async def _import(settings: Settings, text: ProcessText, *, is_agreed: bool) -> int:
+    from bot.clock import process_clock  # noqa: PLC0415 -- as above: aiohttp
     from bot.opening import open_store  # noqa: PLC0415 -- as above: SQLAlchemy
 
     now = (await process_clock(settings)).now()

@@ -95,8 +95,12 @@ def _unlike(last: str, key: str) -> str:
 
 def _is_early_answer(situation: Situation, text: str) -> bool:
     """A CURP, a phone or an e-mail before the registration was begun: answers nothing yet."""
-    is_data = " " not in text.strip() and (any(sign.isdigit() for sign in text) or "@" in text)
-    return is_data and situation.registration is None and situation.phase is Phase.DURING
+    return is_data(text) and situation.registration is None and situation.phase is Phase.DURING
+
+
+def is_data(text: str) -> bool:
+    """A CURP, a phone or an e-mail alone: asks nothing."""
+    return " " not in text.strip() and (any(sign.isdigit() for sign in text) or "@" in text)
 
 
 def _usual(situation: Situation) -> tuple[Intent, ...]:

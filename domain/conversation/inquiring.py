@@ -45,7 +45,8 @@ def _is_unread(situation: Situation, text: str, reading: Reading) -> bool:
     step at which the window closed on the person."""
     if situation.person.talk.fallback == fallbacks.CUT_OFF:
         return False
-    return isinstance(reading.first, Unclear) or answers_step(situation, text)
+    is_said = isinstance(reading.first, Unclear) or fallbacks.is_data(text)
+    return is_said or answers_step(situation, text)
 
 
 def aside(situation: Situation, text: str) -> Turn | None:

@@ -54,7 +54,11 @@ async def chosen(member: Person) -> None:
     await answer(member, "2", "¿a quiénes les pones fecha?")
     await answer(member, "1", "Días de mayo de 2022")
     asked = await member.last()
-    for label, shown in (("Mes siguiente", "junio"), ("Mes anterior", "mayo"), ("lu 30", "lunes 30 de mayo")):
+    for label, shown in (
+        ("Mes siguiente", "Días de junio"),
+        ("Mes anterior", "Días de mayo"),
+        ("lu 30", "lunes 30 de mayo"),
+    ):
         await member.press(label, await member.last())
         await turned(member, asked.message_id, shown)
     await member.press("10:00", await member.last())

@@ -14,8 +14,10 @@ from tests.support.emulator import GLORIA, OSCAR, Person
 
 STAGES = ("diagnostico", "evaluacion", "dictamen", "certificado")
 # This institute answers every question, gives nobody more time, everybody comes, and nothing comes too late; who
-# changes the phone does so at the end.
-NOBODY_MEETS = {"handoff-late", "extended", "missed", "missed-undone", "staff-dropped", "chat-moved"}
+# changes the phone does so at the end. Nobody moves the window or wants the digest, and the program never rests.
+NOBODY_MEETS = {"handoff-late", "extended", "missed", "missed-undone", "staff-dropped", "chat-moved"} | {
+    *("window-changed", "staff-digest", "outage", "staff-outage"),
+}
 # Whenever something falls due, and what it brings. Quiet hours end at 8.
 OPENING = moment(5, 9, 8, "rem-opening")
 UNTIL_HANDED_BACK = (  # when somebody asks for a person is up to them: the clock does not stop there

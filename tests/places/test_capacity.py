@@ -187,11 +187,11 @@ async def test_of_two_who_give_the_last_seat_one_wins(store: Store, database: Da
     assert await read_rows(database, "SELECT count(*) FROM outbox") == [(1,)]
 
 
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
 @pytest.mark.parametrize("kind", ["place", "evaluator"])
 async def test_a_seat_given_since_it_was_read_is_noticed(store: Store, database: Database, kind: str) -> None:
-    """Between the reading and the writing another one is given: the action is tried again, and says it is full."""
-    if database.kind != "postgresql":
-        pytest.skip("on SQLite one action begins when the other has ended")
+    """Between the reading and the writing another one is given: the action is tried again, and says it is full. On
+    SQLite one action begins when the other has ended."""
     one, two = await add_many(store, 2)
     place, (rosa,) = a_place(capacity=1), await evaluators(store, "Rosa")
     await keep(store, place)

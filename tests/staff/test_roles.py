@@ -118,9 +118,9 @@ async def test_links_of_others_stay_open(office: Office) -> None:
     assert "Te damos la bienvenida" in await office.chat(UserId(800000010)).say(link)
 
 
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
 async def test_of_two_who_remove_each_other_one_stays(office: Office, database: Database) -> None:
-    if database.kind != "postgresql":
-        pytest.skip("on SQLite one action begins when the other has ended")
+    """On SQLite one action begins when the other has ended."""
     irma = await two_admins(office)
     elenas, irmas = (await member(office, ELENA)).id, (await member(office, IRMA)).id
 

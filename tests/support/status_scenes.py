@@ -188,7 +188,14 @@ def _past() -> tuple[Event, ...]:
         *((kind, "", {}) for kind in _OWN),
         *(
             (kind, SYSTEM, {})
-            for kind in (EventKind.CHAT_BLOCKED, EventKind.UPDATE_SET_ASIDE, EventKind.HANDOFF_OVERDUE)
+            for kind in (
+                EventKind.CHAT_BLOCKED,
+                EventKind.UPDATE_SET_ASIDE,
+                EventKind.HANDOFF_OVERDUE,
+                EventKind.CHAT_LEFT_BEHIND,
+                EventKind.CODE_MAILED,
+                EventKind.CODE_SPENT,
+            )
         ),
         *((kind, COMMAND_LINE, {}) for kind in _OF_TEAM),
     )
@@ -219,6 +226,10 @@ _OWN = (
     EventKind.REGISTRATION_SUBMITTED,
     EventKind.FILE_DELETED,
     EventKind.FILE_KEPT,
+    EventKind.CHAT_LINKED,
+    EventKind.CHAT_GAVE_WAY,
+    EventKind.EMAIL_CONFIRMED,
+    EventKind.EMAIL_UNCONFIRMED,
 )
 _OF_TEAM = (
     EventKind.HANDOFF_CLOSED,
@@ -232,6 +243,8 @@ _OF_TEAM = (
     EventKind.EXTENSION_GRANTED,
     EventKind.DATA_SHOWN,
     EventKind.EXPORTED,
+    EventKind.NOTE_WRITTEN,
+    EventKind.CODE_HANDED_OUT,
 )
 
 
