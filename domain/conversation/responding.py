@@ -311,9 +311,8 @@ def _unreadable(situation: Situation) -> Turn:
     """A sticker, a voice, a place, or nothing at all."""
     if _is_with_team(situation):
         return _excuse(situation, "handoff-only-text")
-    return _excuse(
-        situation, "only-file" if opening.is_here(situation) and _awaits_file(situation) else "only-text"
-    )
+    is_file = opening.is_here(situation) and _awaits_file(situation)
+    return _excuse(situation, "only-file" if is_file else "only-text")
 
 
 def _excuse(situation: Situation, key: str) -> Turn:
