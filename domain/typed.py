@@ -5,6 +5,7 @@ Runs on every message, so plain ASCII and plain Spanish take a short way.
 
 import re
 import unicodedata
+from datetime import date
 
 MAX_TYPED = 4_096  # characters; Telegram's own limit for a message
 MAX_QUOTED = 60
@@ -99,3 +100,11 @@ def read_number(text: str) -> int:
     """A small number written with the digits 0-9; 0 for anything else (`²` and `⁹` are digits to Python, too)."""
     digits = text.strip()
     return int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= 4 else 0
+
+
+def iso_day(written: str) -> date | None:
+    """ "2022-06-17", as our own buttons carry days; None for anything else."""
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        return None

@@ -18,6 +18,7 @@ from domain.screen import Button, Screen
 from domain.staff.member import Errand
 from domain.staff.working_days import MONTHS_AHEAD, USUAL, month_before, next_month, weeks, whole_hours
 from domain.texts import dates
+from domain.typed import iso_day
 
 _HOURS_IN_A_ROW = 3
 # What a date is asked for, and where else one may go from there.
@@ -42,14 +43,14 @@ async def month(counter: Counter, wish: Wish) -> Shown:
     held = counter.member.errand
     if not _is_asked(counter, wish):
         return await _as_it_is(counter, wish)
-    wanted = _iso(f"{wish.argument}-01") or _first_day(counter, held.about)
+    wanted = iso_day(f"{wish.argument}-01") or _first_day(counter, held.about)
     shown = _month(counter, held.doing, without_day(held.about), wanted)
     return replace(shown, screens=tuple(replace(one, edits=True) for one in shown.screens))
 
 
 async def day(counter: Counter, wish: Wish) -> Shown:
     """A day: its hours in the same message; or that is all that was asked for. What has passed since is no day."""
-    held, chosen = counter.member.errand, _iso(wish.argument)
+    held, chosen = counter.member.errand, iso_day(wish.argument)
     if not _is_asked(counter, wish) or chosen is None or chosen < _first_day(counter, held.about):
         return await _as_it_is(counter, wish)
     if held.doing in _DAYS_ALONE:
@@ -117,7 +118,7 @@ def _way(counter: Counter, doing: str, about: Mapping[str, str]) -> Row:
 
 def _first_day(counter: Counter, about: Mapping[str, str]) -> date:
     """Today while there is an hour left of it, else tomorrow; or the one that is said."""
-    said = _iso(about.get("from", ""))
+    said = iso_day(about.get("from", ""))
     zone = counter.process.zone
     today = counter.now.astimezone(zone).date()
     is_left = bool(whole_hours(today, counter.now, zone, working_hours(counter.process)))
@@ -149,13 +150,6 @@ async def _given(counter: Counter, text: str) -> Shown:
 
 def without_day(about: Mapping[str, str]) -> dict[str, str]:
     return {name: value for name, value in about.items() if name != "day"}
-
-
-def _iso(written: str) -> date | None:
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        return None
 
 
 SERVICES: Mapping[str, Service] = {

@@ -14,6 +14,7 @@ from domain.candidacy import extending
 from domain.candidacy.case import Case, Refusal, Same
 from domain.conversation.turn import Wish
 from domain.incoming import Press
+from domain.typed import iso_day
 from domain.window import closes_at
 
 _EXTENSIONS = (1, 2, 3, 5)  # days from the last one that they have
@@ -24,7 +25,7 @@ async def extend(counter: Counter, wish: Wish) -> Shown:
     case = await case_of(counter, wish)
     if not isinstance(case, Case):
         return await cards.card(counter, wish)
-    day = _day(wish.question)
+    day = iso_day(wish.question)
     until = end_of(counter, day or _offered(counter, case)[0])
     verdict = extending.extend(case, until, counter.member.actor, counter.now)
     if isinstance(verdict, Refusal):
@@ -82,13 +83,6 @@ def _offered(counter: Counter, case: Case) -> tuple[date, ...]:
 
 def _closes(counter: Counter, case: Case) -> datetime:
     return closes_at(counter.process.window, case.registration.extended_until)
-
-
-def _day(written: str) -> date | None:
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        return None
 
 
 SERVICES: Mapping[str, Service] = {

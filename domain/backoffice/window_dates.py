@@ -6,6 +6,7 @@ from domain.backoffice.counter import Counter
 from domain.conversation.turn import Wish
 from domain.process import Process
 from domain.staff.typed_dates import TypedDate, read_typed_date
+from domain.typed import iso_day
 
 _EXTENSIONS = (1, 2, 3, 5)  # days from the closing, or from today
 _LAST_MINUTE = time(23, 59)
@@ -22,10 +23,8 @@ def end_of(day: date, process: Process) -> datetime:
 
 
 def of_day(written: str, counter: Counter) -> datetime | None:
-    try:
-        return end_of(date.fromisoformat(written), counter.process)
-    except ValueError:
-        return None
+    day = iso_day(written)
+    return None if day is None else end_of(day, counter.process)
 
 
 def typed(wish: Wish, counter: Counter) -> datetime | str:
