@@ -6,9 +6,11 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from domain.bringing import FilesWanted
+from domain.files import MAX_FILE_BYTES
 from domain.incoming import FileRef
 
 MOST_FILES = 40
+MOST_BYTES = 60 * 1024 * 1024  # of all of them: they are held together while they are looked into
 _TABLES = (".xlsx", ".xls", ".xlsm", ".ods", ".csv", ".txt", ".tsv")
 _PACKED = ".zip"
 
@@ -37,6 +39,11 @@ class Job:
         if self.content is not Content.CERTIFICATES:
             return FilesWanted(self.files[-1:])
         return FilesWanted(tables, tuple(file for file in self.files if not is_table(file)))
+
+    def has_room_for(self, file: FileRef) -> bool:
+        """One of which Telegram does not say how large it is counts as the largest that is taken."""
+        sizes = [one.size if one.size is not None else MAX_FILE_BYTES for one in (*self.files, file)]
+        return len(sizes) <= MOST_FILES and sum(sizes) <= MOST_BYTES
 
     @property
     def is_ready(self) -> bool:

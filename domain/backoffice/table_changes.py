@@ -6,7 +6,7 @@ from dataclasses import replace
 from domain.authorization import Ability
 from domain.backoffice.batches import ways_of
 from domain.backoffice.counter import Counter, Handler, Service, Shown
-from domain.backoffice.jobs import MOST_FILES, Content, Job, job_of
+from domain.backoffice.jobs import MOST_BYTES, MOST_FILES, Content, Job, job_of
 from domain.backoffice.rehearsing import Carried, InTheWay, Rehearsal, carry_out, rehearse
 from domain.backoffice.tables import asked, leave, menu
 from domain.backoffice.understanding import FILE
@@ -17,6 +17,7 @@ from domain.conversation.turn import Wish
 from domain.conversation.voice import Row
 from domain.incoming import FileRef
 from domain.screen import Attachment, Screen, TableFacts
+from domain.texts import numbers
 from domain.typed import clean, quote
 
 WithJob = Callable[[Counter, Wish, Job], Awaitable[Shown]]
@@ -63,8 +64,9 @@ async def _came(counter: Counter, wish: Wish, job: Job) -> Shown:
 
 
 def _kept(counter: Counter, job: Job, file: FileRef) -> Shown:
-    if len(job.files) >= MOST_FILES:
-        return asked(counter, job, counter.say("w-files-many", tope=str(MOST_FILES)))
+    if not job.has_room_for(file):
+        most = numbers.size(MOST_BYTES, counter.voice.language)
+        return asked(counter, job, counter.say("w-files-many", tope=str(MOST_FILES), peso=most))
     after = job.with_file(file)
     return asked(counter, after, counter.say("w-files-kept", archivo=quote(file.name), n=str(len(after.files))))
 

@@ -1528,7 +1528,7 @@ w-certificates-send =
     If each has a number, send a table with folio and number too.
 w-registrations-send = Send the platform's table as XLSX or CSV, with a column for the platform's folio.
 w-files-kept = I received "{ $archivo }". I have { $n }. Send another, or rehearse to see what would change.
-w-files-many = { $tope } files fit. Rehearse these and send the others afterwards, or in a ZIP.
+w-files-many = That one does not fit: { $tope } files or { $peso } at once. Rehearse these and send the others afterwards.
 w-file-expected = I expect the file here. Send it as a document.
 w-columns-how = To read another column write "field = column". Example: "e-mail = Personal e-mail".
 w-column-unknown =

@@ -1529,7 +1529,7 @@ w-certificates-send =
     Si cada uno tiene número, manda también una tabla con folio y número.
 w-registrations-send = Manda la tabla de la plataforma en XLSX o CSV, con una columna para el folio de la plataforma.
 w-files-kept = Recibí «{ $archivo }». Llevo { $n }. Manda otro, o ensaya para ver qué cambiaría.
-w-files-many = Caben { $tope } archivos. Ensaya estos y manda los demás después, o en un ZIP.
+w-files-many = Ese ya no cabe: son { $tope } archivos o { $peso } a la vez. Ensaya estos y manda los demás después.
 w-file-expected = Aquí espero el archivo. Mándalo como documento.
 w-columns-how = Para leer otra columna escribe «dato = columna». Ejemplo: «correo = Correo personal».
 w-column-unknown =

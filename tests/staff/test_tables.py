@@ -238,3 +238,14 @@ async def test_an_old_button_without_files_asks_for_them(office: Office) -> None
 async def test_a_photo_is_no_table(office: Office) -> None:
     await asked_for_verdicts(office.tomas)
     assert "Aquí espero el archivo" in await office.tomas.file()
+
+
+async def test_certificates_beyond_what_fits_wait(office: Office) -> None:
+    """They are held together while they are looked into."""
+    await office.tomas.say("/archivos")
+    await office.tomas.press("Mandar certificados")
+    for number in range(6):
+        await office.tomas.file(f"{number}.pdf", size=10 * 1024 * 1024)
+    assert "Ese ya no cabe" in await office.tomas.file("7.pdf", size=1_000)
+    assert "Llevo 6" not in office.tomas.words
+    assert "Ensayar" in office.tomas.labels
