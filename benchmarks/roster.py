@@ -16,13 +16,21 @@ import asyncpg
 from benchmarks.steps import curp
 from bot.first_start import import_what_is_missing
 from bot.opening import open_store
+from bot.process_files import shipped_process
 from bot.settings import load_settings
+from domain.catalogue import Catalogue
+from domain.delivery.bearings import Bearings
 from domain.delivery.outbox import Lane
 from domain.events import Event, EventKind
 from domain.ids import PersonId, RegistrationId, UserId, new_id
+from domain.knowledge import Knowledge
 from domain.people import Consent, Person
 from domain.ports import Store, Transaction
+from domain.process import Process
+from domain.processes.reading import read_process
 from domain.registration import Draft, Registration, State
+from domain.reminders.occurrences import rule_of, window_occasion
+from domain.texts.catalogue import load_texts
 from storage.instants import to_ms
 from storage.migrating import migrate
 
@@ -30,11 +38,12 @@ NOON = datetime(2022, 5, 10, 17, tzinfo=UTC)  # in the State of Mexico, inside t
 CLOSES = datetime(2022, 5, 13, 5, tzinfo=UTC)
 FIRST_USER = 7_000_000
 TOGETHER = 64
+_PROCESS, _RULE = "ec1057-2022", "closing-24h"
 _ROWS = """
     WITH RECURSIVE times(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM times WHERE n < {times})
     INSERT INTO outbox (dedup_key, person_id, lane, template, parameters, rule, not_before, expires_at, due_at,
         resends, state)
-    SELECT '{name}:' || times.n || ':' || person.id, person.id, {lane}, 'rem-24h', '{{}}', 'closing-24h', {due},
+    SELECT '{began}:{name}:' || times.n || ':' || person.id, person.id, {lane}, 'rem-24h', '{{}}', '{rule}', {due},
         {expires}, {due}, true, 'ready'
     FROM times CROSS JOIN person WHERE person.user_id < {below} ORDER BY times.n, person.id
 """
@@ -67,14 +76,27 @@ async def prepare(environment: Mapping[str, str], people: int) -> None:
 async def load(database_url: str, batch: Batch) -> None:
     due = NOON - timedelta(hours=1)
     sql = _ROWS.format(
+        began=_key_began(),
         times=batch.times,
         name=batch.name,
+        rule=_RULE,
         lane=batch.lane.value,
         due=to_ms(due),
         expires=to_ms(CLOSES),
         below=FIRST_USER + batch.people,
     )
     await execute(database_url, sql)
+
+
+def _key_began() -> str:
+    """As that of a reminder of the window as it is: a row about another one would be cancelled when it is due."""
+    process = read_process(shipped_process(_PROCESS) or "", _PROCESS)
+    if not isinstance(process, Process):
+        raise LookupError(f"the process that ships cannot be read: {process}")
+    rule = rule_of(process, _RULE)
+    if rule is None:
+        raise LookupError(f"the process that ships has no rule {_RULE}")
+    return f"{rule.id}:{window_occasion(rule, Bearings(Knowledge(process, Catalogue(()), load_texts())))}"
 
 
 async def execute(database_url: str, sql: str) -> list[tuple[object, ...]]:
