@@ -91,11 +91,9 @@ async def load(database_url: str, batch: Batch) -> None:
 def _key_began() -> str:
     """As that of a reminder of the window as it is: a row about another one would be cancelled when it is due."""
     process = read_process(shipped_process(_PROCESS) or "", _PROCESS)
-    if not isinstance(process, Process):
-        raise LookupError(f"the process that ships cannot be read: {process}")
-    rule = rule_of(process, _RULE)
-    if rule is None:
-        raise LookupError(f"the process that ships has no rule {_RULE}")
+    rule = rule_of(process, _RULE) if isinstance(process, Process) else None
+    if not isinstance(process, Process) or rule is None:
+        raise LookupError(f"the process that ships has no rule {_RULE}: {process}")
     return f"{rule.id}:{window_occasion(rule, Bearings(Knowledge(process, Catalogue(()), load_texts())))}"
 
 
