@@ -1,0 +1,1 @@
+"""What staff announce, to whom, and how it is going."""
