@@ -15,9 +15,7 @@ JOINED = (
     " LEFT JOIN institution i ON i.key = r.institution_key"
 )
 _STAGE = "FROM candidate_stage s WHERE s.registration_id = r.id AND s.stage = :{stage}"
-_TOLD = (
-    "FROM outbox o JOIN announcement_row n ON n.outbox_id = o.id WHERE o.person_id = p.id AND n.number @among({name})"
-)
+_TOLD = "FROM outbox o JOIN announcement_row n ON n.outbox_id = o.id WHERE o.person_id = p.id AND n.number @among({name})"
 Listed = Callable[[Sequence[str]], Any]
 
 

@@ -59,7 +59,9 @@ class _Reading:
         self.faults.append(Fault(place, why, text, tuple(known)))
 
 
-def read_audience(source: str, process: Process, institutions: Sequence[Institution]) -> Audience | tuple[Fault, ...]:
+def read_audience(
+    source: str, process: Process, institutions: Sequence[Institution]
+) -> Audience | tuple[Fault, ...]:
     """All faults at once."""
     try:
         table = tomllib.loads(source)

@@ -1,5 +1,5 @@
-"""What an announcement says: a text for each language with Telegram's formatting, perhaps a photo or a document, and
-buttons. Nothing in it belongs to one candidate: fields such as {nombre} are filled in when it is sent."""
+"""What an announcement says: a text for each language with Telegram's formatting, perhaps a photo or a document,
+and buttons. Nothing in it belongs to one candidate: fields such as {nombre} are filled in when it is sent."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
