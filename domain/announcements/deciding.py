@@ -90,8 +90,8 @@ def approved(
     now: datetime,
     machine_now: datetime,
 ) -> Announcement | NotDone:
-    """`by`: who approves, as events call them. `count`: the audience as it stands; `agreed`: the number that they saw,
-    or typed. `approvals`: 1, or 0 for a team of one."""
+    """`by`: who approves, as events call them. `count`: the audience as it stands; `agreed`: the number that they
+    saw, or typed. `approvals`: 1, or 0 for a team of one."""
     request = announcement.request
     if announcement.state is not State.REQUESTED or request is None:
         return NotDone.STATE
