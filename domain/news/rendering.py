@@ -11,6 +11,7 @@ from domain.delivery.bearings import Bearings
 from domain.delivery.outbox import Row
 from domain.delivery.ports import Recipient
 from domain.news import (
+    announcement_progress,
     attendance,
     digest,
     dropped,
@@ -58,6 +59,8 @@ _MADE_BY: Mapping[str, Callable[[Telling], Message]] = {
     "outage": outage.heard_nothing,
     "staff-outage": outage.to_staff,
     "staff-dropped": dropped.dropped,
+    "announcement-live": announcement_progress.live,
+    "staff-announcement": announcement_progress.live,
 }
 
 

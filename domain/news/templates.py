@@ -51,4 +51,6 @@ TEMPLATES: Mapping[str, Template] = {
     "staff-outage": Template(Lane.NEWS),
     "staff-dropped": Template(Lane.NEWS),  # as that
     "handoff-late": Template(Lane.REMINDERS),
+    "announcement-live": Template(Lane.NEWS),  # to members of the staff: how an announcement stands
+    "staff-announcement": Template(Lane.NEWS),
 }
