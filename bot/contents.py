@@ -14,7 +14,7 @@ from domain.authorization import Ability, Actor, Denied
 from domain.ids import UserId
 from domain.knowledge import Knowledge
 from domain.ports import Store, Transaction
-from domain.screen import Content, ExportPaper, KeptPaper, OpenPaper
+from domain.screen import ExportPaper, Fetched, KeptPaper, OpenPaper
 
 
 class Contents:
@@ -28,7 +28,7 @@ class Contents:
         self._knowledge = knowledge
         self._now = now
 
-    async def fetch(self, user: UserId, content: Content) -> bytes:
+    async def fetch(self, user: UserId, content: Fetched) -> bytes:
         """Raises NotDrawn, NotWritten; Denied and LookupError for what is not this person's, or is gone."""
         if isinstance(content, KeptPaper):
             return await self._store.run(lambda tx: fetch_paper(tx, Actor(user), content))

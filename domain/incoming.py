@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from domain.formatted import Span
 from domain.ids import UpdateId, UserId
 
 
@@ -60,3 +61,6 @@ class Incoming:
     file: FileRef | None = None
     language: str = ""  # Telegram's language_code, "" when absent
     forwarded: bool = False
+    spans: tuple[Span, ...] = ()  # formatting of `text`
+    album: str = ""  # which album a file is part of; "": it came by itself
+    medium: str = ""  # of what is `OTHER`, as Telegram calls it: "sticker", "voice", "video" ...

@@ -13,10 +13,18 @@ from domain.incoming import Press
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """An inline button. `label`: at most 24 characters of plain text, and its own typed equivalent."""
+    """An inline button. `label`: at most 24 characters of plain text, and its own typed equivalent.
+
+    With a `url` it opens that and is never heard of: nothing can be typed instead, and `press` says nothing.
+    """
 
     label: str
     press: Press
+    url: str = ""
+
+
+def link_button(label: str, url: str) -> Button:
+    return Button(label, Press("link-out"), url)
 
 
 class KeyKind(StrEnum):
@@ -142,8 +150,17 @@ class OpenPaper:
     content: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class SentBefore:
+    """A photo or a document that lies with Telegram already: its name there is all that goes out."""
+
+    telegram_id: str
+    is_photo: bool
+
+
 Drawable = AcuseFacts | CalendarFacts | PathFacts | TableFacts | Chart
-Content = Drawable | KeptPaper | ExportPaper | OpenPaper
+Fetched = Drawable | KeptPaper | ExportPaper | OpenPaper  # goes out as bytes
+Content = Fetched | SentBefore
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +173,8 @@ class Attachment:
     @property
     def is_picture(self) -> bool:
         """Shown in the chat instead of as a file."""
+        if isinstance(self.content, SentBefore):
+            return self.content.is_photo
         return isinstance(self.content, (PathFacts, Chart))
 
 
@@ -164,7 +183,9 @@ class Screen:
     """One message. `text` is Telegram HTML, escaped. Inline buttons or reply keyboard, never both.
 
     `edits` asks to change the message whose button was pressed instead of sending a new one (only paging and
-    date picking do).
+    date picking do). `replaces` and `withdraws` are numbers of messages of the same chat, 0 for none: of one that
+    gets these words instead of its own (what it carries besides stays), and of one that is taken back, where there
+    is nothing else to say. Only what is sent unasked does that.
     """
 
     text: str
@@ -172,6 +193,8 @@ class Screen:
     keyboard: Keyboard | None = None
     attachment: Attachment | None = None
     edits: bool = False
+    replaces: int = 0
+    withdraws: int = 0
 
 
 @dataclass(frozen=True, slots=True)

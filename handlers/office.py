@@ -11,7 +11,7 @@ from domain.ids import UpdateId, UserId
 from domain.incoming import Incoming
 from domain.knowledge import Knowledge
 from domain.ports import Store, Transaction
-from domain.screen import Content, Reply, Screen
+from domain.screen import Fetched, Reply, Screen
 from domain.seal import Seal
 from domain.sheet import NamedPdf, Sheet
 from domain.statistics.subjects import NumbersShown
@@ -90,7 +90,7 @@ class LeftGroups:
 
 
 # What is sent as a file to this person: an acuse, a date for their calendar, a picture, what they sent.
-Fetch = Callable[[UserId, Content], Awaitable[bytes]]
+Fetch = Callable[[UserId, Fetched], Awaitable[bytes]]
 Inspect = Callable[[bytes, str, int], Awaitable[InspectedFile | RefusedFile]]
 ReadTable = Callable[[bytes, str], Awaitable[Sheet | RefusedFile]]
 ReadZip = Callable[[bytes, str], Awaitable[tuple[NamedPdf, ...] | RefusedFile]]

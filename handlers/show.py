@@ -14,7 +14,7 @@ from aiogram.types import (
 )
 
 from domain.ids import UserId
-from domain.screen import Attachment, Keyboard, KeyKind, Screen
+from domain.screen import Attachment, Button, Keyboard, KeyKind, Screen, SentBefore
 from domain.seal import Seal
 from domain.split import split_text
 from handlers.answer import Answer, Outgoing
@@ -75,7 +75,12 @@ def _edit(user: UserId, message_id: int, text: str, markup: InlineKeyboardMarkup
 
 
 async def _file(screen: Screen, attachment: Attachment, user: UserId, seal: Seal, fetch: Fetch) -> Outgoing:
-    file = BufferedInputFile(await fetch(user, attachment.content), attachment.file_name)
+    content = attachment.content
+    file = (
+        content.telegram_id
+        if isinstance(content, SentBefore)
+        else BufferedInputFile(await fetch(user, content), attachment.file_name)
+    )
     markup, text = _markup(screen, user, seal), screen.text
     if attachment.is_picture:
         return Outgoing(SendPhoto(chat_id=user, photo=file, caption=text, parse_mode="HTML", reply_markup=markup))
@@ -85,12 +90,15 @@ async def _file(screen: Screen, attachment: Attachment, user: UserId, seal: Seal
 def _markup(screen: Screen, user: UserId, seal: Seal) -> Markup | None:
     if screen.buttons:
         return InlineKeyboardMarkup(
-            inline_keyboard=[
-                [InlineKeyboardButton(text=b.label, callback_data=seal.close(b.press, user)) for b in row]
-                for row in screen.buttons
-            ]
+            inline_keyboard=[[_button(button, user, seal) for button in row] for row in screen.buttons]
         )
     return None if screen.keyboard is None else _keyboard(screen.keyboard)
+
+
+def _button(button: Button, user: UserId, seal: Seal) -> InlineKeyboardButton:
+    if button.url:
+        return InlineKeyboardButton(text=button.label, url=button.url)
+    return InlineKeyboardButton(text=button.label, callback_data=seal.close(button.press, user))
 
 
 def _keyboard(keyboard: Keyboard) -> ReplyKeyboardMarkup | ReplyKeyboardRemove:

@@ -3,8 +3,9 @@
 from datetime import UTC, datetime
 
 from aiogram.enums import ContentType
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import CallbackQuery, Message, MessageEntity
 
+from domain.formatted import KINDS, Span
 from domain.ids import UpdateId, UserId
 from domain.incoming import FileRef, Incoming, Kind, SharedContact
 from domain.seal import Seal
@@ -41,6 +42,9 @@ def from_message(message: Message, update_id: int, *, is_edit: bool = False) -> 
         file=file,
         language=sender.language_code or "",
         forwarded=message.forward_origin is not None,
+        spans=_spans(message.entities or message.caption_entities),
+        album=message.media_group_id or "",
+        medium=ContentType(message.content_type).value if kind is Kind.OTHER else "",
     )
 
 
@@ -69,6 +73,13 @@ def _kind(message: Message) -> tuple[Kind | None, FileRef | None]:
         document = message.document
         return Kind.FILE, FileRef(document.file_id, document.file_name or "", document.file_size, is_photo=False)
     return (None if message.content_type in _SERVICE else Kind.OTHER), None
+
+
+def _spans(entities: list[MessageEntity] | None) -> tuple[Span, ...]:
+    if not entities:
+        return ()
+    kept = (one for one in entities if one.type in KINDS)
+    return tuple(Span(one.type, one.offset, one.length, one.url or "") for one in kept)
 
 
 def _contact(message: Message) -> SharedContact | None:

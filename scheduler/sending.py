@@ -32,6 +32,8 @@ _NO_SUCH_CHAT = "chat not found"
 # row, and would be said of every other row too. What else is not found is the row's own.
 _NO_SUCH_BOT = "not found"
 _LOGGED_OUT = "logged out"
+# Of an edit or a withdrawal that is repeated: what it was to bring about is so already.
+_IS_SO = ("message is not modified", "message to delete not found")
 _UNSAID_PAUSE = 5.0  # seconds, for a 429 that does not say how long
 
 
@@ -66,7 +68,7 @@ class Flight:
             except Exception as error:  # noqa: BLE001 -- the edge of one delivery: what came of it is a value
                 failure = _name(error)
             self._limit = None
-        outcome = judge(self._departure, result, failure)
+        outcome = judge(self._departure, result, failure, self._call.parameters.get("message_id", 0))
         if not isinstance(outcome, Sent):
             # Telegram's words may quote what was sent: only their kind is logged.
             _log.info("a send came to %s (%s)", type(outcome).__name__, failure or self._departure.status)
@@ -78,14 +80,17 @@ async def send(bot: Sender, marks: Departures, call: Call, patience: Patience = 
     return await Flight(bot, marks, call, patience).complete()
 
 
-def judge(departure: Departure, result: object, failure: str) -> Outcome:
-    """`result`: of the call, None when it failed; `failure`: the kind of exception, "" when there was none."""
+def judge(departure: Departure, result: object, failure: str, about: int = 0) -> Outcome:
+    """`result`: of the call, None when it failed; `failure`: the kind of exception, "" when there was none;
+    `about`: the message that the call changes or takes back."""
     message_id = result.get("message_id") if isinstance(result, dict) else None
     if isinstance(message_id, int):
         return Sent(message_id)
+    if about and result is True:
+        return Sent(about)
     answer = _answer(departure.answer)
     if answer is not None:
-        return _answered(answer)
+        return Sent(about) if about and _is_so(answer) else _answered(answer)
     if not departure.left:
         return NeverLeft(failure)
     return Unknown(f"{failure or 'unreadable'} {departure.status or ''}".strip())
@@ -100,6 +105,11 @@ def _answer(body: bytes | None) -> Mapping[str, Any] | None:
     if isinstance(answer, dict) and answer.get("ok") is False and isinstance(answer.get("error_code"), int):
         return answer
     return None
+
+
+def _is_so(answer: Mapping[str, Any]) -> bool:
+    words = str(answer.get("description", "")).lower()
+    return answer["error_code"] == 400 and any(one in words for one in _IS_SO)
 
 
 def _answered(answer: Mapping[str, Any]) -> Outcome:

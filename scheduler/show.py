@@ -7,7 +7,7 @@ from telegram import InputFile
 
 from domain.ids import UserId
 from domain.papers.calendar import draw_calendar
-from domain.screen import Attachment, CalendarFacts, Keyboard, KeyKind, OpenPaper, Screen
+from domain.screen import Attachment, Button, CalendarFacts, Keyboard, KeyKind, OpenPaper, Screen, SentBefore
 from domain.seal import Seal
 
 _NO_PREVIEW = {"is_disabled": True}
@@ -21,25 +21,38 @@ class Call:
 
 def show(screen: Screen, user: UserId, seal: Seal) -> Call:
     """Raises TooLong, and TypeError for papers that nobody is sent unasked."""
+    if screen.withdraws:
+        return Call("deleteMessage", {"chat_id": user, "message_id": screen.withdraws})
     parameters: dict[str, Any] = {"chat_id": user, "parse_mode": "HTML"}
     if screen.buttons:
         parameters["reply_markup"] = {
-            "inline_keyboard": [
-                [{"text": button.label, "callback_data": seal.close(button.press, user)} for button in row]
-                for row in screen.buttons
-            ]
+            "inline_keyboard": [[_button(button, user, seal) for button in row] for row in screen.buttons]
         }
     elif screen.keyboard is not None:
         parameters["reply_markup"] = _keyboard(screen.keyboard)
+    if screen.replaces:
+        parameters["message_id"] = screen.replaces
     if screen.attachment is None:
         parameters |= {"text": screen.text, "link_preview_options": _NO_PREVIEW}
-        return Call("sendMessage", parameters)
-    parameters |= {"caption": screen.text, "document": _file(screen.attachment)}
-    return Call("sendDocument", parameters)
+        return Call("editMessageText" if screen.replaces else "sendMessage", parameters)
+    parameters["caption"] = screen.text
+    if screen.replaces:
+        return Call("editMessageCaption", parameters)
+    if screen.attachment.is_picture:
+        return Call("sendPhoto", parameters | {"photo": _file(screen.attachment)})
+    return Call("sendDocument", parameters | {"document": _file(screen.attachment)})
 
 
-def _file(attachment: Attachment) -> InputFile:
+def _button(button: Button, user: UserId, seal: Seal) -> dict[str, str]:
+    if button.url:
+        return {"text": button.label, "url": button.url}
+    return {"text": button.label, "callback_data": seal.close(button.press, user)}
+
+
+def _file(attachment: Attachment) -> InputFile | str:
     facts = attachment.content
+    if isinstance(facts, SentBefore):
+        return facts.telegram_id
     if isinstance(facts, OpenPaper):
         return InputFile(facts.content, filename=attachment.file_name)
     if not isinstance(facts, CalendarFacts):

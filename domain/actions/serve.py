@@ -215,7 +215,11 @@ def _keep(counter: Counter, desk: Desk, shown: Shown) -> None:
 
 def _ways(screens: tuple[Screen, ...], numbers: Mapping[int, Press]) -> dict[str, str]:
     ways = {
-        fold(button.label): _way(button.press) for screen in screens for row in screen.buttons for button in row
+        fold(button.label): _way(button.press)
+        for screen in screens
+        for row in screen.buttons
+        for button in row
+        if not button.url
     }
     return ways | {str(number): _way(press) for number, press in numbers.items()}
 

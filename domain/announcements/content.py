@@ -4,23 +4,11 @@ and buttons. Nothing in it belongs to one candidate: fields such as {nombre} are
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from domain.formatted import Span, Words
+
+__all__ = ["DEFAULT_LANGUAGE", "Content", "LinkButton", "Media", "Span", "Words"]
+
 DEFAULT_LANGUAGE = "es"
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Formatting of a part of a text, as Telegram calls it: "bold", "text_link" ... Places count UTF-16 units."""
-
-    kind: str
-    offset: int
-    length: int
-    url: str = ""  # of a "text_link"
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    text: str = ""
-    spans: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,8 @@ class Voice:
 
     def screen(self, text: str, *rows: Row, spell: bool = True) -> Screen:
         """A message with inline buttons; unless told otherwise its last line spells what may be typed instead."""
-        labels = [button.label for row in rows for button in row if button.press.verb not in _NAVIGATION]
+        spelt = (button for row in rows for button in row if not button.url)
+        labels = [button.label for button in spelt if button.press.verb not in _NAVIGATION]
         if spell and labels:
             text = f"{text}\n{self.or_write(labels)}"
         return Screen(text, tuple(rows))

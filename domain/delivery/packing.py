@@ -111,9 +111,11 @@ def next_look(
 
 
 def words_hash(screen: Screen) -> str:
-    """SHA-256 (hex) of the words and the labels of the buttons, in the order in which they are read."""
-    labels = [button.label for row in screen.buttons for button in row]
-    return sha256("\x1f".join((screen.text, *labels)).encode()).hexdigest()
+    """SHA-256 (hex) of the words, the labels of the buttons and where they lead, in the order in which they are
+    read."""
+    buttons = [button for row in screen.buttons for button in row]
+    read = (part for one in buttons for part in ((one.label, one.url) if one.url else (one.label,)))
+    return sha256("\x1f".join((screen.text, *read)).encode()).hexdigest()
 
 
 def _put_off(row: Row, error: Exception, now: datetime) -> Row:

@@ -21,6 +21,8 @@ from domain.screen import (
     KeyKind,
     PathFacts,
     Screen,
+    SentBefore,
+    link_button,
 )
 from domain.seal import Seal
 from domain.split import utf16_length
@@ -50,6 +52,27 @@ def test_a_screen_is_one_json_body() -> None:
     assert button["text"] == "Acepto el aviso"
     assert SEAL.open(button["callback_data"], GLORIA) == Press("accept")
     assert set(said) == {"method", "chat_id", "text", "parse_mode", "link_preview_options", "reply_markup"}
+
+
+def test_a_link_button_leads_out() -> None:
+    (button,) = body(Screen("x", ((link_button("Ver la guía", "https://www.infoem.org.mx/"),),)))["reply_markup"][
+        "inline_keyboard"
+    ][0]
+    assert button == {"text": "Ver la guía", "url": "https://www.infoem.org.mx/"}
+
+
+async def test_what_lies_with_telegram_goes_by_its_name_there() -> None:
+    photo = Screen("x", attachment=Attachment("", SentBefore("AgAC-5", is_photo=True)))
+    file = Screen("x", attachment=Attachment("guía.pdf", SentBefore("BQAC-6", is_photo=False)))
+    shown = await show((photo, file), GLORIA, SEAL, nothing_to_fetch)
+    methods = [one.method for one in shown]
+    assert isinstance(methods[0], SendPhoto)
+    assert isinstance(methods[1], SendDocument)
+    assert (methods[0].photo, methods[1].document) == ("AgAC-5", "BQAC-6")
+
+
+async def nothing_to_fetch(_: UserId, content: Content) -> bytes:
+    raise AssertionError(content)
 
 
 def test_a_reply_keyboard_stays_and_fits() -> None:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from aiogram.types import CallbackQuery, Message
 
+from domain.formatted import Span
 from domain.ids import UserId
 from domain.incoming import Incoming, Kind, Press
 from domain.seal import STALE, Seal
@@ -56,6 +57,33 @@ def test_of_a_photo_the_largest_is_taken() -> None:
     assert (incoming.file.telegram_id, incoming.file.is_photo) == ("large", True)
 
 
+def test_formatting_is_kept_in_utf16_places() -> None:
+    entities = [
+        {"type": "bold", "offset": 3, "length": 4},
+        {"type": "text_link", "offset": 8, "length": 3, "url": "https://www.infoem.org.mx/"},
+        {"type": "bot_command", "offset": 12, "length": 7},
+        {"type": "custom_emoji", "offset": 0, "length": 2, "custom_emoji_id": "5"},
+    ]
+    incoming = certainly(text="🎓 Hola y más /estado", entities=entities)
+    assert incoming.spans == (Span("bold", 3, 4), Span("text_link", 8, 3, "https://www.infoem.org.mx/"))
+
+
+def test_formatting_of_a_caption_is_kept() -> None:
+    incoming = certainly(
+        photo=PHOTOS, caption="Hola", caption_entities=[{"type": "italic", "offset": 0, "length": 4}]
+    )
+    assert (incoming.text, incoming.spans) == ("Hola", (Span("italic", 0, 4),))
+
+
+def test_a_plain_text_has_no_formatting() -> None:
+    assert certainly(text="Hola").spans == ()
+
+
+def test_a_file_of_an_album_says_so() -> None:
+    assert certainly(photo=PHOTOS, media_group_id="1300").album == "1300"
+    assert certainly(photo=PHOTOS).album == ""
+
+
 @pytest.mark.parametrize("owner", [GLORIA, OSCAR, None])
 def test_a_contact_says_whose_it_is(owner: int | None) -> None:
     contact: Json = {"phone_number": "+527225550143", "first_name": "Gloria"}
@@ -79,6 +107,13 @@ def test_a_contact_says_whose_it_is(owner: int | None) -> None:
 )
 def test_everything_else_is_other(message: Json) -> None:
     assert certainly(**message).kind is Kind.OTHER
+
+
+def test_what_cannot_be_taken_says_what_it_is() -> None:
+    voice = {"file_id": "v", "file_unique_id": "v", "duration": 2}
+    assert certainly(voice=voice).medium == "voice"
+    assert certainly(video=voice | {"width": 1, "height": 1}, caption="Mira").medium == "video"
+    assert certainly(photo=PHOTOS).medium == ""
 
 
 def test_what_telegram_itself_writes_is_not_heard() -> None:

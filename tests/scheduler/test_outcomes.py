@@ -192,6 +192,36 @@ async def test_an_answer_is_what_it_says(answer: Answer, expected: Outcome) -> N
     assert await outcome_of(answer) == expected
 
 
+EDIT = Call("editMessageText", {"chat_id": 9, "message_id": 4100, "text": "hola"})
+DELETION = Call("deleteMessage", {"chat_id": 9, "message_id": 4100})
+
+
+async def test_what_changes_a_message_is_sent_when_it_is_so() -> None:
+    assert await outcome_of(said(200, ok=True, result=True), DELETION) == Sent(4100)
+    assert await outcome_of(ACCEPTED, EDIT) == Sent(7)
+
+
+@pytest.mark.parametrize(
+    ("call", "words"),
+    [
+        (EDIT, "Bad Request: message is not modified: specified new message content and reply markup are the same"),
+        (DELETION, "Bad Request: message to delete not found"),
+    ],
+)
+async def test_what_is_so_already_counts_as_done(call: Call, words: str) -> None:
+    assert await outcome_of(refused(400, words), call) == Sent(4100)
+    assert await outcome_of(refused(400, words), HELLO) == Refused(400)
+
+
+@pytest.mark.parametrize("words", ["message to edit not found", "message can't be deleted for everyone"])
+async def test_what_can_no_longer_be_changed_is_refused(words: str) -> None:
+    assert await outcome_of(refused(400, f"Bad Request: {words}"), EDIT) == Refused(400)
+
+
+async def test_a_yes_to_a_message_is_no_answer() -> None:
+    assert isinstance(await outcome_of(said(200, ok=True, result=True)), Unknown)
+
+
 async def test_a_document_is_sent_the_same_way() -> None:
     assert await outcome_of(ACCEPTED, with_file(1000)) == Sent(7)
     assert await outcome_of(refused(403, "Forbidden"), with_file(1000)) == Unreachable()

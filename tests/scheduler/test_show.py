@@ -1,5 +1,6 @@
 """Screens as calls of the Bot API, for what is sent unprompted."""
 
+import json
 from datetime import UTC, datetime
 from typing import Any
 
@@ -18,6 +19,8 @@ from domain.screen import (
     KeyKind,
     OpenPaper,
     Screen,
+    SentBefore,
+    link_button,
 )
 from domain.seal import Seal
 from handlers.show import message
@@ -31,6 +34,9 @@ ACUSE = AcuseFacts("es", "F-1", "p", "Infoem", "EC1057", MAY_30, "", 1, (), (), 
 SCREENS = [
     Screen("<b>Hola</b>"),
     Screen("x", ((Button("Leído", Press("read", argument="12")),), (Button("Atrás", Press("back")),))),
+    Screen(
+        "x", ((link_button("Ver la guía", "https://www.infoem.org.mx/?a=1&b=2"),), (Button("Sí", Press("yes")),))
+    ),
     Screen("x", keyboard=Keyboard(((Key("Compartir", KeyKind.CONTACT), Key("Atrás")),))),
     Screen("x", keyboard=Keyboard(((Key("Sí"),),), once=True)),
     Screen("x", keyboard=REMOVE_KEYBOARD),
@@ -82,6 +88,40 @@ def test_a_kept_file_goes_with_its_words_as_caption() -> None:
         "application/pdf",
         b"%PDF-1.7 x",
     )
+
+
+@pytest.mark.parametrize(
+    ("is_photo", "method", "field"), [(True, "sendPhoto", "photo"), (False, "sendDocument", "document")]
+)
+def test_what_lies_with_telegram_goes_by_its_name_there(*, is_photo: bool, method: str, field: str) -> None:
+    call = show(
+        Screen("Hola", attachment=Attachment("guía.pdf", SentBefore("AgAC-5", is_photo=is_photo))), GLORIA, SEAL
+    )
+    assert (call.method, call.parameters[field], call.parameters["caption"]) == (method, "AgAC-5", "Hola")
+    json.dumps(call.parameters)  # nothing is uploaded
+
+
+def test_a_message_gets_other_words() -> None:
+    button = ((Button("Leído", Press("read", argument="12")),),)
+    call = show(Screen("Ahora <b>así</b>", button, replaces=4100), GLORIA, SEAL)
+    assert (call.method, call.parameters["message_id"], call.parameters["text"]) == (
+        "editMessageText",
+        4100,
+        "Ahora <b>así</b>",
+    )
+    assert call.parameters["reply_markup"]["inline_keyboard"][0][0]["text"] == "Leído"
+
+
+def test_a_caption_gets_other_words() -> None:
+    photo = Attachment("", SentBefore("AgAC-5", is_photo=True))
+    call = show(Screen("Ahora así", attachment=photo, replaces=4100), GLORIA, SEAL)
+    assert call.method == "editMessageCaption"
+    assert call.parameters == {"chat_id": GLORIA, "message_id": 4100, "caption": "Ahora así", "parse_mode": "HTML"}
+
+
+def test_a_message_is_taken_back() -> None:
+    call = show(Screen("", withdraws=4100), GLORIA, SEAL)
+    assert (call.method, call.parameters) == ("deleteMessage", {"chat_id": GLORIA, "message_id": 4100})
 
 
 def test_papers_that_are_asked_for_are_not_sent_unasked() -> None:
