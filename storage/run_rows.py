@@ -44,10 +44,12 @@ CLAIM = Statement(
     " lease_epoch = lease_epoch + 1, lease_owner = :owner, lease_until = :lease_until"
     f" WHERE id IN (SELECT id FROM taken) RETURNING {outbox.COLUMNS}"
 )
+_WAITS = "o.state = 'ready'"
+_UNSURE = "o.state = 'unknown' AND o.resent_at IS NULL AND o.dispatched_at < :before"
 _SOME = "id IN (SELECT o.id FROM outbox o WHERE o.run_id = :run AND {} LIMIT :most)"
 CANCEL = Statement(
     "UPDATE outbox SET state = 'cancelled', reason = 'run-cancelled'"  # noqa: S608 -- as above: ours
-    f" WHERE {_SOME.format("o.state = 'ready'")} AND state = 'ready'"
+    f" WHERE {_SOME.format(_WAITS)} AND state = 'ready'"
 )
 _LOST = (
     "o.state IN ('failed', 'unreachable', 'expired') AND (o.dispatched_at IS NULL OR o.dispatched_at < :before)"
@@ -60,7 +62,7 @@ REOPEN = Statement(
 # Of whom nobody knows: once more at most, and marked, for it may have arrived.
 REOPEN_UNKNOWN = Statement(
     "UPDATE outbox SET state = 'ready', reason = 'again', retry_at = NULL, resent_at = :before"  # noqa: S608 -- as above: ours
-    f" WHERE {_SOME.format("o.state = 'unknown' AND o.resent_at IS NULL AND o.dispatched_at < :before")}"
+    f" WHERE {_SOME.format(_UNSURE)}"
 )
 OLDER_IN_FLIGHT = Statement(
     "SELECT count(*) FROM outbox o WHERE o.state = 'dispatched' AND o.run_id IN"
