@@ -1,5 +1,5 @@
 """The use case of those who follow an announcement: their one message says how it stands now. That it will is
-written first, so that no two programs change it at the same time; a change that is lost is made up for by the next."""
+written first, so that no two programs change it at once; a change that is lost is made up for by the next."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
