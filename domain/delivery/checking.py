@@ -75,6 +75,7 @@ _OF_HANDOFFS = _IN_TALK | {"handoff-late"}
 _TO_STAFF = frozenset(
     {"staff-handoff", "staff-dropped", "staff-digest", "staff-outage", "announcement-live", "staff-announcement"}
 )
+_WATCHED = frozenset({"chat-moved", "announcement-live", "staff-announcement"})
 _ALWAYS = (
     frozenset({"result", "certificate-ready"}) | _OF_HANDOFFS | _TO_STAFF
 )  # facts about the person, also when they withdrew since
@@ -154,8 +155,8 @@ def _waits_until(row: Row, recipient: Recipient, bearings: Bearings, now: dateti
 
 def is_at_once(row: Row) -> bool:
     """At any hour: somebody is talking with them (a talk that ended by itself is nobody's); or their chat lost its
-    registration to another, and if that was not their doing they must know."""
-    return row.template == "chat-moved" or (row.template in _IN_TALK and not row.parameters.get("quiet"))
+    registration to another, and if that was not their doing they must know; or they are sending an announcement."""
+    return row.template in _WATCHED or (row.template in _IN_TALK and not row.parameters.get("quiet"))
 
 
 def _personal(row: Row, rule: ReminderRule | None, recipient: Recipient, _: Bearings) -> Reason | None:
