@@ -11,7 +11,7 @@ from domain.events import Event, EventKind
 from domain.stages import CandidateStage
 
 _RESULTS = frozenset({"result", "rem-result-unread"})
-_ASK_TO_BE_READ = _RESULTS | {"date-changed", "certificate-ready"}
+_ASK_TO_BE_READ = _RESULTS | {"date-changed", "certificate-ready", "announcement"}
 
 
 def read(situation: Situation, wish: Wish) -> Turn:
