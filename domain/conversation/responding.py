@@ -58,6 +58,7 @@ ANYTIME: Mapping[str, Rule] = {
     "contact": handing_over.contact,
     "assistant": handing_over.assistant,
     "another-question": handing_over.ask_for_question,
+    "doubt": handing_over.doubt,
     "detail": details.detail,
     "reasons": details.reasons,
     "history": history.history,

@@ -709,6 +709,10 @@ button-stop-stages = Stop stage ones
 button-resume-stages = Get stage ones
 button-stop-pending = Stop pending ones
 button-resume-pending = Get pending ones
+button-stop-announcements = Stop announcements
+button-resume-announcements = Get announcements
+typed-stop-announcements = no announcements | no more announcements
+typed-resume-announcements = i want announcements | receive announcements
 typed-read = i have read it | i read it | got it
 typed-cannot-go = i can not go | i cannot come
 typed-calendar = calendar | save to my calendar | add to my calendar
@@ -728,18 +732,19 @@ disagree-stated =
     { $respuesta }
     Your turn: talk to the team.
 stopped =
-    I stopped the optional reminders. Results, certificate and changed dates still come. So does what the team decides about your registration, your time or your attendance: it is part of your process.
+    I stopped the optional reminders and the announcements. Results, certificate and changed dates still come. So does what the team decides about your registration, your time or your attendance: it is part of your process. A mandatory announcement comes too.
     There is nothing for you to do.
 resumed =
-    You get every reminder again.
+    You get every reminder and announcement again.
     There is nothing for you to do.
 reminders = <b>Your reminders</b>
 reminders-closing = 1. Opening and closing of registration: { $estado }
 reminders-stages = 2. Dates of your stages: { $estado }
 reminders-pending = 3. What is pending: { $estado }
+reminders-announcements = 4. Announcements of the team: { $estado }
 reminders-quiet = From { $desde } to { $hasta } I do not write to you, unless a deadline comes first.
 reminders-any-hour = I write to you at any hour.
-reminders-always = Results, certificate and changed dates always come. So does what the team decides about your registration, your time or your attendance: it is part of your process.
+reminders-always = Results, certificate and changed dates always come. So does what the team decides about your registration, your time or your attendance: it is part of your process. A mandatory announcement comes too.
 reminders-kept = I saved the change.
 word-coming = you get them
 word-stopped = stopped
@@ -2084,3 +2089,44 @@ w-button-ann-recall = Take it back
 w-button-ann-unread = See who has not read
 w-button-ann-again = Resend to the others
 w-button-ann-report = Download report
+## Announcements: what they say, and what stands in their way
+button-doubt = I have a question
+ann-link = { $texto }: { $liga }
+ann-field-name = name | first name | given name
+ann-field-folio = folio
+ann-field-institution = institution
+ann-field-date = { $etapa } date | date of { $etapa }
+ann-language-es = Spanish
+ann-language-en = English
+ann-medium-voice = a voice message
+ann-medium-audio = an audio file
+ann-medium-video = a video
+ann-medium-video-note = a round video
+ann-medium-animation = a GIF
+ann-medium-sticker = a sticker
+ann-medium-poll = a poll
+ann-medium-location = a location
+ann-medium-other = something else
+ann-fault-empty = The announcement says nothing yet. Send its text, a photo or a file.
+ann-fault-empty-variant = The { $lengua } text has nothing to read. Write it, or remove it.
+ann-fault-no-default = There is { $lengua } text and none in Spanish. Write it in Spanish too.
+ann-fault-long = The { $lengua } text comes to { $n } characters and { $tope } fit. Your turn: remove { $sobra }; fields and buttons are counted.
+ann-fault-long-caption = With a photo or file { $tope } characters fit; the { $lengua } text comes to { $n }. Your turn: remove { $sobra }; fields and buttons are counted.
+ann-fault-unknown-field = "{ $campo }" is no field. The most similar one is { $parecido }.
+ann-fault-no-such-field = "{ $campo }" is no field. Write one of the list, or remove the braces.
+ann-fault-cut-field = The formatting cuts the field "{ $campo }" in two. Give all of it the same.
+ann-fault-unclosed-field = The closing brace of "{ $campo }" is missing. Write it, or remove the first one.
+ann-fault-link-shape = A button has its text, a bar and a link. Example: "See the guide | https://www.infoem.org.mx".
+ann-fault-link-label = The text of a button has 1 to { $tope } characters; I counted { $n } in "{ $texto }".
+ann-fault-link-scheme = "{ $liga }" does not begin with https:// or tg://. Write the whole link.
+ann-fault-link-host = I could not read which site "{ $liga }" leads to. Copy it whole, without spaces or an at sign.
+ann-fault-link-long = The link of "{ $texto }" has { $n } characters and { $tope } fit. Use a shorter one.
+ann-fault-link-twins = Another button says "{ $texto }" or leads to the same place. Change one of the two.
+ann-fault-links-many = There are { $n } buttons with links and { $tope } fit. Remove some.
+ann-fault-medium = An announcement carries text, a photo or a file, and you sent { $que }. I changed nothing.
+ann-fault-album = An announcement carries one photo or one file, and you sent several together. Send one.
+ann-warn-long = The { $lengua } text has { $n } characters. It reads better with fewer than { $tope }.
+ann-warn-no-variant = There is no text in { $lengua }. Who uses that language gets it in Spanish.
+ann-warn-raw-link = "{ $liga }" is written in the text. A button is easier to tap.
+ann-warn-shouting = The text is all in capitals. That makes it harder to read.
+ann-warn-other-address = The text says "{ $texto }" and the link leads to "{ $liga }".

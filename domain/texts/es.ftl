@@ -710,6 +710,10 @@ button-stop-stages = Parar los de etapas
 button-resume-stages = Recibir los de etapas
 button-stop-pending = Parar los pendientes
 button-resume-pending = Recibir los pendientes
+button-stop-announcements = Parar los anuncios
+button-resume-announcements = Recibir los anuncios
+typed-stop-announcements = parar anuncios | no quiero anuncios | ya no quiero anuncios
+typed-resume-announcements = quiero anuncios | recibir anuncios
 typed-read = ya lo lei | lei el aviso | enterado | enterada | recibido
 typed-cannot-go = no puedo asistir | no voy a poder ir
 typed-calendar = calendario | guardar en mi calendario | agregar a mi calendario
@@ -729,18 +733,19 @@ disagree-stated =
     { $respuesta }
     Te toca hablar con el equipo.
 stopped =
-    Paré los recordatorios opcionales. Resultados, certificado y cambios de fecha siguen. También lo que el equipo decide de tu registro, tu plazo o tu asistencia: son parte de tu proceso.
+    Paré los recordatorios opcionales y los anuncios. Resultados, certificado y cambios de fecha siguen. También lo que el equipo decide de tu registro, tu plazo o tu asistencia: son parte de tu proceso. Un anuncio obligatorio también llega.
     No tienes que hacer nada.
 resumed =
-    Otra vez recibes todos los recordatorios.
+    Otra vez recibes todos los recordatorios y anuncios.
     No tienes que hacer nada.
 reminders = <b>Tus recordatorios</b>
 reminders-closing = 1. Apertura y cierre del registro: { $estado }
 reminders-stages = 2. Fechas de tus etapas: { $estado }
 reminders-pending = 3. Lo que está pendiente: { $estado }
+reminders-announcements = 4. Anuncios del equipo: { $estado }
 reminders-quiet = De { $desde } a { $hasta } no te escribo, salvo que un plazo venza antes.
 reminders-any-hour = Te escribo a cualquier hora.
-reminders-always = Resultados, certificado y cambios de fecha llegan siempre. También lo que el equipo decide de tu registro, tu plazo o tu asistencia: son parte de tu proceso.
+reminders-always = Resultados, certificado y cambios de fecha llegan siempre. También lo que el equipo decide de tu registro, tu plazo o tu asistencia: son parte de tu proceso. Un anuncio obligatorio también llega.
 reminders-kept = Guardé el cambio.
 word-coming = los recibes
 word-stopped = parados
@@ -2085,3 +2090,44 @@ w-button-ann-recall = Retirar el anuncio
 w-button-ann-unread = Ver quién no leyó
 w-button-ann-again = Reenviar a faltantes
 w-button-ann-report = Descargar reporte
+## Announcements: what they say, and what stands in their way
+button-doubt = Tengo una duda
+ann-link = { $texto }: { $liga }
+ann-field-name = nombre | nombre de pila
+ann-field-folio = folio
+ann-field-institution = institución | dependencia
+ann-field-date = fecha de { $etapa }
+ann-language-es = español
+ann-language-en = inglés
+ann-medium-voice = una nota de voz
+ann-medium-audio = un audio
+ann-medium-video = un video
+ann-medium-video-note = un video redondo
+ann-medium-animation = un GIF
+ann-medium-sticker = un sticker
+ann-medium-poll = una encuesta
+ann-medium-location = una ubicación
+ann-medium-other = otra cosa
+ann-fault-empty = El anuncio todavía no dice nada. Manda el texto, una foto o un archivo.
+ann-fault-empty-variant = El texto en { $lengua } no tiene nada que leer. Escríbelo o quítalo.
+ann-fault-no-default = Hay texto en { $lengua } y falta en español. Escríbelo también en español.
+ann-fault-long = El texto en { $lengua } llega a { $n } caracteres y caben { $tope }. Te toca quitar { $sobra }; conté campos y botones.
+ann-fault-long-caption = Con foto o archivo caben { $tope } caracteres; el texto en { $lengua } llega a { $n }. Te toca quitar { $sobra }; conté campos y botones.
+ann-fault-unknown-field = «{ $campo }» no es un campo. El más parecido es { $parecido }.
+ann-fault-no-such-field = «{ $campo }» no es un campo. Escribe uno de la lista o quita las llaves.
+ann-fault-cut-field = El formato parte el campo «{ $campo }». Ponle el mismo a todo el campo.
+ann-fault-unclosed-field = A «{ $campo }» le falta la llave del final. Escríbela, o quita la primera.
+ann-fault-link-shape = Un botón lleva su texto, una barra y una liga. Ejemplo: «Ver la guía | https://www.infoem.org.mx».
+ann-fault-link-label = El texto de un botón lleva de 1 a { $tope } caracteres; conté { $n } en «{ $texto }».
+ann-fault-link-scheme = «{ $liga }» no empieza con https:// o tg://. Escribe la liga completa.
+ann-fault-link-host = No pude leer a qué sitio lleva «{ $liga }». Cópiala completa, sin espacios ni arroba.
+ann-fault-link-long = La liga de «{ $texto }» tiene { $n } caracteres y caben { $tope }. Usa una más corta.
+ann-fault-link-twins = Ya hay otro botón que dice «{ $texto }» o lleva a lo mismo. Cambia uno de los dos.
+ann-fault-links-many = Hay { $n } botones con liga y caben { $tope }. Quita los que sobran.
+ann-fault-medium = Un anuncio lleva texto, una foto o un archivo, y mandaste { $que }. No cambié nada.
+ann-fault-album = Un anuncio lleva una sola foto o un solo archivo, y mandaste varios juntos. Manda uno.
+ann-warn-long = El texto en { $lengua } tiene { $n } caracteres. Se lee mejor con menos de { $tope }.
+ann-warn-no-variant = No hay texto en { $lengua }. Quien usa esa lengua lo recibe en español.
+ann-warn-raw-link = «{ $liga }» está escrita en el texto. Un botón se toca más fácil.
+ann-warn-shouting = El texto va todo en mayúsculas. Así cuesta más leerlo.
+ann-warn-other-address = El texto dice «{ $texto }» y la liga lleva a «{ $liga }».

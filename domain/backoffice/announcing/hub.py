@@ -8,6 +8,7 @@ from domain.announcements.checking import faults
 from domain.announcements.fault import worded
 from domain.announcements.fields import names_of
 from domain.announcements.progress import progress_screen
+from domain.announcements.run import Run, Tally
 from domain.announcements.steering import current_of, is_amendment
 from domain.authorization import Ability
 from domain.backoffice.announcing import desk
@@ -17,6 +18,7 @@ from domain.backoffice.names import name_of_actor
 from domain.conversation.turn import Wish
 from domain.conversation.voice import Row
 from domain.incoming import Press
+from domain.screen import Screen
 from domain.texts.catalogue import Html
 from domain.typed import quote
 
@@ -103,13 +105,13 @@ async def _requested(counter: Counter, announcement: Announcement, lead: str) ->
     return counter.shown("\n".join(lines), decide, ways)
 
 
-async def _going(counter: Counter, current: tuple[object, object], lead: str) -> Shown:
+async def _going(counter: Counter, current: tuple[Run, Tally], lead: str) -> Shown:
     run, tally = current
     name = await name_of_actor(counter, run.approved_by)
     screen = progress_screen(counter.voice, run, tally, approver=name)
     text = f"{lead}\n\n{screen.text}" if lead else screen.text
     ways: Row = (counter.button("w-ann", key="w-ann-leave"), counter.button("w-panel"))
-    return Shown((screen.__class__(text, (*screen.buttons, ways)),))
+    return Shown((Screen(text, (*screen.buttons, ways)),))
 
 
 async def drop(counter: Counter, wish: Wish) -> Shown:

@@ -11,6 +11,7 @@ from domain.backoffice.counter import Counter, Handler, Service, Shown
 from domain.backoffice.pin import with_pin
 from domain.conversation.turn import Wish
 from domain.conversation.voice import Row
+from domain.ids import AnnouncementId
 
 
 def _steering(how: Steer) -> Handler:
@@ -91,7 +92,7 @@ async def _which(counter: Counter, wish: Wish) -> Shown:
     return await hub.listing(counter, Wish("w-ann"))
 
 
-async def _is_going(counter: Counter, id_: object) -> bool:
+async def _is_going(counter: Counter, id_: AnnouncementId) -> bool:
     current = current_of(await counter.tx.announcements.runs_of(id_))
     return current is not None and current[0].ended_at is None
 

@@ -119,12 +119,9 @@ def flat(audience: Audience | None) -> tuple[Part, ...] | None:
         return ()
     if not isinstance(audience, All | AnyOf):
         return None
-    parts = tuple(one for one in audience.parts if is_part(one))
-    return parts if len(parts) == len(audience.parts) else None
-
-
-def is_part(one: Audience) -> bool:
-    return isinstance(one, Condition) or (isinstance(one, Not) and isinstance(one.part, Condition))
+    parts = tuple(one for one in audience.parts if isinstance(one, Condition | Not))
+    is_flat = all(isinstance(one, Condition) or isinstance(one.part, Condition) for one in parts)
+    return parts if is_flat and len(parts) == len(audience.parts) else None
 
 
 async def settled(counter: Counter, wish: Wish) -> Announcement | Shown:
