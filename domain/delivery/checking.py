@@ -75,7 +75,15 @@ _IN_TALK = frozenset({"handoff-answer", "handoff-closed"})
 _OF_HANDOFFS = _IN_TALK | {"handoff-late"}
 # To members of the staff, about their work: whatever they decided as candidates.
 _TO_STAFF = frozenset(
-    {"staff-handoff", "staff-dropped", "staff-digest", "staff-outage", "announcement-live", "staff-announcement"}
+    {
+        "staff-handoff",
+        "staff-dropped",
+        "staff-digest",
+        "staff-outage",
+        "announcement-approval",
+        "announcement-live",
+        "staff-announcement",
+    }
 )
 _AT_ONCE = CHANGES | {"chat-moved", "announcement-live", "staff-announcement"}
 _ALWAYS = (

@@ -61,6 +61,7 @@ _MADE_BY: Mapping[str, Callable[[Telling], Message]] = {
     "outage": outage.heard_nothing,
     "staff-outage": outage.to_staff,
     "staff-dropped": dropped.dropped,
+    "announcement-approval": announcement_progress.asked,
     "announcement-live": announcement_progress.live,
     "staff-announcement": announcement_progress.live,
     "announcement": announcement.announced,

@@ -51,6 +51,7 @@ TEMPLATES: Mapping[str, Template] = {
     "staff-outage": Template(Lane.NEWS),
     "staff-dropped": Template(Lane.NEWS),  # as that
     "handoff-late": Template(Lane.REMINDERS),
+    "announcement-approval": Template(Lane.NEWS, resends=True),
     "announcement-live": Template(Lane.NEWS),  # to members of the staff: how an announcement stands
     "staff-announcement": Template(Lane.NEWS),
     "announcement": Template(Lane.ANNOUNCEMENTS, ReminderKind.ANNOUNCEMENTS),

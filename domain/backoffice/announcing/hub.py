@@ -84,11 +84,13 @@ def _draft(counter: Counter, announcement: Announcement, lead: str, *, amends: b
     if amends:
         lines.append(counter.say("w-ann-amends"))
     n = str(announcement.number)
-    words = (counter.button("w-ann-words", n), counter.button("w-ann-buttons", n))
+    words: Row = (counter.button("w-ann-words", n), counter.button("w-ann-buttons", n))
+    english: Row = (counter.button("w-ann-words", n, key="w-ann-words-en", question="en"),)
+    file: Row = (counter.button("w-ann-no-file", n),) if announcement.content.media is not None else ()
     whom = () if amends else (counter.button("w-ann-whom", n), counter.button("w-ann-when", n))
     look = (counter.button("w-ann-look", n),) if not announcement.content.is_empty else ()
     ends = (counter.button("w-ann-discard", n), counter.button("w-ann", key="w-ann-leave"))
-    return counter.shown("\n".join(lines), words, whom, look, ends if not amends else ends[1:])
+    return counter.shown("\n".join(lines), words, (*english, *file), whom, look, ends if not amends else ends[1:])
 
 
 async def _requested(counter: Counter, announcement: Announcement, lead: str) -> Shown:

@@ -30,7 +30,10 @@ def shown(counter: Counter, announcement: Announcement, lead: str = "") -> Shown
     count = counting.counted(counter, announcement)
     if isinstance(count, Shown):
         return count
-    lines = [*([lead, ""] if lead else []), counter.say("w-ann-whom-is", quien=audience_words(counter, announcement))]
+    lines = [
+        *([lead, ""] if lead else []),
+        counter.say("w-ann-whom-is", quien=audience_words(counter, announcement)),
+    ]
     lines += counting.lines(counter, count)
     parts = flat(announcement.audience)
     n = str(announcement.number)
@@ -180,7 +183,10 @@ def _condition(part: Part) -> Condition:
 
 def _is_same(one: Part, other: Part) -> bool:
     first, second = _condition(one), _condition(other)
-    return isinstance(one, Not) == isinstance(other, Not) and (first.field, first.stage) == (second.field, second.stage)
+    return isinstance(one, Not) == isinstance(other, Not) and (first.field, first.stage) == (
+        second.field,
+        second.stage,
+    )
 
 
 def _together(one: Part, other: Part) -> Part:
