@@ -11,7 +11,9 @@ from domain.staff.member import Member
 TEMPLATE = "announcement-approval"
 
 
-def asking_rows(announcement: Announcement, members: Iterable[Member], now: datetime, *, alone: bool) -> list[NewRow]:
+def asking_rows(
+    announcement: Announcement, members: Iterable[Member], now: datetime, *, alone: bool
+) -> list[NewRow]:
     """`alone`: a team of one, whose author confirms: nobody has to be told."""
     request = announcement.request
     if request is None or alone:

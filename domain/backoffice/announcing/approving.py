@@ -51,7 +51,11 @@ async def decide(counter: Counter, wish: Wish, lead: str = "") -> Shown:
         return count
     n, shown = str(announcement.number), look.plain(counter, announcement)
     key = "w-ann-decide-type" if must_be_typed(count) else "w-ann-decide"
-    lines = [*([lead, ""] if lead else []), *await look.facts(counter, announcement), counter.say(key, n=counter.count(count))]
+    lines = [
+        *([lead, ""] if lead else []),
+        *await look.facts(counter, announcement),
+        counter.say(key, n=counter.count(count)),
+    ]
     yes: Row = () if must_be_typed(count) else (counter.button("w-ann-approve", n, question=str(count)),)
     rows = (yes, (counter.button("w-ann-return", n), counter.button("w-ann", key="w-ann-leave")))
     about = desk.about(announcement)

@@ -9,6 +9,7 @@ from domain.backoffice.counter import Counter, Shown
 from domain.conversation.turn import Wish
 from domain.conversation.voice import Row
 from domain.incoming import Press
+from domain.typed import quote
 
 HELD = "ann"  # of an errand: the number of the announcement that it is about
 _IN_A_ROW = 5
@@ -51,6 +52,17 @@ async def editable(counter: Counter, announcement: Announcement) -> tuple[bool, 
 
 def kept(counter: Counter, before: Announcement, after: Announcement) -> Announcement:
     return before if before == after else keep(counter.tx, before, after)
+
+
+def lead_of(counter: Counter, before: Announcement, after: Announcement) -> str:
+    """That it was kept; and when that voids what was asked, what changed."""
+    if before.state is not State.REQUESTED or after.state is State.REQUESTED:
+        return counter.say("w-ann-kept")
+    was, now = (one.content.in_language("es").text for one in (before, after))
+    lines = [counter.say("w-ann-voided")]
+    if was != now:
+        lines += [counter.say("w-ann-before", texto=quote(was)), counter.say("w-ann-after", texto=quote(now))]
+    return "\n".join(lines)
 
 
 def about(announcement: Announcement, **more: str) -> dict[str, str]:

@@ -8,6 +8,7 @@ from domain.announcements.checking import faults
 from domain.announcements.fault import worded
 from domain.announcements.fields import names_of
 from domain.announcements.progress import progress_screen
+from domain.announcements.run import Run, Tally
 from domain.announcements.steering import current_of, is_amendment
 from domain.authorization import Ability
 from domain.backoffice.announcing import desk
@@ -17,6 +18,7 @@ from domain.backoffice.names import name_of_actor
 from domain.conversation.turn import Wish
 from domain.conversation.voice import Row
 from domain.incoming import Press
+from domain.screen import Screen
 from domain.texts.catalogue import Html
 from domain.typed import quote
 
@@ -82,11 +84,13 @@ def _draft(counter: Counter, announcement: Announcement, lead: str, *, amends: b
     if amends:
         lines.append(counter.say("w-ann-amends"))
     n = str(announcement.number)
-    words = (counter.button("w-ann-words", n), counter.button("w-ann-buttons", n))
+    words: Row = (counter.button("w-ann-words", n), counter.button("w-ann-buttons", n))
+    english: Row = (counter.button("w-ann-words", n, key="w-ann-words-en", question="en"),)
+    file: Row = (counter.button("w-ann-no-file", n),) if announcement.content.media is not None else ()
     whom = () if amends else (counter.button("w-ann-whom", n), counter.button("w-ann-when", n))
     look = (counter.button("w-ann-look", n),) if not announcement.content.is_empty else ()
     ends = (counter.button("w-ann-discard", n), counter.button("w-ann", key="w-ann-leave"))
-    return counter.shown("\n".join(lines), words, whom, look, ends if not amends else ends[1:])
+    return counter.shown("\n".join(lines), words, (*english, *file), whom, look, ends if not amends else ends[1:])
 
 
 async def _requested(counter: Counter, announcement: Announcement, lead: str) -> Shown:
@@ -103,13 +107,13 @@ async def _requested(counter: Counter, announcement: Announcement, lead: str) ->
     return counter.shown("\n".join(lines), decide, ways)
 
 
-async def _going(counter: Counter, current: tuple[object, object], lead: str) -> Shown:
+async def _going(counter: Counter, current: tuple[Run, Tally], lead: str) -> Shown:
     run, tally = current
     name = await name_of_actor(counter, run.approved_by)
     screen = progress_screen(counter.voice, run, tally, approver=name)
     text = f"{lead}\n\n{screen.text}" if lead else screen.text
     ways: Row = (counter.button("w-ann", key="w-ann-leave"), counter.button("w-panel"))
-    return Shown((screen.__class__(text, (*screen.buttons, ways)),))
+    return Shown((Screen(text, (*screen.buttons, ways)),))
 
 
 async def drop(counter: Counter, wish: Wish) -> Shown:

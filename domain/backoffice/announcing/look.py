@@ -5,7 +5,7 @@ from datetime import datetime
 
 from domain.announcements.announcement import Announcement
 from domain.announcements.checking import faults, warnings
-from domain.announcements.counted import AudienceCount
+from domain.announcements.counting import AudienceCount
 from domain.announcements.fault import warned, worded
 from domain.announcements.field_values import values_of
 from domain.announcements.fields import Field, FieldKind, fields_of, names_of
@@ -47,7 +47,11 @@ async def look(counter: Counter, wish: Wish) -> Shown:
         return count
     at = read_number(wish.question) % max(len(count.examples), 1)
     shown = await _example(counter, announcement, count, at)
-    lines = [*await facts(counter, announcement), *counting.lines(counter, count), *cautions(counter, announcement, count)]
+    lines = [
+        *await facts(counter, announcement),
+        *counting.lines(counter, count),
+        *cautions(counter, announcement, count),
+    ]
     n = str(announcement.number)
     other: Row = ()
     if len(count.examples) > 1:
@@ -96,8 +100,8 @@ async def facts(counter: Counter, announcement: Announcement) -> list[str]:
 def cautions(counter: Counter, announcement: Announcement, count: AudienceCount) -> list[str]:
     """What is not wrong, and yet worth knowing."""
     lines = [warned(one, counter.voice) for one in warnings(announcement.content)]
-    if count.told_today:
-        lines.append(counter.say("w-ann-told-today", n=counter.count(count.told_today)))
+    if count.announced_today:
+        lines.append(counter.say("w-ann-told-today", n=counter.count(count.announced_today)))
     night = _night(counter, announcement.timing.at or counter.now)
     if night is not None:
         lines.append(counter.say("w-ann-by-night", fecha=counter.voice.moment(night)))
@@ -132,7 +136,9 @@ async def _example(
         "w-ann-look-head", quien=masked("given_names", who) or "—", n=str(at + 1), total=str(len(count.examples))
     )
     if not counter.may(Ability.SHOW_PERSONAL):
-        values = {one: masked("given_names", said) if one.kind is FieldKind.NAME else said for one, said in values.items()}
+        values = {
+            one: masked("given_names", said) if one.kind is FieldKind.NAME else said for one, said in values.items()
+        }
     return (Screen(head), _screen(counter, announcement, found.person.language, values))
 
 

@@ -11,6 +11,7 @@ from domain.backoffice.counter import Counter, Handler, Service, Shown
 from domain.backoffice.pin import with_pin
 from domain.conversation.turn import Wish
 from domain.conversation.voice import Row
+from domain.ids import AnnouncementId
 
 
 def _steering(how: Steer) -> Handler:
@@ -19,7 +20,7 @@ def _steering(how: Steer) -> Handler:
     async def _steer(counter: Counter, wish: Wish) -> Shown:
         announcement = await desk.in_hand(counter, wish)
         if announcement is None:
-            return await _which(counter, wish)
+            return await _which(counter)
         done = await steer(counter.tx, announcement, how, desk.by(counter), counter.now, counter.fresh_id)
         n = str(announcement.number)
         ways: Row = (counter.button("w-ann-open", n), counter.button("w-ann", key="w-ann-leave"))
@@ -34,7 +35,7 @@ async def stop(counter: Counter, wish: Wish) -> Shown:
     """[Detener]: as long as nobody has it, it is a draft again."""
     announcement = await desk.in_hand(counter, wish)
     if announcement is None:
-        return await _which(counter, wish)
+        return await _which(counter)
     current = current_of(await counter.tx.announcements.runs_of(announcement.id))
     is_early = current is not None and current[0].state is RunState.WAITING
     return await _steering(Steer.UNDO if is_early else Steer.CANCEL)(counter, wish)
@@ -44,7 +45,7 @@ async def amend(counter: Counter, wish: Wish) -> Shown:
     """[Corregir el texto]: it goes on meanwhile; the correction needs its own approval."""
     announcement = await desk.in_hand(counter, wish)
     if announcement is None:
-        return await _which(counter, wish)
+        return await _which(counter)
     is_fit, _ = await desk.editable(counter, announcement)
     if not is_fit:
         return await hub.shown(counter, announcement, counter.say("w-ann-not-state"))
@@ -54,7 +55,7 @@ async def amend(counter: Counter, wish: Wish) -> Shown:
 async def ask_recall(counter: Counter, wish: Wish) -> Shown:
     announcement = await desk.in_hand(counter, wish)
     if announcement is None:
-        return await _which(counter, wish)
+        return await _which(counter)
     sent = sending_of(await counter.tx.announcements.runs_of(announcement.id))
     n = str(announcement.number)
     text = counter.say("w-ann-recall-ask", n=n, enviados=counter.count(sent[1].sent if sent is not None else 0))
@@ -67,7 +68,7 @@ async def ask_again(counter: Counter, wish: Wish) -> Shown:
     """Whom it did not reach; whether also those of whom nobody knows, who may get it twice."""
     announcement = await desk.in_hand(counter, wish)
     if announcement is None:
-        return await _which(counter, wish)
+        return await _which(counter)
     sent = sending_of(await counter.tx.announcements.runs_of(announcement.id))
     tally = sent[1] if sent is not None else Tally()
     n = str(announcement.number)
@@ -82,7 +83,7 @@ async def ask_again(counter: Counter, wish: Wish) -> Shown:
     return counter.shown(text, (counter.button("w-ann-again-do", n),), also, back)
 
 
-async def _which(counter: Counter, wish: Wish) -> Shown:
+async def _which(counter: Counter) -> Shown:
     """Typed without a button: the only one on its way is meant; of several none."""
     recent = await counter.tx.announcements.recent(counter.process.slug, 8)
     going = [one for one in recent if await _is_going(counter, one.id)]
@@ -91,7 +92,7 @@ async def _which(counter: Counter, wish: Wish) -> Shown:
     return await hub.listing(counter, Wish("w-ann"))
 
 
-async def _is_going(counter: Counter, id_: object) -> bool:
+async def _is_going(counter: Counter, id_: AnnouncementId) -> bool:
     current = current_of(await counter.tx.announcements.runs_of(id_))
     return current is not None and current[0].ended_at is None
 

@@ -9,7 +9,10 @@ from domain.typed import quote
 
 def summary(counter: Counter, announcement: Announcement) -> list[str]:
     content = announcement.content
-    lines = [counter.say(f"w-ann-state-{announcement.state}", n=str(announcement.number)), *_words(counter, content)]
+    lines = [
+        counter.say(f"w-ann-state-{announcement.state}", n=str(announcement.number)),
+        *_words(counter, content),
+    ]
     if content.media is not None:
         kind = "photo" if content.media.is_photo else "file"
         lines.append(counter.say(f"w-ann-has-{kind}", nombre=quote(content.media.name or kind)))

@@ -111,7 +111,9 @@ def _folios(counter: Counter, announcement: Announcement, choice: Choice, text: 
     wrong = [one for one, folio in read.items() if folio is None]
     if wrong or not read:
         shown = ", ".join(f"«{quote(one)}»" for one in wrong[:_SHOWN_WRONG])
-        lead = counter.say("w-ann-folios-wrong", n=counter.count(len(read)), mal=counter.count(len(wrong)), cuales=shown)
+        lead = counter.say(
+            "w-ann-folios-wrong", n=counter.count(len(read)), mal=counter.count(len(wrong)), cuales=shown
+        )
         return _asked(counter, announcement, choice, lead)
     return _added(counter, announcement, choice, tuple(filter(None, read.values())))
 

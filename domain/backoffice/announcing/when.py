@@ -87,7 +87,7 @@ def _with(announcement: Announcement, what: str, instant: datetime) -> Announcem
 
 async def _kept(counter: Counter, before: Announcement, after: Announcement) -> Shown:
     kept = desk.kept(counter, before, after)
-    return await hub.shown(counter, kept, counter.say("w-ann-kept"))
+    return await hub.shown(counter, kept, desk.lead_of(counter, before, kept))
 
 
 SERVICES: Mapping[str, Service] = {

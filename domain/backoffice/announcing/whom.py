@@ -30,7 +30,10 @@ def shown(counter: Counter, announcement: Announcement, lead: str = "") -> Shown
     count = counting.counted(counter, announcement)
     if isinstance(count, Shown):
         return count
-    lines = [*([lead, ""] if lead else []), counter.say("w-ann-whom-is", quien=audience_words(counter, announcement))]
+    lines = [
+        *([lead, ""] if lead else []),
+        counter.say("w-ann-whom-is", quien=audience_words(counter, announcement)),
+    ]
     lines += counting.lines(counter, count)
     parts = flat(announcement.audience)
     n = str(announcement.number)
@@ -119,12 +122,9 @@ def flat(audience: Audience | None) -> tuple[Part, ...] | None:
         return ()
     if not isinstance(audience, All | AnyOf):
         return None
-    parts = tuple(one for one in audience.parts if is_part(one))
-    return parts if len(parts) == len(audience.parts) else None
-
-
-def is_part(one: Audience) -> bool:
-    return isinstance(one, Condition) or (isinstance(one, Not) and isinstance(one.part, Condition))
+    parts = tuple(one for one in audience.parts if isinstance(one, Condition | Not))
+    is_flat = all(isinstance(one, Condition) or isinstance(one.part, Condition) for one in parts)
+    return parts if is_flat and len(parts) == len(audience.parts) else None
 
 
 async def settled(counter: Counter, wish: Wish) -> Announcement | Shown:
@@ -183,7 +183,10 @@ def _condition(part: Part) -> Condition:
 
 def _is_same(one: Part, other: Part) -> bool:
     first, second = _condition(one), _condition(other)
-    return isinstance(one, Not) == isinstance(other, Not) and (first.field, first.stage) == (second.field, second.stage)
+    return isinstance(one, Not) == isinstance(other, Not) and (first.field, first.stage) == (
+        second.field,
+        second.stage,
+    )
 
 
 def _together(one: Part, other: Part) -> Part:

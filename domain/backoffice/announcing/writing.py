@@ -73,7 +73,11 @@ async def buttons(counter: Counter, wish: Wish, lead: str = "") -> Shown:
     if names:
         lines += [counter.say("w-ann-buttons-there"), *desk.listed(counter, names)]
     presses = {at: Press("w-ann-button-off", str(at), argument=n) for at in range(1, len(names) + 1)}
-    offers = [] if content.asks_to_be_read else [counter.button("w-ann-button-on", n, key="w-ann-read-on", question="read")]
+    offers = (
+        []
+        if content.asks_to_be_read
+        else [counter.button("w-ann-button-on", n, key="w-ann-read-on", question="read")]
+    )
     if not content.takes_questions:
         offers.append(counter.button("w-ann-button-on", n, key="w-ann-doubt-on", question="doubt"))
     rows = (*desk.numbered_rows(counter, presses), tuple(offers), desk.hub_row(counter, announcement))
@@ -124,7 +128,7 @@ async def link(counter: Counter, wish: Wish) -> Shown:
 
 async def _kept(counter: Counter, before: Announcement, content: Content) -> Shown:
     after = desk.kept(counter, before, replace(before, content=content))
-    return await hub.shown(counter, after, counter.say("w-ann-kept"))
+    return await hub.shown(counter, after, desk.lead_of(counter, before, after))
 
 
 async def _editable(counter: Counter, wish: Wish) -> Announcement | Shown:
