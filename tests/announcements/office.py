@@ -124,8 +124,7 @@ class Office:
             found = await tx.announcements.announcement(announcement.id)
             assert found is not None
             many = count if agreed is None else agreed
-            number = self.engine.number()
-            done = await approve(tx, found, by, count, many, approvals, self.now, number)
+            done = await approve(tx, found, by, count, many, approvals, self.now)
             await tx.commit()
             return done
 
@@ -143,7 +142,7 @@ class Office:
         async def _action(tx: Transaction) -> Run | NotSteered:
             found = await tx.announcements.announcement(run.announcement)
             assert found is not None
-            done = await steer(tx, found, how, APPROVER, self.now, self.engine.number())
+            done = await steer(tx, found, how, APPROVER, self.now)
             await tx.commit()
             return done
 
