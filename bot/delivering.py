@@ -23,7 +23,17 @@ from scheduler.introducing import Rejected, introduce
 from scheduler.limiter import Refusing
 from scheduler.mailing import mailing
 from scheduler.means import Means
-from scheduler.ticks import Tick, Ticks, digesting, handing_back, looking_after, reaping, releasing
+from scheduler.ticks import (
+    Tick,
+    Ticks,
+    announcing,
+    digesting,
+    following,
+    handing_back,
+    looking_after,
+    reaping,
+    releasing,
+)
 from scheduler.transport import Departures, make_bot
 from scheduler.worker import Worker
 from storage.failpoints import reach
@@ -76,7 +86,7 @@ async def delivered_beside(
 
 async def deliver(means: Means, stop: asyncio.Event, more: Sequence[Tick] = ()) -> None:
     own = [looking_after(means), reaping(means), handing_back(means), releasing(means), digesting(means)]
-    ticks = Ticks([*own, mailing(means), *more])
+    ticks = Ticks([*own, announcing(means), following(means), mailing(means), *more])
     ticks.start()
     try:
         await Worker(means).run(stop)

@@ -39,6 +39,8 @@ class Ability(StrEnum):
     WRITE_NOTES = "write_notes"  # about a candidate, for colleagues
     LINK_CHAT = "link_chat"  # with a code, to one's own registration
     HAND_OUT_CODE = "hand_out_code"  # that links a chat to a registration
+    ANNOUNCE = "announce"  # write announcements, ask for their approval, follow and stop them
+    APPROVE_ANNOUNCEMENT = "approve_announcement"  # of others; recall
 
 
 class Role(StrEnum):
@@ -151,6 +153,9 @@ _RULES: Mapping[Ability, Rule] = {
     Ability.WRITE_NOTES: _one_of(Role.ADMIN, Role.OPERATOR),
     Ability.LINK_CHAT: _is_oneself,
     Ability.HAND_OUT_CODE: _one_of(Role.ADMIN, Role.OPERATOR),
+    Ability.ANNOUNCE: _one_of(Role.COMMAND_LINE, Role.ADMIN, Role.OPERATOR, Role.COMMUNICATOR),
+    # That it is somebody else's is another rule (`domain/announcements/deciding.py`): a team of one has none.
+    Ability.APPROVE_ANNOUNCEMENT: _one_of(Role.ADMIN, Role.COMMUNICATOR),
 }
 
 

@@ -82,6 +82,13 @@ class EventKind(StrEnum):
     ASSISTANT_PAUSED = "assistant_paused"
     ASSISTANT_RESUMED = "assistant_resumed"
     DIGEST_CHOSEN = "digest_chosen"
+    # In the chain of the member who did it; the announcement by its number
+    ANNOUNCEMENT_BEGUN = "announcement_begun"
+    ANNOUNCEMENT_ASKED = "announcement_asked"  # for approval: of which words, for how many
+    ANNOUNCEMENT_RETURNED = "announcement_returned"
+    ANNOUNCEMENT_APPROVED = "announcement_approved"
+    ANNOUNCEMENT_DISCARDED = "announcement_discarded"
+    ANNOUNCEMENT_STEERED = "announcement_steered"  # paused, resumed, cancelled, undone, recalled or sent again
     CODE_MAILED = "code_mailed"  # somebody asked, in another chat, for a code to this registration
     CODE_HANDED_OUT = "code_handed_out"  # by a member of the staff, for the chat
     CODE_SPENT = "code_spent"  # so many wrong ones were written, in another chat, that no more are taken

@@ -20,6 +20,8 @@ NoteId = NewType("NoteId", int)
 SavedAnswerId = NewType("SavedAnswerId", int)
 CodeId = NewType("CodeId", int)
 MailId = NewType("MailId", int)
+AnnouncementId = NewType("AnnouncementId", int)
+RunId = NewType("RunId", int)
 UserId = NewType("UserId", int)  # Telegram's number for a person; in a private chat also the chat's
 UpdateId = NewType("UpdateId", int)
 

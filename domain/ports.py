@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, Protocol, TypeVar
 
+from domain.announcements.port import AnnouncementDesk
 from domain.batch_desk import BatchDesk
 from domain.cabinet import Cabinet
 from domain.candidacy.roll import RollEntry
@@ -165,6 +166,11 @@ class Transaction(Protocol):
     @property
     def codes(self) -> CodeDesk:
         """One-time codes, and chats that change hands."""
+        ...
+
+    @property
+    def announcements(self) -> AnnouncementDesk:
+        """What staff announce."""
         ...
 
     async def desk(self, user_id: UserId, process: str, update_id: UpdateId | None = None) -> Desk: ...

@@ -15,11 +15,13 @@ from domain.actions.end_quiet_handoffs import end_quiet_handoffs
 from domain.actions.look_after import look_after
 from domain.actions.reap import reap
 from domain.actions.release_batches import release_batches
+from domain.actions.run_announcements import run_announcements
 from domain.actions.send_digest import count_day, has_readers, send_digest
 from domain.authorization import SYSTEM
 from domain.delivery.bearings import Bearings
 from domain.ports import StoreError
 from domain.staff.digest import due_day
+from scheduler.following import follow
 from scheduler.means import Means
 
 _log = logging.getLogger("ventanilla.ticks")
@@ -91,6 +93,24 @@ def releasing(means: Means) -> Tick:
         return await means.store.deliver(lambda tx: release_batches(tx, SYSTEM)) > 0
 
     return Tick("batches", 5.0, _release)
+
+
+def announcing(means: Means) -> Tick:
+    """Announcements go from state to state; their audiences become rows."""
+
+    async def _announce() -> bool:
+        now, process = means.now(), means.knowledge().process
+        ran = await means.store.deliver(lambda tx: run_announcements(tx, SYSTEM, process, now))
+        for number in ran.stopped:
+            _log.warning("announcement %d stopped by itself: too many of the first were lost", number)
+        return not ran.is_done
+
+    return Tick("announcements", 1.0, _announce)
+
+
+def following(means: Means) -> Tick:
+    """Whoever follows an announcement sees it go on."""
+    return Tick("following", 1.0, lambda: follow(means))
 
 
 def digesting(means: Means) -> Tick:

@@ -1,107 +1,72 @@
-"""Who an announcement is for, as a condition of SQL: the twin of `domain/announcements/audience.py`, which says why;
-a test holds the two together.
+"""The statements that an announcement's first run asks: rows of the outbox for a batch of its audience, as
+`storage/reminder_rows.py` makes those of reminders, and who of some people is in the audience still."""
 
-`p` is the person, `r` their registration in the process (there may be none), `i` the institution of the list that it
-names (there may be none). Nothing that anybody typed is part of the text: every value is an argument.
-"""
-
-from collections.abc import Callable, Mapping, Sequence
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
-from domain.announcements.audience import NONE, All, AnyOf, Audience, Condition, Field, Not
+from domain.announcements.audience import Audience
+from domain.announcements.run import Run
+from domain.delivery.outbox import Lane
+from domain.ids import PersonId, RunId
+from storage.announced_people import JOINED, Listed, Spoken, reached
+from storage.instants import to_ms
+from storage.reminder_rows import BATCH, ONCE, PEOPLE, SIDE_BY_SIDE
+from storage.statements import Statement
 
-JOINED = (
-    "FROM person p LEFT JOIN registration r ON r.person_id = p.id AND r.process = :process"
-    " LEFT JOIN institution i ON i.key = r.institution_key"
+__all__ = ["SIDE_BY_SIDE", "enqueue", "key_of", "still_in"]
+
+_TEMPLATE = "announcement"
+# Whoever has quiet hours of their own has them looked at when it is to leave.
+_WHEN = "CASE WHEN p.quiet_from IS NULL THEN CAST(:held AS bigint) ELSE CAST(:not_before AS bigint) END"
+_INSERT = (
+    "INSERT INTO outbox (dedup_key, person_id, lane, template, parameters, rule, not_before, due_at, resends,"
+    f" state, run_id) SELECT CAST(:key AS text) || p.id, p.id, {Lane.ANNOUNCEMENTS:d}, '{_TEMPLATE}',"
+    f" CAST(:parameters AS text), '', {_WHEN}, {_WHEN}, FALSE, 'ready', CAST(:run AS bigint)"
 )
-_STAGE = "FROM candidate_stage s WHERE s.registration_id = r.id AND s.stage = :{stage}"
-_TOLD = (
-    "FROM outbox o JOIN announcement_row n ON n.outbox_id = o.id WHERE o.person_id = p.id AND n.number @among({name})"
-)
-Listed = Callable[[Sequence[str]], Any]
+# As in `storage/reminder_rows.py`: PostgreSQL goes through both tables side by side (with SIDE_BY_SIDE).
+_RANGE = f"{JOINED} AND r.person_id > :after AND r.person_id <= :upto"
 
 
-class Spoken:
-    """The condition and its arguments. `listed`: how the driver wants a list."""
-
-    def __init__(self, audience: Audience, listed: Listed) -> None:
-        self._listed = listed
-        self.values: dict[str, Any] = {}
-        self.condition = self._said(audience)
-
-    def _said(self, audience: Audience) -> str:
-        if isinstance(audience, All):
-            return self._joined(audience.parts, "AND", "TRUE")
-        if isinstance(audience, AnyOf):
-            return self._joined(audience.parts, "OR", "FALSE")
-        if isinstance(audience, Not):
-            return f"(NOT {self._said(audience.part)})"
-        return _SAID[audience.field](self, audience)
-
-    def _joined(self, parts: Sequence[Audience], word: str, empty: str) -> str:
-        return f"({f' {word} '.join(map(self._said, parts))})" if parts else empty
-
-    def named(self, values: Sequence[str]) -> str:
-        """Bound as a list of words; the name of the argument."""
-        return self._bound(self._listed(tuple(values)))
-
-    def word(self, value: str) -> str:
-        return self._bound(value)
-
-    def _bound(self, value: Any) -> str:  # noqa: ANN401 -- whatever the driver takes
-        name = f"audience_{len(self.values)}"
-        self.values[name] = value
-        return name
+def key_of(run: RunId) -> str:
+    """Begins the `dedup_key` of each of its rows; the person's number ends it."""
+    return f"ann:{run}:"
 
 
-def _state(spoken: Spoken, condition: Condition) -> str:
-    return f"(coalesce(r.state, '{NONE}') @named({spoken.named(condition.values)}))"
+def enqueue(
+    run: Run, held_until: datetime, listed: Listed, *, is_careful: bool
+) -> tuple[Statement, dict[str, Any]]:
+    """Of people after `:after` up to `:upto`. Careful: passes over who has a row; else one such is a Conflict.
+    `held_until`: for those who chose no quiet hours of their own."""
+    spoken = Spoken(run.audience, listed)
+    values = spoken.values | {
+        "process": run.process,
+        "key": key_of(run.id),
+        "parameters": json.dumps({"run": run.id}, separators=(",", ":")),
+        "not_before": to_ms(run.not_before),
+        "held": to_ms(held_until),
+        "run": run.id,
+    }
+    return _enqueue(spoken.condition, run.is_mandatory, is_careful), values
 
 
-def _stage_state(spoken: Spoken, condition: Condition) -> str:
-    stage = _STAGE.format(stage=spoken.word(condition.stage))
-    values = spoken.named(condition.values)
-    return f"(r.id IS NOT NULL AND coalesce((SELECT s.state {stage}), 'pending') @named({values}))"
+def still_in(
+    audience: Audience, process: str, people: Sequence[PersonId], listed: Listed
+) -> tuple[Statement, dict[str, Any]]:
+    """Who of them is in it now, whether or not they can be reached."""
+    spoken = Spoken(audience, listed)
+    return _still_in(spoken.condition), spoken.values | {"process": process, "people": listed(people)}
 
 
-def _result(spoken: Spoken, condition: Condition) -> str:
-    stage = _STAGE.format(stage=spoken.word(condition.stage))
-    values = spoken.named(condition.values)
-    given = f"coalesce((SELECT CASE s.result WHEN '' THEN '{NONE}' ELSE s.result END {stage}), '{NONE}')"  # noqa: S608 -- see above
-    return f"(r.id IS NOT NULL AND {given} @named({values}))"
+@lru_cache(maxsize=32)
+def _enqueue(condition: str, is_mandatory: bool, is_careful: bool) -> Statement:  # noqa: FBT001 -- keys of the cache
+    whom = f"WHERE {BATCH} AND {reached(is_mandatory=is_mandatory)} AND {condition} ORDER BY p.id"
+    once = f" {ONCE}" if is_careful else ""
+    return Statement(f"{_INSERT} {JOINED} {whom}{once}", postgres=f"{_INSERT} {_RANGE} {whom}{once}")
 
 
-def _of_institution(column: str) -> Callable[[Spoken, Condition], str]:
-    def _said(spoken: Spoken, condition: Condition) -> str:
-        return f"(i.key IS NOT NULL AND i.{column} @named({spoken.named(condition.values)}))"
-
-    return _said
-
-
-def _lacks(spoken: Spoken, condition: Condition) -> str:
-    lacking = [
-        f"NOT EXISTS (SELECT 1 FROM file f WHERE f.registration_id = r.id AND f.question = :{spoken.word(one)})"  # noqa: S608 -- see above
-        for one in condition.values
-    ]
-    return f"(r.id IS NOT NULL AND ({' OR '.join(lacking)}))"
-
-
-def _language(spoken: Spoken, condition: Condition) -> str:
-    return f"(p.language @named({spoken.named(condition.values)}))"
-
-
-def _folio(spoken: Spoken, condition: Condition) -> str:
-    return f"(coalesce(r.folio, '') <> '' AND r.folio @named({spoken.named(condition.values)}))"
-
-
-_SAID: Mapping[Field, Callable[[Spoken, Condition], str]] = {
-    Field.STATE: _state,
-    Field.STAGE_STATE: _stage_state,
-    Field.RESULT: _result,
-    Field.TYPE: _of_institution("type"),
-    Field.TOWN: _of_institution("municipality"),
-    Field.INSTITUTION: _of_institution("key"),
-    Field.LACKS: _lacks,
-    Field.LANGUAGE: _language,
-    Field.FOLIO: _folio,
-}
+@lru_cache(maxsize=32)
+def _still_in(condition: str) -> Statement:
+    return Statement(f"SELECT p.id {JOINED} WHERE {PEOPLE} AND {condition}")

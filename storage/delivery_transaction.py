@@ -16,6 +16,7 @@ from storage.instants import from_ms, from_ms_or_none, to_ms
 from storage.link import DirectLink
 from storage.mails import MailDesk
 from storage.reminder_desk import ReminderDesk
+from storage.run_desk import RunDesk
 from storage.sealing import Sealer, WrappedKey
 from storage.statements import Statement, Values
 
@@ -33,7 +34,7 @@ class Delivery:
     """`sender`: which row of the budget is ours (SHA-256 of the bot token, hex). `shift`: what is added to the
     database's clock, for tests that move machine time."""
 
-    __slots__ = ("_link", "_sealer", "_sender", "_shift", "mails", "reminders")
+    __slots__ = ("_link", "_sealer", "_sender", "_shift", "mails", "reminders", "runs")
 
     def __init__(self, link: DirectLink, sealer: Sealer, sender: str, shift: Shift) -> None:
         self._link = link
@@ -42,6 +43,7 @@ class Delivery:
         self._shift = shift
         self.reminders = ReminderDesk(link, link.kind)
         self.mails = MailDesk(link, sealer)
+        self.runs = RunDesk(link, sealer)
 
     async def machine_now(self) -> datetime:
         return await self._link.clock() + self._shift()

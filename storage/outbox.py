@@ -37,8 +37,10 @@ _ACKNOWLEDGE = Statement(
 )
 
 _REVERSIBLE = ", ".join(f"'{reason.value}'" for reason in REVERSIBLE)
+# An announcement is not: to whom it is sent again its authors decide.
 _REVIVE = Statement(
     "UPDATE outbox SET state = 'ready', reason = '', attempts = 0, retry_at = NULL WHERE person_id = :person_id"  # noqa: S608 -- reasons are constants of ours
+    " AND run_id IS NULL"
     f" AND state IN ('unreachable', 'cancelled') AND (state = 'unreachable' OR reason IN ({_REVERSIBLE}))"
     " AND (expires_at IS NULL OR expires_at > :now)"
 )
@@ -61,7 +63,7 @@ def _claim(conditions: str, order: str) -> Statement:
     )
 
 
-CLAIM = _claim("lane = :lane AND not_before <= :now", "not_before, id")
+CLAIM = _claim("run_id IS NULL AND lane = :lane AND not_before <= :now", "not_before, id")
 # Of those that expire at one instant any will do: to put them in order, all of them would have to be read. The plus
 # signs leave only the index of expiries: by the other one all that waits in the lane would be looked at.
 CLAIM_EXPIRING = _claim(
@@ -91,7 +93,8 @@ TOLD_OF = Statement(
 WAITING = Statement(
     f"SELECT o.{COLUMNS.replace(', ', ', o.')}, coalesce(r.folio, '') FROM outbox o"  # noqa: S608 -- as above: ours
     " LEFT JOIN registration r ON r.person_id = o.person_id AND r.process = :process"
-    " WHERE o.state = 'ready' AND o.lane = :lane AND (o.not_before, o.id) > (:after_at, :after_id)"
+    " WHERE o.state = 'ready' AND o.run_id IS NULL AND o.lane = :lane"
+    " AND (o.not_before, o.id) > (:after_at, :after_id)"
     " AND o.not_before <= :until ORDER BY o.not_before, o.id LIMIT :most"
 )
 LAST_DISPATCHED = Statement(

@@ -16,6 +16,9 @@ _POSTGRES_AMONG = r"= ANY(CAST(:\1 AS bigint[]))"
 # `folio @named(folios)`: the same of words.
 _NAMED = re.compile(r"@named\((\w+)\)")
 _POSTGRES_NAMED = r"= ANY(CAST(:\1 AS text[]))"
+# `folio @within(folios)`: the same of thousands of words, which PostgreSQL then looks up instead of comparing each.
+_WITHIN = re.compile(r"@within\((\w+)\)")
+_POSTGRES_WITHIN = r"IN (SELECT unnest(CAST(:\1 AS text[])))"
 # At the end of a SELECT: those rows that nobody else holds, held until the transaction ends.
 _FREE = "@free"
 _POSTGRES_FREE = "FOR UPDATE SKIP LOCKED"
@@ -63,13 +66,15 @@ class Write:
 
 
 def _for_sqlite(sql: str) -> str:
-    sql = _NAMED.sub(_SQLITE_AMONG, _AMONG.sub(_SQLITE_AMONG, _CHANGE.sub(_SQLITE_CHANGE, sql)))
+    for lists in (_AMONG, _NAMED, _WITHIN):
+        sql = lists.sub(_SQLITE_AMONG, sql)
+    sql = _CHANGE.sub(_SQLITE_CHANGE, sql)
     return sql.replace(_FREE, "").replace(_HELD, "")
 
 
 def _for_postgres(sql: str) -> str:
     sql = _AMONG.sub(_POSTGRES_AMONG, _CHANGE.sub(_POSTGRES_CHANGE, sql))
-    sql = _NAMED.sub(_POSTGRES_NAMED, sql)
+    sql = _WITHIN.sub(_POSTGRES_WITHIN, _NAMED.sub(_POSTGRES_NAMED, sql))
     return sql.replace(_FREE, _POSTGRES_FREE).replace(_HELD, _POSTGRES_HELD)
 
 

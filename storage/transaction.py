@@ -34,6 +34,7 @@ from storage import (
     submissions,
 )
 from storage import inbox as updates
+from storage.announcement_desk import AnnouncementDesk
 from storage.batch_desk import BatchDesk
 from storage.cabinet import Cabinet
 from storage.code_desk import CodeDesk
@@ -54,6 +55,7 @@ class Work:
     """Writes are kept as they are said; keys and links are made at the commit, when all of them are known."""
 
     __slots__ = (
+        "_announcements",
         "_batches",
         "_cabinet",
         "_codes",
@@ -84,6 +86,7 @@ class Work:
         self._places: PlaceDesk | None = None
         self._cabinet: Cabinet | None = None
         self._codes: CodeDesk | None = None
+        self._announcements: AnnouncementDesk | None = None
         self._shift = shift
 
     @property
@@ -129,6 +132,12 @@ class Work:
         if self._codes is None:  # few actions need it
             self._codes = CodeDesk(self._link, self._sealer, self._out, self._desk, self._shift)
         return self._codes
+
+    @property
+    def announcements(self) -> AnnouncementDesk:
+        if self._announcements is None:  # few actions need it
+            self._announcements = AnnouncementDesk(self._link, self._sealer, self._out, self._shift)
+        return self._announcements
 
     # Reads
 

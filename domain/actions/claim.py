@@ -4,6 +4,7 @@ import math
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from domain.announcements.run import RunState, canary_room
 from domain.authorization import Ability, Actor, authorize
 from domain.delivery.budget import Budget, Rates
 from domain.delivery.budgeting import LEASE, closed_until, may_claim
@@ -50,9 +51,26 @@ async def claim(
     for lane in () if is_paused else (Lane.REMINDERS, Lane.ANNOUNCEMENTS):
         if len(rows) < most:
             rows += await tx.claim(lane, most - len(rows), owner, machine_now, until, now)
+    if not is_paused and len(rows) < most:
+        rows += await _of_runs(tx, owner, most - len(rows), machine_now, until, now)
     if rows:
         await tx.commit()
     return Claimed(tuple(rows))
+
+
+async def _of_runs(
+    tx: DeliveryTransaction, owner: str, most: int, machine_now: datetime, until: datetime, now: datetime
+) -> list[Row]:
+    """Of announcements on their way, as many of each: a large one keeps no small one waiting."""
+    rows: list[Row] = []
+    sends = await tx.runs.sends(machine_now)
+    for place, (run, tally) in enumerate(sends):
+        share = math.ceil((most - len(rows)) / (len(sends) - place))
+        if run.state is RunState.CANARY:
+            share = min(share, canary_room(tally, await tx.runs.in_flight(run.id)))
+        if share:
+            rows += await tx.runs.claim(run.id, share, owner, machine_now, until, now)
+    return rows
 
 
 def _nothing(budget: Budget, machine_now: datetime) -> Claimed:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from domain.announcements.sending import runs_of
 from domain.authorization import Ability, Actor, authorize
 from domain.delivery.bearings import Bearings
 from domain.delivery.budget import Rates
@@ -117,5 +118,8 @@ async def _pack(
     process = knowledge.process.slug
     recipients = await tx.recipients([row.person_id for row in rows], process)
     dates, ticking = await tx.stage_dates(process), await tx.ticking(process)
-    bearings = Bearings(knowledge, dates, ticking, await _handed(tx, rows), group)
-    return [pack(row, recipients.get(row.person_id), bearings, now, machine_now) for row in rows]
+    handed, runs = await _handed(tx, rows), await runs_of(tx, rows)
+    bearings = Bearings(knowledge, dates, ticking, handed, group, runs.by_id)
+    return [
+        runs.kept_back(row) or pack(row, recipients.get(row.person_id), bearings, now, machine_now) for row in rows
+    ]

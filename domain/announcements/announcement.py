@@ -4,13 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import NewType
 
 from domain.announcements.audience import Audience
 from domain.announcements.content import Content
-from domain.ids import PersonId
+from domain.ids import AnnouncementId, PersonId
 
-AnnouncementId = NewType("AnnouncementId", int)
 REQUEST_HOLDS = timedelta(hours=24)  # process time in which an approval may be given
 LONE_WAIT = timedelta(minutes=10)  # machine time before a team of one may confirm its own
 TYPED_ABOVE = 50  # a larger audience has to be typed back

@@ -1,6 +1,7 @@
 """Who an announcement is for: a value that buttons build, a TOML file holds, and a hash binds.
 
-Asked of one candidate here, and of all of them as SQL in `storage/announced.py`; a test holds the two together.
+Asked of one candidate here, and of all of them as SQL in `storage/announced_people.py`; a test holds the two
+together.
 """
 
 from collections.abc import Callable, Mapping
@@ -29,7 +30,9 @@ class Field(StrEnum):
 
 
 NONE = "none"
+MOST_CONDITIONS, DEEPEST, MOST_FOLIOS = 50, 6, 5_000
 OF_STAGE = frozenset({Field.STAGE_STATE, Field.RESULT})
+_DIGITS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +79,51 @@ class Candidate:
     documents: frozenset[str] = frozenset()  # questions to which a file was sent
     told: frozenset[int] = frozenset()  # numbers of announcements that reached them
     read: frozenset[int] = frozenset()
+    is_staff: bool = False  # works for the institute now
+
+
+class Excess(StrEnum):
+    """Larger than anybody needs, and than the database likes."""
+
+    CONDITIONS = "conditions"
+    DEPTH = "depth"
+    FOLIOS = "folios"
+
+
+MOST: Mapping[Excess, int] = {
+    Excess.CONDITIONS: MOST_CONDITIONS,
+    Excess.DEPTH: DEEPEST,
+    Excess.FOLIOS: MOST_FOLIOS,
+}
 
 
 def is_in(audience: Audience, candidate: Candidate) -> bool:
+    """Whoever works here and has no registration is in none: they test the assistant, and are no candidates."""
+    if candidate.is_staff and candidate.state is None:
+        return False
+    return _holds(audience, candidate)
+
+
+def _holds(audience: Audience, candidate: Candidate) -> bool:
     if isinstance(audience, All):
-        return all(is_in(part, candidate) for part in audience.parts)
+        return all(_holds(part, candidate) for part in audience.parts)
     if isinstance(audience, AnyOf):
-        return any(is_in(part, candidate) for part in audience.parts)
+        return any(_holds(part, candidate) for part in audience.parts)
     if isinstance(audience, Not):
-        return not is_in(audience.part, candidate)
+        return not _holds(audience.part, candidate)
     return _HOLDS[audience.field](audience, candidate)
+
+
+def excess(audience: Audience) -> Excess | None:
+    """In what it is too large."""
+    if depth(audience) > DEEPEST:
+        return Excess.DEPTH
+    found = conditions(audience)
+    if len(found) > MOST_CONDITIONS:
+        return Excess.CONDITIONS
+    if sum(len(one.values) for one in found if one.field is Field.FOLIO) > MOST_FOLIOS:
+        return Excess.FOLIOS
+    return None
 
 
 def conditions(audience: Audience) -> tuple[Condition, ...]:
@@ -95,6 +133,15 @@ def conditions(audience: Audience) -> tuple[Condition, ...]:
     if isinstance(audience, Not):
         return conditions(audience.part)
     return tuple(one for part in audience.parts for one in conditions(part))
+
+
+def numbers(condition: Condition) -> tuple[int, ...]:
+    """Of announcements. What is no number is nobody's."""
+    return tuple(int(one) for one in condition.values if is_number(one))
+
+
+def is_number(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) <= _DIGITS
 
 
 def depth(audience: Audience) -> int:
@@ -144,11 +191,11 @@ def _folio(condition: Condition, candidate: Candidate) -> bool:
 
 
 def _read(condition: Condition, candidate: Candidate) -> bool:
-    return not candidate.read.isdisjoint(map(int, condition.values))
+    return not candidate.read.isdisjoint(numbers(condition))
 
 
 def _unread(condition: Condition, candidate: Candidate) -> bool:
-    return not (candidate.told - candidate.read).isdisjoint(map(int, condition.values))
+    return not (candidate.told - candidate.read).isdisjoint(numbers(condition))
 
 
 _HOLDS: Mapping[Field, Callable[[Condition, Candidate], bool]] = {

@@ -7,76 +7,65 @@
     ]
 
 One table holds either one of `all`, `any`, `not`, or one condition (with `stage` beside those that are about one).
+Faults are the technician's who writes it: where, what, and how to mend it.
 """
 
 import json
-import tomllib
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from domain.announcements.audience import (
-    NONE,
+    DEEPEST,
+    MOST,
     OF_STAGE,
     All,
     AnyOf,
     Audience,
     Condition,
+    Excess,
     Field,
     Not,
-    conditions,
-    depth,
+    excess,
 )
-from domain.conversation.questions import QUESTIONS, Input
-from domain.folio import read_folio
+from domain.announcements.audience_values import Known, known_values
 from domain.institution import Institution
 from domain.process import Process
-from domain.registration import State
-from domain.stages import StageState
-from domain.texts.catalogue import LANGUAGES
+from domain.processes.fault import Fault
+from domain.processes.lines import Path
+from domain.processes.sources import parse_alone
+from domain.processes.table import Report, suggestion
 
-MOST_CONDITIONS, DEEPEST, MOST_FOLIOS = 50, 6, 5_000
-_JOINED = {"all": All, "any": AnyOf}
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What has to be corrected. `place`: "all[1].any[0].result"; `near`: what may have been meant."""
-
-    place: str
-    why: str  # "toml", "shape", "unknown", "stage", "value", "values", "number", "many", "deep"
-    text: str = ""
-    known: tuple[str, ...] = ()
-
-
-@dataclass(slots=True)
-class _Reading:
-    process: Process
-    institutions: Sequence[Institution]
-    faults: list[Fault] = field(default_factory=list)
-
-    def fault(self, place: str, why: str, text: str = "", known: Collection[str] = ()) -> None:
-        self.faults.append(Fault(place, why, text, tuple(known)))
+LONGEST = 1_000_000  # characters of a file
+_JOINED: Mapping[str, type[All] | type[AnyOf]] = {"all": All, "any": AnyOf}
+_NOT, _STAGE = "not", "stage"
+_WORDS = (*_JOINED, _NOT, *map(str, Field))
+_SHOWN = 60
+_TOO_LARGE: Mapping[Excess, str] = {
+    Excess.CONDITIONS: "conditions",
+    Excess.DEPTH: "levels of all, any and not",
+    Excess.FOLIOS: "folios",
+}
 
 
-def read_audience(source: str, process: Process, institutions: Sequence[Institution]) -> Audience | tuple[Fault, ...]:
+def read_audience(
+    source: str, process: Process, institutions: Sequence[Institution], file: str = "audience.toml"
+) -> Audience | tuple[Fault, ...]:
     """All faults at once."""
-    try:
-        table = tomllib.loads(source)
-    except tomllib.TOMLDecodeError as error:
-        return (Fault("", "toml", str(error)),)
-    reading = _Reading(process, institutions)
-    found = _audience(reading, table, "")
-    if found is not None and not reading.faults:
-        if len(conditions(found)) > MOST_CONDITIONS:
-            reading.fault("", "many", str(MOST_CONDITIONS))
-        if depth(found) > DEEPEST:
-            reading.fault("", "deep", str(DEEPEST))
-    return tuple(reading.faults) if reading.faults or found is None else found
+    if len(source) > LONGEST:
+        return (Fault(file, 1, "", f"has more than {LONGEST} characters.", "Shorten it."),)
+    document = parse_alone(source, file)
+    if isinstance(document, Fault):
+        return (document,)
+    report = Report(document)
+    found = _Reading(report, process, institutions).audience(document.values, ())
+    if found is not None and not report.faults and (large := excess(found)):
+        report.fault((), f"has more than {MOST[large]} {_TOO_LARGE[large]}.", "Make two announcements of it.")
+    return report.finish() if report.faults or found is None else found
 
 
 def write_audience(audience: Audience) -> str:
-    """The same TOML for the same audience: what is hashed, kept, and printed."""
+    """The same TOML for the same audience."""
     if isinstance(audience, All | AnyOf):
         name = "all" if isinstance(audience, All) else "any"
         lines = "".join(f"    {_inline(part)},\n" for part in audience.parts)
@@ -96,74 +85,102 @@ def _inline(audience: Audience) -> str:
 
 
 def _pairs(condition: Condition) -> list[str]:
-    """JSON's strings and lists are TOML's, too."""
-    stage = [f"stage = {json.dumps(condition.stage, ensure_ascii=False)}"] if condition.stage else []
-    return [*stage, f"{condition.field} = {json.dumps(list(condition.values), ensure_ascii=False)}"]
+    stage = [f"{_STAGE} = {_toml(condition.stage)}"] if condition.stage else []
+    return [*stage, f"{condition.field} = {_toml(list(condition.values))}"]
 
 
-def _audience(reading: _Reading, table: Any, place: str) -> Audience | None:  # noqa: ANN401 -- whatever a file holds
-    if not isinstance(table, Mapping) or not table:
-        return reading.fault(place, "shape", known=(*_JOINED, "not", *Field))
-    names = [name for name in table if name != "stage"]
-    if len(names) != 1:
-        return reading.fault(place, "shape", ", ".join(names), (*_JOINED, "not", *Field))
-    (name,) = names
-    inside = f"{place}.{name}" if place else name
-    if name in _JOINED:
-        return _joined(reading, name, table[name], inside)
-    if name == "not":
-        part = _audience(reading, table[name], inside)
-        return None if part is None else Not(part)
-    if name not in set(Field):
-        return reading.fault(inside, "unknown", name, (*_JOINED, "not", *Field))
-    return _condition(reading, Field(name), table, inside)
+def _toml(value: str | list[str]) -> str:
+    """JSON's strings and lists are TOML's, too, but for one character."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
-def _joined(reading: _Reading, name: str, parts: Any, place: str) -> Audience | None:  # noqa: ANN401 -- as above
-    if not isinstance(parts, list):
-        return reading.fault(place, "values")
-    found = [_audience(reading, part, f"{place}[{number}]") for number, part in enumerate(parts)]
-    return _JOINED[name](tuple(part for part in found if part is not None))
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    report: Report
+    process: Process
+    institutions: Sequence[Institution]
+
+    def audience(self, table: object, path: Path, level: int = 0) -> Audience | None:
+        if level > DEEPEST:
+            self.report.fault(path, f"lies more than {DEEPEST} levels deep.", "Join conditions more flatly.")
+            return None
+        name = self._name(table, path)
+        if name is None or not isinstance(table, Mapping):
+            return None
+        inside = (*path, name)
+        if name in _JOINED:
+            return self._joined(name, table[name], inside, level)
+        if name == _NOT:
+            part = self.audience(table[name], inside, level + 1)
+            return None if part is None else Not(part)
+        return self._condition(Field(name), table, inside)
+
+    def _name(self, table: object, path: Path) -> str | None:
+        """What the table is about. One level further down something else may be wrong as well."""
+        if not isinstance(table, Mapping):
+            self.report.fault(path, "needs to be a table.", 'Write it as { state = ["accepted"] }.')
+            return None
+        names = [name for name in table if name != _STAGE]
+        unknown = [name for name in names if name not in _WORDS]
+        for name in unknown:
+            self.report.fault((*path, name), f"{_shown(name)} is not known.", suggestion(name, _WORDS))
+        if not names:
+            self.report.fault(path, "holds no condition.", f"Write one of {', '.join(_WORDS)}.")
+        if len(names) > 1:
+            what = f"holds {len(names)} conditions: {', '.join(map(_shown, names))}."
+            self.report.fault(path, what, "Give each a table of its own, within all = [ ] or any = [ ].")
+        if unknown or len(names) != 1:
+            return None
+        if _STAGE in table and names[0] not in OF_STAGE:
+            what = f"does not go with {names[0]}."
+            self.report.fault((*path, _STAGE), what, f"It goes with {' and '.join(sorted(OF_STAGE))}.")
+        return str(names[0])
+
+    def _joined(self, name: str, parts: object, path: Path, level: int) -> Audience | None:
+        if not isinstance(parts, list):
+            self.report.fault(path, "needs a list.", f'Write it as {name} = [{{ state = ["accepted"] }}].')
+            return None
+        found = [self.audience(part, (*path, number), level + 1) for number, part in enumerate(parts)]
+        return _JOINED[name](tuple(part for part in found if part is not None))
+
+    def _condition(self, field: Field, table: Mapping[str, Any], path: Path) -> Condition | None:
+        stage = self._stage(table, path) if field in OF_STAGE else ""
+        known = known_values(field, self.process, self.institutions, stage or "")
+        values = self._values(table[field], path, known) if stage is not None else None
+        return None if values is None else Condition(field, values, stage or "")
+
+    def _stage(self, table: Mapping[str, Any], path: Path) -> str | None:
+        stages = [one.id for one in self.process.stages]
+        stage = table.get(_STAGE)
+        if stage is None:
+            self.report.fault(path, "needs a stage beside it.", f'Add stage = "…", one of {", ".join(stages)}.')
+        elif stage not in stages:
+            place = (*path[:-1], _STAGE)
+            self.report.fault(place, f"{_shown(stage)} is not known.", suggestion(str(stage), stages))
+        return stage if stage in stages else None
+
+    def _values(self, values: object, path: Path, known: Known) -> tuple[str, ...] | None:
+        if not isinstance(values, list):
+            self.report.fault(path, "needs a list.", 'Write it as ["…", "…"].')
+            return None
+        if not values:
+            self.report.fault(path, "is empty.", "Write one value at least, or remove the condition.")
+            return None
+        read = [self._value(one, (*path, number), known) for number, one in enumerate(values)]
+        found = tuple(dict.fromkeys(one for one in read if one is not None))
+        return found if len(read) == sum(one is not None for one in read) else None
+
+    def _value(self, value: object, path: Path, known: Known) -> str | None:
+        if isinstance(value, bool) or not isinstance(value, str | int):
+            self.report.fault(path, f"{_shown(value)} is no value.", "Write it in quotes.")
+            return None
+        text = str(value).strip()
+        found = known.read(text)
+        if found is None:
+            self.report.fault(path, f"{_shown(text)} {known.wrong}", known.advice(text))
+        return found
 
 
-def _condition(reading: _Reading, which: Field, table: Mapping[str, Any], place: str) -> Condition | None:
-    values, stage = table[which], table.get("stage", "")
-    if not isinstance(values, list) or not values or not all(isinstance(one, str | int) for one in values):
-        return reading.fault(place, "values")
-    stages = {one.id: one for one in reading.process.stages}
-    if (which in OF_STAGE) != bool(stage) or (stage and stage not in stages):
-        return reading.fault(place, "stage", str(stage), tuple(stages))
-    said = tuple(dict.fromkeys(str(one).strip() for one in values))
-    known = _known(reading, which, stage)
-    if which is Field.FOLIO:
-        said = tuple(read_folio(one, reading.process.folio_prefix) or one for one in said)
-        wrong = [one for one in said if read_folio(one, reading.process.folio_prefix) is None]
-        if len(said) > MOST_FOLIOS:
-            return reading.fault(place, "many", str(MOST_FOLIOS))
-    elif known is None:
-        wrong = [one for one in said if not (one.isascii() and one.isdecimal() and len(one) <= 9)]
-    else:
-        wrong = [one for one in said if one not in known]
-    for one in wrong:
-        reading.fault(place, "number" if known is None and which is not Field.FOLIO else "value", one, known or ())
-    return None if wrong else Condition(which, said, stage)
-
-
-def _known(reading: _Reading, which: Field, stage: str) -> tuple[str, ...] | None:
-    """Every value that the field may have; None: folios and numbers, which cannot be listed."""
-    institutions, process = reading.institutions, reading.process
-    results = [one.id for each in process.stages if each.id == stage for one in each.results]
-    files = [name for name in process.questions if QUESTIONS[name].input is Input.FILE]
-    towns = sorted({one.municipality for one in institutions if one.municipality})
-    listed: Mapping[Field, Sequence[str]] = {
-        Field.STATE: (NONE, *State),
-        Field.STAGE_STATE: tuple(StageState),
-        Field.RESULT: (NONE, *results),
-        Field.TYPE: sorted({one.type for one in institutions}),
-        Field.TOWN: towns,
-        Field.INSTITUTION: [one.key for one in institutions],
-        Field.LACKS: files,
-        Field.LANGUAGE: LANGUAGES,
-    }
-    found = listed.get(which)
-    return None if found is None else tuple(found)
+def _shown(value: object) -> str:
+    words = repr(value)
+    return words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"

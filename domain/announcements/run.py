@@ -1,17 +1,15 @@
-"""The run of an approved announcement through its audience: its states, its sums, and when the first few stop it."""
+"""The run of an approved announcement through its audience: its states, its sums, and when it stops by itself."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import NewType
 
-from domain.announcements.announcement import AnnouncementId, ForbiddenStep
+from domain.announcements.announcement import ForbiddenStep
 from domain.announcements.audience import EVERYBODY, Audience
 from domain.announcements.content import Content
-from domain.ids import PersonId
+from domain.ids import AnnouncementId, PersonId, RunId
 
-RunId = NewType("RunId", int)
 UNDO = timedelta(seconds=60)  # machine time
 CANARY = 20  # sends that are looked at before the others leave
 MOST_LOST = 0.2  # of those
@@ -43,8 +41,9 @@ class Why(StrEnum):
 
 
 # DONE -> RUNNING: resent to those whom it did not reach. CANARY -> DONE: nobody was left for more.
+# WAITING -> RUNNING: what is taken back is not tried on a few first.
 TRANSITIONS: Mapping[RunState, frozenset[RunState]] = {
-    RunState.WAITING: frozenset({RunState.CANARY, RunState.CANCELLED}),
+    RunState.WAITING: frozenset({RunState.CANARY, RunState.RUNNING, RunState.CANCELLED}),
     RunState.CANARY: frozenset({RunState.RUNNING, RunState.PAUSED, RunState.CANCELLED, RunState.DONE}),
     RunState.RUNNING: frozenset({RunState.PAUSED, RunState.CANCELLED, RunState.DONE}),
     RunState.PAUSED: frozenset({RunState.CANARY, RunState.RUNNING, RunState.CANCELLED}),
@@ -100,7 +99,9 @@ class Run:
     is_tested: bool = False  # the first few arrived
     scanned_until: int = 0  # the last person looked at; LAST_PERSON once done
     rescan_at: datetime | None = None  # machine time: who came into the audience since is looked for
-    began_at: datetime | None = None  # process time: the first was sent
+    again_at: datetime | None = None  # machine time: whom it did not reach by then gets it once more
+    again_unknown: bool = False  # also those of whom nobody knows
+    began_at: datetime | None = None  # process time: from then on it leaves
     ended_at: datetime | None = None  # process time
     version: int = 1
 

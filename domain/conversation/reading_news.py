@@ -11,7 +11,8 @@ from domain.events import Event, EventKind
 from domain.stages import CandidateStage
 
 _RESULTS = frozenset({"result", "rem-result-unread"})
-_ASK_TO_BE_READ = _RESULTS | {"date-changed", "certificate-ready", "announcement"}
+_ANNOUNCEMENT = "announcement"
+_ASK_TO_BE_READ = _RESULTS | {"date-changed", "certificate-ready", _ANNOUNCEMENT}
 
 
 def read(situation: Situation, wish: Wish) -> Turn:
@@ -38,7 +39,9 @@ def read(situation: Situation, wish: Wish) -> Turn:
     told = str(row.parameters.get("version"))
     read_mark = mark if mark is not None and told == str(mark.version) else None
     turn = led(status(after, wish), lead)
-    return replace(turn, events=(event,), read_rows=settled, read_stage=stage, read_mark=read_mark)
+    announced = row.id if row.template == _ANNOUNCEMENT else None
+    turn = replace(turn, read_rows=settled, read_announcement=announced)
+    return replace(turn, events=(event,), read_stage=stage, read_mark=read_mark)
 
 
 def _meant(course: Course, wish: Wish) -> Row | None:

@@ -10,7 +10,7 @@ from domain.delivery.outbox import Row
 from domain.events import Event
 from domain.files import FileWanted, InspectedFile
 from domain.handoffs.handoff import GivenFile, Handoff, HandoffMessage
-from domain.ids import FileId
+from domain.ids import FileId, OutboxId
 from domain.incoming import Incoming
 from domain.inquiry import Asked
 from domain.knowledge import Knowledge
@@ -115,6 +115,7 @@ class Turn:
     kept: KeptFile | None = None
     deleted: tuple[FileId, ...] = ()
     read_rows: tuple[Row, ...] = ()  # what the person says to have read, and may not be known to have arrived
+    read_announcement: OutboxId | None = None  # the row by which they got it
     read_stage: CandidateStage | None = None  # whose result they have read, as it is from now on
     read_mark: Milestone | None = (
         None  # a certificate that they fetched, or said to have read, as they were shown it

@@ -14,7 +14,8 @@ OF_ANNOUNCEMENTS = CHANGES | {ANNOUNCED}
 
 def run_of(row: Row, bearings: Bearings) -> Run | None:
     number = row.parameters.get("run") if row.template in OF_ANNOUNCEMENTS else None
-    return bearings.runs.get(number) if isinstance(number, int) else None
+    found = bearings.runs.get(number) if isinstance(number, int) else None
+    return None if found is None else found[0]
 
 
 def is_mandatory_announcement(row: Row, bearings: Bearings) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from domain.announcements.run import Run
+from domain.announcements.run import Run, Tally
 from domain.delivery.group import Group
 from domain.delivery.ports import Handed, Ticking
 from domain.knowledge import Knowledge
@@ -17,4 +17,4 @@ class Bearings:
     ticking: Ticking | None = None  # for a late reminder: since when nobody looked after them
     handed: Handed = Handed()  # what the rows in hand tell of hand-offs
     group: Group | None = None  # of the staff; None: the settings name none
-    runs: Mapping[int, Run] = field(default_factory=dict)  # of announcements, that the rows in hand belong to
+    runs: Mapping[int, tuple[Run, Tally]] = field(default_factory=dict)  # that the rows in hand are about

@@ -74,7 +74,18 @@ _OF_RESULTS = frozenset({"result", "rem-result-unread"})
 _IN_TALK = frozenset({"handoff-answer", "handoff-closed"})
 _OF_HANDOFFS = _IN_TALK | {"handoff-late"}
 # To members of the staff, about their work: whatever they decided as candidates.
-_TO_STAFF = frozenset({"staff-handoff", "staff-dropped", "staff-digest", "staff-outage"})
+_TO_STAFF = frozenset(
+    {
+        "staff-handoff",
+        "staff-dropped",
+        "staff-digest",
+        "staff-outage",
+        "announcement-approval",
+        "announcement-live",
+        "staff-announcement",
+    }
+)
+_AT_ONCE = CHANGES | {"chat-moved", "announcement-live", "staff-announcement"}
 _ALWAYS = (
     frozenset({"result", "certificate-ready"}) | _OF_HANDOFFS | _TO_STAFF
 )  # facts about the person, also when they withdrew since
@@ -155,10 +166,9 @@ def _waits_until(row: Row, recipient: Recipient, bearings: Bearings, now: dateti
 
 def is_at_once(row: Row) -> bool:
     """At any hour: somebody is talking with them (a talk that ended by itself is nobody's); or their chat lost its
-    registration to another, and if that was not their doing they must know. What changes a message wakes nobody."""
-    if row.template in CHANGES:
-        return True
-    return row.template == "chat-moved" or (row.template in _IN_TALK and not row.parameters.get("quiet"))
+    registration to another, and if that was not their doing they must know; or they are sending an announcement. What
+    changes a message wakes nobody."""
+    return row.template in _AT_ONCE or (row.template in _IN_TALK and not row.parameters.get("quiet"))
 
 
 def _personal(row: Row, rule: ReminderRule | None, recipient: Recipient, _: Bearings) -> Reason | None:

@@ -112,6 +112,12 @@ class Row:
     text_version: str = ""  # of the text catalogue they came from
 
 
+def run_number(row: Row) -> int:
+    """Of the announcement's run that it belongs to; 0: to none."""
+    value = row.parameters.get("run", 0) if row.lane is Lane.ANNOUNCEMENTS else 0
+    return value if isinstance(value, int) else 0
+
+
 class ForbiddenStep(Exception):
     """A row cannot go from one state to the other: a broken promise of the program."""
 

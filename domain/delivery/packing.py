@@ -11,7 +11,7 @@ from domain.delivery.budgeting import LEASE, SLACK, next_slot, take
 from domain.delivery.checking import Cancel, Expire, Send, Wait, check
 from domain.delivery.deciding import freed, put_off, withdrawn
 from domain.delivery.group import GROUP
-from domain.delivery.outbox import Row, RowState
+from domain.delivery.outbox import Row, RowState, run_number
 from domain.delivery.ports import Recipient, Step
 from domain.delivery.urgency import urgency
 from domain.ids import OutboxId, PersonId, UserId
@@ -155,5 +155,11 @@ def _dispatched(row: Row, screen: Screen, bearings: Bearings, machine_now: datet
         dispatched_at=machine_now,
         lease_until=machine_now + LEASE,
         text_hash=words_hash(screen),
-        text_version=bearings.knowledge.texts.version,
+        text_version=_version_of(row, bearings),
     )
+
+
+def _version_of(row: Row, bearings: Bearings) -> str:
+    """Of the text catalogue; of an announcement also which of its own words these were."""
+    version, found = bearings.knowledge.texts.version, bearings.runs.get(run_number(row))
+    return version if found is None else f"{version}+{found[0].content_version}"

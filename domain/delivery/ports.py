@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
+from domain.announcements.port import RunDesk
 from domain.codes.port import MailDesk
 from domain.delivery.budget import Budget
 from domain.delivery.outbox import Lane, Row
@@ -61,6 +62,10 @@ class DeliveryTransaction(Protocol):
     def reminders(self) -> ReminderDesk: ...
     @property
     def mails(self) -> MailDesk: ...
+    @property
+    def runs(self) -> RunDesk:
+        """Announcements on their way."""
+        ...
 
     async def machine_now(self) -> datetime:
         """The clock that leases and rates are judged by: on PostgreSQL the server's, so that machines agree."""

@@ -9,6 +9,7 @@ from dataclasses import replace
 from domain.announcements.field_values import values_of
 from domain.announcements.fields import fields_of, names_of
 from domain.announcements.message import message_of
+from domain.news.announcement_progress import run_of
 from domain.news.telling import Message, Telling, Unrenderable
 
 
@@ -26,9 +27,7 @@ def recalled(telling: Telling) -> Message:
 
 
 def _said(telling: Telling, row_id: int) -> Message:
-    run = telling.bearings.runs.get(_number(telling, "run"))
-    if run is None:
-        raise Unrenderable("the run is not there")
+    run, _ = run_of(telling)
     voice = telling.voice
     names = names_of(telling.process, voice.texts)
     fields = fields_of(run.content.in_language(voice.language), names)

@@ -13,6 +13,7 @@ from domain.delivery.outbox import Row
 from domain.delivery.ports import Recipient
 from domain.news import (
     announcement,
+    announcement_progress,
     attendance,
     digest,
     dropped,
@@ -60,6 +61,9 @@ _MADE_BY: Mapping[str, Callable[[Telling], Message]] = {
     "outage": outage.heard_nothing,
     "staff-outage": outage.to_staff,
     "staff-dropped": dropped.dropped,
+    "announcement-approval": announcement_progress.asked,
+    "announcement-live": announcement_progress.live,
+    "staff-announcement": announcement_progress.live,
     "announcement": announcement.announced,
     "announcement-amend": announcement.amended,
     "announcement-recall": announcement.recalled,

@@ -55,7 +55,7 @@ def parse(source: str, name: str, others: Others) -> Document | Fault:
     """A text, bundled or not, as one document. Tables are merged key by key, and arrays of tables whose items have
     an id item by item; of all else the extending file's value stands."""
     whole = _SEAM.split(bundle(source, others), maxsplit=1)
-    own = _parse_one(whole[0], f"{name}.toml")
+    own = parse_alone(whole[0], f"{name}.toml")
     if isinstance(own, Fault):
         return own
     base_name = own.values.get("extends")
@@ -70,7 +70,7 @@ def parse(source: str, name: str, others: Others) -> Document | Fault:
             f"there is no process file {base_name!r}.",
             "Name one beside this file.",
         )
-    base = _parse_one(whole[2], f"{base_name}.toml")
+    base = parse_alone(whole[2], f"{base_name}.toml")
     if isinstance(base, Fault):
         return base
     if "extends" in base.values:
@@ -79,9 +79,11 @@ def parse(source: str, name: str, others: Others) -> Document | Fault:
     return _merge_documents(base, own)
 
 
-def _parse_one(source: str, file: str) -> Document | Fault:
+def parse_alone(source: str, file: str) -> Document | Fault:
+    """A text that extends nothing. `file`: its name, for faults."""
     try:
         values = tomllib.loads(source)
+        places = {path: Place(file, line) for path, line in key_lines(source).items()}
     except RecursionError:
         return Fault(
             file, 1, "", "brackets are nested too deeply.", "Mend that first; the rest is read afterwards."
@@ -94,7 +96,7 @@ def _parse_one(source: str, file: str) -> Document | Fault:
         return Fault(
             file, line, "", f"this is not TOML: {what}.", "Mend this line first; the rest is read afterwards."
         )
-    return Document(values, {path: Place(file, line) for path, line in key_lines(source).items()})
+    return Document(values, places)
 
 
 def _extended_name(source: str) -> str | None:

@@ -32,8 +32,11 @@ outbox = Table(
     Column("text_hash", Text, nullable=False, server_default=""),
     Column("text_version", Text, nullable=False, server_default=""),
     Column("batch_id", BigInteger),  # of news that many get at once; they wait together
+    Column("run_id", BigInteger),  # of an announcement; its rows are claimed run by run
+    Column("read_at", BigInteger),  # when whoever got it pressed [Leído]; process time
     UniqueConstraint("dedup_key"),
-    where("ix_outbox_ready", "state = 'ready'", "lane", "not_before", "id"),
+    where("ix_outbox_ready", "state = 'ready' AND run_id IS NULL", "lane", "not_before", "id"),
+    where("ix_outbox_run", "run_id IS NOT NULL", "run_id", "state", "not_before", "id"),
     where("ix_outbox_expiring", "state = 'ready' AND expires_at IS NOT NULL", "expires_at"),
     where("ix_outbox_held", "state IN ('leased', 'dispatched')", "lease_until"),
     where("ix_outbox_unknown", "state = 'unknown' AND resends", "dispatched_at"),

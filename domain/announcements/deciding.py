@@ -1,0 +1,122 @@
+"""From a draft to an approval: values in, the announcement as it becomes or why not out.
+
+An approval is of exactly what was asked: words, audience, hour and number of people. Whatever changes one of them
+makes it a draft again.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from enum import StrEnum
+
+from domain.announcements.announcement import (
+    LONE_WAIT,
+    REQUEST_HOLDS,
+    TYPED_ABOVE,
+    Announcement,
+    Request,
+    State,
+    check_step,
+)
+from domain.announcements.fingerprint import fingerprint
+
+
+class NotDone(StrEnum):
+    """Why an announcement is not asked about, not approved, or not changed."""
+
+    STATE = "state"  # it is no draft, or nobody asked
+    EMPTY = "empty"  # it says nothing
+    FAULTY = "faulty"  # its words cannot be sent so
+    NO_AUDIENCE = "no-audience"
+    NOBODY = "nobody"  # the audience is empty
+    NO_TIMING = "no-timing"  # frozen or open was not chosen
+    PAST = "past"  # its hour is over
+    CLOSED = "closed"  # people could join until an instant that is over, or before its hour
+    OWN = "own"  # somebody else has to approve
+    VOID = "void"  # what was asked is not what it says now
+    COUNT = "count"  # the audience has another number by now than the one agreed to
+    EXPIRED = "expired"
+    EARLY = "early"  # a team of one has to wait
+
+
+def changed(before: Announcement, after: Announcement) -> Announcement:
+    """A change of words, audience or hour: what was asked, or approved, is void. Raises ForbiddenStep."""
+    if fingerprint(before) == fingerprint(after):
+        return replace(after, version=before.version + 1)
+    check_step(before.state, State.DRAFT)
+    return replace(after, state=State.DRAFT, request=None, approved_by="", version=before.version + 1)
+
+
+def objection(announcement: Announcement, count: int, now: datetime, *, is_faulty: bool) -> NotDone | None:
+    """What stands in the way of asking. `now`: process time."""
+    timing = announcement.timing
+    is_past = timing.at is not None and timing.at <= now
+    is_closed = timing.joins_until is not None and timing.joins_until <= (timing.at or now)
+    objections: tuple[tuple[NotDone, bool], ...] = (
+        (NotDone.STATE, announcement.state is not State.DRAFT),
+        (NotDone.EMPTY, announcement.content.is_empty),
+        (NotDone.FAULTY, is_faulty),
+        (NotDone.NO_AUDIENCE, announcement.audience is None),
+        (NotDone.NO_TIMING, not timing.is_chosen),
+        (NotDone.PAST, is_past),
+        (NotDone.CLOSED, is_closed),
+        (NotDone.NOBODY, count == 0 and timing.joins_until is None),
+    )
+    return next((why for why, holds in objections if holds), None)
+
+
+def asked(announcement: Announcement, count: int, by: str, now: datetime, machine_now: datetime) -> Announcement:
+    """Asked for approval, of exactly this; `objection` has none. Raises ForbiddenStep."""
+    check_step(announcement.state, State.REQUESTED)
+    request = Request(fingerprint(announcement), count, by, now, machine_now)
+    after = replace(announcement, state=State.REQUESTED, request=request, returned="")
+    return replace(after, version=announcement.version + 1)
+
+
+def returned(announcement: Announcement, why: str) -> Announcement | NotDone:
+    """Whoever was asked sends it back."""
+    if announcement.state is not State.REQUESTED:
+        return NotDone.STATE
+    after = replace(announcement, state=State.DRAFT, request=None, returned=why)
+    return replace(after, version=announcement.version + 1)
+
+
+def approved(
+    announcement: Announcement,
+    by: str,
+    count: int,
+    agreed: int,
+    approvals: int,
+    now: datetime,
+    machine_now: datetime,
+) -> Announcement | NotDone:
+    """`by`: who approves, as events call them. `count`: the audience as it stands; `agreed`: the number that they
+    saw, or typed. `approvals`: 1, or 0 for a team of one."""
+    request = announcement.request
+    if announcement.state is not State.REQUESTED or request is None:
+        return NotDone.STATE
+    is_own = by in {request.by, announcement.author}
+    hindrances: tuple[tuple[NotDone, Callable[[], bool]], ...] = (
+        (NotDone.OWN, lambda: approvals > 0 and is_own),
+        (NotDone.EARLY, lambda: approvals == 0 and machine_now - request.asked_at < LONE_WAIT),
+        (NotDone.VOID, lambda: request.fingerprint != fingerprint(announcement)),
+        (NotDone.EXPIRED, lambda: now - request.at > REQUEST_HOLDS),
+        (NotDone.PAST, lambda: announcement.timing.at is not None and announcement.timing.at <= now),
+        (NotDone.COUNT, lambda: count != agreed),
+    )
+    why = next((why for why, holds in hindrances if holds()), None)
+    if why is not None:
+        return why
+    after = replace(announcement, state=State.APPROVED, approved_by=by)
+    return replace(after, version=announcement.version + 1)
+
+
+def must_be_typed(count: int) -> bool:
+    """A number read and pressed away is no number understood."""
+    return count > TYPED_ABOVE
+
+
+def discarded(announcement: Announcement) -> Announcement | NotDone:
+    if announcement.state not in {State.DRAFT, State.REQUESTED}:
+        return NotDone.STATE
+    return replace(announcement, state=State.DISCARDED, request=None, version=announcement.version + 1)

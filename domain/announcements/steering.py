@@ -1,0 +1,141 @@
+"""What staff may do with a run: values in, the run as it becomes or why not out."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from enum import StrEnum
+
+from domain.announcements.announcement import Announcement, State
+from domain.announcements.audience import EVERYBODY
+from domain.announcements.run import (
+    OPEN,
+    SENDS,
+    UNDO,
+    Kind,
+    Run,
+    RunState,
+    Tally,
+    Why,
+    check_run_step,
+)
+from domain.ids import RunId
+
+Standing = Sequence[tuple[Run, Tally]]  # the runs of one announcement, the first first
+
+
+class NotSteered(StrEnum):
+    STATE = "state"  # it is over, or not begun
+    NOBODY_LEFT = "nobody-left"  # everybody was reached
+    NOBODY_HAS_IT = "nobody-has-it"
+
+
+def first_run(
+    announcement: Announcement, id_: RunId, now: datetime, machine_now: datetime, rounds: Standing = ()
+) -> Run:
+    """Of an approved announcement: to everybody in its audience; or, when some have it, the correction of it.
+    `now`: process time."""
+    sent = sending_of(rounds)
+    kind = Kind.SEND if sent is None else Kind.AMEND
+    return Run(
+        id=id_,
+        announcement=announcement.id,
+        process=announcement.process,
+        number=announcement.number,
+        kind=kind,
+        state=RunState.WAITING,
+        content=announcement.content,
+        content_version=1 + max((run.content_version for run, _ in rounds), default=0),
+        made_at=now,
+        starts_at=machine_now + UNDO,
+        not_before=now if kind is Kind.AMEND else announcement.timing.at or now,
+        approved_by=announcement.approved_by,
+        author_person=announcement.author_person,
+        audience=announcement.audience or EVERYBODY,
+        joins_until=None if kind is Kind.AMEND else announcement.timing.joins_until,
+        is_mandatory=bool(announcement.mandatory),
+    )
+
+
+def sending_of(rounds: Standing) -> tuple[Run, Tally] | None:
+    """The run that sends, unless it was undone before anybody got anything."""
+    found = [(run, tally) for run, tally in rounds if run.kind is Kind.SEND]
+    return next(((run, tally) for run, tally in reversed(found) if not was_undone(run)), None)
+
+
+def was_undone(run: Run) -> bool:
+    return run.state is RunState.CANCELLED and run.began_at is None
+
+
+def current_of(rounds: Standing) -> tuple[Run, Tally] | None:
+    """The one that is not over; else the newest."""
+    going = [one for one in rounds if one[0].state in OPEN]
+    return (going or list(rounds))[-1] if rounds else None
+
+
+def paused(run: Run) -> Run | NotSteered:
+    return _to(run, RunState.PAUSED, why=Why.STAFF) if run.state in SENDS else NotSteered.STATE
+
+
+def resumed(run: Run) -> Run | NotSteered:
+    """Whoever lets it go on after the first few were lost has seen their figures: they are not tried again."""
+    if run.state is not RunState.PAUSED:
+        return NotSteered.STATE
+    tested = run.is_tested or run.why is Why.CANARY
+    after = _to(run, RunState.RUNNING if tested else RunState.CANARY, why=Why.NONE)
+    return replace(after, is_tested=tested)
+
+
+def cancelled(run: Run) -> Run | NotSteered:
+    """What is on the way arrives; nothing else leaves."""
+    return _to(run, RunState.CANCELLED) if run.state in OPEN else NotSteered.STATE
+
+
+def again(run: Run, tally: Tally, machine_now: datetime, *, with_unknown: bool) -> Run | NotSteered:
+    """To those whom it did not reach; to those of whom nobody knows only when that is wished."""
+    if run.kind is not Kind.SEND or run.state is not RunState.DONE:
+        return NotSteered.STATE
+    lost = tally.failed + tally.unreachable + tally.expired + (tally.unknown if with_unknown else 0)
+    if not lost:
+        return NotSteered.NOBODY_LEFT
+    after = _to(run, RunState.RUNNING)
+    return replace(after, again_at=machine_now, again_unknown=with_unknown, ended_at=None)
+
+
+def recall(rounds: Standing, id_: RunId, by: str, now: datetime, machine_now: datetime) -> Run | NotSteered:
+    """Telegram deletes what is younger than 48 hours. At once: whoever asks for it is in a hurry."""
+    found = sending_of(rounds)
+    if found is None or not found[1].sent + found[1].waiting:
+        return NotSteered.NOBODY_HAS_IT
+    sent, _ = found
+    return Run(
+        id=id_,
+        announcement=sent.announcement,
+        process=sent.process,
+        number=sent.number,
+        kind=Kind.RECALL,
+        state=RunState.WAITING,
+        content=sent.content,
+        content_version=1 + max(run.content_version for run, _ in rounds),
+        made_at=now,
+        starts_at=machine_now,
+        not_before=now,
+        approved_by=by,
+        author_person=sent.author_person,
+    )
+
+
+def may_be_edited(announcement: Announcement, rounds: Standing) -> bool:
+    """Its words; once somebody has it they are corrected, and a recalled one is not."""
+    is_recalled = any(run.kind is Kind.RECALL for run, _ in rounds)
+    is_busy = any(run.kind is Kind.AMEND and run.state in OPEN for run, _ in rounds)
+    return announcement.state is not State.DISCARDED and not is_recalled and not is_busy
+
+
+def is_amendment(rounds: Standing) -> bool:
+    """Whether an approval would correct what some have: then audience and hour are what they were."""
+    return sending_of(rounds) is not None
+
+
+def _to(run: Run, state: RunState, why: Why | None = None) -> Run:
+    check_run_step(run.state, state)
+    return replace(run, state=state, why=run.why if why is None else why, version=run.version + 1)

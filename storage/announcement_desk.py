@@ -1,0 +1,78 @@
+"""A transaction's view of announcements and their runs (the port `AnnouncementDesk`)."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from domain.announcements.announcement import Announcement
+from domain.announcements.run import Run, Tally
+from domain.ids import AnnouncementId, OutboxId, PersonId, RunId
+from storage import announcements, run_rows, runs
+from storage.instants import to_ms
+from storage.link import Link
+from storage.outgoing import Outgoing
+from storage.sealing import Sealer
+from storage.statements import Statement, Write
+
+_LAST_NUMBER = 2**62
+_WATCH = Statement(
+    "INSERT INTO run_watch (run_id, person_id, dedup_key, shown_at, shown, is_over)"
+    " VALUES (:run, :person_id, :dedup_key, 0, '', FALSE) ON CONFLICT (run_id, person_id) DO UPDATE SET"
+    " dedup_key = excluded.dedup_key, shown_at = 0, shown = '', is_over = FALSE"
+)
+
+
+class AnnouncementDesk:
+    __slots__ = ("_link", "_out", "_sealer", "_shift")
+
+    def __init__(self, link: Link, sealer: Sealer, out: Outgoing, shift: Callable[[], timedelta]) -> None:
+        self._link = link
+        self._sealer = sealer
+        self._out = out
+        self._shift = shift
+
+    async def machine_now(self) -> datetime:
+        return await self._link.clock() + self._shift()
+
+    async def announcement(self, id_: AnnouncementId) -> Announcement | None:
+        row = await self._link.row(announcements.ONE, {"id": id_})
+        return None if row is None else announcements.from_row(row, self._sealer)
+
+    async def numbered(self, process: str, number: int) -> Announcement | None:
+        row = await self._link.row(announcements.NUMBERED, {"process": process, "number": number})
+        return None if row is None else announcements.from_row(row, self._sealer)
+
+    async def recent(self, process: str, most: int, before: int | None = None) -> tuple[Announcement, ...]:
+        values = {"process": process, "most": most, "before": _LAST_NUMBER if before is None else before}
+        rows = await self._link.rows(announcements.RECENT, values)
+        return tuple(announcements.from_row(row, self._sealer) for row in rows)
+
+    async def next_number(self, process: str) -> int:
+        row = await self._link.row(announcements.NEXT_NUMBER, {"process": process})
+        return 1 if row is None else int(row[0])
+
+    async def run(self, id_: RunId) -> tuple[Run, Tally] | None:
+        row = await self._link.row(runs.ONE, {"id": id_})
+        return None if row is None else runs.from_row(row, self._sealer)
+
+    async def runs_of(self, id_: AnnouncementId) -> tuple[tuple[Run, Tally], ...]:
+        rows = await self._link.rows(runs.OF_ANNOUNCEMENT, {"announcement_id": id_})
+        return tuple(runs.from_row(row, self._sealer) for row in rows)
+
+    def add(self, announcement: Announcement) -> None:
+        self._out.ready.append(announcements.insert(announcement, self._sealer))
+
+    def save(self, announcement: Announcement) -> None:
+        self._out.ready.append(announcements.update(announcement, self._sealer))
+
+    def add_run(self, run: Run) -> None:
+        self._out.ready += runs.insert(run, self._sealer)
+
+    def save_run(self, run: Run) -> None:
+        self._out.ready.append(runs.update(run, self._sealer))
+
+    def watch(self, run: RunId, person: PersonId, dedup_key: str) -> None:
+        values = {"run": run, "person_id": person, "dedup_key": dedup_key}
+        self._out.ready.append(Write(_WATCH, values, is_apart=True))
+
+    def mark_read(self, row: OutboxId, person: PersonId, at: datetime) -> None:
+        self._out.ready.append(Write(run_rows.MARK_READ, {"id": row, "person_id": person, "at": to_ms(at)}))

@@ -1,0 +1,75 @@
+"""Statements that make, take and end the rows of runs. Those of a first run are made of people (`storage/announced.py`);
+those that change or take back what was sent are made of the rows that sent it."""
+
+from domain.announcements.run import Kind
+from storage import outbox
+from storage.statements import Statement
+
+_NEW = (
+    "INSERT INTO outbox (dedup_key, person_id, lane, template, parameters, rule, not_before, due_at, resends, state,"
+    " run_id)"
+)
+# What Telegram needs to find the message, and the row whose [Leído] counts.
+_ABOUT = "'{{\"message\":' || o.message_id || ',\"row\":' || o.id || ',\"run\":' || CAST(:run AS {text}) || '}}'"
+_ARRIVED = (
+    " FROM outbox o WHERE o.id > :after AND o.id <= :upto AND o.run_id IN"
+    " (SELECT id FROM announcement_run WHERE announcement_id = :announcement AND kind = 'send')"
+    " AND o.state = 'sent' AND o.message_id > 0"
+)
+_OLDER = " AND o.text_version NOT LIKE '%+' || CAST(:content_version AS {text})"
+_RECENT = " AND o.dispatched_at > :deletable"
+_TEMPLATES = {Kind.AMEND: "announcement-amend", Kind.RECALL: "announcement-recall"}
+_ONLY = {Kind.AMEND: _OLDER, Kind.RECALL: _RECENT}
+
+
+def _changes(kind: Kind) -> Statement:
+    def written(text: str) -> str:
+        return (
+            f"{_NEW} SELECT CAST(:key AS {text}) || o.id, o.person_id, 2, '{_TEMPLATES[kind]}',"
+            f" {_ABOUT.format(text=text)}, '', CAST(:not_before AS bigint), CAST(:not_before AS bigint), TRUE,"
+            f" 'ready', CAST(:run AS bigint){_ARRIVED}{_ONLY[kind].format(text=text)} ORDER BY o.id"
+            " ON CONFLICT (dedup_key) DO NOTHING"
+        )
+
+    return Statement(written("text"))
+
+
+CHANGES = {kind: _changes(kind) for kind in _TEMPLATES}
+LAST_ROW = Statement("SELECT max(id) FROM outbox WHERE id > :after")
+CLAIM = Statement(
+    "WITH taken AS MATERIALIZED (SELECT id FROM outbox WHERE run_id = :run AND state = 'ready'"  # noqa: S608 -- columns are constants of ours
+    " AND not_before <= :now AND (retry_at IS NULL OR retry_at <= :machine_now"
+    " OR retry_at > :machine_now + :longest_pause)"
+    " ORDER BY not_before, id LIMIT :most @free) UPDATE outbox SET state = 'leased',"
+    " lease_epoch = lease_epoch + 1, lease_owner = :owner, lease_until = :lease_until"
+    f" WHERE id IN (SELECT id FROM taken) RETURNING {outbox.COLUMNS}"
+)
+_WAITS = "o.state = 'ready'"
+_UNSURE = "o.state = 'unknown' AND o.resent_at IS NULL AND o.dispatched_at < :before"
+_SOME = "id IN (SELECT o.id FROM outbox o WHERE o.run_id = :run AND {} LIMIT :most)"
+CANCEL = Statement(
+    "UPDATE outbox SET state = 'cancelled', reason = 'run-cancelled'"  # noqa: S608 -- as above: ours
+    f" WHERE {_SOME.format(_WAITS)} AND state = 'ready'"
+)
+_LOST = (
+    "o.state IN ('failed', 'unreachable', 'expired') AND (o.dispatched_at IS NULL OR o.dispatched_at < :before)"
+    " AND NOT EXISTS (SELECT 1 FROM person p WHERE p.id = o.person_id AND p.unreachable_since IS NOT NULL)"
+)
+REOPEN = Statement(
+    "UPDATE outbox SET state = 'ready', reason = 'again', attempts = 0, retry_at = NULL"  # noqa: S608 -- as above: ours
+    f" WHERE {_SOME.format(_LOST)}"
+)
+# Of whom nobody knows: once more at most, and marked, for it may have arrived.
+REOPEN_UNKNOWN = Statement(
+    "UPDATE outbox SET state = 'ready', reason = 'again', retry_at = NULL, resent_at = :before"  # noqa: S608 -- as above: ours
+    f" WHERE {_SOME.format(_UNSURE)}"
+)
+OLDER_IN_FLIGHT = Statement(
+    "SELECT count(*) FROM outbox o WHERE o.state = 'dispatched' AND o.run_id IN"
+    " (SELECT id FROM announcement_run WHERE announcement_id = :announcement AND kind = 'send')"
+    " AND o.text_version NOT LIKE '%+' || CAST(:content_version AS text)"
+)
+MARK_READ = Statement(
+    "UPDATE outbox SET read_at = :at WHERE id = :id AND person_id = :person_id AND run_id IS NOT NULL"
+    " AND read_at IS NULL"
+)
