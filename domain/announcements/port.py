@@ -100,9 +100,9 @@ class RunDesk(Protocol):
         """How far the next batch after `scanned_until` goes; None: there is none."""
         ...
 
-    async def enqueue(self, run: Run, upto: int, held_until: datetime) -> int:
+    async def enqueue(self, run: Run, upto: int, held_until: datetime, machine_now: datetime) -> int:
         """Rows for the batch from `scanned_until` on; how many are new. `held_until`: process time, for those who
-        chose no quiet hours of their own."""
+        chose no quiet hours of their own. A recall leaves out what is too old to be deleted."""
         ...
 
     async def note_scan(self, run: RunId, scanned_until: int, rescan_at: datetime | None, made: int) -> None: ...
