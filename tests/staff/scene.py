@@ -13,6 +13,7 @@ from domain.bringing import AudienceShown, AudienceWanted, Brought, FilesRead, F
 from domain.conversation.voice import Voice
 from domain.events import Event
 from domain.files import FileWanted, InspectedFile, RefusedFile
+from domain.formatted import Span
 from domain.ids import PersonId, UpdateId, UserId
 from domain.incoming import FileRef, Incoming, Kind, Press
 from domain.knowledge import Knowledge
@@ -46,6 +47,9 @@ class Chat:
 
     async def say(self, text: str, *, forwarded: bool = False) -> str:
         return await self.send(self._incoming(Kind.TEXT, text=text, forwarded=forwarded))
+
+    async def say_formatted(self, text: str, *spans: Span) -> str:
+        return await self.send(replace(self._incoming(Kind.TEXT, text=text), spans=spans))
 
     async def press(self, label: str) -> str:
         found = next((one.press for one in self._buttons() if one.label == label), None)

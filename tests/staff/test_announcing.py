@@ -6,7 +6,7 @@ import pytest
 
 from domain.announcements.announcement import Announcement, State
 from domain.announcements.run import Run, RunState
-from domain.authorization import COMMAND_LINE, Role
+from domain.authorization import Role
 from domain.formatted import Span
 from domain.ids import UserId
 from domain.ports import Transaction
@@ -21,7 +21,8 @@ TEXT = "Hola, {nombre}. El martes cerramos a las 15:00."
 
 async def announcer(office: Office) -> Chat:
     """Rita communicates; she and Elena have a PIN."""
-    rita = await office.join(RITA, Role.COMMUNICATOR, "Rita")
+    await office.enlist(RITA, Role.COMMUNICATOR, "Rita")
+    rita = office.chat(RITA)
     for chat in (rita, office.elena):
         await chat.say("/pin")
         await chat.say(PIN)
