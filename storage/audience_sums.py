@@ -21,7 +21,7 @@ RUNS = Statement(
 )
 DATED = Statement("SELECT DISTINCT stage FROM stage_dates WHERE process = :process")
 EXAMPLES = Statement(
-    "SELECT p.id, p.wrapped_key, p.master_id, r.id, coalesce(r.folio, ''), coalesce(r.institution_key, ''),"  # noqa: S608 -- constants of ours
+    "SELECT p.id, p.wrapped_key, p.master_id, r.id, coalesce(r.folio, ''), coalesce(r.institution_key, ''),"
     f" r.draft {JOINED} WHERE {PEOPLE}"
 )
 _COMES = (

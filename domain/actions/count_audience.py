@@ -1,4 +1,4 @@
-"""The use case of whom an announcement would reach: counted beside the candidates, with a few of them as examples."""
+"""The use case of whom an announcement would reach: counted beside the candidates, with examples."""
 
 from datetime import datetime, time, timedelta
 

@@ -1,6 +1,5 @@
 """Announcements as candidates get them, corrected and taken back."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from domain.announcements.content import Content, LinkButton, Media
@@ -46,7 +45,7 @@ PLAIN = replace(
 )
 PICTURE = Media("AgAC-5", "", is_photo=True, size=90_000, sha256="0" * 64)
 PHOTO = replace(RUN, id=RunId(5), content=replace(CONTENT, media=PICTURE, links=()))
-RUNS: Mapping[int, tuple[Run, Tally]] = {run.id: (run, Tally()) for run in (RUN, PLAIN, PHOTO)}
+RUNS: dict[int, tuple[Run, Tally]] = {run.id: (run, Tally()) for run in (RUN, PLAIN, PHOTO)}
 
 
 def announced(run: Run, template: str = "announcement", **parameters: int) -> News:
