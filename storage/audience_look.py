@@ -79,7 +79,7 @@ class AudienceLooking:
         while (upto := await self._upto(after)) is not None:
             bounds = {**values, "after": after, "upto": upto}
             gets, *others = await self._link.row(will_get, bounds) or (0,)
-            excluded = {place: number for place, number in await self._link.rows(will_not, bounds)}
+            excluded = dict(await self._link.rows(will_not, bounds))
             slices.append(_Slice(after, upto, gets, tuple(others), excluded))
             after = upto
         return slices
