@@ -39,8 +39,16 @@ async def opened_grounds(settings: Settings, model: Model | None = None) -> Asyn
     store = await open_store(settings, keys)
     try:
         slug = await import_what_is_missing(store, settings, clock.now())
-        knows = {"has_staff_group": settings.staff_chat_id is not None, "can_mail": settings.smtp_url is not None}
-        keeper = KnowledgeKeeper(store, slug, load_texts(), _public_keys(keys), model, **knows)
+        keeper = KnowledgeKeeper(
+            store,
+            slug,
+            load_texts(),
+            _public_keys(keys),
+            model,
+            has_staff_group=settings.staff_chat_id is not None,
+            can_mail=settings.smtp_url is not None,
+            approvals=settings.approvals,
+        )
         await keeper.refresh()
         yield Grounds(keys, clock, settings.telegram_api_url if emulated else "", store, keeper)
     finally:

@@ -52,9 +52,10 @@ class KnowledgeKeeper:
         *,
         has_staff_group: bool = False,
         can_mail: bool = False,
+        approvals: int = 1,
     ) -> None:
         """`model`: what reads questions, where people are answered. `has_staff_group`: there is one to write to.
-        `can_mail`: codes are sent by e-mail."""
+        `can_mail`: codes are sent by e-mail. `approvals`: 1, or 0 for a team of one."""
         self._store = store
         self._slug = slug
         self._texts = texts
@@ -62,6 +63,7 @@ class KnowledgeKeeper:
         self._model = model
         self._has_staff_group = has_staff_group
         self._can_mail = can_mail
+        self._approvals = approvals
         self._read: _Newest | None = None  # what `_knowledge` was made of, the catalogue by its number
         self._knowledge: Knowledge | None = None
 
@@ -120,6 +122,7 @@ class KnowledgeKeeper:
             newest.rulings,
             self._has_staff_group,
             self._can_mail,
+            self._approvals,
         )
 
 

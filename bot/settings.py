@@ -56,6 +56,11 @@ DESCRIBED = (
     Described("STAFF_CHAT_ID", "", "The staff's group, which the assistant does not leave."),
     Described("ALARM_CHAT_ID", "", "The group for alarms, which it does not leave either."),
     Described(
+        "APPROVALS",
+        "1",
+        "Who approves an announcement besides its author: `1` somebody else, `0` nobody (a team of one).",
+    ),
+    Described(
         "CLOCK_START",
         "",
         "Rehearsals: ISO instant with zone at which process time begins. Never with the real Telegram.",
@@ -89,6 +94,7 @@ class Settings:
     smtp_url: MailServer | None  # read: what the URL says
     staff_chat_id: int | None
     alarm_chat_id: int | None
+    approvals: int  # 1, or 0 for a team of one
     clock_start: datetime | None
     clock_speed: float
     log_level: str
@@ -121,6 +127,7 @@ def load_settings(environment: Mapping[str, str], dotenv: Path | None = Path(".e
         smtp_url=reading.take("SMTP_URL", _mail_server),
         staff_chat_id=reading.take("STAFF_CHAT_ID", _chat),
         alarm_chat_id=reading.take("ALARM_CHAT_ID", _chat),
+        approvals=reading.take("APPROVALS", _approvals),
         clock_start=reading.take("CLOCK_START", _instant),
         clock_speed=reading.take("CLOCK_SPEED", _speed),
         log_level=reading.take("LOG_LEVEL", _level),
@@ -259,6 +266,12 @@ def _chat(value: str) -> int | None:
         return int(value) if value else None
     except ValueError:
         raise ValueError("must be the chat's number, such as -1001234567890") from None
+
+
+def _approvals(value: str) -> int:
+    if value not in {"0", "1"}:
+        raise ValueError("must be 1 (somebody else approves announcements) or 0 (a team of one)")
+    return int(value)
 
 
 def _instant(value: str) -> datetime | None:

@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 
 from domain.institution import Institution
 from domain.office_words import AYUNTAMIENTO, KINDS, OfficeWords, asked_words, office_words, sound
+from domain.split import utf16_length
 from domain.typed import clean, fold, quote
 from domain.values.outcome import Accepted, Doubt, Outcome, Refused
 
@@ -72,8 +73,15 @@ class Catalogue:
             word: math.log1p(len(self._offices) / len(found)) / total for word, found in postings.items()
         }
 
+    def all(self) -> tuple[Institution, ...]:
+        return tuple(self._by_key.values())
+
     def get(self, key: str) -> Institution | None:
         return self._by_key.get(key)
+
+    def longest_name(self) -> int:
+        """UTF-16 units; 0: there is nobody in it."""
+        return max((utf16_length(one.name) for one in self._by_key.values()), default=0)
 
     def find(self, text: str, limit: int | None = None) -> tuple[Match, ...]:
         """All that may be meant, best first."""

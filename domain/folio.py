@@ -39,6 +39,11 @@ def new_folio(prefix: str, randbits: Callable[[int], int]) -> str:
             return f"{prefix}-{code}-{check}"
 
 
+def folio_length(prefix: str) -> int:
+    """Of every folio under `prefix`: the dashes, the random part and the check are always there."""
+    return len(prefix) + _RANDOM + 3
+
+
 def read_folio(text: str, prefix: str | None = None) -> str | None:
     """The first folio in a free text, as it is written on paper; None when there is none that checks.
 

@@ -25,6 +25,7 @@ class Knowledge:
     rulings: Rulings = Rulings()  # of staff; their window stands in `process` already
     has_staff_group: bool = False  # STAFF_CHAT_ID is set
     can_mail: bool = False  # codes are sent by e-mail
+    approvals: int = 1  # of somebody else that an announcement needs; 0: a team of one
 
     def read(self, text: str) -> Reading:
         """What a free text asks."""

@@ -23,6 +23,7 @@ class ReminderKind(StrEnum):
     CLOSING = "closing"  # that registration opens, and closes soon
     STAGES = "stages"  # dates of the stages, and that one comes near
     PENDING = "pending"  # what waits for the person, or news that are overdue
+    ANNOUNCEMENTS = "announcements"  # what staff write to many, where it is not mandatory
 
 
 @dataclass(frozen=True, slots=True)

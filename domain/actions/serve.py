@@ -39,6 +39,7 @@ from domain.backoffice import (
     team,
     window,
 )
+from domain.backoffice.announcing import approving, hub, look, steering, values, when, whom, writing
 from domain.backoffice.counter import Counter, Service, Shown, actor_of, allowed, done_if_allowed
 from domain.backoffice.jobs import is_for_many
 from domain.backoffice.understanding import COMMANDS, FILE, MENU, PREFIX, understand
@@ -85,6 +86,14 @@ SERVICES: Mapping[str, Service] = {
     **calls.SERVICES,
     **missing.SERVICES,
     **saved_answers.SERVICES,
+    **hub.SERVICES,
+    **writing.SERVICES,
+    **whom.SERVICES,
+    **values.SERVICES,
+    **when.SERVICES,
+    **look.SERVICES,
+    **approving.SERVICES,
+    **steering.SERVICES,
 }
 
 
@@ -237,6 +246,7 @@ _PLACES = (
     "w-today",
     "w-inbox",
     "w-tables",
+    "w-ann",
     "w-numbers",
     "w-team",
     "w-invite",

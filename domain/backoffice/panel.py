@@ -25,6 +25,7 @@ WAYS = (
     ("w-places", Ability.MANAGE_STAGES),
     ("w-mine", Ability.SEE_OWN_APPOINTMENTS),
     ("w-tables", Ability.MANAGE_STAGES),
+    ("w-ann", Ability.ANNOUNCE),
     ("w-numbers", Ability.SEE_STATISTICS),
     ("w-team", Ability.MANAGE_TEAM),
     ("w-window", Ability.SET_WINDOW),

@@ -9,6 +9,8 @@ from domain.staff.pins import may_be_pin
 from domain.typed import clean, fold
 
 FILE = "file"  # a wish's question: what came was no words
+OTHER = "other"  # the same: it was nothing that can be taken, and whoever sent it is told
+ANNOUNCING = "w-ann-write"
 PREFIX = "w-"  # begins every verb of the staff's side
 COMMANDS = {
     "/panel": "w-panel",
@@ -31,9 +33,11 @@ COMMANDS = {
     "/window": "w-window",
     "/pausa": "w-pause",
     "/pause": "w-pause",
+    "/anuncio": "w-ann",
+    "/announcement": "w-ann",
 }
 INBOX_LINK = "dudas"  # what the link in the staff's group starts the chat with
-MENU = ("panel", "buscar", "dudas", "respuestas", "etapas", "archivos", "estadisticas", "equipo", "pin")
+MENU = ("panel", "buscar", "dudas", "respuestas", "etapas", "anuncio", "archivos", "estadisticas", "equipo", "pin")
 
 
 def understand(
@@ -44,6 +48,8 @@ def understand(
     if incoming.press is not None:
         press = incoming.press
         return Wish(press.verb, press.argument, press.question) if press.verb.startswith(PREFIX) else None
+    if incoming.kind is Kind.OTHER and errand.doing == ANNOUNCING:
+        return Wish(errand.doing, question=OTHER)
     if incoming.kind is Kind.FILE:
         return Wish(f"{errand.doing}", question=FILE) if errand.doing.startswith(PREFIX) else None
     if incoming.kind is not Kind.TEXT:

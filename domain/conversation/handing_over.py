@@ -68,6 +68,12 @@ def contact(situation: Situation, wish: Wish) -> Turn:
     return ask_for_question(situation, wish) if handoff is None else _heard_again(situation, handoff)
 
 
+def doubt(situation: Situation, wish: Wish) -> Turn:
+    """[Tengo una duda] of an announcement: what was left open before has nothing to do with it."""
+    handoff = situation.handoff
+    return ask_for_question(situation, wish) if handoff is None else _heard_again(situation, handoff)
+
+
 def ask_for_question(situation: Situation, _: Wish, lead: str = "") -> Turn:
     """What is written next goes to the team; how to reach it otherwise, ways that are not known left out."""
     voice, known = situation.voice, situation.knowledge.process.contact

@@ -1,5 +1,5 @@
-"""/recordatorios: which reminders come and at which hours. Results, certificates, changed dates and what staff
-decide about a registration always come."""
+"""/recordatorios: which reminders and announcements come, and at which hours. Results, certificates, changed dates
+and what staff decide about a registration always come."""
 
 import re
 from collections.abc import Mapping
@@ -24,11 +24,14 @@ TOGGLES: Mapping[str, tuple[ReminderKind, bool]] = {
     "resume-stages": (ReminderKind.STAGES, False),
     "stop-pending": (ReminderKind.PENDING, True),
     "resume-pending": (ReminderKind.PENDING, False),
+    "stop-announcements": (ReminderKind.ANNOUNCEMENTS, True),
+    "resume-announcements": (ReminderKind.ANNOUNCEMENTS, False),
 }
 _TEXTS: Mapping[ReminderKind, str] = {
     ReminderKind.CLOSING: "reminders-closing",
     ReminderKind.STAGES: "reminders-stages",
     ReminderKind.PENDING: "reminders-pending",
+    ReminderKind.ANNOUNCEMENTS: "reminders-announcements",
 }
 _CHOICES = ("20:00-09:00", "21:00-08:00", "22:00-07:00")
 _SHAPE = re.compile(r"(\d\d?):(\d\d)-(\d\d?):(\d\d)")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
+from domain.delivery.announced import CHANGES, OF_ANNOUNCEMENTS, RECALL, has_hole, is_mandatory_announcement
 from domain.delivery.bearings import Bearings
 from domain.delivery.group import GROUP
 from domain.delivery.outbox import Row
@@ -36,6 +37,7 @@ class Reason(StrEnum):
     STOPPED = "stopped-by-person"
     AUDIENCE = "not-in-audience"
     DOUBLED = "said-by-another"  # a reminder of the same date leaves about now
+    FIELD_MISSING = "field-missing"  # a field of the announcement, for which they have no value
     STALE = "stale"  # its date, result or promise was replaced, or what it asks for is done
 
 
@@ -73,9 +75,17 @@ _IN_TALK = frozenset({"handoff-answer", "handoff-closed"})
 _OF_HANDOFFS = _IN_TALK | {"handoff-late"}
 # To members of the staff, about their work: whatever they decided as candidates.
 _TO_STAFF = frozenset(
-    {"staff-handoff", "staff-dropped", "staff-digest", "staff-outage", "announcement-live", "staff-announcement"}
+    {
+        "staff-handoff",
+        "staff-dropped",
+        "staff-digest",
+        "staff-outage",
+        "announcement-approval",
+        "announcement-live",
+        "staff-announcement",
+    }
 )
-_WATCHED = frozenset({"chat-moved", "announcement-live", "staff-announcement"})
+_AT_ONCE = CHANGES | {"chat-moved", "announcement-live", "staff-announcement"}
 _ALWAYS = (
     frozenset({"result", "certificate-ready"}) | _OF_HANDOFFS | _TO_STAFF
 )  # facts about the person, also when they withdrew since
@@ -88,6 +98,7 @@ _OF_MARKS: Mapping[str, Mark] = {
 }
 # Of all that is told unasked only this makes sense while the assistant takes no answers; the rest waits.
 IN_PAUSE = _IN_TALK | _TO_STAFF | {"window-changed"}
+_DESPITE_REFUSAL = _OF_HANDOFFS | _TO_STAFF | {RECALL}
 _PAUSED_FOR = timedelta(minutes=1)  # then it is looked at again
 OWN = "own"  # a row's parameter: it counts from a closing of the person's own, not from the window's
 _NOTED: Mapping[str, StageState] = {"missed": StageState.MISSED, "missed-undone": StageState.ATTENDED}
@@ -155,8 +166,9 @@ def _waits_until(row: Row, recipient: Recipient, bearings: Bearings, now: dateti
 
 def is_at_once(row: Row) -> bool:
     """At any hour: somebody is talking with them (a talk that ended by itself is nobody's); or their chat lost its
-    registration to another, and if that was not their doing they must know; or they are sending an announcement."""
-    return row.template in _WATCHED or (row.template in _IN_TALK and not row.parameters.get("quiet"))
+    registration to another, and if that was not their doing they must know; or they are sending an announcement. What
+    changes a message wakes nobody."""
+    return row.template in _AT_ONCE or (row.template in _IN_TALK and not row.parameters.get("quiet"))
 
 
 def _personal(row: Row, rule: ReminderRule | None, recipient: Recipient, _: Bearings) -> Reason | None:
@@ -165,17 +177,23 @@ def _personal(row: Row, rule: ReminderRule | None, recipient: Recipient, _: Bear
         return Reason.UNLINKED
     if person.unreachable_since is not None:
         return Reason.UNREACHABLE
-    if person.consent is not None and not person.consent.accepted and row.template not in _OF_HANDOFFS | _TO_STAFF:
+    if person.consent is not None and not person.consent.accepted and row.template not in _DESPITE_REFUSAL:
         return Reason.REFUSED
     # What comes by a rule is decided by its audience.
     is_gone = registration is not None and registration.state is State.WITHDRAWN
-    return Reason.WITHDRAWN if is_gone and rule is None and row.template not in _ALWAYS else None
+    is_told = rule is not None or row.template in _ALWAYS | OF_ANNOUNCEMENTS  # as their audience decides
+    return Reason.WITHDRAWN if is_gone and not is_told else None
 
 
-def _unwanted(row: Row, rule: ReminderRule | None, recipient: Recipient, _: Bearings) -> Reason | None:
+def _unwanted(row: Row, rule: ReminderRule | None, recipient: Recipient, bearings: Bearings) -> Reason | None:
     template = TEMPLATES.get(row.template)
     is_stopped = template is not None and template.kind in recipient.person.wishes.stopped
-    return Reason.STOPPED if is_stopped and not (rule is not None and rule.mandatory) else None
+    is_mandatory = (rule is not None and rule.mandatory) or is_mandatory_announcement(row, bearings)
+    return Reason.STOPPED if is_stopped and not is_mandatory else None
+
+
+def _unfilled(row: Row, _rule: ReminderRule | None, recipient: Recipient, bearings: Bearings) -> Reason | None:
+    return Reason.FIELD_MISSING if has_hole(row, recipient, bearings) else None
 
 
 def _stale(row: Row, _rule: ReminderRule | None, recipient: Recipient, bearings: Bearings) -> Reason | None:
@@ -273,6 +291,7 @@ _OBJECTIONS: tuple[Callable[[Row, ReminderRule | None, Recipient, Bearings], Rea
     _attended,
     _answered,
     _outside,
+    _unfilled,
 )
 
 

@@ -2,7 +2,10 @@
 
 from domain.announcements.progress import progress_screen
 from domain.announcements.run import Run, Tally
+from domain.incoming import Press
 from domain.news.telling import Message, Telling, Unrenderable
+from domain.screen import Button
+from domain.texts import numbers
 
 
 def live(telling: Telling) -> Message:
@@ -10,6 +13,25 @@ def live(telling: Telling) -> Message:
     run, tally = run_of(telling)
     screen = progress_screen(telling.voice, run, tally)
     return Message((screen.text,), screen.buttons, spells=False)
+
+
+def asked(telling: Telling) -> Message:
+    """To whoever may decide: that one waits. What it says is behind the button."""
+    parameters, voice = telling.row.parameters, telling.voice
+    number, count = str(parameters["announcement"]), int(parameters["count"])
+    until = telling.row.expires_at
+    lines = (
+        telling.say("announcement-approval"),
+        telling.say(
+            "announcement-approval-turn",
+            n=number,
+            personas=numbers.number(count, voice.language),
+            vence=voice.words("no-date") if until is None else voice.last_moment(until),
+        ),
+    )
+    label = voice.words("w-button-ann-decide")
+    row = (Button(label, Press("w-ann-decide", argument=number)),)
+    return Message(lines, (row,), spells=False)
 
 
 def run_of(telling: Telling) -> tuple[Run, Tally]:

@@ -7,10 +7,12 @@ from datetime import datetime
 
 from domain.conversation.stage_words import Hours
 from domain.conversation.voice import Voice
+from domain.delivery.announced import CHANGES
 from domain.delivery.bearings import Bearings
 from domain.delivery.outbox import Row
 from domain.delivery.ports import Recipient
 from domain.news import (
+    announcement,
     announcement_progress,
     attendance,
     digest,
@@ -59,8 +61,12 @@ _MADE_BY: Mapping[str, Callable[[Telling], Message]] = {
     "outage": outage.heard_nothing,
     "staff-outage": outage.to_staff,
     "staff-dropped": dropped.dropped,
+    "announcement-approval": announcement_progress.asked,
     "announcement-live": announcement_progress.live,
     "staff-announcement": announcement_progress.live,
+    "announcement": announcement.announced,
+    "announcement-amend": announcement.amended,
+    "announcement-recall": announcement.recalled,
 }
 
 
@@ -75,15 +81,26 @@ def render(row: Row, recipient: Recipient, bearings: Bearings, now: datetime) ->
     knowledge = bearings.knowledge
     voice = Voice(knowledge.texts, recipient.person.language, knowledge.process, now)
     telling = Telling(row, recipient, bearings, now, voice, Hours(voice))
-    lines = [_lateness(telling)] if telling.is_late else []
+    is_change = row.template in CHANGES  # of what was told in time, and only once
+    # The hour that lateness tells of is said first, and with its zone.
+    late = [_lateness(telling)] if telling.is_late and not is_change else []
     message = make(telling)
-    lines.extend(message.lines)
-    if telling.is_resent:
-        lines[0] = telling.say("resend-head", texto=lines[0])
-        if not telling.is_resend_said:
-            lines.append(telling.resend_note())
+    if message.withdraws:
+        return Screen("", withdraws=message.withdraws)
+    lines = [*message.lines] if is_change else _headed(telling, [*late, *message.lines])
     screen = voice.screen("\n".join(lines), *message.rows, spell=message.spells)
-    return screen if message.attachment is None else replace(screen, attachment=message.attachment)
+    if message.attachment is None and not message.replaces:
+        return screen
+    return replace(screen, attachment=message.attachment, replaces=message.replaces)
+
+
+def _headed(telling: Telling, lines: list[str]) -> list[str]:
+    """Sent again, it says so."""
+    if not telling.is_resent:
+        return lines
+    head = telling.say("resend-head", texto=lines[0] if lines else "").rstrip()
+    note = [] if telling.is_resend_said else [telling.resend_note()]
+    return [head, *lines[1:], *note]
 
 
 def _lateness(telling: Telling) -> str:

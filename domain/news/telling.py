@@ -26,12 +26,15 @@ class Unrenderable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """`spells`: its last line says what may be typed instead of each button."""
+    """`spells`: its last line says what may be typed instead of each button. `replaces`, `withdraws`: as of a
+    screen; such a message is no news by itself, so it never says that it is late, or that it is a repetition."""
 
     lines: tuple[str, ...]
     rows: tuple[ButtonRow, ...] = ()
     attachment: Attachment | None = None
     spells: bool = True
+    replaces: int = 0
+    withdraws: int = 0
 
 
 @dataclass

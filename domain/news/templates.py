@@ -51,6 +51,11 @@ TEMPLATES: Mapping[str, Template] = {
     "staff-outage": Template(Lane.NEWS),
     "staff-dropped": Template(Lane.NEWS),  # as that
     "handoff-late": Template(Lane.REMINDERS),
+    "announcement-approval": Template(Lane.NEWS, resends=True),
     "announcement-live": Template(Lane.NEWS),  # to members of the staff: how an announcement stands
     "staff-announcement": Template(Lane.NEWS),
+    "announcement": Template(Lane.ANNOUNCEMENTS, ReminderKind.ANNOUNCEMENTS),
+    # Whether they were carried out once or twice, it looks the same: so they are, when nobody knows.
+    "announcement-amend": Template(Lane.ANNOUNCEMENTS, resends=True),
+    "announcement-recall": Template(Lane.ANNOUNCEMENTS, resends=True),
 }

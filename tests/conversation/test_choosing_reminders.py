@@ -23,12 +23,14 @@ async def wishes(talk: Talk) -> Wishes:
 async def test_everything_optional_can_be_stopped(both: Store, database: Database, known: Knowledge) -> None:
     talk = Talk(both, known)
     said = await talk.say("parar recordatorios")
-    assert said.startswith("Paré los recordatorios opcionales. Resultados, certificado y cambios de fecha siguen.")
+    assert said.startswith(
+        "Paré los recordatorios opcionales y los anuncios. Resultados, certificado y cambios de fecha siguen."
+    )
     assert (await wishes(talk)).stopped == frozenset(ReminderKind)
     await talk.press("Volver a recibirlos")
     assert (await wishes(talk)).stopped == frozenset()
     told = [about for kind, _, about in await events(database) if kind == "reminders_chosen"]
-    assert told == [{"stopped": "closing,pending,stages"}, {"stopped": ""}]
+    assert told == [{"stopped": "announcements,closing,pending,stages"}, {"stopped": ""}]
 
 
 async def test_each_kind_is_stopped_by_itself(talk: Talk) -> None:
@@ -38,9 +40,12 @@ async def test_each_kind_is_stopped_by_itself(talk: Talk) -> None:
     assert "2. Fechas de tus etapas: parados" in talk.words
     await talk.press("Parar los pendientes")
     await talk.say("parar los del registro")
+    await talk.say("ya no quiero anuncios")
+    assert "4. Anuncios del equipo: parados" in talk.words
     assert (await wishes(talk)).stopped == frozenset(ReminderKind)
     assert "Volver a recibirlos" in talk.labels
     await talk.press("Recibir los de etapas")
+    await talk.press("Recibir los anuncios")
     assert (await wishes(talk)).stopped == {ReminderKind.CLOSING, ReminderKind.PENDING}
 
 
@@ -48,6 +53,7 @@ async def test_the_screen_says_what_always_comes_and_why(talk: Talk) -> None:
     said = await talk.say("/recordatorios")
     assert "Resultados, certificado y cambios de fecha llegan siempre." in said
     assert "lo que el equipo decide de tu registro, tu plazo o tu asistencia: son parte" in said
+    assert "Un anuncio obligatorio también llega." in said
     assert "De 21:00 a 08:00 (hora del centro de México) no te escribo, salvo que un plazo venza antes." in said
 
 

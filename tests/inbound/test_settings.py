@@ -60,6 +60,13 @@ def test_all_faults_are_told_together() -> None:
         assert f"VENTANILLA_{name}:" in told
 
 
+def test_one_approval_or_none_at_all(good: dict[str, str]) -> None:
+    assert load_settings(good, None).approvals == 1
+    assert load_settings({**good, "VENTANILLA_APPROVALS": "0"}, None).approvals == 0
+    for wrong in ("2", "-1", "no"):
+        assert "VENTANILLA_APPROVALS: must be 1" in faults({**good, "VENTANILLA_APPROVALS": wrong})
+
+
 def test_faults_never_repeat_the_token() -> None:
     assert "abc def" not in faults({"VENTANILLA_BOT_TOKEN": "123:abc def"})
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
+from domain.announcements.run import Run, Tally
 from domain.conversation.questions import QUESTIONS, Input
 from domain.delivery.bearings import Bearings
 from domain.delivery.outbox import Row, RowState
@@ -141,6 +142,7 @@ class News:
     known: Knowledge = field(default_factory=shipped_knowledge)
     ticking: Ticking | None = GAP
     handed: Handed = Handed()
+    runs: Mapping[int, tuple[Run, Tally]] = field(default_factory=dict)
 
     def said(self, language: str = "es") -> Screen:
         person = Person(GLORIA, UserId(700000001), language, MONDAY)
@@ -150,7 +152,7 @@ class News:
             {one.stage: one for one in self.stages},
             {(one.mark, one.stage): one for one in self.milestones},
         )
-        bearings = Bearings(self.known, self.dates, self.ticking, self.handed)
+        bearings = Bearings(self.known, self.dates, self.ticking, self.handed, runs=self.runs)
         return render(self.row, recipient, bearings, self.now)
 
 

@@ -12,6 +12,9 @@ import bot.inspection.inspector
 import domain.values
 from bot.inspection.kinds import SEEN
 from domain.actions.serve import SERVICES
+from domain.announcements.fault import FaultKind, WarningKind
+from domain.announcements.medium import OTHER as OTHER_MEDIUM
+from domain.announcements.medium import SPOKEN
 from domain.authorization import STAFF
 from domain.backoffice.misfits import _WORDED
 from domain.backoffice.panel import _LISTS, WAYS
@@ -35,6 +38,7 @@ from domain.rulings.pauses import Unfit
 from domain.rulings.windows import Misfit as WindowMisfit
 from domain.staff.typed_dates import Unread
 from domain.stages import StageState
+from domain.texts.catalogue import LANGUAGES
 from domain.values.curp import _TO_DIGIT, _TO_LETTER
 from domain.values.outcome import Doubt
 from domain.values.yes_no import NO, YES
@@ -104,6 +108,10 @@ def families() -> dict[str, frozenset[str]]:
         "file-holds-": HOLDS | {"other"},
         "intent-": frozenset(intent.replace("_", "-") for intent in Intent if intent is not OUTSIDE),
         "stat-hours-": frozenset(HOUR_WORDS),
+        "ann-fault-": frozenset(FaultKind),
+        "ann-warn-": frozenset(WarningKind),
+        "ann-language-": frozenset(LANGUAGES),
+        "ann-medium-": frozenset(SPOKEN.values()) | {OTHER_MEDIUM},
         "unknown-": frozenset(intent.replace("_", "-") for intent in FACTS),
     }
 

@@ -1,0 +1,87 @@
+"""The announcement in hand: which one it is, what is shown of it, and how a change of it is kept."""
+
+from collections.abc import Sequence
+
+from domain.announcements.announcement import Announcement, State
+from domain.announcements.carrying_out import By, keep
+from domain.announcements.steering import Standing, may_be_edited
+from domain.backoffice.counter import Counter, Shown
+from domain.conversation.turn import Wish
+from domain.conversation.voice import Row
+from domain.incoming import Press
+from domain.typed import quote
+
+HELD = "ann"  # of an errand: the number of the announcement that it is about
+_IN_A_ROW = 5
+_DIGITS = 9
+
+
+def by(counter: Counter) -> By:
+    return By(counter.member.actor, counter.member.person_id)
+
+
+def number_in(counter: Counter, wish: Wish) -> int:
+    """Of the button, else of the errand; 0: none."""
+    written = wish.argument if wish.question != "words" else ""
+    for one in (written, counter.member.errand.about.get(HELD, "")):
+        if one.isascii() and one.isdecimal() and len(one) <= _DIGITS:
+            return int(one)
+    return 0
+
+
+async def in_hand(counter: Counter, wish: Wish) -> Announcement | None:
+    number = number_in(counter, wish)
+    return await numbered(counter, number)
+
+
+async def held(counter: Counter) -> Announcement | None:
+    """The one that the errand is about, whatever the words say."""
+    return await in_hand(counter, Wish("", counter.member.errand.about.get(HELD, "")))
+
+
+async def numbered(counter: Counter, number: int) -> Announcement | None:
+    found = await counter.tx.announcements.numbered(counter.process.slug, number) if number else None
+    return None if found is None or found.state is State.DISCARDED else found
+
+
+async def editable(counter: Counter, announcement: Announcement) -> tuple[bool, Standing]:
+    """Whether its words may be changed now, and its runs."""
+    rounds = await counter.tx.announcements.runs_of(announcement.id)
+    return may_be_edited(announcement, rounds), rounds
+
+
+def kept(counter: Counter, before: Announcement, after: Announcement) -> Announcement:
+    return before if before == after else keep(counter.tx, before, after)
+
+
+def lead_of(counter: Counter, before: Announcement, after: Announcement) -> str:
+    """That it was kept; and when that voids what was asked, what changed."""
+    if before.state is not State.REQUESTED or after.state is State.REQUESTED:
+        return counter.say("w-ann-kept")
+    was, now = (one.content.in_language("es").text for one in (before, after))
+    lines = [counter.say("w-ann-voided")]
+    if was != now:
+        lines += [counter.say("w-ann-before", texto=quote(was)), counter.say("w-ann-after", texto=quote(now))]
+    return "\n".join(lines)
+
+
+def about(announcement: Announcement, **more: str) -> dict[str, str]:
+    return {HELD: str(announcement.number), **more}
+
+
+def hub_row(counter: Counter, announcement: Announcement) -> Row:
+    """Back to the whole of it."""
+    return (counter.button("w-ann-open", str(announcement.number)),)
+
+
+def numbered_rows(counter: Counter, presses: dict[int, Press]) -> list[Row]:
+    every = list(presses.items())
+    return [counter.number_row(dict(every[at : at + _IN_A_ROW])) for at in range(0, len(every), _IN_A_ROW)]
+
+
+def listed(counter: Counter, lines: Sequence[str]) -> list[str]:
+    return [counter.say("list-line", n=str(n), text=one) for n, one in enumerate(lines, 1)]
+
+
+def gone(counter: Counter) -> Shown:
+    return counter.shown(counter.say("w-ann-gone"), (counter.button("w-ann"), counter.button("w-panel")))

@@ -1,0 +1,165 @@
+"""How it will look: to real people of the audience, in each language; and what deserves a second look before."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from domain.announcements.announcement import Announcement
+from domain.announcements.checking import faults, warnings
+from domain.announcements.counting import AudienceCount
+from domain.announcements.fault import warned, worded
+from domain.announcements.field_values import values_of
+from domain.announcements.fields import Field, FieldKind, fields_of, names_of
+from domain.announcements.message import screen_of
+from domain.announcements.progress import how_long
+from domain.announcements.steering import sending_of
+from domain.authorization import Ability
+from domain.backoffice.announcing import counting, desk, hub
+from domain.backoffice.announcing.summary import summary, timing_words
+from domain.backoffice.counter import Counter, Service, Shown
+from domain.conversation.showing import masked
+from domain.conversation.stage_words import Hours
+from domain.conversation.turn import Wish
+from domain.conversation.voice import Row, Voice
+from domain.delivery.bearings import Bearings
+from domain.delivery.budget import Rates
+from domain.delivery.ports import Recipient
+from domain.delivery.quiet import hours_of, quiet_until
+from domain.events import EventKind
+from domain.incoming import Press
+from domain.people import Wishes
+from domain.screen import Screen
+from domain.texts import dates
+from domain.texts.catalogue import LANGUAGES
+from domain.typed import quote, read_number
+
+_TRIED = Press("w-ann-tried")  # what its buttons do while it is only looked at
+
+
+async def look(counter: Counter, wish: Wish) -> Shown:
+    """One of the examples after the other; `question`: which."""
+    announcement = await desk.in_hand(counter, wish)
+    if announcement is None:
+        return desk.gone(counter)
+    wrong = faults(announcement.content, counter.knowledge)
+    if wrong or announcement.audience is None:
+        lead = "\n".join(worded(one, counter.voice) for one in wrong) or counter.say("w-ann-no-no-audience", n="0")
+        return await hub.shown(counter, announcement, lead)
+    count = counting.counted(counter, announcement)
+    if isinstance(count, Shown):
+        return count
+    at = read_number(wish.question) % max(len(count.examples), 1)
+    shown = await _example(counter, announcement, count, at)
+    lines = [
+        *await facts(counter, announcement),
+        *counting.lines(counter, count),
+        *cautions(counter, announcement, count),
+    ]
+    n = str(announcement.number)
+    other: Row = ()
+    if len(count.examples) > 1:
+        other = (counter.button("w-ann-look", n, key="w-ann-look-other", question=str(at + 1)),)
+    rows = (
+        (*other, counter.button("w-ann-try", n)),
+        (counter.button("w-ann-ask", n),),
+        desk.hub_row(counter, announcement),
+    )
+    return Shown((*shown, counter.screen("\n".join(lines), *rows)))
+
+
+async def tried(counter: Counter, wish: Wish) -> Shown:
+    """[Mandarme una prueba]: in every language, fields as they stand."""
+    announcement = await desk.in_hand(counter, wish)
+    if announcement is None:
+        return desk.gone(counter)
+    if wrong := faults(announcement.content, counter.knowledge):
+        return await hub.shown(counter, announcement, "\n".join(worded(one, counter.voice) for one in wrong))
+    ends = counter.screen(counter.say("w-ann-tried"), (counter.button("w-ann-look", str(announcement.number)),))
+    return Shown((*plain(counter, announcement), ends))
+
+
+async def pressed(counter: Counter, wish: Wish) -> Shown:
+    """A button of the message that is only looked at."""
+    return await hub.opened(counter, wish, counter.say("w-ann-button-tried"))
+
+
+def plain(counter: Counter, announcement: Announcement) -> tuple[Screen, ...]:
+    """In every language in which it has words of its own."""
+    content = announcement.content
+    told = [one for one in LANGUAGES if one in content.words] or [counter.voice.language]
+    return tuple(_screen(counter, announcement, one, {}) for one in told)
+
+
+async def facts(counter: Counter, announcement: Announcement) -> list[str]:
+    """What it is; of a correction what it said before."""
+    sent = sending_of(await counter.tx.announcements.runs_of(announcement.id))
+    if sent is None:
+        return summary(counter, announcement)
+    before, now = (one.in_language("es").text for one in (sent[0].content, announcement.content))
+    head = counter.say("w-ann-correction", n=str(announcement.number))
+    return [head, counter.say("w-ann-before", texto=quote(before)), counter.say("w-ann-after", texto=quote(now))]
+
+
+def cautions(counter: Counter, announcement: Announcement, count: AudienceCount) -> list[str]:
+    """What is not wrong, and yet worth knowing."""
+    lines: list[str] = [warned(one, counter.voice) for one in warnings(announcement.content)]
+    if count.announced_today:
+        lines.append(counter.say("w-ann-told-today", n=counter.count(count.announced_today)))
+    night = _night(counter, announcement.timing.at or counter.now)
+    if night is not None:
+        lines.append(counter.say("w-ann-by-night", fecha=counter.voice.moment(night)))
+    took = dates.duration(how_long(count.will_get, Rates().announcements), counter.voice.language)
+    lines.append(counter.say("w-ann-takes", dura=took, cuando=timing_words(counter, announcement)))
+    return lines
+
+
+def _night(counter: Counter, at: datetime) -> datetime | None:
+    return quiet_until(at, hours_of(Wishes(), counter.process), counter.process.zone)
+
+
+async def _example(
+    counter: Counter, announcement: Announcement, count: AudienceCount, at: int
+) -> tuple[Screen, ...]:
+    """As that person will get it; their name in full only for who may see it."""
+    if not count.examples:
+        return plain(counter, announcement)
+    example = count.examples[at]
+    head = counter.say(
+        "w-ann-look-head",
+        quien=example.given_names or example.folio or "—",
+        n=str(at + 1),
+        total=str(len(count.examples)),
+    )
+    found = await counter.tx.candidate(example.folio) if example.folio else None
+    if found is None or found.person is None or found.registration is None:
+        return (Screen(head), *plain(counter, announcement))
+    stages = await counter.tx.candidate_stages(found.registration.id)
+    recipient = Recipient(found.person, found.registration, stages)
+    values = await _values(counter, announcement, recipient)
+    return (Screen(head), _screen(counter, announcement, found.person.language, values))
+
+
+async def _values(counter: Counter, announcement: Announcement, recipient: Recipient) -> dict[Field, str]:
+    """Their name in full only for who may see it; then that is written down."""
+    language, texts = recipient.person.language, counter.knowledge.texts
+    fields = fields_of(announcement.content.in_language(language), names_of(counter.process, texts))
+    bearings = Bearings(counter.knowledge, await counter.tx.stage_dates(counter.process.slug))
+    values = values_of(fields, recipient, bearings, Hours(Voice(texts, language, counter.process, counter.now)))
+    names = [one for one in values if one.kind is FieldKind.NAME]
+    if names and counter.may(Ability.SHOW_PERSONAL):
+        counter.record(recipient.person.id, EventKind.DATA_SHOWN, what="name")
+        return values
+    return values | {one: masked("given_names", values[one]) for one in names}
+
+
+def _screen(counter: Counter, announcement: Announcement, language: str, values: Mapping[Field, str]) -> Screen:
+    voice = Voice(counter.knowledge.texts, language, counter.process, counter.now)
+    names = names_of(counter.process, counter.knowledge.texts)
+    pressed_ = Press(_TRIED.verb, argument=str(announcement.number))
+    return screen_of(announcement.content, voice, names, values, pressed_)
+
+
+SERVICES: Mapping[str, Service] = {
+    "w-ann-look": Service(look, Ability.ANNOUNCE),
+    "w-ann-try": Service(tried, Ability.ANNOUNCE),
+    "w-ann-tried": Service(pressed, Ability.ANNOUNCE),
+}

@@ -1,0 +1,206 @@
+"""One condition of an audience: of which field, of which stage, which value. Chosen by number, or typed."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from domain.announcements.announcement import Announcement
+from domain.announcements.audience import OF_STAGE, Condition, Field, Not
+from domain.announcements.audience_values import known_values
+from domain.announcements.describing import value_words
+from domain.authorization import Ability
+from domain.backoffice.announcing import desk, whom
+from domain.backoffice.counter import Counter, Service, Shown
+from domain.backoffice.understanding import FILE
+from domain.conversation.turn import Wish
+from domain.conversation.voice import Row
+from domain.incoming import Press
+from domain.typed import fold, quote
+
+_FIELDS = tuple(Field)
+_MOST_LISTED = 20
+_MOST_OFFERED = 5
+_NOT, _BETWEEN = "!", "+"
+_TYPED = frozenset({Field.TOWN, Field.INSTITUTION, Field.FOLIO})
+_SHOWN_WRONG = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a button carries: "!result+2+1", of a field's negation, the stage's place, and the value's, from 0."""
+
+    field: Field
+    is_not: bool = False
+    stage: int | None = None
+    value: int | None = None
+
+    def written(self) -> str:
+        places = [str(one) for one in (self.stage, self.value) if one is not None]
+        return (_NOT if self.is_not else "") + _BETWEEN.join([self.field.value, *places])
+
+
+async def fields(counter: Counter, wish: Wish) -> Shown:
+    announcement = await whom.settled(counter, wish)
+    if isinstance(announcement, Shown):
+        return announcement
+    n = str(announcement.number)
+    presses = {at: Press("w-ann-value", one.value, argument=n) for at, one in enumerate(_FIELDS, 1)}
+    lines = desk.listed(counter, [counter.words(f"w-ann-field-{one.value}") for one in _FIELDS])
+    text = "\n".join([counter.say("w-ann-field-ask"), *lines, counter.say("w-choose")])
+    back = (counter.button("w-ann-whom", n, key="w-not-now"),)
+    return counter.shown(text, *desk.numbered_rows(counter, presses), back, numbers=presses)
+
+
+async def value(counter: Counter, wish: Wish) -> Shown:
+    """The stage first where it is about one; then the values, or what to type."""
+    announcement = await whom.settled(counter, wish)
+    if isinstance(announcement, Shown):
+        return announcement
+    choice = _choice(wish.question)
+    if choice is None:
+        return await fields(counter, wish)
+    if choice.field in OF_STAGE and choice.stage is None:
+        return _stages(counter, announcement, choice)
+    values = await _values(counter, choice)
+    if choice.field in _TYPED or len(values) > _MOST_LISTED:
+        return _asked(counter, announcement, choice)
+    return _listed(counter, announcement, choice, range(len(values)), values)
+
+
+async def add(counter: Counter, wish: Wish) -> Shown:
+    """The value of that place."""
+    announcement = await whom.settled(counter, wish)
+    if isinstance(announcement, Shown):
+        return announcement
+    choice = _choice(wish.question)
+    values = () if choice is None else await _values(counter, choice)
+    if choice is None or choice.value is None or choice.value >= len(values):
+        return await fields(counter, wish)
+    return _added(counter, announcement, choice, (values[choice.value],))
+
+
+async def typed(counter: Counter, wish: Wish) -> Shown:
+    """A municipality, an institution, or a list of folios."""
+    announcement = await whom.settled(counter, Wish("", counter.member.errand.about.get(desk.HELD, "")))
+    if isinstance(announcement, Shown):
+        return announcement
+    choice = _choice(counter.member.errand.about.get("choice", ""))
+    if choice is None:
+        return await fields(counter, Wish("", str(announcement.number)))
+    if wish.question == FILE:
+        return _asked(counter, announcement, choice)
+    if choice.field is Field.FOLIO:
+        return _folios(counter, announcement, choice, wish.argument)
+    values = await _values(counter, choice)
+    if choice.field is Field.INSTITUTION:
+        near = [one.institution.key for one in counter.knowledge.catalogue.find(wish.argument, _MOST_OFFERED)]
+    else:
+        said = fold(wish.argument)
+        exact = [one for one in values if fold(one) == said]
+        if exact:
+            return _added(counter, announcement, choice, (exact[0],))
+        near = [one for one in values if said and said in fold(one)][:_MOST_OFFERED]
+    places = [values.index(one) for one in near if one in values]
+    if not places:
+        return _asked(counter, announcement, choice, counter.say("w-ann-value-none", texto=quote(wish.argument)))
+    return _listed(counter, announcement, choice, places, values)
+
+
+def _folios(counter: Counter, announcement: Announcement, choice: Choice, text: str) -> Shown:
+    """All of them, or none: a list that is half taken is a list that nobody trusts."""
+    known = known_values(Field.FOLIO, counter.process, ())
+    read = {one: known.read(one) for one in text.replace(",", " ").replace(";", " ").split()}
+    wrong = [one for one, folio in read.items() if folio is None]
+    if wrong or not read:
+        shown = ", ".join(f"«{quote(one)}»" for one in wrong[:_SHOWN_WRONG])
+        lead = counter.say(
+            "w-ann-folios-wrong", n=counter.count(len(read)), mal=counter.count(len(wrong)), cuales=shown
+        )
+        return _asked(counter, announcement, choice, lead)
+    return _added(counter, announcement, choice, tuple(filter(None, read.values())))
+
+
+def _added(counter: Counter, announcement: Announcement, choice: Choice, values: tuple[str, ...]) -> Shown:
+    stage = "" if choice.stage is None else counter.process.stages[choice.stage].id
+    condition = Condition(choice.field, values, stage)
+    return whom.added(counter, announcement, Not(condition) if choice.is_not else condition)
+
+
+def _stages(counter: Counter, announcement: Announcement, choice: Choice) -> Shown:
+    n, language = str(announcement.number), counter.voice.language
+    stages = counter.process.stages
+    presses = {
+        at: Press("w-ann-value", Choice(choice.field, choice.is_not, at - 1).written(), argument=n)
+        for at in range(1, len(stages) + 1)
+    }
+    lines = desk.listed(counter, [one.name[language] for one in stages])
+    text = "\n".join([counter.say("w-ann-stage-ask"), *lines, counter.say("w-choose")])
+    back = (counter.button("w-ann-field", n, key="w-not-now"),)
+    return counter.shown(text, counter.number_row(presses), back, numbers=presses)
+
+
+def _listed(
+    counter: Counter, announcement: Announcement, choice: Choice, places: Sequence[int], values: Sequence[str]
+) -> Shown:
+    n, known = str(announcement.number), counter.knowledge
+    stage = "" if choice.stage is None else counter.process.stages[choice.stage].id
+    shown = [
+        value_words(
+            choice.field, values[at], counter.process, known.catalogue, known.texts, counter.voice.language, stage
+        )
+        for at in places
+    ]
+    presses = {
+        number: Press("w-ann-add", Choice(choice.field, choice.is_not, choice.stage, at).written(), argument=n)
+        for number, at in enumerate(places, 1)
+    }
+    key = "w-ann-value-ask-not" if choice.is_not else "w-ann-value-ask"
+    head = counter.say(key, campo=counter.words(f"w-ann-field-{choice.field.value}"))
+    text = "\n".join([head, *desk.listed(counter, shown), counter.say("w-choose")])
+    rows = desk.numbered_rows(counter, presses)
+    return counter.shown(text, *rows, *_turned(counter, announcement, choice), numbers=presses)
+
+
+def _asked(counter: Counter, announcement: Announcement, choice: Choice, lead: str = "") -> Shown:
+    key = "w-ann-folios-ask" if choice.field is Field.FOLIO else "w-ann-value-type"
+    lines = [*([lead] if lead else []), counter.say(key, campo=counter.words(f"w-ann-field-{choice.field.value}"))]
+    if choice.is_not:
+        lines.append(counter.say("w-ann-value-not"))
+    about = desk.about(announcement, choice=choice.written())
+    return counter.asked("\n".join(lines), "w-ann-typed", about, *_turned(counter, announcement, choice))
+
+
+def _turned(counter: Counter, announcement: Announcement, choice: Choice) -> tuple[Row, ...]:
+    """The opposite of it, and the way back."""
+    n = str(announcement.number)
+    opposite = Choice(choice.field, not choice.is_not, choice.stage).written()
+    key = "w-ann-value-is" if choice.is_not else "w-ann-value-is-not"
+    turn = counter.button("w-ann-value", n, key=key, question=opposite)
+    return ((turn, counter.button("w-ann-field", n, key="w-not-now")),)
+
+
+async def _values(counter: Counter, choice: Choice) -> tuple[str, ...]:
+    if choice.field in {Field.READ, Field.UNREAD}:
+        recent = await counter.tx.announcements.recent(counter.process.slug, _MOST_LISTED)
+        return tuple(str(one.number) for one in recent)
+    if choice.field is Field.FOLIO:
+        return ()
+    stage = "" if choice.stage is None else counter.process.stages[choice.stage].id
+    return known_values(choice.field, counter.process, counter.knowledge.catalogue.all(), stage).values
+
+
+def _choice(written: str) -> Choice | None:
+    """None: no button of ours."""
+    field, *places = written.removeprefix(_NOT).split(_BETWEEN)
+    if field not in set(Field) or not all(one.isascii() and one.isdecimal() and len(one) < 5 for one in places):
+        return None
+    numbers = [int(one) for one in places]
+    stage = numbers.pop(0) if numbers and field in OF_STAGE else None
+    return Choice(Field(field), written.startswith(_NOT), stage, numbers[0] if numbers else None)
+
+
+SERVICES: Mapping[str, Service] = {
+    "w-ann-field": Service(fields, Ability.ANNOUNCE),
+    "w-ann-value": Service(value, Ability.ANNOUNCE),
+    "w-ann-add": Service(add, Ability.ANNOUNCE),
+    "w-ann-typed": Service(typed, Ability.ANNOUNCE),
+}
