@@ -35,8 +35,8 @@ class Reading(Protocol):
 
     async def row(self, statement: Statement, values: Values) -> Row | None: ...
     async def rows(self, statement: Statement, values: Values) -> Sequence[Row]: ...
-    def listed(self, numbers: Sequence[int]) -> Any:  # noqa: ANN401 -- each driver wants a list in its own way
-        """As the argument that `@among` in a statement asks for."""
+    def listed(self, among: Sequence[int] | Sequence[str]) -> Any:  # noqa: ANN401 -- each driver wants its own
+        """As the argument that `@among` or `@named` in a statement asks for."""
         ...
 
 

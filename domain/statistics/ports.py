@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
+from domain.announcements.report import ReportLook
 from domain.ids import PersonId
 from domain.institution import Institution
 from domain.registration import Draft, State
@@ -38,6 +39,11 @@ class Exported:
 
 
 class Look(Protocol):
+    @property
+    def reports(self) -> ReportLook:
+        """What became of announcements."""
+        ...
+
     async def reached(self, process: str) -> Reached: ...
     async def question_times(self, process: str, most: int) -> tuple[Mapping[str, Sequence[int]], int, int]:
         """Milliseconds by question (see `domain/statistics/pace.py`); how many people were looked at, and of how
