@@ -71,7 +71,7 @@ crash-test: install ## Kill the program at POINTS random moments, and those that
 
 bench: install ## Measure all that has a goal, in about twenty minutes of a quiet machine (ARGS="--rounds 5")
 	@mkdir -p var
-	@missed=0; for name in registration-step delivery reminders staff; do \
+	@missed=0; for name in registration-step delivery reminders announcements staff; do \
 		echo "$$name:"; \
 		$(PYTHON) -m benchmarks $$name --json var/$$name.json $(ARGS) || missed=1; \
 	done; exit $$missed

@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from benchmarks import delivery, registration_step, reminders, staff
+from benchmarks import announcements, delivery, registration_step, reminders, staff
 
 
 def main() -> int:
@@ -22,6 +22,9 @@ def main() -> int:
     )
     reminding.add_argument("--people", type=int, default=1_000_000, help="in the register")
     reminding.set_defaults(run=reminders.run)
+    announcing = _known(known, "announcements", "an announcement to a million people, and answers meanwhile")
+    announcing.add_argument("--people", type=int, default=1_000_000, help="in the register")
+    announcing.set_defaults(run=announcements.run)
     numbers = _known(
         known, "staff", "charts and exports of a hundred thousand candidates; cards and searches among a million"
     )

@@ -22,7 +22,7 @@ from domain.texts.catalogue import load_texts
 from storage.keys import Keyring
 from storage.opening import open_store
 
-_KEYS = Keyring(
+KEYS = Keyring(
     masters={"1": b"m" * 32},
     current_master="1",
     index=b"i" * 32,
@@ -77,7 +77,7 @@ async def _measure(url: str, source: str, name: str) -> dict[str, float]:
     process = read_process(source, name)
     if isinstance(process, tuple):
         raise TypeError(process[0])
-    store = await open_store(url, _KEYS, migrate=False)
+    store = await open_store(url, KEYS, migrate=False)
     reminding = Reminding(store, Bearings(Knowledge(process, Catalogue(()), load_texts())))
     due = process.window.closes - timedelta(hours=24)
     try:

@@ -50,6 +50,10 @@ class AnnouncementDesk:
         row = await self._link.row(announcements.NEXT_NUMBER, {"process": process})
         return 1 if row is None else int(row[0])
 
+    async def next_run(self) -> RunId:
+        row = await self._link.row(runs.NEXT, {})
+        return RunId(1 if row is None else int(row[0]))
+
     async def run(self, id_: RunId) -> tuple[Run, Tally] | None:
         row = await self._link.row(runs.ONE, {"id": id_})
         return None if row is None else runs.from_row(row, self._sealer)

@@ -90,11 +90,11 @@ class RunDesk:
         last = None if row is None else row[0]
         return None if last is None else min(last, run.scanned_until + self._batch)
 
-    async def enqueue(self, run: Run, upto: int, held_until: datetime) -> int:
+    async def enqueue(self, run: Run, upto: int, held_until: datetime, machine_now: datetime) -> int:
         """Nobody before has made rows of this run for these people, so at the first time no key is looked up, which
         would be dear. Should there be any all the same, it is done again with care."""
         if run.kind is not Kind.SEND:
-            return await self._link.execute(run_rows.CHANGES[run.kind], await self._change_values(run, upto))
+            return await self._link.execute(run_rows.CHANGES[run.kind], _change_values(run, upto, machine_now))
         await self._link.rows(_SAVEPOINT, {})
         try:
             made = await self._enqueue(run, upto, held_until, is_careful=run.rescan_at is not None)
@@ -162,19 +162,19 @@ class RunDesk:
         values = {"shown": shown, "at": to_ms(at), "is_over": is_over, "before": watch.shown}
         return await self._link.execute(_NOTE_SHOWN, {**values, "run": watch.run, "person_id": watch.person}) == 1
 
-    async def _change_values(self, run: Run, upto: int) -> dict[str, int | str]:
-        now = await self._link.clock()
-        return {
-            "run": run.id,
-            "announcement": run.announcement,
-            "key": f"ann-{run.kind}:{run.id}:",
-            "after": run.scanned_until,
-            "upto": upto,
-            "not_before": to_ms(run.not_before),
-            "content_version": run.content_version,
-            "deletable": to_ms(now - EDITABLE),
-        }
-
     async def _number(self, statement: Statement, values: Mapping[str, int]) -> int:
         row = await self._link.row(statement, values)
         return 0 if row is None else int(row[0])
+
+
+def _change_values(run: Run, upto: int, machine_now: datetime) -> dict[str, int | str]:
+    return {
+        "run": run.id,
+        "announcement": run.announcement,
+        "key": f"ann-{run.kind}:{run.id}:",
+        "after": run.scanned_until,
+        "upto": upto,
+        "not_before": to_ms(run.not_before),
+        "content_version": run.content_version,
+        "deletable": to_ms(machine_now - EDITABLE),
+    }

@@ -1,5 +1,5 @@
-"""Statements that make, take and end the rows of runs. Those of a first run are made of people (`storage/announced.py`);
-those that change or take back what was sent are made of the rows that sent it."""
+"""Statements that make, take and end the rows of runs. Those of a first run are made of people
+(`storage/announced.py`); those that change or take back what was sent are made of the rows that sent it."""
 
 from domain.announcements.run import Kind
 from storage import outbox
@@ -10,28 +10,27 @@ _NEW = (
     " run_id)"
 )
 # What Telegram needs to find the message, and the row whose [Leído] counts.
-_ABOUT = "'{{\"message\":' || o.message_id || ',\"row\":' || o.id || ',\"run\":' || CAST(:run AS {text}) || '}}'"
+_ABOUT = (
+    "'{\"message\":' || o.message_id || ',\"row\":' || o.id || ',\"run\":'"
+    " || CAST(CAST(:run AS bigint) AS text) || '}'"
+)
 _ARRIVED = (
     " FROM outbox o WHERE o.id > :after AND o.id <= :upto AND o.run_id IN"
     " (SELECT id FROM announcement_run WHERE announcement_id = :announcement AND kind = 'send')"
     " AND o.state = 'sent' AND o.message_id > 0"
 )
-_OLDER = " AND o.text_version NOT LIKE '%+' || CAST(:content_version AS {text})"
+_OLDER = " AND o.text_version NOT LIKE '%+' || CAST(CAST(:content_version AS bigint) AS text)"
 _RECENT = " AND o.dispatched_at > :deletable"
 _TEMPLATES = {Kind.AMEND: "announcement-amend", Kind.RECALL: "announcement-recall"}
 _ONLY = {Kind.AMEND: _OLDER, Kind.RECALL: _RECENT}
 
 
 def _changes(kind: Kind) -> Statement:
-    def written(text: str) -> str:
-        return (
-            f"{_NEW} SELECT CAST(:key AS {text}) || o.id, o.person_id, 2, '{_TEMPLATES[kind]}',"
-            f" {_ABOUT.format(text=text)}, '', CAST(:not_before AS bigint), CAST(:not_before AS bigint), TRUE,"
-            f" 'ready', CAST(:run AS bigint){_ARRIVED}{_ONLY[kind].format(text=text)} ORDER BY o.id"
-            " ON CONFLICT (dedup_key) DO NOTHING"
-        )
-
-    return Statement(written("text"))
+    return Statement(
+        f"{_NEW} SELECT CAST(:key AS text) || o.id, o.person_id, 2, '{_TEMPLATES[kind]}', {_ABOUT}, '',"
+        " CAST(:not_before AS bigint), CAST(:not_before AS bigint), TRUE, 'ready', CAST(:run AS bigint)"
+        f"{_ARRIVED}{_ONLY[kind]} ORDER BY o.id ON CONFLICT (dedup_key) DO NOTHING"
+    )
 
 
 CHANGES = {kind: _changes(kind) for kind in _TEMPLATES}
@@ -67,7 +66,7 @@ REOPEN_UNKNOWN = Statement(
 OLDER_IN_FLIGHT = Statement(
     "SELECT count(*) FROM outbox o WHERE o.state = 'dispatched' AND o.run_id IN"
     " (SELECT id FROM announcement_run WHERE announcement_id = :announcement AND kind = 'send')"
-    " AND o.text_version NOT LIKE '%+' || CAST(:content_version AS text)"
+    " AND o.text_version NOT LIKE '%+' || CAST(CAST(:content_version AS bigint) AS text)"
 )
 MARK_READ = Statement(
     "UPDATE outbox SET read_at = :at WHERE id = :id AND person_id = :person_id AND run_id IS NOT NULL"

@@ -41,6 +41,7 @@ _WITH_TALLY = (
     f" {', '.join(f't.{name.strip()}' for name in _TALLY.split(','))}"
     " FROM announcement_run n JOIN run_tally t ON t.run_id = n.id WHERE"
 )
+NEXT = Statement("SELECT coalesce(max(id), 0) + 1 FROM announcement_run")
 ONE = Statement(f"{_WITH_TALLY} n.id = :id")
 OF_ANNOUNCEMENT = Statement(f"{_WITH_TALLY} n.announcement_id = :announcement_id ORDER BY n.id")
 AMONG = Statement(f"{_WITH_TALLY} n.id @among(ids)")

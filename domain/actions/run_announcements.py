@@ -101,7 +101,7 @@ class _Running:
         state = RunState.RUNNING if tested else RunState.CANARY
         if run.kind is Kind.AMEND:
             await self._runs.correct(run)
-        rescan_at = None if run.kind is Kind.SEND else self._machine_now + _SETTLES
+        rescan_at = run.rescan_at if run.kind is Kind.SEND else self._machine_now + _SETTLES
         return await self._step(run, replace(run, state=state, began_at=self._now, rescan_at=rescan_at))
 
     async def _judged(self, run: Run, tally: Tally) -> Run:
@@ -147,7 +147,7 @@ class _Running:
             return True
         began = self._machine_now
         while (upto := await self._runs.upto(run)) is not None:
-            made = await self._runs.enqueue(run, upto, self._held_until(run))
+            made = await self._runs.enqueue(run, upto, self._held_until(run), self._machine_now)
             self.made += made
             self.is_changed = True
             run = replace(run, scanned_until=upto)

@@ -12,7 +12,7 @@ from domain.announcements.following import live_key, live_row
 from domain.announcements.run import Run, RunState, Tally
 from domain.announcements.steering import NotSteered
 from domain.events import Event, EventKind
-from domain.ids import AnnouncementId, PersonId, RunId
+from domain.ids import AnnouncementId, PersonId
 from domain.ports import Transaction
 
 
@@ -77,7 +77,6 @@ async def approve(
     agreed: int,
     approvals: int,
     now: datetime,
-    fresh_id: int,
 ) -> Run | NotDone:
     """Its run, which waits out the time in which it can be undone. Author and approver follow it."""
     machine_now = await tx.announcements.machine_now()
@@ -85,7 +84,7 @@ async def approve(
     if isinstance(after, NotDone):
         return after
     rounds = await tx.announcements.runs_of(announcement.id)
-    run = steering.first_run(after, RunId(fresh_id), now, machine_now, rounds)
+    run = steering.first_run(after, await tx.announcements.next_run(), now, machine_now, rounds)
     tx.announcements.save(after)
     tx.announcements.add_run(run)
     follow(tx, run, announcement.author_person, now)
@@ -112,16 +111,14 @@ def discard(tx: Transaction, announcement: Announcement, by: By, now: datetime) 
     return after
 
 
-async def steer(
-    tx: Transaction, announcement: Announcement, how: Steer, by: By, now: datetime, fresh_id: int
-) -> Run | NotSteered:
+async def steer(tx: Transaction, announcement: Announcement, how: Steer, by: By, now: datetime) -> Run | NotSteered:
     """The run as it becomes; of a recall the new one."""
     rounds = await tx.announcements.runs_of(announcement.id)
     current = steering.current_of(rounds)
     if current is None:
         return NotSteered.STATE
     if how is Steer.RECALL:
-        after = await _recall(tx, rounds, by, now, fresh_id)
+        after = await _recall(tx, rounds, by, now)
     else:
         after = await _steered(tx, current, how)
         if isinstance(after, Run):
@@ -160,12 +157,10 @@ async def _steered(tx: Transaction, current: tuple[Run, Tally], how: Steer) -> R
             return steering.again(run, tally, machine_now, with_unknown=how is Steer.AGAIN_UNKNOWN)
 
 
-async def _recall(
-    tx: Transaction, rounds: steering.Standing, by: By, now: datetime, fresh_id: int
-) -> Run | NotSteered:
+async def _recall(tx: Transaction, rounds: steering.Standing, by: By, now: datetime) -> Run | NotSteered:
     """What still waits is cancelled first, or it would arrive after all."""
     machine_now = await tx.announcements.machine_now()
-    made = steering.recall(rounds, RunId(fresh_id), by.actor, now, machine_now)
+    made = steering.recall(rounds, await tx.announcements.next_run(), by.actor, now, machine_now)
     if isinstance(made, Run):
         for run, _ in rounds:
             ended = steering.cancelled(run)

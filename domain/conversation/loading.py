@@ -64,12 +64,13 @@ async def _with_submission(tx: Transaction, situation: Situation) -> Situation:
 
 
 async def _with_course(tx: Transaction, situation: Situation) -> Situation:
-    """How it goes on after registration; and what was sent to this person, for "leído". Nobody who is still on the
-    way to their first sending has any of it."""
-    registration = situation.registration
+    """How it goes on after registration; and what was sent to this person, for "leído". Who is still on the way to
+    their first sending may have read an announcement, and has nothing else of it."""
+    registration, is_reading = situation.registration, understand(situation).verb == "read"
     if registration is None or not registration.folio:
-        return situation
-    is_reading = understand(situation).verb == "read"
+        if not is_reading:
+            return situation
+        return replace(situation, course=Course(told=await tx.told_of(situation.person.id)))  # an announcement
     if registration.state not in {State.ACCEPTED, State.OBSERVED, State.WITHDRAWN} and not is_reading:
         return situation
     held = await tx.batches.held_rows(registration.id) if registration.state is State.ACCEPTED else ()

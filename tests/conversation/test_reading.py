@@ -195,3 +195,24 @@ async def test_a_made_up_number_reads_nothing(both: Store, database: Database, k
     for argument in ("999999999", "²", "-1"):
         assert "No encontré ningún aviso por leer." in await talk.push(Press("read", argument=argument))
     assert await readings(database) == []
+
+
+async def test_an_announcement_may_be_read_before_anything_is_sent(
+    both: Store, database: Database, known: Knowledge
+) -> None:
+    talk = Talk(both, known)
+    await talk.accept()
+    person = (await talk.desk()).person
+    assert person is not None
+    told = NewRow("announcement:1", person.id, Lane.ANNOUNCEMENTS, "announcement", {"run": 1}, talk.at)
+
+    async def enqueue(tx: Transaction) -> None:
+        tx.enqueue(told)
+        await tx.commit()
+
+    await both.run(enqueue)
+    await note_sent(database)
+    (row,) = await both.run(lambda tx: tx.told_of(person.id))
+    assert "Anoté que leíste el aviso." in await talk.push(pressed(row))
+    assert await readings(database) == [{"row": row.id, "template": "announcement"}]
+    assert "Guardé 0 de 10 respuestas." in talk.words

@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 
+from domain.announcements.run import Tally
 from domain.delivery.checking import Cancel, Reason, Send, Wait, check
 from domain.delivery.outbox import Lane
 from domain.people import Consent, ReminderKind, Wishes
 from domain.registration import State
 from tests.delivery.building import NOW, a_row
 from tests.delivery.world import a_candidate, at, bearings, with_person, with_registration
-from tests.support.announcement_scenes import RUNS
+from tests.support.announcement_scenes import PLAIN, RUNS
 
 ANNOUNCED = a_row(lane=Lane.ANNOUNCEMENTS, template="announcement", parameters={"run": 4})
 FIELDS = replace(ANNOUNCED, parameters={"run": 3})
@@ -28,7 +29,7 @@ def test_who_stopped_announcements_gets_none() -> None:
 
 def test_a_mandatory_announcement_comes_all_the_same() -> None:
     person = with_person(a_candidate(), wishes=NO_ANNOUNCEMENTS)
-    strict = replace(TOLD, runs={4: replace(RUNS[4], is_mandatory=True)})
+    strict = replace(TOLD, runs={4: (replace(PLAIN, is_mandatory=True), Tally())})
     assert check(ANNOUNCED, person, strict, NOW) == Send()
     unreachable = with_person(person, unreachable_since=NOW)
     assert check(ANNOUNCED, unreachable, strict, NOW) == Cancel(Reason.UNREACHABLE)

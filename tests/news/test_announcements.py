@@ -7,6 +7,7 @@ import pytest
 from domain.announcements.content import Content
 from domain.announcements.fields import names_of
 from domain.announcements.message import screen_of
+from domain.announcements.run import Tally
 from domain.conversation.voice import Voice
 from domain.formatted import Words
 from domain.incoming import Press
@@ -44,7 +45,7 @@ def test_links_come_first_and_our_buttons_below() -> None:
 
 def test_without_buttons_nothing_is_spelled() -> None:
     bare = replace(PLAIN, content=replace(PLAIN.content, asks_to_be_read=False))
-    screen = replace(announced(bare), runs={4: bare}).said()
+    screen = replace(announced(bare), runs={4: (bare, Tally())}).said()
     assert (screen.text, screen.buttons) == ("El lunes no hay atención: es día inhábil.", ())
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
-from domain.announcements.run import Run
+from domain.announcements.run import Run, Tally
 from domain.conversation.questions import QUESTIONS, Input
 from domain.delivery.bearings import Bearings
 from domain.delivery.outbox import Row, RowState
@@ -142,7 +142,7 @@ class News:
     known: Knowledge = field(default_factory=shipped_knowledge)
     ticking: Ticking | None = GAP
     handed: Handed = Handed()
-    runs: Mapping[int, Run] = field(default_factory=dict)
+    runs: Mapping[int, tuple[Run, Tally]] = field(default_factory=dict)
 
     def said(self, language: str = "es") -> Screen:
         person = Person(GLORIA, UserId(700000001), language, MONDAY)

@@ -79,9 +79,7 @@ async def approved(counter: Counter, wish: Wish) -> Shown:
     if isinstance(count, Shown):
         return count
     agreed, approvals = read_number(wish.question), counter.knowledge.approvals
-    run = await approve(
-        counter.tx, announcement, desk.by(counter), count, agreed, approvals, counter.now, counter.fresh_id
-    )
+    run = await approve(counter.tx, announcement, desk.by(counter), count, agreed, approvals, counter.now)
     if isinstance(run, Run):
         text = counter.say("w-ann-approved", n=str(announcement.number), personas=counter.count(count))
         stop: Row = (counter.button("w-ann-undo", str(announcement.number)),)

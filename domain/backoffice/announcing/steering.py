@@ -21,7 +21,7 @@ def _steering(how: Steer) -> Handler:
         announcement = await desk.in_hand(counter, wish)
         if announcement is None:
             return await _which(counter)
-        done = await steer(counter.tx, announcement, how, desk.by(counter), counter.now, counter.fresh_id)
+        done = await steer(counter.tx, announcement, how, desk.by(counter), counter.now)
         n = str(announcement.number)
         ways: Row = (counter.button("w-ann-open", n), counter.button("w-ann", key="w-ann-leave"))
         if isinstance(done, Run):

@@ -1,0 +1,246 @@
+"""A team that announces to people of a real store, and the workers that send for them: every step by hand."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any, TypeVar, cast
+
+from domain.actions.claim import claim
+from domain.actions.dispatch import dispatch
+from domain.actions.run_announcements import Ran, run_announcements
+from domain.actions.settle import settle
+from domain.announcements.announcement import Announcement, Timing
+from domain.announcements.audience import EVERYBODY
+from domain.announcements.carrying_out import By, Steer, approve, ask, begin, keep, steer
+from domain.announcements.content import Content
+from domain.announcements.deciding import NotDone
+from domain.announcements.port import AnnouncementDesk
+from domain.announcements.run import Run, Tally
+from domain.announcements.steering import NotSteered
+from domain.authorization import SYSTEM
+from domain.delivery.budget import Rates
+from domain.delivery.outbox import Row
+from domain.delivery.outcomes import Outcome, Sent
+from domain.delivery.packing import Parcel
+from domain.delivery.ports import Recipient
+from domain.formatted import Words
+from domain.ids import PersonId, RegistrationId, UserId
+from domain.people import Consent, Person
+from domain.ports import Transaction
+from domain.registration import Draft, Registration, State
+from tests.delivery.building import MACHINE, NOW
+from tests.delivery.engine import Engine
+from tests.delivery.world import knowledge
+
+LIFTED = Rates(all=1e9, announcements=1e9, per_chat_seconds=0)
+PROCESS = knowledge().process
+FROZEN = Timing(is_chosen=True)
+AUTHOR, APPROVER = By("staff:1", None), By("staff:2", None)
+_TABLES = ("run_watch", "run_tally", "announcement_run", "announcement", "outbox")
+T = TypeVar("T")
+Answer = Callable[[Row], Outcome]
+
+
+class _Clocked:
+    """A transaction whose announcements know the test's clock."""
+
+    def __init__(self, tx: Transaction, machine_now: datetime) -> None:
+        self._tx, self.announcements = tx, _ClockedDesk(tx.announcements, machine_now)
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 -- the rest is the transaction's own
+        return getattr(self._tx, name)
+
+
+class _ClockedDesk:
+    def __init__(self, desk: AnnouncementDesk, machine_now: datetime) -> None:
+        self._desk, self._now = desk, machine_now
+
+    async def machine_now(self) -> datetime:
+        return self._now
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 -- the rest is the desk's own
+        return getattr(self._desk, name)
+
+
+class Office:
+    """`machine_now` and `now` go on only when a test says so."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        for table in _TABLES:
+            engine._execute(f"DELETE FROM {table}")
+        engine._execute("UPDATE person SET unreachable_since = 1")  # of earlier tests: nobody's audience any more
+        engine.clear(MACHINE)
+        self.machine_now, self.now = MACHINE, NOW
+        self.people: list[PersonId] = []
+        self.sent: list[Parcel] = []
+        self._message = 0
+
+    def _run(self, action: Callable[[Transaction], Awaitable[T]]) -> T:
+        now = self.machine_now
+        return self.engine.run(lambda tx: action(cast("Transaction", _Clocked(tx, now))))
+
+    def add_people(self, number: int) -> list[PersonId]:
+        new = [PersonId(self.engine.number()) for _ in range(number)]
+        self.engine.add([_recipient(one) for one in new])
+        self.people += new
+        return new
+
+    def draft(self, text: str = "Hola a todas las personas", timing: Timing = FROZEN) -> Announcement:
+        content = Content({"es": Words(text)}, asks_to_be_read=True)
+
+        async def _action(tx: Transaction) -> Announcement:
+            made = await begin(tx, PROCESS.slug, AUTHOR, self.now, self.engine.number())
+            await tx.commit()
+            return made
+
+        made = self._run(_action)
+        return self.change(made, replace(made, content=content, audience=EVERYBODY, timing=timing))
+
+    def change(self, before: Announcement, after: Announcement) -> Announcement:
+        async def _action(tx: Transaction) -> Announcement:
+            kept = keep(tx, before, after)
+            await tx.commit()
+            return kept
+
+        return self._run(_action)
+
+    def ask(self, announcement: Announcement, count: int | None = None) -> Announcement | NotDone:
+        many = len(self.people) if count is None else count
+
+        async def _action(tx: Transaction) -> Announcement | NotDone:
+            asked = await ask(tx, announcement, many, AUTHOR, self.now, is_faulty=False)
+            await tx.commit()
+            return asked
+
+        return self._run(_action)
+
+    def approve(
+        self, announcement: Announcement, by: By = APPROVER, agreed: int | None = None, approvals: int = 1
+    ) -> Run | NotDone:
+        count = len(self.people)
+
+        async def _action(tx: Transaction) -> Run | NotDone:
+            found = await tx.announcements.announcement(announcement.id)
+            assert found is not None
+            many = count if agreed is None else agreed
+            done = await approve(tx, found, by, count, many, approvals, self.now)
+            await tx.commit()
+            return done
+
+        return self._run(_action)
+
+    def announce(self, text: str = "Hola a todas las personas", timing: Timing = FROZEN) -> Run:
+        """Approved; its time to be undone has begun."""
+        asked = self.ask(self.draft(text, timing))
+        assert isinstance(asked, Announcement), asked
+        run = self.approve(asked)
+        assert isinstance(run, Run), run
+        return run
+
+    def steer(self, run: Run, how: Steer) -> Run | NotSteered:
+        async def _action(tx: Transaction) -> Run | NotSteered:
+            found = await tx.announcements.announcement(run.announcement)
+            assert found is not None
+            done = await steer(tx, found, how, APPROVER, self.now)
+            await tx.commit()
+            return done
+
+        return self._run(_action)
+
+    def correct(self, run: Run, text: str) -> Run:
+        """Its words are changed, and that is approved."""
+        before = self.announcement(run)
+        content = replace(before.content, words={"es": Words(text)})
+        asked = self.ask(self.change(before, replace(before, content=content)))
+        assert isinstance(asked, Announcement), asked
+        made = self.approve(asked)
+        assert isinstance(made, Run), made
+        return made
+
+    def tick(self, slice_ms: float = 10_000) -> Ran:
+        return self.engine.deliver(
+            lambda tx: run_announcements(tx, SYSTEM, PROCESS, self.now, slice_ms), self.machine_now
+        )
+
+    def pass_time(self, seconds: float) -> None:
+        self.machine_now += timedelta(seconds=seconds)
+
+    def claim(self, most: int = 1000) -> tuple[Row, ...]:
+        return self.engine.deliver(lambda tx: claim(tx, SYSTEM, "w", most, LIFTED, self.now), self.machine_now).rows
+
+    def dispatch(self, rows: Sequence[Row]) -> tuple[Parcel, ...]:
+        parcels = self.engine.deliver(
+            lambda tx: dispatch(tx, SYSTEM, rows, knowledge(), LIFTED, self.now), self.machine_now
+        ).parcels
+        self.sent += parcels
+        return parcels
+
+    def settle(self, parcels: Sequence[Parcel], answer: Answer | None = None) -> None:
+        results = [(one.row, (answer or self.arrives)(one.row)) for one in parcels]
+        self.engine.deliver(lambda tx: settle(tx, SYSTEM, results, LIFTED), self.machine_now)
+
+    def arrives(self, _: Row) -> Outcome:
+        self._message += 1
+        return Sent(self._message)
+
+    def work(self, answer: Answer | None = None, most: int = 1000) -> int:
+        """One round of a worker; how many left."""
+        rows = self.claim(most)
+        parcels = self.dispatch(rows) if rows else ()
+        if parcels:
+            self.settle(parcels, answer)
+        return len(parcels)
+
+    def run_of(self, run: Run) -> tuple[Run, Tally]:
+        async def _action(tx: Transaction) -> tuple[Run, Tally]:
+            found = await tx.announcements.run(run.id)
+            assert found is not None
+            return found
+
+        return self._run(_action)
+
+    def announcement(self, run: Run) -> Announcement:
+        async def _action(tx: Transaction) -> Announcement:
+            found = await tx.announcements.announcement(run.announcement)
+            assert found is not None
+            return found
+
+        return self._run(_action)
+
+    def counted(self, run: Run) -> dict[str, int]:
+        """From the rows themselves."""
+        rows = self.engine._execute(f"SELECT state, count(*) FROM outbox WHERE run_id = {run.id} GROUP BY state")
+        return {row[0]: row[1] for row in rows}
+
+    def check_sums(self, run: Run) -> Tally:
+        """What the triggers kept is what there is."""
+        _, tally = self.run_of(run)
+        counted = self.counted(run)
+        for state in ("sent", "failed", "unreachable", "unknown", "cancelled", "expired"):
+            assert getattr(tally, state) == counted.get(state, 0), state
+        assert tally.total == sum(counted.values())
+        return tally
+
+    def begin(self, run: Run) -> None:
+        """Its audience becomes rows, and its time to be undone passes."""
+        self.tick()
+        self.pass_time((run.starts_at - self.machine_now).total_seconds() + 1)
+        self.tick()
+
+    def finish(self, run: Run, answer: Answer | None = None, rounds: int = 40) -> Run:
+        for _ in range(rounds):
+            self.pass_time(6)
+            self.tick()
+            self.work(answer)
+            if self.run_of(run)[0].ended_at is not None:
+                break
+        return self.run_of(run)[0]
+
+
+def _recipient(person: PersonId) -> Recipient:
+    consent = Consent(accepted=True, notice_version="1", notice_hash="", at=NOW)
+    registration = Registration(
+        RegistrationId(person), person, PROCESS.slug, State.ACCEPTED, 1, Draft(), NOW, f"F-{person}"
+    )
+    return Recipient(Person(person, UserId(person), "es", NOW, consent), registration)
