@@ -79,7 +79,7 @@ class Population:
         """For everybody; how many rows were made."""
 
         async def _enqueue(tx: DeliveryTransaction) -> int:
-            made = await tx.runs.enqueue(run, 2**62, held_until)
+            made = await tx.runs.enqueue(run, 2**62, held_until, NOW)
             await tx.commit()
             return made
 

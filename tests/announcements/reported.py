@@ -63,7 +63,7 @@ class Reported:
     def enqueue(self, run: Run) -> None:
         async def _enqueue(tx: DeliveryTransaction) -> None:
             upto = await tx.runs.upto(run) or 0
-            made = await tx.runs.enqueue(run, upto, NOW)
+            made = await tx.runs.enqueue(run, upto, NOW, NOW)
             await tx.runs.note_scan(run.id, LAST_PERSON, None, made)
             await tx.commit()
 
