@@ -17,7 +17,8 @@ from bot.reception import Reception
 from bot.settings import Settings
 from bot.telegram import make_bot
 from domain.actions import hear, serve
-from domain.bringing import NumbersWanted
+from domain.announcements.content import DEFAULT_LANGUAGE
+from domain.bringing import AudienceShown, AudienceWanted, NumbersWanted
 from domain.conversation import notices
 from domain.conversation.voice import Voice
 from domain.papers.signature import Sealer
@@ -28,7 +29,7 @@ from domain.statistics.subjects import NumbersShown
 from domain.typed import fold
 from handlers.groups import groups_router
 from handlers.membership import membership_router
-from handlers.office import Office, ReadNumbers
+from handlers.office import CountAudience, Office, ReadNumbers
 from handlers.private import private_router
 
 _SUBMITS = "submit"  # the verb of the phrase that sends a registration
@@ -85,6 +86,18 @@ def _numbers_of(grounds: Grounds) -> ReadNumbers:
     return _read
 
 
+def _counting_for(grounds: Grounds) -> CountAudience:
+    async def _count(wanted: AudienceWanted) -> AudienceShown:
+        from domain.actions.count_audience import count_audience  # noqa: PLC0415 -- for the same reason
+
+        knowledge = grounds.keeper.current()
+        voice = Voice(knowledge.texts, DEFAULT_LANGUAGE, knowledge.process, grounds.clock.now())
+        count = await grounds.store.look(lambda look: count_audience(look, wanted.actor, wanted, voice))
+        return AudienceShown(wanted, count)
+
+    return _count
+
+
 def _office(settings: Settings, grounds: Grounds, inspector: Inspector, drawer: Drawer, link: str) -> Office:
     own = (settings.staff_chat_id, settings.alarm_chat_id)
     return Office(
@@ -102,6 +115,7 @@ def _office(settings: Settings, grounds: Grounds, inspector: Inspector, drawer: 
         read_table=inspector.read_table,
         read_zip=inspector.read_zip,
         read_numbers=_numbers_of(grounds),
+        count_audience=_counting_for(grounds),
         link=link,
         own_groups=frozenset(chat for chat in own if chat is not None),
     )

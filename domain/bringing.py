@@ -3,6 +3,9 @@ then the same update is served again, with what was brought. Nothing is written 
 
 from dataclasses import dataclass
 
+from domain.announcements.audience import Audience
+from domain.announcements.content import Content
+from domain.announcements.counting import AudienceCount
 from domain.authorization import Actor
 from domain.files import FileWanted, InspectedFile, RefusedFile
 from domain.incoming import FileRef
@@ -36,5 +39,22 @@ class NumbersWanted:
     actor: Actor
 
 
-Wanted = FileWanted | FilesWanted | NumbersWanted  # `FileWanted`: the file of this very message
-Brought = InspectedFile | RefusedFile | FilesRead | NumbersShown
+@dataclass(frozen=True, slots=True)
+class AudienceWanted:
+    """How many an announcement would reach. `content`: its fields have to have values. `actor`: as above."""
+
+    audience: Audience
+    is_mandatory: bool
+    content: Content
+    actor: Actor
+
+
+@dataclass(frozen=True, slots=True)
+class AudienceShown:
+    wanted: AudienceWanted
+    count: AudienceCount
+
+
+# `FileWanted`: the file of this very message
+Wanted = FileWanted | FilesWanted | NumbersWanted | AudienceWanted
+Brought = InspectedFile | RefusedFile | FilesRead | NumbersShown | AudienceShown

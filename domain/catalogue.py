@@ -73,6 +73,9 @@ class Catalogue:
             word: math.log1p(len(self._offices) / len(found)) / total for word, found in postings.items()
         }
 
+    def all(self) -> tuple[Institution, ...]:
+        return tuple(self._by_key.values())
+
     def get(self, key: str) -> Institution | None:
         return self._by_key.get(key)
 

@@ -2,7 +2,7 @@
 
 from aiogram import Bot
 
-from domain.bringing import Brought, FilesRead, FilesWanted, NumbersWanted, Wanted
+from domain.bringing import AudienceWanted, Brought, FilesRead, FilesWanted, NumbersWanted, Wanted
 from domain.files import MAX_FILE_BYTES, FileWanted, InspectedFile, RefusedFile
 from domain.ids import UserId
 from domain.incoming import FileRef, Incoming
@@ -14,6 +14,8 @@ from handlers.office import Office
 async def bring(wanted: Wanted, incoming: Incoming, office: Office, bot: Bot) -> Brought:
     if isinstance(wanted, NumbersWanted):
         return await office.read_numbers(wanted)
+    if isinstance(wanted, AudienceWanted):
+        return await office.count_audience(wanted)
     if isinstance(wanted, FileWanted):
         return await fetch_of(incoming, wanted, office, bot)
     return await _files(wanted, incoming.user_id, office, bot)

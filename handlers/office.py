@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
-from domain.bringing import Brought, NumbersWanted, Wanted
+from domain.bringing import AudienceShown, AudienceWanted, Brought, NumbersWanted, Wanted
 from domain.files import FileWanted, InspectedFile, RefusedFile
 from domain.ids import UpdateId, UserId
 from domain.incoming import Incoming
@@ -95,6 +95,7 @@ Inspect = Callable[[bytes, str, int], Awaitable[InspectedFile | RefusedFile]]
 ReadTable = Callable[[bytes, str], Awaitable[Sheet | RefusedFile]]
 ReadZip = Callable[[bytes, str], Awaitable[tuple[NamedPdf, ...] | RefusedFile]]
 ReadNumbers = Callable[[NumbersWanted], Awaitable[NumbersShown]]
+CountAudience = Callable[[AudienceWanted], Awaitable[AudienceShown]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,7 @@ class Office:
     read_table: ReadTable  # content, name
     read_zip: ReadZip  # content, name
     read_numbers: ReadNumbers
+    count_audience: CountAudience
     link: str  # where the assistant is found: https://t.me/...
     own_groups: frozenset[int] = frozenset()  # STAFF_CHAT_ID and ALARM_CHAT_ID: never left
     left_groups: LeftGroups = field(default_factory=LeftGroups)

@@ -11,7 +11,7 @@ from domain.announcements.audience import Audience
 from domain.announcements.run import Run
 from domain.delivery.outbox import Lane
 from domain.ids import PersonId, RunId
-from storage.announced_people import JOINED, Listed, Spoken, reached
+from storage.announced_people import JOINED, RANGED, Listed, Spoken, reached
 from storage.instants import to_ms
 from storage.reminder_rows import BATCH, ONCE, PEOPLE, SIDE_BY_SIDE
 from storage.statements import Statement
@@ -26,8 +26,6 @@ _INSERT = (
     f" state, run_id) SELECT CAST(:key AS text) || p.id, p.id, {Lane.ANNOUNCEMENTS:d}, '{_TEMPLATE}',"
     f" CAST(:parameters AS text), '', {_WHEN}, {_WHEN}, FALSE, 'ready', CAST(:run AS bigint)"
 )
-# As in `storage/reminder_rows.py`: PostgreSQL goes through both tables side by side (with SIDE_BY_SIDE).
-_RANGE = f"{JOINED} AND r.person_id > :after AND r.person_id <= :upto"
 
 
 def key_of(run: RunId) -> str:
@@ -64,7 +62,7 @@ def still_in(
 def _enqueue(condition: str, is_mandatory: bool, is_careful: bool) -> Statement:  # noqa: FBT001 -- keys of the cache
     whom = f"WHERE {BATCH} AND {reached(is_mandatory=is_mandatory)} AND {condition} ORDER BY p.id"
     once = f" {ONCE}" if is_careful else ""
-    return Statement(f"{_INSERT} {JOINED} {whom}{once}", postgres=f"{_INSERT} {_RANGE} {whom}{once}")
+    return Statement(f"{_INSERT} {JOINED} {whom}{once}", postgres=f"{_INSERT} {RANGED} {whom}{once}")
 
 
 @lru_cache(maxsize=32)

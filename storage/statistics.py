@@ -7,6 +7,7 @@ process, are left out: where the database holds one process, as it mostly does, 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from domain.announcements.counting import AudienceLook
 from domain.announcements.report import ReportLook
 from domain.delivery.outbox import RowState
 from domain.events import EventKind
@@ -228,6 +229,12 @@ class Looking:
         from storage.report_look import ReportLooking  # noqa: PLC0415 -- seldom used, and candidates need the room
 
         return ReportLooking(self._link, self._sealer)
+
+    @property
+    def audiences(self) -> AudienceLook:
+        from storage.audience_look import AudienceLooking  # noqa: PLC0415 -- seldom used, and candidates need the room
+
+        return AudienceLooking(self._link, self._sealer)
 
     async def exported(self, process: str, after: str, most: int) -> tuple[Exported, ...]:
         return await exports.page(self._link, self._sealer, process, after, most)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
+from domain.announcements.counting import AudienceLook
 from domain.announcements.report import ReportLook
 from domain.ids import PersonId
 from domain.institution import Institution
@@ -39,6 +40,11 @@ class Exported:
 
 
 class Look(Protocol):
+    @property
+    def audiences(self) -> AudienceLook:
+        """How many an announcement would go to."""
+        ...
+
     @property
     def reports(self) -> ReportLook:
         """What became of announcements."""

@@ -2292,3 +2292,36 @@ w-ann-recall-ask = I am going to delete announcement { $n } from { $enviados } c
 w-ann-again-ask = It did not reach: { $fallidos } failed, { $inalcanzables } unreachable, { $desconocidos } unknown. An unknown one may get it twice.
 announcement-approval = An announcement waits for your approval
 announcement-approval-turn = Announcement { $n }, for { $personas } people. Your turn to decide until { $vence }.
+
+## Announcements: who gets them, in words
+
+aud-everybody = everybody with a chat
+aud-nobody = nobody
+aud-and = {"; "}
+aud-or = {" or "}
+aud-not = not ({ $que })
+aud-more = { $n } more
+aud-folios = a list of { $n } folios
+aud-state = { $valores }
+aud-stage_state = { $etapa }: { $valores }
+aud-result = result of { $etapa }: { $valores }
+aud-institution_type = kind { $valores }
+aud-municipality = municipality { $valores }
+aud-institution = { $valores }
+aud-missing_document = lacks { $valores }
+aud-language = language { $valores }
+aud-folio = folio { $valores }
+aud-read = read announcement { $valores }
+aud-unread = did not read announcement { $valores }
+aud-state-none = without a registration
+aud-state-draft = begun and not sent
+aud-state-submitted = sent, to be reviewed
+aud-state-resubmitted = corrected, to be reviewed
+aud-state-observed = with something to correct
+aud-state-accepted = accepted
+aud-state-withdrawn = withdrawn
+aud-stage-pending = without a date of their own
+aud-stage-scheduled = with an appointment
+aud-stage-attended = attended
+aud-stage-missed = did not attend
+aud-result-none = without a result

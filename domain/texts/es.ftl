@@ -2293,3 +2293,36 @@ w-ann-recall-ask = Voy a borrar el anuncio { $n } de { $enviados } chats. Telegr
 w-ann-again-ask = No les llegó: { $fallidos } fallidos, { $inalcanzables } inalcanzables, { $desconocidos } desconocidos. A un desconocido puede llegarle dos veces.
 announcement-approval = Un anuncio espera tu aprobación
 announcement-approval-turn = Anuncio { $n }, para { $personas } personas. Te toca decidir hasta el { $vence }.
+
+## Anuncios: los destinatarios en palabras
+
+aud-everybody = todas las personas con chat
+aud-nobody = nadie
+aud-and = {"; "}
+aud-or = {" o "}
+aud-not = no ({ $que })
+aud-more = { $n } más
+aud-folios = lista de { $n } folios
+aud-state = { $valores }
+aud-stage_state = { $etapa }: { $valores }
+aud-result = resultado de { $etapa }: { $valores }
+aud-institution_type = tipo { $valores }
+aud-municipality = municipio { $valores }
+aud-institution = { $valores }
+aud-missing_document = falta { $valores }
+aud-language = lengua { $valores }
+aud-folio = folio { $valores }
+aud-read = leyó el anuncio { $valores }
+aud-unread = no leyó el anuncio { $valores }
+aud-state-none = sin registro
+aud-state-draft = empezados y no enviados
+aud-state-submitted = enviados, por revisar
+aud-state-resubmitted = corregidos, por revisar
+aud-state-observed = con algo que corregir
+aud-state-accepted = aceptados
+aud-state-withdrawn = retirados
+aud-stage-pending = sin fecha propia
+aud-stage-scheduled = con cita
+aud-stage-attended = asistió
+aud-stage-missed = no asistió
+aud-result-none = sin resultado

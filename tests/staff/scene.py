@@ -5,13 +5,15 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 
 from bot.numbers import read_numbers
+from domain.actions.count_audience import count_audience
 from domain.actions.manage_staff import enlist
 from domain.actions.serve import is_link, open_invitation, serve
 from domain.authorization import COMMAND_LINE, Role
-from domain.bringing import Brought, FilesRead, FilesWanted, NumbersWanted
+from domain.bringing import AudienceShown, AudienceWanted, Brought, FilesRead, FilesWanted, NumbersWanted
 from domain.conversation.voice import Voice
 from domain.events import Event
 from domain.files import FileWanted, InspectedFile, RefusedFile
+from domain.formatted import Span
 from domain.ids import PersonId, UpdateId, UserId
 from domain.incoming import FileRef, Incoming, Kind, Press
 from domain.knowledge import Knowledge
@@ -46,6 +48,9 @@ class Chat:
     async def say(self, text: str, *, forwarded: bool = False) -> str:
         return await self.send(self._incoming(Kind.TEXT, text=text, forwarded=forwarded))
 
+    async def say_formatted(self, text: str, *spans: Span) -> str:
+        return await self.send(replace(self._incoming(Kind.TEXT, text=text), spans=spans))
+
     async def press(self, label: str) -> str:
         found = next((one.press for one in self._buttons() if one.label == label), None)
         assert found is not None, f"no button {label}: {self.labels}"
@@ -77,7 +82,11 @@ class Chat:
         assert again is None or isinstance(again, Reply)
         return again
 
-    async def _bring(self, wanted: FilesWanted | NumbersWanted) -> Brought:
+    async def _bring(self, wanted: FilesWanted | NumbersWanted | AudienceWanted) -> Brought:
+        if isinstance(wanted, AudienceWanted):
+            spoken = Voice(self.knowledge.texts, "es", self.knowledge.process, self.at)
+            count = await self.store.look(lambda look: count_audience(look, wanted.actor, wanted, spoken))
+            return AudienceShown(wanted, count)
         if isinstance(wanted, NumbersWanted):
             voice = Voice(self.knowledge.texts, wanted.language, self.knowledge.process, self.at)
             return await read_numbers(self.store, wanted.actor, wanted.subject, voice)

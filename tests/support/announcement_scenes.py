@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from domain.announcements.announcement import AnnouncementId
 from domain.announcements.content import Content, LinkButton, Media
-from domain.announcements.run import Kind, Run, RunId, RunState, Tally
+from domain.announcements.run import Kind, Run, RunState, Tally
 from domain.delivery.outbox import Row
 from domain.formatted import Span, Words
+from domain.ids import AnnouncementId, RunId
 from tests.support.news import News, appointment, resent, row
 from tests.support.news_scenes import Told
 from tests.support.talk import MONDAY
@@ -45,7 +45,7 @@ PLAIN = replace(
 )
 PICTURE = Media("AgAC-5", "", is_photo=True, size=90_000, sha256="0" * 64)
 PHOTO = replace(RUN, id=RunId(5), content=replace(CONTENT, media=PICTURE, links=()))
-RUNS = {run.id: (run, Tally()) for run in (RUN, PLAIN, PHOTO)}
+RUNS: dict[int, tuple[Run, Tally]] = {run.id: (run, Tally()) for run in (RUN, PLAIN, PHOTO)}
 
 
 def announced(run: Run, template: str = "announcement", **parameters: int) -> News:

@@ -2,7 +2,8 @@
 
 from domain.announcements.announcement import Announcement
 from domain.announcements.audience import EVERYBODY
-from domain.announcements.counting import AudienceCount
+from domain.announcements.counting import AudienceCount, Need
+from domain.announcements.fields import Field, FieldKind, names_of
 from domain.backoffice.counter import Counter, Shown
 from domain.bringing import AudienceShown, AudienceWanted
 
@@ -13,7 +14,6 @@ def counted(counter: Counter, announcement: Announcement) -> AudienceCount | Sho
         announcement.audience or EVERYBODY,
         bool(announcement.mandatory),
         announcement.content,
-        counter.voice.language,
         counter.actor,
     )
     brought = counter.brought
@@ -44,3 +44,10 @@ def lines(counter: Counter, count: AudienceCount) -> list[str]:
     ]
     names = [one.given_names or one.folio for one in count.examples if one.given_names or one.folio]
     return [*told, counter.say("w-ann-examples", nombres=", ".join(names))] if names else told
+
+
+def _field(counter: Counter, need: Need) -> str:
+    """As it is written in a text: "{folio}"."""
+    kind, stage = need
+    names = names_of(counter.process, counter.knowledge.texts)
+    return names.shown[counter.voice.language][Field(FieldKind(kind), stage)]

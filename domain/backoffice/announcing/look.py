@@ -17,12 +17,14 @@ from domain.backoffice.announcing import counting, desk, hub
 from domain.backoffice.announcing.summary import summary, timing_words
 from domain.backoffice.counter import Counter, Service, Shown
 from domain.conversation.showing import masked
+from domain.conversation.stage_words import Hours
 from domain.conversation.turn import Wish
 from domain.conversation.voice import Row, Voice
 from domain.delivery.bearings import Bearings
 from domain.delivery.budget import Rates
 from domain.delivery.ports import Recipient
 from domain.delivery.quiet import hours_of, quiet_until
+from domain.events import EventKind
 from domain.incoming import Press
 from domain.people import Wishes
 from domain.screen import Screen
@@ -99,7 +101,7 @@ async def facts(counter: Counter, announcement: Announcement) -> list[str]:
 
 def cautions(counter: Counter, announcement: Announcement, count: AudienceCount) -> list[str]:
     """What is not wrong, and yet worth knowing."""
-    lines = [warned(one, counter.voice) for one in warnings(announcement.content)]
+    lines: list[str] = [warned(one, counter.voice) for one in warnings(announcement.content)]
     if count.announced_today:
         lines.append(counter.say("w-ann-told-today", n=counter.count(count.announced_today)))
     night = _night(counter, announcement.timing.at or counter.now)
@@ -121,25 +123,32 @@ async def _example(
     if not count.examples:
         return plain(counter, announcement)
     example = count.examples[at]
-    found = await counter.tx.desk(example.user_id, counter.process.slug)
-    if found.person is None:
-        return plain(counter, announcement)
-    stages = {} if found.registration is None else await counter.tx.candidate_stages(found.registration.id)
-    recipient = Recipient(found.person, found.registration, stages)
-    voice = Voice(counter.knowledge.texts, found.person.language, counter.process, counter.now)
-    names = names_of(counter.process, counter.knowledge.texts)
-    bearings = Bearings(counter.knowledge, await counter.tx.stage_dates(counter.process.slug))
-    fields = fields_of(announcement.content.in_language(found.person.language), names)
-    values = values_of(fields, recipient, bearings, voice)
-    who = values_of([Field(FieldKind.NAME)], recipient, bearings, voice).get(Field(FieldKind.NAME), "")
     head = counter.say(
-        "w-ann-look-head", quien=masked("given_names", who) or "—", n=str(at + 1), total=str(len(count.examples))
+        "w-ann-look-head",
+        quien=example.given_names or example.folio or "—",
+        n=str(at + 1),
+        total=str(len(count.examples)),
     )
-    if not counter.may(Ability.SHOW_PERSONAL):
-        values = {
-            one: masked("given_names", said) if one.kind is FieldKind.NAME else said for one, said in values.items()
-        }
+    found = await counter.tx.candidate(example.folio) if example.folio else None
+    if found is None or found.person is None or found.registration is None:
+        return (Screen(head), *plain(counter, announcement))
+    stages = await counter.tx.candidate_stages(found.registration.id)
+    recipient = Recipient(found.person, found.registration, stages)
+    values = await _values(counter, announcement, recipient)
     return (Screen(head), _screen(counter, announcement, found.person.language, values))
+
+
+async def _values(counter: Counter, announcement: Announcement, recipient: Recipient) -> dict[Field, str]:
+    """Their name in full only for who may see it; then that is written down."""
+    language, texts = recipient.person.language, counter.knowledge.texts
+    fields = fields_of(announcement.content.in_language(language), names_of(counter.process, texts))
+    bearings = Bearings(counter.knowledge, await counter.tx.stage_dates(counter.process.slug))
+    values = values_of(fields, recipient, bearings, Hours(Voice(texts, language, counter.process, counter.now)))
+    names = [one for one in values if one.kind is FieldKind.NAME]
+    if names and counter.may(Ability.SHOW_PERSONAL):
+        counter.record(recipient.person.id, EventKind.DATA_SHOWN, what="name")
+        return values
+    return values | {one: masked("given_names", values[one]) for one in names}
 
 
 def _screen(counter: Counter, announcement: Announcement, language: str, values: Mapping[Field, str]) -> Screen:

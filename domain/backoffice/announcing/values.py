@@ -12,6 +12,7 @@ from domain.backoffice.announcing import desk, whom
 from domain.backoffice.counter import Counter, Service, Shown
 from domain.backoffice.understanding import FILE
 from domain.conversation.turn import Wish
+from domain.conversation.voice import Row
 from domain.incoming import Press
 from domain.typed import fold, quote
 
@@ -168,7 +169,7 @@ def _asked(counter: Counter, announcement: Announcement, choice: Choice, lead: s
     return counter.asked("\n".join(lines), "w-ann-typed", about, *_turned(counter, announcement, choice))
 
 
-def _turned(counter: Counter, announcement: Announcement, choice: Choice) -> tuple[tuple[object, ...], ...]:
+def _turned(counter: Counter, announcement: Announcement, choice: Choice) -> tuple[Row, ...]:
     """The opposite of it, and the way back."""
     n = str(announcement.number)
     opposite = Choice(choice.field, not choice.is_not, choice.stage).written()

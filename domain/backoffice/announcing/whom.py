@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from domain.announcements.announcement import Announcement
 from domain.announcements.audience import EVERYBODY, All, AnyOf, Audience, Condition, Not
+from domain.announcements.steering import is_amendment
 from domain.authorization import Ability
 from domain.backoffice.announcing import counting, desk, hub
 from domain.backoffice.announcing.summary import audience_words
@@ -13,7 +14,6 @@ from domain.conversation.turn import Wish
 from domain.conversation.voice import Row
 from domain.exporting import LONGEST_REASON, NoReason, read_reason
 from domain.incoming import Press
-from domain.announcements.steering import is_amendment
 
 Part = Condition | Not
 

@@ -105,13 +105,7 @@ async def button_off(counter: Counter, wish: Wish) -> Shown:
         return announcement
     content = announcement.content
     at = int(wish.question) - 1 if wish.question.isascii() and wish.question.isdecimal() else -1
-    own = [name for name in ("asks_to_be_read", "takes_questions") if getattr(content, name)]
-    if 0 <= at < len(own):
-        content = replace(content, **{own[at]: False})
-    elif 0 <= at - len(own) < len(content.links):
-        gone = content.links[at - len(own)]
-        content = replace(content, links=tuple(one for one in content.links if one is not gone))
-    return await _kept(counter, announcement, content)
+    return await _kept(counter, announcement, _without_button(content, at))
 
 
 async def link(counter: Counter, wish: Wish) -> Shown:
@@ -137,6 +131,17 @@ async def _editable(counter: Counter, wish: Wish) -> Announcement | Shown:
         return desk.gone(counter)
     is_fit, _ = await desk.editable(counter, announcement)
     return announcement if is_fit else await hub.shown(counter, announcement, counter.say("w-ann-not-state"))
+
+
+def _without_button(content: Content, at: int) -> Content:
+    """`at`: from 0, in the order of `button_names`."""
+    read, doubt = content.asks_to_be_read, content.takes_questions
+    if at == 0 and read:
+        return replace(content, asks_to_be_read=False)
+    if at == read and doubt:
+        return replace(content, takes_questions=False)
+    place = at - read - doubt
+    return replace(content, links=tuple(one for n, one in enumerate(content.links) if n != place))
 
 
 def _with_words(content: Content, counter: Counter, language: str) -> Content:
