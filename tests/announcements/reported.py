@@ -1,15 +1,17 @@
 """An announcement that was sent to many, with every end that a row can have."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import TypeVar
 
-from domain.actions.see_report import see_report
+from domain.actions.see_report import About, see_report
 from domain.announcements.announcement import Announcement, State
 from domain.announcements.content import Content, Words
 from domain.announcements.report import Report
 from domain.announcements.run import LAST_PERSON, Kind, Run, RunState
-from domain.authorization import COMMAND_LINE
+from domain.authorization import COMMAND_LINE, Actor
 from domain.delivery.ports import DeliveryTransaction
 from domain.ids import AnnouncementId, PersonId, RunId
 from domain.ports import Transaction
@@ -35,16 +37,16 @@ class Reported:
     def sent_to(self, drawn: list[Drawn], **changes: object) -> list[PersonId]:
         """In the order of the rows."""
         people = self.population.add(drawn)
-        run = a_run(
-            id=SENDING,
-            announcement=AnnouncementId(NUMBER),
-            number=NUMBER,
-            content=SAYS,
-            state=RunState.DONE,
-            began_at=NOW,
-            ended_at=ENDED,
-            **changes,
-        )
+        known = {
+            "id": SENDING,
+            "announcement": AnnouncementId(NUMBER),
+            "number": NUMBER,
+            "content": SAYS,
+            "state": RunState.DONE,
+            "began_at": NOW,
+            "ended_at": ENDED,
+        }
+        run = a_run(**{**known, **changes})
         self.add(
             Announcement(AnnouncementId(NUMBER), SLUG, NUMBER, State.APPROVED, "staff:2", None, NOW, SAYS), run
         )
@@ -62,9 +64,12 @@ class Reported:
 
     def enqueue(self, run: Run) -> None:
         async def _enqueue(tx: DeliveryTransaction) -> None:
-            upto = await tx.runs.upto(run) or 0
-            made = await tx.runs.enqueue(run, upto, NOW, NOW)
-            await tx.runs.note_scan(run.id, LAST_PERSON, None, made)
+            scanned = run
+            while (upto := await tx.runs.upto(scanned)) is not None:
+                made = await tx.runs.enqueue(scanned, upto, NOW, NOW)
+                await tx.runs.note_scan(run.id, upto, None, made)
+                scanned = replace(scanned, scanned_until=upto)
+            await tx.runs.note_scan(run.id, LAST_PERSON, None, 0)
             await tx.commit()
 
         self.engine.deliver(_enqueue, NOW)
@@ -121,7 +126,9 @@ class Reported:
         return self.engine._runner.run(self.engine._store.look(action))
 
     def report(self, now: datetime = ENDED, machine_now: datetime = ENDED) -> Report:
-        process = self.population.scene.process
-        found = self.look(lambda look: see_report(look, COMMAND_LINE, process, NUMBER, now, machine_now))
+        found = self.look(partial(see_report, about=self.about(now=now, machine_now=machine_now)))
         assert found is not None
         return found
+
+    def about(self, actor: Actor = COMMAND_LINE, now: datetime = ENDED, machine_now: datetime = ENDED) -> About:
+        return About(actor, self.population.scene.process, NUMBER, now, machine_now)

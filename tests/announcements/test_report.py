@@ -28,7 +28,7 @@ from domain.statistics.ports import Look
 from storage import report_look
 from tests.announcements.drawing import NOW, OFFICES, Drawn
 from tests.announcements.population import SLUG, Population
-from tests.announcements.reported import ENDED, NUMBER, SENDING, Reported
+from tests.announcements.reported import ENDED, SENDING, Reported
 from tests.delivery.engine import Engine
 
 MINUTE = timedelta(minutes=1)
@@ -157,9 +157,7 @@ def test_who_has_not_read_is_listed_page_by_page(reported: Reported) -> None:
 
 
 def unread(reported: Reported, after: Place) -> tuple[Unread, ...]:
-    process = reported.population.scene.process
-    seeing = partial(see_unread, actor=COMMAND_LINE, process=process, number=NUMBER, after=after, most=4)
-    found = reported.look(partial(seeing, now=ENDED, machine_now=ENDED))
+    found = reported.look(partial(see_unread, about=reported.about(), after=after, most=4))
     assert found is not None
     return found[2]
 
@@ -214,14 +212,12 @@ def test_minutes_are_those_of_the_sending(reported: Reported) -> None:
 
 
 def test_what_was_never_approved_has_no_report(reported: Reported) -> None:
-    process = reported.population.scene.process
-    assert reported.look(lambda look: see_report(look, COMMAND_LINE, process, NUMBER, NOW, NOW)) is None
+    assert reported.look(partial(see_report, about=reported.about())) is None
 
 
 def test_only_who_announces_reads_reports(reported: Reported) -> None:
-    process = reported.population.scene.process
     with pytest.raises(Denied):
-        reported.look(lambda look: see_report(look, SYSTEM, process, NUMBER, NOW, NOW))
+        reported.look(partial(see_report, about=reported.about(SYSTEM)))
 
 
 def test_a_page_reads_no_more_than_it_shows(quick: Engine) -> None:
