@@ -24,12 +24,17 @@ class Pace:
 
 def progress_screen(voice: Voice, run: Run, tally: Tally, pace: Pace = Pace(), approver: str = "") -> Screen:
     """`approver`: their name, where it may be shown."""
-    lines = [*_head(voice, run, tally, pace), *_tail(voice, run, tally, approver)]
+    lines = standing_lines(voice, run, tally, pace, approver)
     if run.state is RunState.RUNNING and tally.waiting and pace.rate:
         queda = dates.duration(how_long(tally.waiting, pace.rate), voice.language)
         lines.append(voice.say("w-ann-left", rate=f"{pace.rate:.0f}", queda=queda))
     rows = _ways(voice, run, tally)
     return voice.screen("\n".join(lines), *rows) if rows else Screen("\n".join(lines))
+
+
+def standing_lines(voice: Voice, run: Run, tally: Tally, pace: Pace = Pace(), approver: str = "") -> list[str]:
+    """Where it is, and its sums."""
+    return [*_head(voice, run, tally, pace), *_tail(voice, run, tally, approver)]
 
 
 def how_long(count: int, rate: float) -> timedelta:

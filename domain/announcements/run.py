@@ -104,6 +104,7 @@ class Run:
     began_at: datetime | None = None  # process time: from then on it leaves
     ended_at: datetime | None = None  # process time
     version: int = 1
+    earlier: tuple[tuple[int, Content], ...] = ()  # versions of the words before they were corrected
 
     @property
     def is_scanned(self) -> bool:
