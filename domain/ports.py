@@ -18,6 +18,8 @@ from domain.candidacy.roll import RollEntry
 from domain.codes.port import CodeDesk
 from domain.delivery.outbox import NewRow, Row
 from domain.delivery.ports import DeliveryTransaction
+from domain.erasure.erasure import ErasureKind
+from domain.erasure.port import ErasureDesk
 from domain.events import ChainHead, Event, EventKind
 from domain.exporting import Export
 from domain.files import InspectedFile
@@ -167,6 +169,11 @@ class Transaction(Protocol):
         """One-time codes, and chats that change hands."""
         ...
 
+    @property
+    def erasures(self) -> ErasureDesk:
+        """Who wished to be forgotten, and what became of it."""
+        ...
+
     async def desk(self, user_id: UserId, process: str, update_id: UpdateId | None = None) -> Desk: ...
     async def submission(self, registration: RegistrationId, version: int) -> Submission | None: ...
     async def file_content(self, person: PersonId, file: FileId) -> bytes | None: ...
@@ -267,6 +274,13 @@ class Transaction(Protocol):
         ...
 
     def add_export(self, export: Export) -> None: ...
+
+    # Being forgotten
+
+    def wish_erasure(self, person: PersonId, kind: ErasureKind, at: datetime) -> None:
+        """To be carried out by the program that holds the file of erased people, within seconds; while it waits, it
+        may be said again. `at`: process time."""
+        ...
 
     async def commit(self) -> None: ...
 
