@@ -326,4 +326,9 @@ class Store(Protocol):
         """The same of the answers that staff gave to frequent questions."""
         ...
 
+    async def forget_deleted(self) -> bool:
+        """What was deleted leaves the database's own files, too, as far as the database can do that by itself.
+        False: not yet, somebody reads; to be asked again."""
+        ...
+
     async def close(self) -> None: ...

@@ -7,7 +7,7 @@ more than the statement. Nothing here suspends, though it is spelled `async` lik
 import json
 import sqlite3
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from typing import Any, Literal, cast
 
@@ -29,6 +29,7 @@ _PRAGMAS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
+    "PRAGMA secure_delete = ON",  # what is deleted is overwritten: who was erased is not in the file's free pages
     "PRAGMA temp_store = MEMORY",
     "PRAGMA cache_size = -8192",  # KiB; the system keeps the file at hand as well
 )
@@ -46,6 +47,15 @@ def make_engine(url: URL) -> Engine:
         cursor.close()
 
     return engine
+
+
+def emptied_log(url: URL) -> bool:
+    """All of it goes into the file, and it becomes empty. False while others use it."""
+    try:
+        with closing(sqlite3.connect(url.database or "", timeout=BUSY_MS / 1000)) as connection:
+            return connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0
+    except sqlite3.Error as error:
+        raise of_sqlite(error) from None
 
 
 class SqliteLink:
