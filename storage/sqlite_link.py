@@ -53,7 +53,7 @@ def emptied_log(url: URL) -> bool:
     """All of it goes into the file, and it becomes empty. False while others use it."""
     try:
         with closing(sqlite3.connect(url.database or "", timeout=BUSY_MS / 1000)) as connection:
-            return connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0
+            return bool(connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
     except sqlite3.Error as error:
         raise of_sqlite(error) from None
 
