@@ -29,6 +29,7 @@ from domain.institution import Institution
 from domain.people import Person
 from domain.places.port import PlaceDesk
 from domain.registration import Registration, Submission
+from domain.restoring.port import RestoreDesk
 from domain.rulings.port import RulingDesk
 from domain.staff.port import StaffDesk
 from domain.stages import CandidateStage, Mark, Milestone, StageDates
@@ -172,6 +173,11 @@ class Transaction(Protocol):
     @property
     def erasures(self) -> ErasureDesk:
         """Who wished to be forgotten, and what became of it."""
+        ...
+
+    @property
+    def restores(self) -> RestoreDesk:
+        """Whether the database was restored from a backup, and what is held since."""
         ...
 
     async def desk(self, user_id: UserId, process: str, update_id: UpdateId | None = None) -> Desk: ...

@@ -24,6 +24,7 @@ from storage.sqlite_faults import of_sqlite
 from storage.statements import Statement, Values, Write
 
 BUSY_MS = 3000  # how long another process (the command line) may hold the file
+_REWRITTEN = 128 << 20  # bytes of a file; about a second
 _PRAGMAS = (
     f"PRAGMA busy_timeout = {BUSY_MS}",
     "PRAGMA journal_mode = WAL",
@@ -49,10 +50,16 @@ def make_engine(url: URL) -> Engine:
     return engine
 
 
-def emptied_log(url: URL) -> bool:
-    """All of it goes into the file, and it becomes empty. False while others use it."""
+def emptied_log(url: URL, *, rewrite: bool = False) -> bool:
+    """All of it goes into the file, and it becomes empty. False while others use it. `rewrite`: so does the file,
+    without what is left over in its pages where rows moved; unless that would keep others waiting."""
     try:
         with closing(sqlite3.connect(url.database or "", timeout=BUSY_MS / 1000)) as connection:
+            (pages,), (size,) = (
+                connection.execute(f"PRAGMA {name}").fetchone() for name in ("page_count", "page_size")
+            )
+            if rewrite and pages * size <= _REWRITTEN:
+                connection.execute("VACUUM")
             return bool(connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
     except sqlite3.Error as error:
         raise of_sqlite(error) from None

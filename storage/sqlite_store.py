@@ -101,8 +101,9 @@ class SqliteStore:
         return await self._ask(lambda link: unwitnessed_rulings(link, self._keys.events))
 
     async def forget_deleted(self) -> bool:
-        """What is deleted is overwritten in the file at once; the log of writes beside it keeps older pages."""
-        return await asyncio.to_thread(emptied_log, self._url)
+        """What is deleted is overwritten in its page at once. Copies stay where rows had moved to another page, and
+        in the log of writes."""
+        return await asyncio.to_thread(emptied_log, self._url, rewrite=True)
 
     async def close(self) -> None:
         """What was asked before is still done."""

@@ -25,6 +25,8 @@ ALLOWED = {
     (Role.SYSTEM, Ability.DELIVER),
     (Role.SYSTEM, Ability.ERASE),
     (Role.COMMAND_LINE, Ability.ERASE),
+    (Role.SYSTEM, Ability.RELEASE_OUTBOX),
+    (Role.COMMAND_LINE, Ability.RELEASE_OUTBOX),
     (Role.COMMAND_LINE, Ability.FORGET_FAILURE),
     (Role.COMMAND_LINE, Ability.IMPORT_PROCESS),
     (Role.COMMAND_LINE, Ability.IMPORT_INSTITUTIONS),

@@ -33,4 +33,4 @@ async def tick(store: Store, file: TombstoneFile, now: datetime = LATER) -> int:
 
 
 async def adopt(store: Store, file: TombstoneFile) -> Misfit | int:
-    return await store.run(lambda tx: adopt_file(tx, SYSTEM, file.id, file.all()))
+    return await store.run(lambda tx: adopt_file(tx, SYSTEM, file, LATER))

@@ -12,7 +12,7 @@ from domain.ports import Store, Unavailable
 from storage.tombstones import ErasedFileFault, HeldFile, read_tombstones
 from tests.erasure.forgetting import adopt, tick, wish
 from tests.erasure.lives import live
-from tests.storage.people import NOW
+from tests.storage.people import NOW, PROCESS
 
 ONE, OTHER = (Tombstone(PersonId(number), ErasureKind.CHAT, NOW) for number in (71, 72))
 
@@ -106,6 +106,9 @@ async def test_what_an_older_database_brings_back_is_erased_again(store: Store, 
     gloria = await live(store, "gloria", 501)
     await adopt(store, erased)
     await erased.add([Tombstone(gloria.person.id, ErasureKind.LEGAL, NOW), ONE])
+    await wish(store, gloria.person.id, ErasureKind.LEGAL)
     assert await adopt(store, erased) == 1
-    assert await tick(store, erased) == 1
+    assert (await store.run(lambda tx: tx.desk(gloria.person.user_id, PROCESS))).person is None
+    assert await tick(store, erased) == 0
     assert await adopt(store, erased) == 0
+    assert await store.audit_registrations() == ()
