@@ -1,18 +1,19 @@
 """The drill: a backup while the assistant works, the database lost, restored; nobody back, nothing sent twice."""
 
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
 import pytest
 
-from domain.actions.release_outbox import drop_doubtful, release_held, repeat_doubtful, see_held
+from domain.actions.release_outbox import Slice, drop_doubtful, release_held, repeat_doubtful, see_held
 from domain.authorization import COMMAND_LINE
 from domain.delivery.outbox import Lane, NewRow, Row
 from domain.delivery.ports import DeliveryTransaction
 from domain.erasure.erasure import ErasureKind
 from domain.ids import OutboxId
-from domain.ports import Store, Transaction
+from domain.ports import Desk, Store, Transaction
 from storage.backups.age import (
     Lock,
     identities_by_passphrase,
@@ -34,6 +35,10 @@ HOUR = timedelta(hours=1)
 MADE, LOST, RESTORED = NOW + HOUR, NOW + 5 * HOUR, NOW + 6 * HOUR
 
 
+def left_over(folder: Path) -> list[str]:
+    return [path.name for path in folder.iterdir() if "scratch-" in path.name]
+
+
 def identity(folder: Path) -> tuple[Path, Lock]:
     secret, public = new_identity()
     file = folder / "identity.txt"
@@ -49,6 +54,10 @@ async def backed_up(database: Database, folder: Path) -> tuple[Made, Path]:
 async def restored(into: Database, folder: Path, key: Path, file: HeldFile) -> Restored:
     what = Restoring(folder / "backup.age", read_identities(key), KEYS, file, RESTORED)
     return await restore(into.url, what)
+
+
+async def person_of(store: Store, life: Life) -> Desk:
+    return await store.run(lambda tx: tx.desk(life.person.user_id, PROCESS))
 
 
 async def enqueue(store: Store, life: Life, key: str, due: datetime, *, resends: bool = True) -> None:
@@ -86,9 +95,7 @@ async def test_everything_comes_back(
     assert (done.people, done.findings.count, done.made_at) == (3, 0, MADE)
     again = await open_store(second.url, KEYS, migrate=False)
     for life in lives:
-        desk, before = [
-            await one.run(lambda tx, life=life: tx.desk(life.person.user_id, PROCESS)) for one in (again, store)
-        ]
+        desk, before = await person_of(again, life), await person_of(store, life)
         assert desk == before
         assert desk.registration == life.registration
     assert await again.audit() is None
@@ -116,8 +123,7 @@ async def test_who_was_erased_stays_erased(
     assert (done.people, done.settled.erased) == (2, 2)
     again = await open_store(second.url, KEYS, migrate=False)
     for life, is_there in ((gone, False), (chatless, False), (stays, True)):
-        desk = await again.run(lambda tx, life=life: tx.desk(life.person.user_id, PROCESS))
-        assert (desk.person is not None) == is_there
+        assert ((await person_of(again, life)).person is not None) == is_there
     assert await again.run(lambda tx: tx.candidate(gone.registration.folio)) is None
     assert await again.run(lambda tx: tx.candidate(chatless.registration.folio)) is not None
     assert await again.audit() is None
@@ -135,13 +141,9 @@ async def test_nothing_is_sent_twice(
     for name, due in (("sending", NOW), ("unknown", NOW), ("due", LOST), ("later", RESTORED + HOUR)):
         await enqueue(store, ana, name, due)
     machine = int(datetime.now(UTC).timestamp() * 1000)
-    for name in ("dispatched", "unknown"):
-        key = {"dispatched": "sending"}.get(name, name)
-        await read_rows(
-            database,
-            f"UPDATE outbox SET state = '{name}', dispatched_at = 5, lease_until = {machine - 90_000}, lease_epoch = 1"
-            f" WHERE dedup_key LIKE '{key}:%'",
-        )
+    for state, name in (("dispatched", "sending"), ("unknown", "unknown")):
+        left = f"state = '{state}', dispatched_at = 5, lease_until = {machine - 90_000}, lease_epoch = 1"
+        await read_rows(database, f"UPDATE outbox SET {left} WHERE dedup_key LIKE '{name}:%'")
     _, key = await backed_up(database, tmp_path)
     await restored(second, tmp_path, key, erased)
     again = await open_store(second.url, KEYS, migrate=False, sender="x")
@@ -166,13 +168,18 @@ async def test_nothing_is_sent_twice(
 
 @pytest.mark.parametrize("doing", [repeat_doubtful, drop_doubtful])
 async def test_what_is_in_doubt_waits_for_a_word(
-    store: Store, database: Database, second: Database, erased: HeldFile, tmp_path: Path, doing: type
+    store: Store,
+    database: Database,
+    second: Database,
+    erased: HeldFile,
+    tmp_path: Path,
+    doing: Callable[..., Awaitable[Slice]],
 ) -> None:
     ana = await live(store, "ana", 501)
     await adopt(store, erased)
     await enqueue(store, ana, "due", LOST)
-    await read_rows(database, "UPDATE outbox SET state = 'dispatched', dispatched_at = 5 WHERE template = 'rem-opening'"
-                              " AND dedup_key LIKE 'news:%'")  # fmt: skip
+    left = "UPDATE outbox SET state = 'dispatched', dispatched_at = 5"
+    await read_rows(database, f"{left} WHERE dedup_key LIKE 'news:%'")
     _, key = await backed_up(database, tmp_path)
     await restored(second, tmp_path, key, erased)
     again = await open_store(second.url, KEYS, migrate=False, sender="x")
@@ -200,7 +207,7 @@ async def test_no_backup_holds_a_word_of_anybody(store: Store, database: Databas
         beside = b"".join(path.read_bytes() for path in database.path.parent.glob("ventanilla.db*"))
         assert [word for life in lives for word in life.canaries if word.encode() in beside] == []
         assert b"EC1057-22-ana" in beside, "the search finds what is there"
-    assert not [path for path in tmp_path.iterdir() if "scratch-" in path.name]
+    assert left_over(tmp_path) == []
 
 
 async def test_a_passphrase_opens_it(store: Store, database: Database, tmp_path: Path) -> None:
