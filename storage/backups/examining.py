@@ -17,12 +17,13 @@ from storage.witnesses import Claim, read_claims, unwitnessed
 class Findings:
     broken: BrokenLink | None = None
     unwitnessed: tuple[Unwitnessed, ...] = ()
-    rows: tuple[UnwitnessedRow, ...] = ()
+    dates: tuple[UnwitnessedRow, ...] = ()
+    answers: tuple[UnwitnessedRow, ...] = ()
     rulings: tuple[UnwitnessedRuling, ...] = ()
 
     @property
     def count(self) -> int:
-        return (self.broken is not None) + len(self.unwitnessed) + len(self.rows) + len(self.rulings)
+        return (self.broken is not None) + sum(map(len, (self.unwitnessed, self.dates, self.answers, self.rulings)))
 
 
 async def examine(link: Link, events_key: bytes) -> Findings:
@@ -35,9 +36,8 @@ async def examine(link: Link, events_key: bytes) -> Findings:
         return await read_claims(link, after)
 
     broken = await first_broken_link(events_key, _links)
-    rows = (
-        *await unwitnessed_rows(link, DATES, events_key),
-        *await unwitnessed_rows(link, ANSWERS, events_key),
-    )
+    dates = await unwitnessed_rows(link, DATES, events_key)
+    answers = await unwitnessed_rows(link, ANSWERS, events_key)
     rulings = await unwitnessed_rulings(link, events_key)
-    return Findings(broken, () if broken is not None else await unwitnessed(_claims), rows, rulings)
+    witnessed = () if broken is not None else await unwitnessed(_claims)
+    return Findings(broken, witnessed, dates, answers, rulings)
