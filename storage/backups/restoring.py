@@ -27,6 +27,7 @@ from storage.keys import Keyring
 from storage.link import Link
 from storage.migrating import migrate
 from storage.postgres_link import PostgresLink
+from storage.rewrapping import TABLES
 from storage.sealing import Sealer
 from storage.sqlite_link import SqliteLink, emptied_log, make_engine
 from storage.statements import Statement
@@ -34,6 +35,11 @@ from storage.transaction import Work
 from storage.urls import is_sqlite, read_url
 
 _PEOPLE = Statement("SELECT count(*) FROM person WHERE wrapped_key IS NOT NULL")
+# Tables and columns are constants of ours.
+_MASTERS = tuple(
+    Statement(f"SELECT DISTINCT master_id FROM {table.name} WHERE wrapped_key IS NOT NULL")  # noqa: S608 -- see above
+    for table in TABLES
+)
 
 
 class Unfit(StoreError):
@@ -122,6 +128,7 @@ async def _into_server(url: URL, what: Restoring) -> Restored:
 
 async def _settled(link: Link, what: Restoring, heading: Heading) -> Restored:
     """Within a transaction."""
+    await _check_masters(link, what.keys)
     findings = await examine(link, what.keys.events)
     if findings.count and not what.despite:
         found = f"the audit finds {findings.count} things in it that do not fit"
@@ -132,6 +139,13 @@ async def _settled(link: Link, what: Restoring, heading: Heading) -> Restored:
     if isinstance(settled, Misfit):
         raise Unfit(f"the file of erased people does not fit the backup: {settled.reason}")
     return Restored(made_at, await _people(link), settled, findings)
+
+
+async def _check_masters(link: Link, keys: Keyring) -> None:
+    wrapped = [row[0] for statement in _MASTERS for row in await link.rows(statement, {})]
+    if missing := sorted(set(wrapped).difference(keys.masters)):
+        named = ", ".join(f"master:{id_}" for id_ in missing)
+        raise Unfit(f"the keys file lacks {named}, with which data in it is wrapped: put back the lines of then")
 
 
 async def _filled(backup: Path, identities: Sequence[Any], database: Path) -> Heading:
