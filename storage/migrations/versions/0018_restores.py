@@ -21,3 +21,4 @@ def upgrade() -> None:
         sa.Column("released_at", sa.BigInteger()),
         sa.PrimaryKeyConstraint("restored_at", name="pk_restored"),
     )
+    op.create_index("ix_restored_held_until", "restored", ["held_until"])
