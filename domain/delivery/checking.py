@@ -166,8 +166,8 @@ def _waits_until(row: Row, recipient: Recipient, bearings: Bearings, now: dateti
 
 def is_at_once(row: Row) -> bool:
     """At any hour: somebody is talking with them (a talk that ended by itself is nobody's); or their chat lost its
-    registration to another, and if that was not their doing they must know; or they are sending an announcement. What
-    changes a message wakes nobody."""
+    registration to another, and if that was not their doing they must know; or they are sending an announcement.
+    What changes a message wakes nobody."""
     return row.template in _AT_ONCE or (row.template in _IN_TALK and not row.parameters.get("quiet"))
 
 
