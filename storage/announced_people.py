@@ -78,9 +78,6 @@ class Spoken:
     def word(self, value: str) -> str:
         return self._bound(value if _can_be_held(value) else "")
 
-    def number(self, value: int) -> str:
-        return self._bound(value)
-
     def _said(self, audience: Audience) -> str:
         if isinstance(audience, All):
             return self._joined(audience.parts, "AND", "TRUE")
@@ -132,13 +129,9 @@ def _of_institution(column: str) -> Callable[[Spoken, Condition], str]:
 
 
 def _lacks(spoken: Spoken, condition: Condition) -> str:
-    """Fewer of them were sent than there are."""
-    asked = frozenset(condition.values)
-    sent = (
-        "SELECT count(DISTINCT f.question) FROM file f WHERE f.registration_id = r.id"  # noqa: S608 -- see above
-        f" AND f.question @named({spoken.words(sorted(asked))})"
-    )
-    return f"({_IS_REGISTERED} AND ({sent}) < CAST(:{spoken.number(len(asked))} AS bigint))"
+    sent = "EXISTS (SELECT 1 FROM file f WHERE f.registration_id = r.id AND f.question = CAST(:{question} AS text))"
+    lacking = [f"NOT {sent.format(question=spoken.word(one))}" for one in condition.values]
+    return f"({_IS_REGISTERED} AND ({' OR '.join(lacking) or 'FALSE'}))"
 
 
 def _language(spoken: Spoken, condition: Condition) -> str:
