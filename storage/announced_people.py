@@ -1,5 +1,5 @@
-"""Who an announcement is for, as a condition of SQL: the twin of `domain/announcements/audience.py` and `reach.py`,
-which say why; tests hold them together.
+"""Who an announcement is for, as a condition of SQL: the twin of `domain/announcements/audience.py`, and of
+the last check before something is sent; tests hold them together.
 
 `p` is the person, `r` their registration in the process (there may be none). A condition is true or false, never
 NULL. Nothing that anybody typed is part of the text: every value is an argument.
@@ -9,7 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from domain.announcements.audience import NONE, All, AnyOf, Audience, Condition, Field, Not, numbers
-from domain.announcements.reach import STOPS, Excluded
+from domain.announcements.reach import Excluded
+from domain.people import ReminderKind
 
 JOINED = "FROM person p LEFT JOIN registration r ON r.person_id = p.id AND r.process = :process"
 # Said twice in a batch, so that PostgreSQL can go through both tables side by side (with SIDE_BY_SIDE of
@@ -24,12 +25,14 @@ _TOLD = (
     " IN (SELECT n.id FROM announcement_run n WHERE n.process = :process AND n.kind = 'send'"
     " AND n.number @among({numbers})))"
 )
-_STOPPED = f"(p.stopped_reminders <> '' AND ',' || p.stopped_reminders || ',' LIKE '%,{STOPS},%')"
+_STOPPED = (
+    f"(p.stopped_reminders <> '' AND ',' || p.stopped_reminders || ',' LIKE '%,{ReminderKind.ANNOUNCEMENTS},%')"
+)
 _HOLDS: Mapping[Excluded, str] = {
     Excluded.ERASED: "p.wrapped_key IS NULL",
     Excluded.NO_CHAT: "+p.user_id <= 0",  # the plus: never by the index, a slice of people is asked
-    Excluded.REFUSED: "NOT coalesce(p.consent_accepted, TRUE)",
     Excluded.UNREACHABLE: "p.unreachable_since IS NOT NULL",
+    Excluded.REFUSED: "NOT coalesce(p.consent_accepted, TRUE)",
     Excluded.STOPPED: _STOPPED,
 }
 # Whoever works here and never began to register is no candidate.
@@ -74,9 +77,6 @@ class Spoken:
 
     def word(self, value: str) -> str:
         return self._bound(value if _can_be_held(value) else "")
-
-    def number(self, value: int) -> str:
-        return self._bound(value)
 
     def _said(self, audience: Audience) -> str:
         if isinstance(audience, All):
@@ -129,13 +129,9 @@ def _of_institution(column: str) -> Callable[[Spoken, Condition], str]:
 
 
 def _lacks(spoken: Spoken, condition: Condition) -> str:
-    """Fewer of them were sent than there are."""
-    asked = frozenset(condition.values)
-    sent = (
-        "SELECT count(DISTINCT f.question) FROM file f WHERE f.registration_id = r.id"  # noqa: S608 -- see above
-        f" AND f.question @named({spoken.words(sorted(asked))})"
-    )
-    return f"({_IS_REGISTERED} AND ({sent}) < CAST(:{spoken.number(len(asked))} AS bigint))"
+    sent = "EXISTS (SELECT 1 FROM file f WHERE f.registration_id = r.id AND f.question = CAST(:{question} AS text))"
+    lacking = [f"NOT {sent.format(question=spoken.word(one))}" for one in condition.values]
+    return f"({_IS_REGISTERED} AND ({' OR '.join(lacking) or 'FALSE'}))"
 
 
 def _language(spoken: Spoken, condition: Condition) -> str:

@@ -1,11 +1,12 @@
 """An audience in words: "Aceptados; tipo de institución: Municipios; sin nombramiento"."""
 
-from domain.announcements.audience import NONE, All, AnyOf, Audience, Condition, Field, Not
+from domain.announcements.audience import NONE, All, AnyOf, Audience, Condition, Field, Not, conditions
 from domain.catalogue import Catalogue
 from domain.process import Process
 from domain.texts import numbers
 from domain.texts.catalogue import Texts
 
+_LONGEST = 400  # characters
 _MOST_NAMED = 3  # values of one condition; of more, how many
 
 # Values that have words of ours: how the keys of those begin.
@@ -18,7 +19,12 @@ _SPOKEN = {
 
 
 def describe(audience: Audience, process: Process, catalogue: Catalogue, texts: Texts, language: str) -> str:
-    return _Describing(process, catalogue, texts, language).words(audience, is_outer=True)
+    """Of a long one the beginning, and how many conditions it has."""
+    words = _Describing(process, catalogue, texts, language).words(audience, is_outer=True)
+    if len(words) <= _LONGEST:
+        return words
+    count = numbers.number(len(conditions(audience)), language)
+    return texts.plain(language, "aud-long", inicio=words[:_LONGEST].rstrip(), n=count)
 
 
 def value_words(

@@ -2304,6 +2304,7 @@ aud-and = {"; "}
 aud-or = {" or "}
 aud-not = not ({ $que })
 aud-more = { $n } more
+aud-long = { $inicio }… ({ $n } conditions in all)
 aud-folios = a list of { $n } folios
 aud-state = { $valores }
 aud-stage_state = { $etapa }: { $valores }

@@ -2305,6 +2305,7 @@ aud-and = {"; "}
 aud-or = {" o "}
 aud-not = no ({ $que })
 aud-more = { $n } más
+aud-long = { $inicio }… (en total { $n } condiciones)
 aud-folios = lista de { $n } folios
 aud-state = { $valores }
 aud-stage_state = { $etapa }: { $valores }

@@ -7,11 +7,16 @@ from datetime import datetime
 from domain.announcements.announcement import Announcement, State
 from domain.announcements.audience import Audience
 from domain.announcements.content import Content
-from domain.announcements.reach import STOPS
-from domain.announcements.run import Kind, Run, RunState
+from domain.announcements.reach import Excluded
+from domain.announcements.run import Kind, Run, RunState, Tally
+from domain.catalogue import Catalogue
+from domain.delivery.bearings import Bearings
+from domain.delivery.checking import Cancel, Reason, check
+from domain.delivery.outbox import Lane, Row, RowState
 from domain.delivery.ports import DeliveryTransaction, Recipient
-from domain.ids import AnnouncementId, PersonId, RegistrationId, RunId, UserId
-from domain.people import Consent, Person, Wishes, no_chat
+from domain.ids import AnnouncementId, OutboxId, PersonId, RegistrationId, RunId, UserId
+from domain.knowledge import Knowledge
+from domain.people import Consent, Person, ReminderKind, Wishes, no_chat
 from domain.ports import Transaction
 from domain.registration import Draft, Registration
 from domain.stages import CandidateStage
@@ -19,10 +24,32 @@ from storage.announced import key_of, still_in
 from storage.instants import to_ms
 from tests.announcements.drawing import NOW, NUMBERS, OFFICES, Drawn
 from tests.delivery.engine import Engine
-from tests.reminders.scene import Scene
+from tests.reminders.scene import Scene, texts, the_process
 
 SLUG = "ec1057-2022"
 RECALL = RunId(9)
+KNOWLEDGE = Knowledge(the_process(), Catalogue(OFFICES), texts())
+ROW = Row(
+    id=OutboxId(1),
+    dedup_key="ann:100:1",
+    person_id=PersonId(1),
+    lane=Lane.ANNOUNCEMENTS,
+    template="announcement",
+    parameters={"run": 100},
+    rule="",
+    not_before=NOW,
+    expires_at=None,
+    due_at=NOW,
+    resends=False,
+    state=RowState.LEASED,
+)
+_WHY = {
+    Reason.ERASED: Excluded.ERASED,
+    Reason.UNLINKED: Excluded.NO_CHAT,
+    Reason.UNREACHABLE: Excluded.UNREACHABLE,
+    Reason.REFUSED: Excluded.REFUSED,
+    Reason.STOPPED: Excluded.STOPPED,
+}
 _REFUSED = Consent(accepted=False, notice_version="1", notice_hash="", at=NOW)
 
 
@@ -103,8 +130,6 @@ class Population:
         for told in drawn.candidate.told:
             self.told(number, RunId(told), is_read=told in drawn.candidate.read)
             self.told(number, RECALL, is_read=True)
-        if drawn.stopped:
-            run(f"UPDATE person SET stopped_reminders = 'announcements,pending' WHERE id = {number}")
         if drawn.erased:
             run(f"UPDATE person SET wrapped_key = NULL WHERE id = {number}")
 
@@ -139,8 +164,7 @@ def a_run(**changes: object) -> Run:
 
 
 def person_of(number: PersonId, drawn: Drawn) -> Person:
-    """As anybody reads them, the erased too."""
-    stopped = frozenset({STOPS}) if drawn.stopped else frozenset()
+    stopped = {ReminderKind.ANNOUNCEMENTS, ReminderKind.PENDING} if drawn.stopped else {ReminderKind.PENDING}
     return Person(
         number,
         no_chat(number) if drawn.chatless else UserId(number),
@@ -148,13 +172,20 @@ def person_of(number: PersonId, drawn: Drawn) -> Person:
         NOW,
         _REFUSED if drawn.refused else None,
         unreachable_since=NOW if drawn.away else None,
-        wishes=Wishes(stopped),  # type: ignore[arg-type]  # a kind that is not among them yet
+        wishes=Wishes(frozenset(stopped)),
     )
+
+
+def why_not(number: PersonId, drawn: Drawn, *, is_mandatory: bool) -> Excluded | None:
+    """As the last check decides, just before it is sent."""
+    bearings = Bearings(KNOWLEDGE, runs={100: (a_run(is_mandatory=is_mandatory), Tally())})
+    found = check(ROW, None if drawn.erased else _recipient(number, 1, drawn), bearings, NOW)
+    return _WHY[found.reason] if isinstance(found, Cancel) else None
 
 
 def _recipient(number: PersonId, place: int, drawn: Drawn) -> Recipient:
     candidate = drawn.candidate
-    person = person_of(number, replace(drawn, stopped=False))
+    person = person_of(number, drawn)
     if candidate.state is None:
         return Recipient(person)
     id_ = RegistrationId(number)

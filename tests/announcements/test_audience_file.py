@@ -60,7 +60,10 @@ def _larger(parts: st.SearchStrategy[Audience]) -> st.SearchStrategy[Audience]:
     return st.one_of(some.map(All), some.map(AnyOf), parts.map(Not))
 
 
-@given(st.recursive(known_conditions(), _larger, max_leaves=6).filter(lambda one: depth(one) <= DEEPEST))
+known_audiences = st.recursive(known_conditions(), _larger, max_leaves=6).filter(lambda one: depth(one) <= DEEPEST)
+
+
+@given(known_audiences)
 def test_what_is_written_is_read_as_the_same(audience: Audience) -> None:
     assert read(write_audience(audience)) == audience
 

@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from domain.announcements.audience import EVERYBODY, AnyOf, Audience, Candidate, Condition, Field, is_in
 from domain.announcements.counting import DATE, EXAMPLES, FOLIO, INSTITUTION, NAME, AudienceCount, Counting, Need
-from domain.announcements.reach import Excluded, why_not
-from domain.ids import PersonId, RunId
+from domain.announcements.reach import Excluded
+from domain.ids import RunId
 from domain.registration import State
 from domain.statistics.ports import Look
 from tests.announcements.drawing import NOW, OFFICES, Drawn, audiences, people
-from tests.announcements.population import SLUG, Population, person_of
+from tests.announcements.population import SLUG, Population, why_not
 from tests.reminders.scene import EARLY
 
 SLICE = settings(
@@ -37,10 +37,6 @@ def count(population: Population, asked: Counting) -> AudienceCount:
     return population.engine.look(_count)
 
 
-def _why(number: PersonId, one: Drawn, *, is_mandatory: bool) -> Excluded | None:
-    return why_not(None if one.erased else person_of(number, one), is_mandatory=is_mandatory)
-
-
 @SLICE
 @given(drawn=st.lists(people(), max_size=8), audience=audiences, is_mandatory=st.booleans())
 def test_the_sums_are_those_of_the_values(
@@ -50,12 +46,12 @@ def test_the_sums_are_those_of_the_values(
     found = population.add(drawn)
     for condition in (audience, EVERYBODY):
         meant = {number: one for number, one in found.items() if is_in(condition, one.candidate)}
-        reasons = Counter(_why(number, one, is_mandatory=is_mandatory) for number, one in meant.items())
+        reasons = Counter(why_not(number, one, is_mandatory=is_mandatory) for number, one in meant.items())
         counted = count(population, counting(condition, is_mandatory=is_mandatory))
         assert counted.total == len(meant)
         assert counted.will_get == reasons.pop(None, 0)
         assert counted.excluded == reasons
-        gets = {number for number, one in meant.items() if _why(number, one, is_mandatory=is_mandatory) is None}
+        gets = {number for number, one in meant.items() if why_not(number, one, is_mandatory=is_mandatory) is None}
         examples = [one.person_id for one in counted.examples]
         assert len(set(examples)) == len(examples) == min(EXAMPLES, len(gets))
         assert set(examples) <= gets

@@ -21,13 +21,13 @@ from domain.announcements.audience import (
     Not,
     is_in,
 )
-from domain.announcements.reach import Excluded, why_not
+from domain.announcements.reach import Excluded
 from domain.delivery.outbox import Lane, RowState
 from domain.ids import PersonId, RunId
 from domain.people import QuietHours, Wishes
 from domain.registration import State
 from tests.announcements.drawing import HOSTILE, NOW, Drawn, audiences, people
-from tests.announcements.population import Population, a_run, person_of
+from tests.announcements.population import Population, a_run, person_of, why_not
 
 SLICE = settings(
     max_examples=60,
@@ -63,29 +63,24 @@ def test_rows_are_made_for_whom_the_values_say(
         assert told == {
             number
             for number, one in found.items()
-            if is_in(condition, one.candidate) and _why_not(number, one, is_mandatory=is_mandatory) is None
+            if is_in(condition, one.candidate) and why_not(number, one, is_mandatory=is_mandatory) is None
         }
-
-
-def _why_not(number: PersonId, drawn: Drawn, *, is_mandatory: bool) -> Excluded | None:
-    person = person_of(number, drawn)
-    return why_not(None if drawn.erased else person, is_mandatory=is_mandatory)
 
 
 REASONS = [
     (Drawn(ACCEPTED), None, None),
     (Drawn(ACCEPTED, stopped=True), Excluded.STOPPED, None),
-    (Drawn(ACCEPTED, away=True, stopped=True), Excluded.UNREACHABLE, Excluded.UNREACHABLE),
-    (Drawn(ACCEPTED, refused=True, away=True), Excluded.REFUSED, Excluded.REFUSED),
-    (Drawn(ACCEPTED, chatless=True, refused=True), Excluded.NO_CHAT, Excluded.NO_CHAT),
+    (Drawn(ACCEPTED, away=True, refused=True), Excluded.UNREACHABLE, Excluded.UNREACHABLE),
+    (Drawn(ACCEPTED, refused=True, stopped=True), Excluded.REFUSED, Excluded.REFUSED),
+    (Drawn(ACCEPTED, chatless=True, away=True), Excluded.NO_CHAT, Excluded.NO_CHAT),
     (Drawn(ACCEPTED, erased=True, chatless=True), Excluded.ERASED, Excluded.ERASED),
 ]
 
 
 @pytest.mark.parametrize(("drawn", "why", "why_if_mandatory"), REASONS)
 def test_the_first_reason_counts(drawn: Drawn, why: Excluded | None, why_if_mandatory: Excluded | None) -> None:
-    assert _why_not(PersonId(1), drawn, is_mandatory=False) is why
-    assert _why_not(PersonId(1), drawn, is_mandatory=True) is why_if_mandatory
+    assert why_not(PersonId(1), drawn, is_mandatory=False) is why
+    assert why_not(PersonId(1), drawn, is_mandatory=True) is why_if_mandatory
 
 
 def test_who_works_here_is_no_candidate(population: Population) -> None:
