@@ -1,33 +1,65 @@
-"""aiogram's types without the descriptions that they were built from: 20 MB that nothing looks at again."""
+"""aiogram's types, each built when it is first used: 85 MB that this program would never look at."""
 
-import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
-from aiogram.methods import EditMessageText, GetFile, GetMe, SendDocument, SendMessage, TelegramMethod
-from aiogram.methods.base import Response
-from aiogram.types import TelegramObject
+from pydantic import BaseModel
 
-_DESCRIPTION = "__pydantic_core_schema__"
-_CALLED: tuple[type[TelegramMethod[Any]], ...] = (GetMe, GetFile, SendMessage, SendDocument, EditMessageText)
 _answers: list[object] = []  # kept here, for the cache that finds them again would let them go
 
 
-def forget_descriptions() -> None:
-    """Called before anything else is loaded, which then finds room where they were.
+def load_lean_types() -> None:
+    """Called before anything else loads aiogram.
 
-    Each type keeps what reads it and what writes it; the description serves only to build another type upon it.
-    Without one pydantic describes the type anew, which takes 150 ms for a message. So the types of Telegram's
-    answers, which aiogram builds when a method is first called, are built before. Where a later pydantic has no
-    such attribute, nothing happens.
+    Its 630 types and methods name each other, so they can be built (a reader and a writer each) only when all are
+    known. aiogram builds all of them then, and each that can hold a message holds readers of all that a message can
+    hold; this program meets a few dozen. Here each is given the names instead, and pydantic builds it when it is
+    first asked for, as aiogram declares (`defer_build`). Where a later aiogram builds nothing, nothing happens.
     """
-    _answers.extend(Response.__class_getitem__(method.__returning__) for method in _CALLED)
-    for kind in (*_below(TelegramObject), *_below(TelegramMethod), *_answers):
-        description = vars(kind).get(_DESCRIPTION)
-        if isinstance(description, dict):
-            delattr(kind, _DESCRIPTION)
-            description.clear()  # what was built from it holds on to it too
-    gc.collect()
+    with _nothing_built() as names:
+        from aiogram.methods import TelegramMethod  # noqa: PLC0415 -- this is the loading
+        from aiogram.methods.base import Response  # noqa: PLC0415 -- as above
+        from aiogram.types import TelegramObject  # noqa: PLC0415 -- as above
+    kinds: list[type[Any]] = [*_below(TelegramObject), *_below(TelegramMethod), Response]
+    for kind in kinds:
+        kind.__pydantic_parent_namespace__ = names
+    _build_what_everybody_needs()
+
+
+def _build_what_everybody_needs() -> None:
+    """Or the first person would wait for it. A message comes first: what is built later refers to it."""
+    from aiogram import methods, types  # noqa: PLC0415 -- not before its types were put off
+    from aiogram.methods.base import Response  # noqa: PLC0415 -- as above
+
+    for kind in (types.Message, types.Update, types.InlineKeyboardMarkup, types.ReplyKeyboardMarkup):
+        kind.model_rebuild()
+    called: tuple[type[methods.TelegramMethod[Any]], ...] = (
+        methods.AnswerCallbackQuery,
+        methods.EditMessageText,
+        methods.GetFile,
+        methods.SendDocument,
+        methods.SendMessage,
+    )
+    for method in called:
+        method.model_rebuild()
+        _answers.append(Response.__class_getitem__(method.__returning__))
+
+
+@contextmanager
+def _nothing_built() -> Iterator[dict[str, Any]]:
+    """What is told to build itself within only leaves its names here."""
+    names: dict[str, Any] = {}
+
+    def _note(_kind: type[BaseModel], /, *, _types_namespace: Mapping[str, Any], **_how: object) -> None:
+        names.update(_types_namespace)
+
+    build = vars(BaseModel)["model_rebuild"]
+    BaseModel.model_rebuild = classmethod(_note)  # type: ignore[assignment, method-assign]  # while aiogram is loaded
+    try:
+        yield names
+    finally:
+        BaseModel.model_rebuild = build  # type: ignore[method-assign]  # as it was
 
 
 def _below(kind: type[Any]) -> Iterator[type[Any]]:

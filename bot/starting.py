@@ -15,9 +15,9 @@ def start(*, sends: bool = False) -> int:
     """`sends`: what is due is sent too, by the same process."""
     if read_settings() is None:
         return CANNOT_BEGIN
-    from bot.lean_types import forget_descriptions  # noqa: PLC0415 -- loads aiogram, which takes seconds
+    from bot.lean_types import load_lean_types  # noqa: PLC0415 -- loads aiogram, which takes seconds
 
-    forget_descriptions()
+    load_lean_types()
     from bot import serving  # noqa: PLC0415 -- after that, for it takes the room
 
     return with_settings(serving.serve_all_until_stopped if sends else serving.serve_until_stopped)

@@ -15,6 +15,8 @@ JOINED = "FROM person p LEFT JOIN registration r ON r.person_id = p.id AND r.pro
 # Said twice in a batch, so that PostgreSQL can go through both tables side by side (with SIDE_BY_SIDE of
 # `storage/reminder_rows.py`) instead of looking up each person's registration.
 RANGED = f"{JOINED} AND r.person_id > :after AND r.person_id <= :upto"
+# Said so that it stays a left join: else SQLite would begin with all registrations of the process.
+_IS_REGISTERED = "coalesce(r.id, 0) <> 0"
 _STAGE = "FROM candidate_stage s WHERE s.registration_id = r.id AND s.stage = :{stage}"
 # By the index of what was dispatched to a person: what reached anybody was dispatched.
 _TOLD = (
@@ -25,7 +27,7 @@ _TOLD = (
 _STOPPED = f"(p.stopped_reminders <> '' AND ',' || p.stopped_reminders || ',' LIKE '%,{STOPS},%')"
 _HOLDS: Mapping[Excluded, str] = {
     Excluded.ERASED: "p.wrapped_key IS NULL",
-    Excluded.NO_CHAT: "p.user_id <= 0",
+    Excluded.NO_CHAT: "+p.user_id <= 0",  # the plus: never by the index, a slice of people is asked
     Excluded.REFUSED: "NOT coalesce(p.consent_accepted, TRUE)",
     Excluded.UNREACHABLE: "p.unreachable_since IS NOT NULL",
     Excluded.STOPPED: _STOPPED,
@@ -106,14 +108,14 @@ def _state(spoken: Spoken, condition: Condition) -> str:
 def _stage_state(spoken: Spoken, condition: Condition) -> str:
     stage = _STAGE.format(stage=spoken.word(condition.stage))
     values = spoken.words(condition.values)
-    return f"(r.id IS NOT NULL AND coalesce((SELECT s.state {stage}), 'pending') @named({values}))"
+    return f"({_IS_REGISTERED} AND coalesce((SELECT s.state {stage}), 'pending') @named({values}))"
 
 
 def _result(spoken: Spoken, condition: Condition) -> str:
     stage = _STAGE.format(stage=spoken.word(condition.stage))
     values = spoken.words(condition.values)
     given = f"coalesce((SELECT CASE s.result WHEN '' THEN '{NONE}' ELSE s.result END {stage}), '{NONE}')"
-    return f"(r.id IS NOT NULL AND {given} @named({values}))"
+    return f"({_IS_REGISTERED} AND {given} @named({values}))"
 
 
 def _of_institution(column: str) -> Callable[[Spoken, Condition], str]:
@@ -133,7 +135,7 @@ def _lacks(spoken: Spoken, condition: Condition) -> str:
         "SELECT count(DISTINCT f.question) FROM file f WHERE f.registration_id = r.id"  # noqa: S608 -- see above
         f" AND f.question @named({spoken.words(sorted(asked))})"
     )
-    return f"(r.id IS NOT NULL AND ({sent}) < CAST(:{spoken.number(len(asked))} AS bigint))"
+    return f"({_IS_REGISTERED} AND ({sent}) < CAST(:{spoken.number(len(asked))} AS bigint))"
 
 
 def _language(spoken: Spoken, condition: Condition) -> str:

@@ -1,4 +1,5 @@
-"""Owns the table `announcement`. What it says, and to whom, is sealed with a key of its own: it outlives its author."""
+"""Owns the table `announcement`. What it says, and to whom, is sealed with a key of its own, for it outlives who
+wrote it."""
 
 import json
 from collections.abc import Mapping, Sequence

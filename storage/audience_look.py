@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from random import SystemRandom
 
-from domain.announcements.counting import DATE, EXAMPLES, AudienceCount, Counting, Example
+from domain.announcements.counting import AT_ONCE, DATE, EXAMPLES, AudienceCount, Counting, Example
 from domain.announcements.reach import Excluded
 from domain.conversation.showing import masked
 from domain.ids import PersonId
@@ -18,7 +18,6 @@ from storage.link import Reading, Row
 from storage.sealing import Sealer, Unreadable, WrappedKey
 from storage.statements import Statement, Values
 
-_SLICE = 20_000  # people
 _MOST_RUNS = 20  # of one day: more tell no more
 _NAMES = "given_names"
 _DICE = SystemRandom()
@@ -40,7 +39,7 @@ class AudienceLooking:
         self._link = link
         self._sealer = sealer
 
-    async def count(self, counting: Counting) -> AudienceCount:
+    async def count(self, counting: Counting, at_once: int = AT_ONCE) -> AudienceCount:
         dated = counting.dated | await self._dated(counting)
         needs = tuple(one for one in counting.needs if one[0] != DATE or one[1] not in dated)
         spoken = Spoken(counting.audience, self._link.listed)
@@ -48,6 +47,7 @@ class AudienceLooking:
             "process": counting.process,
             "since": to_ms(counting.day_begins),
             "until": to_ms(counting.day_ends),
+            "most": at_once,
             **{f"stage{place}": stage for place, (_, stage) in enumerate(needs)},
         }
         runs = await self._link.rows(audience_sums.RUNS, {**values, "most": _MOST_RUNS})
@@ -56,14 +56,15 @@ class AudienceLooking:
         kinds = tuple(kind for kind, _ in needs)
         statement = audience_sums.will_get(*asked, kinds, len(runs))
         slices = await self._slices(statement, audience_sums.will_not(*asked), values)
-        today, *lacks = [sum(column) for column in zip(*(one.others for one in slices), strict=True)] or [0] * 99
+        columns = zip(*(one.others for one in slices), strict=True)
+        today, *lacks = map(sum, columns) if slices else [0] * (1 + len(needs))
         excluded = _by_reason(slices, counting)
         will_get = sum(one.will_get for one in slices)
         return AudienceCount(
             total=will_get + sum(excluded.values()),
             will_get=will_get,
             excluded=excluded,
-            lacking=dict.fromkeys(counting.needs, 0) | dict(zip(needs, lacks, strict=False)),
+            lacking=dict.fromkeys(counting.needs, 0) | dict(zip(needs, lacks, strict=True)),
             announced_today=today,
             examples=await self._examples(audience_sums.one_of(*asked), slices, values),
         )
@@ -76,16 +77,16 @@ class AudienceLooking:
     async def _slices(self, will_get: Statement, will_not: Statement, values: Values) -> list[_Slice]:
         slices: list[_Slice] = []
         after = 0
-        while (upto := await self._upto(after)) is not None:
+        while (upto := await self._upto(after, values["most"])) is not None:
             bounds = {**values, "after": after, "upto": upto}
             gets, *others = await self._link.row(will_get, bounds) or (0,)
-            excluded = {place: number for place, number in await self._link.rows(will_not, bounds)}
+            excluded = {row[0]: row[1] for row in await self._link.rows(will_not, bounds)}
             slices.append(_Slice(after, upto, gets, tuple(others), excluded))
             after = upto
         return slices
 
-    async def _upto(self, after: int) -> int | None:
-        row = await self._link.row(audience_sums.UPTO, {"after": after, "most": _SLICE})
+    async def _upto(self, after: int, most: int) -> int | None:
+        row = await self._link.row(audience_sums.UPTO, {"after": after, "most": most})
         return None if row is None else row[0]
 
     async def _examples(self, one_of: Statement, slices: Sequence[_Slice], values: Values) -> tuple[Example, ...]:

@@ -6,8 +6,8 @@ from storage import outbox
 from storage.statements import Statement
 
 _NEW = (
-    "INSERT INTO outbox (dedup_key, person_id, lane, template, parameters, rule, not_before, due_at, resends, state,"
-    " run_id)"
+    "INSERT INTO outbox (dedup_key, person_id, lane, template, parameters, rule, not_before, due_at, resends,"
+    " state, run_id)"
 )
 # What Telegram needs to find the message, and the row whose [Leído] counts.
 _ABOUT = (

@@ -1,5 +1,5 @@
-"""Owns the tables `announcement_run`, `run_tally` and `run_watch`. What a run says, and to whom, is sealed with a key
-of its own. Its sums are kept by triggers on the outbox; only how many rows it has is said here."""
+"""Owns the tables `announcement_run`, `run_tally` and `run_watch`. What a run says, and to whom, is sealed with a
+key of its own. Its sums are kept by triggers on the outbox; only how many rows it has is said here."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -14,9 +14,9 @@ from storage.statements import Statement, Write
 
 _TABLE, _COLUMN = "announcement_run", "said"
 _COLUMNS = (
-    "id, announcement_id, process, number, kind, state, why, content_version, said, wrapped_key, master_id, made_at,"
-    " starts_at, not_before, joins_until, approved_by, author_person, is_mandatory, is_tested, scanned_until,"
-    " rescan_at, again_at, again_unknown, began_at, ended_at, version"
+    "id, announcement_id, process, number, kind, state, why, content_version, said, wrapped_key, master_id,"
+    " made_at, starts_at, not_before, joins_until, approved_by, author_person, is_mandatory, is_tested,"
+    " scanned_until, rescan_at, again_at, again_unknown, began_at, ended_at, version"
 )
 _TALLY = "total, sent, failed, unreachable, unknown, cancelled, expired, read"
 _INSERT = Statement(

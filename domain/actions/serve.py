@@ -40,6 +40,7 @@ from domain.backoffice import (
     window,
 )
 from domain.backoffice.announcing import approving, hub, look, reporting, steering, values, when, whom, writing
+from domain.backoffice.announcing.desk import ANNOUNCED
 from domain.backoffice.counter import Counter, Service, Shown, actor_of, allowed, done_if_allowed
 from domain.backoffice.jobs import is_for_many
 from domain.backoffice.understanding import COMMANDS, FILE, MENU, PREFIX, understand
@@ -252,4 +253,5 @@ _PLACES = (
     "w-team",
     "w-invite",
     "w-pin-new",
+    *ANNOUNCED,
 )

@@ -12,6 +12,7 @@ from domain.ids import PersonId
 NAME, FOLIO, INSTITUTION, DATE = "name", "folio", "institution", "date"
 Need = tuple[str, str]  # one of those four, and for a date its stage
 EXAMPLES = 5
+AT_ONCE = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,4 +58,6 @@ class AudienceCount:
 class AudienceLook(Protocol):
     """Part of a look (`domain/statistics/ports.py`): beside the candidates, of one moment."""
 
-    async def count(self, counting: Counting) -> AudienceCount: ...
+    async def count(self, counting: Counting, at_once: int = AT_ONCE) -> AudienceCount:
+        """`at_once`: people of one statement."""
+        ...

@@ -8,6 +8,14 @@ from domain.texts.catalogue import Texts
 
 _MOST_NAMED = 3  # values of one condition; of more, how many
 
+# Values that have words of ours: how the keys of those begin.
+_SPOKEN = {
+    Field.STATE: "aud-state-",
+    Field.STAGE_STATE: "aud-stage-",
+    Field.LACKS: "label-",
+    Field.LANGUAGE: "ann-language-",
+}
+
 
 def describe(audience: Audience, process: Process, catalogue: Catalogue, texts: Texts, language: str) -> str:
     return _Describing(process, catalogue, texts, language).words(audience, is_outer=True)
@@ -42,21 +50,14 @@ class _Describing:
 
     def value(self, field: Field, value: str, stage: str = "") -> str:
         match field:
-            case Field.STATE:
-                return self._say(f"aud-state-{value}")
-            case Field.STAGE_STATE:
-                return self._say(f"aud-stage-{value}")
             case Field.RESULT:
                 return self._result(value, stage)
             case Field.INSTITUTION:
                 found = self._catalogue.get(value)
                 return value if found is None else found.name
-            case Field.LACKS:
-                return self._say(f"label-{value}")
-            case Field.LANGUAGE:
-                return self._say(f"ann-language-{value}")
             case _:
-                return value
+                begins = _SPOKEN.get(field)
+                return value if begins is None else self._say(f"{begins}{value}")
 
     def _condition(self, condition: Condition) -> str:
         if condition.field is Field.FOLIO and len(condition.values) > _MOST_NAMED:

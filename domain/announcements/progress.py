@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from domain.announcements.run import CANARY, MOST_LOST, Kind, Run, RunState, Tally, Why
+from domain.announcements.run import CANARY, MOST_LOST, UNDO, Kind, Run, RunState, Tally, Why
 from domain.conversation.voice import Row, Voice
 from domain.incoming import Press
 from domain.screen import Button, Screen
 from domain.texts import dates, numbers
 
 _BAR = 10
+_SECOND = timedelta(seconds=1)
 _DONE, _LEFT = "▓", "░"
 
 
@@ -66,8 +67,8 @@ def _waiting(voice: Voice, run: Run, tally: Tally, pace: Pace, name: str) -> str
     n = _n(voice, tally.total)
     if run.not_before > voice.now:
         return voice.say("w-ann-scheduled", anuncio=name, fecha=voice.moment_with_zone(run.not_before), n=n)
-    seconds = pace.begins_in.total_seconds() if pace.begins_in is not None else 0
-    queda = dates.duration(timedelta(seconds=max(seconds, 1)), voice.language)
+    begins_in = UNDO if pace.begins_in is None else max(pace.begins_in, _SECOND)
+    queda = dates.duration(begins_in, voice.language)
     return voice.say("w-ann-undo", anuncio=name, queda=queda, n=n)
 
 
@@ -125,7 +126,7 @@ def _bar_line(voice: Voice, tally: Tally) -> str:
 
 
 def _read(voice: Voice, run: Run, tally: Tally) -> list[str]:
-    if not run.content.asks_to_be_read or run.kind is not Kind.SEND:
+    if not run.content.asks_to_be_read or run.kind is not Kind.SEND or not tally.sent:
         return []
     return [voice.say("w-ann-read", leidos=_n(voice, tally.read), enviados=_n(voice, tally.sent))]
 

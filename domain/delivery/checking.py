@@ -80,12 +80,12 @@ _TO_STAFF = frozenset(
         "staff-dropped",
         "staff-digest",
         "staff-outage",
-        "announcement-approval",
-        "announcement-live",
+        "staff-approval",
+        "staff-live",
         "staff-announcement",
     }
 )
-_AT_ONCE = CHANGES | {"chat-moved", "announcement-live", "staff-announcement"}
+_AT_ONCE = CHANGES | {"chat-moved", "staff-live", "staff-announcement"}
 _ALWAYS = (
     frozenset({"result", "certificate-ready"}) | _OF_HANDOFFS | _TO_STAFF
 )  # facts about the person, also when they withdrew since
@@ -166,8 +166,8 @@ def _waits_until(row: Row, recipient: Recipient, bearings: Bearings, now: dateti
 
 def is_at_once(row: Row) -> bool:
     """At any hour: somebody is talking with them (a talk that ended by itself is nobody's); or their chat lost its
-    registration to another, and if that was not their doing they must know; or they are sending an announcement. What
-    changes a message wakes nobody."""
+    registration to another, and if that was not their doing they must know; or they are sending an announcement.
+    What changes a message wakes nobody."""
     return row.template in _AT_ONCE or (row.template in _IN_TALK and not row.parameters.get("quiet"))
 
 

@@ -46,6 +46,7 @@ class Drawn:
     chatless: bool = False
     erased: bool = False
     has_left: bool = False  # worked here once
+    given_names: str = ""
 
 
 _stage_facts = st.builds(StageFacts, st.sampled_from(StageState), st.sampled_from(RESULTS))
@@ -78,7 +79,8 @@ _seldom = st.sampled_from([False, False, False, True])
 @st.composite
 def people(draw: st.DrawFn) -> Drawn:
     candidate = _candidate(draw)
-    return Drawn(candidate, *(draw(_seldom) for _ in range(6)))
+    refused, away, stopped, chatless, erased, has_left = (draw(_seldom) for _ in range(6))
+    return Drawn(candidate, refused, away, stopped, chatless, erased, has_left)
 
 
 _VALUES = {

@@ -158,7 +158,9 @@ def _recipient(number: PersonId, place: int, drawn: Drawn) -> Recipient:
     if candidate.state is None:
         return Recipient(person)
     id_ = RegistrationId(number)
-    answers = {} if candidate.institution is None else {"institution": candidate.institution.key}
+    answers = {"given_names": drawn.given_names} if drawn.given_names else {}
+    if candidate.institution is not None:
+        answers["institution"] = candidate.institution.key
     folio = f"F-{place}" if place % 2 else ""
     registration = Registration(id_, number, SLUG, candidate.state, 1, Draft(answers), NOW, folio)
     stages = {

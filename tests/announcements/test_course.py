@@ -1,4 +1,4 @@
-"""An approved announcement on the real stores: what leaves, what stops it, and sums that are true at every moment."""
+"""An approved announcement on the real stores: what leaves, what stops it, and sums that are always true."""
 
 import pytest
 
@@ -34,7 +34,7 @@ def test_everybody_gets_it_once(office: Office) -> None:
 
 def test_nothing_leaves_in_the_undo_window(office: Office) -> None:
     office.add_people(5)
-    run = office.announce()
+    office.announce()
     office.tick()
     office.pass_time(58)
     office.tick()

@@ -14,6 +14,7 @@ from domain.delivery.outbox import Row
 from domain.delivery.ports import DeliveryTransaction, Recipient
 from domain.ids import OutboxId
 from domain.ports import Store, Transaction
+from domain.statistics.ports import Look
 from storage.opening import open_store
 from storage.outbox import COLUMNS, from_row
 from tests.support.databases import KEYS, Database
@@ -71,6 +72,9 @@ class Engine:
             return await action(Clocked(tx, machine_now))
 
         return self._runner.run(self._store.deliver(_clocked))
+
+    def look(self, action: Callable[[Look], Awaitable[T]]) -> T:
+        return self._runner.run(self._store.look(action))
 
     def run(self, action: Callable[[Transaction], Awaitable[T]]) -> T:
         return self._runner.run(self._store.run(action))

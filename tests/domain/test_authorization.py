@@ -42,6 +42,7 @@ ALLOWED = {
     (Role.COMMAND_LINE, Ability.EXPORT),
     (Role.COMMAND_LINE, Ability.SET_WINDOW),
     (Role.COMMAND_LINE, Ability.PAUSE),
+    (Role.COMMAND_LINE, Ability.ANNOUNCE),
     (Role.SYSTEM, Ability.SEE_RULINGS),
     (Role.COMMAND_LINE, Ability.SEE_RULINGS),
     (Role.SYSTEM, Ability.EVALUATE),
@@ -65,6 +66,8 @@ TEAM = {
         Ability.EVALUATE,
         Ability.WRITE_NOTES,
         Ability.HAND_OUT_CODE,
+        Ability.ANNOUNCE,
+        Ability.APPROVE_ANNOUNCEMENT,
     },
     Role.OPERATOR: _EVERYBODY
     | {
@@ -78,9 +81,10 @@ TEAM = {
         Ability.EVALUATE,
         Ability.WRITE_NOTES,
         Ability.HAND_OUT_CODE,
+        Ability.ANNOUNCE,
     },
     Role.EVALUATOR: _EVERYBODY | {Ability.SEE_OWN_APPOINTMENTS},
-    Role.COMMUNICATOR: _EVERYBODY,
+    Role.COMMUNICATOR: _EVERYBODY | {Ability.ANNOUNCE, Ability.APPROVE_ANNOUNCEMENT},
     Role.VIEWER: _EVERYBODY | {Ability.SEE_CARD},
 }
 # And about the candidates that they were given to see.

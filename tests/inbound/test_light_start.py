@@ -45,24 +45,40 @@ def test_only_the_database_in_use_is_loaded(database: Database) -> None:
 
 
 STARTED = """
-import sys
 from bot.starting import start
 
 assert start() == 2, "its keys are no keys"
-from aiogram.methods import SendMessage
+from aiogram import methods, types
 from aiogram.methods.base import Response
-from aiogram.types import Message, Update
 from pydantic import BaseModel
 
+def below(kind):
+    return {kind, *(deeper for each in kind.__subclasses__() for deeper in below(each))}
+
+kinds = below(types.TelegramObject) | below(methods.TelegramMethod)
+"""
+BUILT = """
+print(sum(kind.__pydantic_complete__ for kind in below(types.TelegramObject)))
+print(*[kind.__pydantic_complete__ for kind in (types.Update, types.Message, methods.SendMessage)])
+"""
+USED = """
 class Later(BaseModel):
-    message: Message
+    message: types.Message
 
 raw = {"message_id": 1, "date": 1, "chat": {"id": 1, "type": "private"}, "text": "hola"}
-assert Update.model_validate({"update_id": 1, "message": raw}).message.text == "hola"
-assert Response[Message].model_validate({"ok": True, "result": raw}).result.text == "hola"
-assert Later(message=raw).message.text == "hola"
-assert SendMessage(chat_id=1, text="hola").model_dump(exclude_none=True)["text"] == "hola"
-print(*[kind.__name__ for kind in (Message, Update, SendMessage) if "__pydantic_core_schema__" in vars(kind)])
+message = types.Update.model_validate({"update_id": 1, "message": raw}).message
+assert message.text == Later(message=raw).message.text == "hola"
+assert message.chat.model_dump(exclude_none=True) == raw["chat"]
+assert Response[types.Message].model_validate({"ok": True, "result": raw}).result == message
+assert Response[types.ChatFullInfo].model_validate({"ok": False}).result is None
+
+asked = methods.SendPoll(chat_id=1, question="?", options=[types.InputPollOption(text="hola")])
+assert asked.model_dump(exclude_unset=True)["options"] == [{"text": "hola"}]
+
+def is_built_when_used(kind):
+    return kind.__pydantic_validator__.title and kind.__pydantic_complete__
+
+print(len(kinds) > 600, *[kind.__name__ for kind in kinds if not is_built_when_used(kind)])
 """
 SPOKEN = """
 from datetime import UTC, datetime
@@ -92,12 +108,22 @@ def said(program: str, folder: Path, **environment: str) -> str:
     return done.stdout.strip()
 
 
-def test_started_types_keep_no_descriptions(tmp_path: Path) -> None:
-    keys = tmp_path / "keys.txt"
+def started(folder: Path, program: str) -> str:
+    keys = folder / "keys.txt"
     keys.write_text("")
     keys.chmod(0o600)
     settings = {"VENTANILLA_BOT_TOKEN": "42:AAtoken", "VENTANILLA_KEYS_FILE": str(keys)}
-    assert said(STARTED, tmp_path, **settings) == ""
+    return said(STARTED + program, folder, **settings)
+
+
+def test_only_what_everybody_needs_is_built(tmp_path: Path) -> None:
+    built, needed = started(tmp_path, BUILT).splitlines()
+    assert int(built) < 20
+    assert needed == "True True True"
+
+
+def test_every_type_is_built_when_used(tmp_path: Path) -> None:
+    assert started(tmp_path, USED) == "True"
 
 
 def test_messages_need_no_locale_kept(tmp_path: Path) -> None:

@@ -12,9 +12,18 @@ import bot.inspection.inspector
 import domain.values
 from bot.inspection.kinds import SEEN
 from domain.actions.serve import SERVICES
+from domain.announcements.announcement import State as Announced
+from domain.announcements.audience import NONE as NO_VALUE
+from domain.announcements.audience import Field as AudienceField
+from domain.announcements.carrying_out import Steer
+from domain.announcements.deciding import NotDone
 from domain.announcements.fault import FaultKind, WarningKind
 from domain.announcements.medium import OTHER as OTHER_MEDIUM
 from domain.announcements.medium import SPOKEN
+from domain.announcements.reach import Excluded
+from domain.announcements.run import Kind as RunKind
+from domain.announcements.run import RunState
+from domain.announcements.steering import NotSteered
 from domain.authorization import STAFF
 from domain.backoffice.misfits import _WORDED
 from domain.backoffice.panel import _LISTS, WAYS
@@ -108,11 +117,38 @@ def families() -> dict[str, frozenset[str]]:
         "file-holds-": HOLDS | {"other"},
         "intent-": frozenset(intent.replace("_", "-") for intent in Intent if intent is not OUTSIDE),
         "stat-hours-": frozenset(HOUR_WORDS),
+        **_announced(),
         "ann-fault-": frozenset(FaultKind),
         "ann-warn-": frozenset(WarningKind),
         "ann-language-": frozenset(LANGUAGES),
         "ann-medium-": frozenset(SPOKEN.values()) | {OTHER_MEDIUM},
         "unknown-": frozenset(intent.replace("_", "-") for intent in FACTS),
+    }
+
+
+def _announced() -> dict[str, frozenset[str]]:
+    """Of the staff's side of announcements."""
+    sums = frozenset({"enviados", "fallidos", "inalcanzables", "desconocidos", "cancelados", "vencidos", "espera"})
+    standing = frozenset(Announced) - {Announced.DISCARDED}
+    ways = {"undo", "pause", "resume", "stop", "amend", "recall", "unread", "again", "report"}
+    return {
+        "w-ann-": frozenset({RunState.RUNNING, RunState.PAUSED, RunState.CANCELLED}),
+        "w-ann-name-": frozenset(RunKind),
+        "w-ann-sum-": sums | {f"{one}-one" for one in sums},
+        "w-ann-unknown-note": frozenset({"", "-one"}),
+        "w-button-ann-": frozenset(ways),
+        "w-ann-line-": standing,
+        "w-ann-state-": standing,
+        "w-ann-has-": frozenset({"photo", "file"}),
+        "w-ann-field-": frozenset(AudienceField),
+        "w-ann-no-": frozenset(NotDone),
+        "w-ann-ask-": frozenset({"at", "until"}),
+        "w-ann-excl-": frozenset(Excluded),
+        "w-ann-steered-": frozenset(Steer),
+        "w-ann-unsteered-": frozenset(NotSteered),
+        "aud-": frozenset(AudienceField),
+        "aud-state-": frozenset({NO_VALUE, *State}),
+        "aud-stage-": frozenset(StageState),
     }
 
 

@@ -84,25 +84,28 @@ async def typed(counter: Counter, wish: Wish) -> Shown:
     if isinstance(announcement, Shown):
         return announcement
     choice = _choice(counter.member.errand.about.get("choice", ""))
-    if choice is None:
+    if choice is None or wish.question == FILE:
         return await fields(counter, Wish("", str(announcement.number)))
-    if wish.question == FILE:
-        return _asked(counter, announcement, choice)
     if choice.field is Field.FOLIO:
         return _folios(counter, announcement, choice, wish.argument)
     values = await _values(counter, choice)
-    if choice.field is Field.INSTITUTION:
-        near = [one.institution.key for one in counter.knowledge.catalogue.find(wish.argument, _MOST_OFFERED)]
-    else:
-        said = fold(wish.argument)
-        exact = [one for one in values if fold(one) == said]
-        if exact:
-            return _added(counter, announcement, choice, (exact[0],))
-        near = [one for one in values if said and said in fold(one)][:_MOST_OFFERED]
-    places = [values.index(one) for one in near if one in values]
+    places = _meant(counter, choice, wish.argument, values)
+    if len(places) == 1:
+        return _added(counter, announcement, choice, (values[places[0]],))
     if not places:
         return _asked(counter, announcement, choice, counter.say("w-ann-value-none", texto=quote(wish.argument)))
     return _listed(counter, announcement, choice, places, values)
+
+
+def _meant(counter: Counter, choice: Choice, text: str, values: Sequence[str]) -> list[int]:
+    """Places of the values that the words may mean; one alone when they are just that."""
+    if choice.field is Field.INSTITUTION:
+        near = [one.institution.key for one in counter.knowledge.catalogue.find(text, _MOST_OFFERED)]
+    else:
+        said = fold(text)
+        exact = [one for one in values if fold(one) == said]
+        near = exact or [one for one in values if said and said in fold(one)][:_MOST_OFFERED]
+    return [values.index(one) for one in near if one in values]
 
 
 def _folios(counter: Counter, announcement: Announcement, choice: Choice, text: str) -> Shown:
@@ -173,8 +176,9 @@ def _turned(counter: Counter, announcement: Announcement, choice: Choice) -> tup
     """The opposite of it, and the way back."""
     n = str(announcement.number)
     opposite = Choice(choice.field, not choice.is_not, choice.stage).written()
-    key = "w-ann-value-is" if choice.is_not else "w-ann-value-is-not"
-    turn = counter.button("w-ann-value", n, key=key, question=opposite)
+    turn = counter.button(
+        "w-ann-value", n, key="w-ann-value-is" if choice.is_not else "w-ann-value-is-not", question=opposite
+    )
     return ((turn, counter.button("w-ann-field", n, key="w-not-now")),)
 
 

@@ -1,4 +1,4 @@
-"""To whom: conditions chosen one by one, all of them or any; how many that are, who of them gets nothing and why."""
+"""To whom: conditions chosen one by one, all of them or any; how many that are, who gets nothing and why."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -166,11 +166,14 @@ def _ways(counter: Counter, announcement: Announcement, parts: tuple[Part, ...] 
     n = str(announcement.number)
     add: list[Row] = []
     if parts is not None:
-        join = "w-ann-join-any" if isinstance(announcement.audience, All) else "w-ann-join-all"
-        joins: Row = (counter.button("w-ann-join", n, key=join),) if len(parts) > 1 else ()
+        is_all = isinstance(announcement.audience, All)
+        join = counter.button("w-ann-join", n, key="w-ann-join-any" if is_all else "w-ann-join-all")
+        joins: Row = (join,) if len(parts) > 1 else ()
         add.append((counter.button("w-ann-field", n), *joins))
-    must = "w-ann-optional" if announcement.mandatory else "w-ann-mandatory"
-    add.append((counter.button("w-ann-anew", n), counter.button("w-ann-mandatory", n, key=must)))
+    must = counter.button(
+        "w-ann-mandatory", n, key="w-ann-optional" if announcement.mandatory else "w-ann-mandatory"
+    )
+    add.append((counter.button("w-ann-anew", n), must))
     return [*add, (counter.button("w-ann-frozen", n), counter.button("w-ann-rolling", n))]
 
 
