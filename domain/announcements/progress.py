@@ -59,6 +59,8 @@ def _head(voice: Voice, run: Run, tally: Tally, pace: Pace) -> list[str]:
             return [voice.say("w-ann-done", anuncio=name, fecha=fecha)]
         case RunState.PAUSED if run.why is Why.CANARY:
             return [voice.say("w-ann-stopped", anuncio=name), _first_few(voice, tally, name)]
+        case RunState.PAUSED if run.why is Why.RESTORED:
+            return [voice.say("w-ann-restored", anuncio=name)]
         case _:
             return [voice.say(f"w-ann-{run.state}", anuncio=name)]
 
