@@ -2333,7 +2333,7 @@ aud-result-none = without a result
 ## Announcements: what became of each
 
 ann-row-sent = Sent
-ann-row-failed = Failed
+ann-row-failed = Not delivered
 ann-row-unreachable = Unreachable
 ann-row-unknown = Unknown
 ann-row-cancelled = Cancelled

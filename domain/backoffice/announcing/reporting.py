@@ -33,7 +33,7 @@ async def report(counter: Counter, wish: Wish) -> Shown:
         return Shown((), wanted=wanted)
     found = brought.report
     if found is None:
-        return await hub.opened(counter, wish, counter.say("w-ann-report-none"))
+        return await _nothing(counter, number, "w-ann-report-none")
     n = str(number)
     approver = await name_of_actor(counter, found.run.approved_by)
     unread: Row = ()
@@ -54,7 +54,7 @@ async def unread(counter: Counter, wish: Wish) -> Shown:
         return Shown((), wanted=wanted)
     run, tally, people = brought.run, brought.tally, brought.people
     if run is None or not run.content.asks_to_be_read:
-        return await hub.opened(counter, wish, counter.say("w-ann-unread-unasked"))
+        return await _nothing(counter, number, "w-ann-report-none" if run is None else "w-ann-unread-unasked")
     page, n = people[:UNREAD_SHOWN], str(number)
     more: Row = ()
     if len(people) > UNREAD_SHOWN:
@@ -67,6 +67,12 @@ async def unread(counter: Counter, wish: Wish) -> Shown:
         "w-ann-unread-head", n=n, faltan=_n(counter, tally.sent - tally.read), enviados=_n(counter, tally.sent)
     )
     return _listed(counter, head, page, ways)
+
+
+async def _nothing(counter: Counter, number: int, why: str) -> Shown:
+    if await desk.numbered(counter, number) is None:
+        return desk.gone(counter)
+    return counter.shown(counter.say(why), (counter.button("w-ann-open", str(number)), counter.button("w-panel")))
 
 
 def _listed(counter: Counter, head: str, page: tuple[Unread, ...], ways: Row) -> Shown:
