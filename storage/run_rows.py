@@ -46,8 +46,10 @@ CLAIM = Statement(
 _WAITS = "o.state = 'ready'"
 _UNSURE = "o.state = 'unknown' AND o.resent_at IS NULL AND o.dispatched_at < :before"
 _SOME = "id IN (SELECT o.id FROM outbox o WHERE o.run_id = :run AND {} LIMIT :most)"
+# What waits for its repetition may have arrived the first time: it is again what it was.
 CANCEL = Statement(
-    "UPDATE outbox SET state = 'cancelled', reason = 'run-cancelled'"  # noqa: S608 -- as above: ours
+    "UPDATE outbox SET state = CASE WHEN resent_at IS NULL THEN 'cancelled' ELSE 'unknown' END,"  # noqa: S608 -- as above: ours
+    " reason = 'run-cancelled'"
     f" WHERE {_SOME.format(_WAITS)} AND state = 'ready'"
 )
 _LOST = (
@@ -62,6 +64,9 @@ REOPEN = Statement(
 REOPEN_UNKNOWN = Statement(
     "UPDATE outbox SET state = 'ready', reason = 'again', retry_at = NULL, resent_at = :before"  # noqa: S608 -- as above: ours
     f" WHERE {_SOME.format(_UNSURE)}"
+)
+TO_REPEAT = Statement(
+    "SELECT count(*) FROM outbox WHERE run_id = :run AND state = 'unknown' AND resends AND resent_at IS NULL"
 )
 OLDER_IN_FLIGHT = Statement(
     "SELECT count(*) FROM outbox o WHERE o.state = 'dispatched' AND o.run_id IN"
