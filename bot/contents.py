@@ -1,5 +1,5 @@
-"""What goes out as a file: drawn from facts, opened because it is kept for whom it is sent to, or an export that is
-read now."""
+"""What goes out as a file: drawn from facts, opened because it is kept for whom it is sent to, or an export or a
+report that is read now."""
 
 import asyncio
 from collections.abc import Callable
@@ -14,7 +14,7 @@ from domain.authorization import Ability, Actor, Denied
 from domain.ids import UserId
 from domain.knowledge import Knowledge
 from domain.ports import Store, Transaction
-from domain.screen import ExportPaper, Fetched, KeptPaper, OpenPaper
+from domain.screen import ExportPaper, Fetched, KeptPaper, OpenPaper, ReportPaper
 
 
 class Contents:
@@ -34,6 +34,8 @@ class Contents:
             return await self._store.run(lambda tx: fetch_paper(tx, Actor(user), content))
         if isinstance(content, ExportPaper):
             return await self._export(user, content)
+        if isinstance(content, ReportPaper):
+            return await self._report(user, content)
         if isinstance(content, OpenPaper):
             return content.content
         return await self._drawer.draw(content)
@@ -52,6 +54,26 @@ class Contents:
             path = Path(folder) / f"export.{export.kind}"
             await Exporting(self._store, actor, sheet, self._now).write(export, path)
             return await asyncio.to_thread(path.read_bytes)
+
+    async def _report(self, user: UserId, paper: ReportPaper) -> bytes:
+        """In the same way."""
+        from bot.reporting import Reporting  # noqa: PLC0415 -- as above
+        from domain.conversation.voice import Voice  # noqa: PLC0415 -- as above
+
+        actor = await self._store.run(partial(_announcer, user=user))
+        knowledge = self._knowledge()
+        voice = Voice(knowledge.texts, paper.language, knowledge.process, self._now())
+        with TemporaryDirectory(prefix="ventanilla-") as folder:
+            path = Path(folder) / "report.xlsx"
+            await Reporting(self._store, actor, voice, knowledge.catalogue).write(paper.number, path)
+            return await asyncio.to_thread(path.read_bytes)
+
+
+async def _announcer(tx: Transaction, user: UserId) -> Actor:
+    member = await tx.staff.member(user)
+    if member is None:
+        raise Denied(Ability.ANNOUNCE)
+    return Actor(member.user_id, member.role, member.id)
 
 
 async def _maker(tx: Transaction, user: UserId, paper: ExportPaper) -> Actor:

@@ -1,8 +1,9 @@
 """`python -m bot.table_child`: writes one table into a file, row by row as they come, and ends.
 
 In, each with its length before it (4 bytes, big end first): a JSON object with `kind` ("xlsx" or "csv"), `path`,
-`title`, `head` and `scratch` (an empty folder for whatever lies on the disk meanwhile); then lists of rows, each a
-list of texts; last an empty one. Out: "D", or "F" and the name of what went wrong. Whatever ends the rows before
+`title`, `head`, `scratch` (an empty folder for whatever lies on the disk meanwhile) and perhaps `besides` (other
+sheets of an XLSX, each with `title`, `heading` and `rows`); then lists of rows, each a list of texts; last an empty
+one. Out: "D", or "F" and the name of what went wrong. Whatever ends the rows before
 that leaves no file. The folder goes with it: whoever started this may be gone by then.
 """
 
@@ -40,6 +41,8 @@ def _write(first: Mapping[str, Any], told: BinaryIO) -> None:
     with open_table(first["kind"], path, first["title"], first["head"], scratch) as table:
         for rows in _pages(told):
             table.rows(rows)
+        for one in first.get("besides", ()):
+            table.besides(one["title"], one["heading"], one["rows"])
 
 
 def _pages(told: BinaryIO) -> Iterator[list[list[str]]]:

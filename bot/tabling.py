@@ -8,7 +8,7 @@ import struct
 from asyncio.subprocess import Process
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -21,6 +21,7 @@ from domain.candidacy.sheet import Sheet
 from domain.exporting import Export
 from domain.ids import PersonId
 from domain.ports import Store
+from domain.screen import TableFacts
 from domain.statistics.ports import Look
 
 _SECONDS = 60.0  # as long as a page may wait to be taken, and the end to be confirmed
@@ -83,15 +84,18 @@ async def _page(exporting: Exporting, after: str, look: Look) -> _Page:
 
 @asynccontextmanager
 async def table(
-    kind: str, path: Path, title: str, head: Sequence[str]
+    kind: str, path: Path, title: str, head: Sequence[str], besides: Sequence[TableFacts] = ()
 ) -> AsyncIterator[Callable[[Rows], Awaitable[None]]]:
-    """A child that writes; what is yielded sends it rows. `path`: absolute. Left without an error, the file is
-    whole; else there is none, nor anything else that the child laid down beside it."""
+    """A child that writes; what is yielded sends it rows. `path`: absolute. `besides`: other sheets of an XLSX.
+    Left without an error, the file is whole; else there is none, nor anything else that the child laid down beside
+    it."""
     scratch = _scratch(path)
     is_whole = False
     try:
         async with _child() as process:
-            first = {"kind": kind, "path": str(path), "title": title, "head": list(head), "scratch": scratch.name}
+            others = [asdict(one) for one in besides]
+            first = {"kind": kind, "path": str(path), "title": title, "head": list(head), "besides": others}
+            first["scratch"] = scratch.name
             await _send(process, json.dumps(first).encode())
             yield lambda rows: _send(process, json.dumps(rows).encode())
             await _send(process, b"")

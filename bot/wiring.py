@@ -18,7 +18,15 @@ from bot.settings import Settings
 from bot.telegram import make_bot
 from domain.actions import hear, serve
 from domain.announcements.content import DEFAULT_LANGUAGE
-from domain.bringing import AudienceShown, AudienceWanted, NumbersWanted
+from domain.bringing import (
+    AudienceShown,
+    AudienceWanted,
+    NumbersWanted,
+    ReportShown,
+    ReportWanted,
+    UnreadShown,
+    UnreadWanted,
+)
 from domain.conversation import notices
 from domain.conversation.voice import Voice
 from domain.papers.signature import Sealer
@@ -29,7 +37,7 @@ from domain.statistics.subjects import NumbersShown
 from domain.typed import fold
 from handlers.groups import groups_router
 from handlers.membership import membership_router
-from handlers.office import CountAudience, Office, ReadNumbers
+from handlers.office import CountAudience, Office, ReadNumbers, ReadReport
 from handlers.private import private_router
 
 _SUBMITS = "submit"  # the verb of the phrase that sends a registration
@@ -98,6 +106,17 @@ def _counting_for(grounds: Grounds) -> CountAudience:
     return _count
 
 
+def _reports_of(grounds: Grounds) -> ReadReport:
+    async def _read(wanted: ReportWanted | UnreadWanted) -> ReportShown | UnreadShown:
+        from bot.reporting import read_report  # noqa: PLC0415 -- for the same reason
+
+        knowledge = grounds.keeper.current()
+        voice = Voice(knowledge.texts, DEFAULT_LANGUAGE, knowledge.process, grounds.clock.now())
+        return await read_report(grounds.store, wanted, voice)
+
+    return _read
+
+
 def _office(settings: Settings, grounds: Grounds, inspector: Inspector, drawer: Drawer, link: str) -> Office:
     own = (settings.staff_chat_id, settings.alarm_chat_id)
     return Office(
@@ -116,6 +135,7 @@ def _office(settings: Settings, grounds: Grounds, inspector: Inspector, drawer: 
         read_zip=inspector.read_zip,
         read_numbers=_numbers_of(grounds),
         count_audience=_counting_for(grounds),
+        read_report=_reports_of(grounds),
         link=link,
         own_groups=frozenset(chat for chat in own if chat is not None),
     )

@@ -41,6 +41,8 @@ class Ability(StrEnum):
     HAND_OUT_CODE = "hand_out_code"  # that links a chat to a registration
     ANNOUNCE = "announce"  # write announcements, ask for their approval, follow and stop them
     APPROVE_ANNOUNCEMENT = "approve_announcement"  # of others; recall
+    ERASE = "erase"  # what a person wished to be forgotten
+    RELEASE_OUTBOX = "release_outbox"  # what is held since the database was restored
 
 
 class Role(StrEnum):
@@ -156,6 +158,8 @@ _RULES: Mapping[Ability, Rule] = {
     Ability.ANNOUNCE: _one_of(Role.COMMAND_LINE, Role.ADMIN, Role.OPERATOR, Role.COMMUNICATOR),
     # That it is somebody else's is another rule (`domain/announcements/deciding.py`): a team of one has none.
     Ability.APPROVE_ANNOUNCEMENT: _one_of(Role.ADMIN, Role.COMMUNICATOR),
+    Ability.ERASE: _keeps_house,
+    Ability.RELEASE_OUTBOX: _keeps_house,
 }
 
 

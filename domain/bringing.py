@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from domain.announcements.audience import Audience
 from domain.announcements.content import Content
 from domain.announcements.counting import AudienceCount
+from domain.announcements.report import Place, Report, Unread
+from domain.announcements.run import Run, Tally
 from domain.authorization import Actor
 from domain.files import FileWanted, InspectedFile, RefusedFile
 from domain.incoming import FileRef
@@ -55,6 +57,39 @@ class AudienceShown:
     count: AudienceCount
 
 
+@dataclass(frozen=True, slots=True)
+class ReportWanted:
+    """What became of an announcement. `actor`: as above."""
+
+    number: int
+    actor: Actor
+
+
+@dataclass(frozen=True, slots=True)
+class ReportShown:
+    wanted: ReportWanted
+    report: Report | None  # None: it was never approved
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadWanted:
+    """Who has not read it, from that place on. `actor`: as above."""
+
+    number: int
+    after: Place
+    actor: Actor
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadShown:
+    """`people`: one more than are shown when there are more."""
+
+    wanted: UnreadWanted
+    run: Run | None  # None: it was never approved
+    tally: Tally = Tally()
+    people: tuple[Unread, ...] = ()
+
+
 # `FileWanted`: the file of this very message
-Wanted = FileWanted | FilesWanted | NumbersWanted | AudienceWanted
-Brought = InspectedFile | RefusedFile | FilesRead | NumbersShown | AudienceShown
+Wanted = FileWanted | FilesWanted | NumbersWanted | AudienceWanted | ReportWanted | UnreadWanted
+Brought = InspectedFile | RefusedFile | FilesRead | NumbersShown | AudienceShown | ReportShown | UnreadShown

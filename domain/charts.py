@@ -108,4 +108,23 @@ class TimelineChart:
     empty: str
 
 
-Chart = BarChart | SpreadChart | HoursChart | TimelineChart
+@dataclass(frozen=True, slots=True)
+class Columns:
+    title: str
+    values: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CourseChart:
+    """Columns over the same stretch of time, one panel under the other; as many values in each. `ticks`: places,
+    counted in columns from the left edge, and their words."""
+
+    title: str
+    subtitle: str
+    panels: tuple[Columns, ...]
+    ticks: tuple[tuple[float, str], ...]
+    foot: str
+    empty: str
+
+
+Chart = BarChart | SpreadChart | HoursChart | TimelineChart | CourseChart

@@ -99,6 +99,8 @@ class EventKind(StrEnum):
     EMAIL_CODE_WRONG = "email_code_wrong"
     EMAIL_CONFIRMED = "email_confirmed"
     EMAIL_UNCONFIRMED = "email_unconfirmed"  # they went on without the code
+    ERASURE_WISHED = "erasure_wished"
+    ERASED = "erased"
 
 
 CANDIDATE = "candidate"  # actor: the person the event is about

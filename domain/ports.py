@@ -19,6 +19,8 @@ from domain.candidacy.roll import RollEntry
 from domain.codes.port import CodeDesk
 from domain.delivery.outbox import NewRow, Row
 from domain.delivery.ports import DeliveryTransaction
+from domain.erasure.erasure import ErasureKind
+from domain.erasure.port import ErasureDesk
 from domain.events import ChainHead, Event, EventKind
 from domain.exporting import Export
 from domain.files import InspectedFile
@@ -28,6 +30,7 @@ from domain.institution import Institution
 from domain.people import Person
 from domain.places.port import PlaceDesk
 from domain.registration import Registration, Submission
+from domain.restoring.port import RestoreDesk
 from domain.rulings.port import RulingDesk
 from domain.staff.port import StaffDesk
 from domain.stages import CandidateStage, Mark, Milestone, StageDates
@@ -173,6 +176,16 @@ class Transaction(Protocol):
         """What staff announce."""
         ...
 
+    @property
+    def erasures(self) -> ErasureDesk:
+        """Who wished to be forgotten, and what became of it."""
+        ...
+
+    @property
+    def restores(self) -> RestoreDesk:
+        """Whether the database was restored from a backup, and what is held since."""
+        ...
+
     async def desk(self, user_id: UserId, process: str, update_id: UpdateId | None = None) -> Desk: ...
     async def submission(self, registration: RegistrationId, version: int) -> Submission | None: ...
     async def file_content(self, person: PersonId, file: FileId) -> bytes | None: ...
@@ -274,6 +287,13 @@ class Transaction(Protocol):
 
     def add_export(self, export: Export) -> None: ...
 
+    # Being forgotten
+
+    def wish_erasure(self, person: PersonId, kind: ErasureKind, at: datetime) -> None:
+        """To be carried out by the program that holds the file of erased people, within seconds; while it waits, it
+        may be said again. `at`: process time."""
+        ...
+
     async def commit(self) -> None: ...
 
 
@@ -316,6 +336,11 @@ class Store(Protocol):
 
     async def audit_answers(self) -> tuple[UnwitnessedRow, ...]:
         """The same of the answers that staff gave to frequent questions."""
+        ...
+
+    async def forget_deleted(self) -> bool:
+        """What was deleted leaves the database's own files, too, as far as the database can do that by itself.
+        False: not yet, somebody reads; to be asked again."""
         ...
 
     async def close(self) -> None: ...

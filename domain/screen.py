@@ -144,6 +144,14 @@ class ExportPaper:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportPaper:
+    """What became of an announcement; read page by page when it is sent to whoever may announce."""
+
+    number: int  # the announcement's
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class OpenPaper:
     """A kept file that was opened already, in the transaction that lets it leave."""
 
@@ -159,7 +167,7 @@ class SentBefore:
 
 
 Drawable = AcuseFacts | CalendarFacts | PathFacts | TableFacts | Chart
-Fetched = Drawable | KeptPaper | ExportPaper | OpenPaper  # goes out as bytes
+Fetched = Drawable | KeptPaper | ExportPaper | ReportPaper | OpenPaper  # goes out as bytes
 Content = Fetched | SentBefore
 
 

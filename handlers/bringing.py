@@ -2,7 +2,16 @@
 
 from aiogram import Bot
 
-from domain.bringing import AudienceWanted, Brought, FilesRead, FilesWanted, NumbersWanted, Wanted
+from domain.bringing import (
+    AudienceWanted,
+    Brought,
+    FilesRead,
+    FilesWanted,
+    NumbersWanted,
+    ReportWanted,
+    UnreadWanted,
+    Wanted,
+)
 from domain.files import MAX_FILE_BYTES, FileWanted, InspectedFile, RefusedFile
 from domain.ids import UserId
 from domain.incoming import FileRef, Incoming
@@ -16,6 +25,8 @@ async def bring(wanted: Wanted, incoming: Incoming, office: Office, bot: Bot) ->
         return await office.read_numbers(wanted)
     if isinstance(wanted, AudienceWanted):
         return await office.count_audience(wanted)
+    if isinstance(wanted, ReportWanted | UnreadWanted):
+        return await office.read_report(wanted)
     if isinstance(wanted, FileWanted):
         return await fetch_of(incoming, wanted, office, bot)
     return await _files(wanted, incoming.user_id, office, bot)

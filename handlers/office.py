@@ -5,7 +5,17 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
-from domain.bringing import AudienceShown, AudienceWanted, Brought, NumbersWanted, Wanted
+from domain.bringing import (
+    AudienceShown,
+    AudienceWanted,
+    Brought,
+    NumbersWanted,
+    ReportShown,
+    ReportWanted,
+    UnreadShown,
+    UnreadWanted,
+    Wanted,
+)
 from domain.files import FileWanted, InspectedFile, RefusedFile
 from domain.ids import UpdateId, UserId
 from domain.incoming import Incoming
@@ -96,6 +106,7 @@ ReadTable = Callable[[bytes, str], Awaitable[Sheet | RefusedFile]]
 ReadZip = Callable[[bytes, str], Awaitable[tuple[NamedPdf, ...] | RefusedFile]]
 ReadNumbers = Callable[[NumbersWanted], Awaitable[NumbersShown]]
 CountAudience = Callable[[AudienceWanted], Awaitable[AudienceShown]]
+ReadReport = Callable[[ReportWanted | UnreadWanted], Awaitable[ReportShown | UnreadShown]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +126,7 @@ class Office:
     read_zip: ReadZip  # content, name
     read_numbers: ReadNumbers
     count_audience: CountAudience
+    read_report: ReadReport
     link: str  # where the assistant is found: https://t.me/...
     own_groups: frozenset[int] = frozenset()  # STAFF_CHAT_ID and ALARM_CHAT_ID: never left
     left_groups: LeftGroups = field(default_factory=LeftGroups)

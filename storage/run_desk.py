@@ -141,7 +141,8 @@ class RunDesk:
         for row in await self._link.rows(runs.OF_ANNOUNCEMENT, {"announcement_id": run.announcement}):
             first, _ = runs.from_row(row, self._sealer)
             if first.kind is Kind.SEND and first.content_version < run.content_version:
-                said = replace(first, content=run.content, content_version=run.content_version)
+                before = (*first.earlier, (first.content_version, first.content))
+                said = replace(first, content=run.content, content_version=run.content_version, earlier=before)
                 if not await self.step(replace(said, version=first.version + 1)):
                     raise Conflict("the run was changed meanwhile")
 

@@ -43,14 +43,14 @@ CLAIM = Statement(
     " lease_epoch = lease_epoch + 1, lease_owner = :owner, lease_until = :lease_until"
     f" WHERE id IN (SELECT id FROM taken) RETURNING {outbox.COLUMNS}"
 )
-_WAITS = "o.state = 'ready'"
+_WAITS = "o.state IN ('ready', 'held')"
+# One that waits to be repeated, or that a restore found on its way, may have arrived.
+_MAY_HAVE_ARRIVED = "resent_at IS NOT NULL OR (state = 'held' AND dispatched_at IS NOT NULL)"
 _UNSURE = "o.state = 'unknown' AND o.resent_at IS NULL AND o.dispatched_at < :before"
 _SOME = "id IN (SELECT o.id FROM outbox o WHERE o.run_id = :run AND {} LIMIT :most)"
-# What waits for its repetition may have arrived the first time: it is again what it was.
 CANCEL = Statement(
-    "UPDATE outbox SET state = CASE WHEN resent_at IS NULL THEN 'cancelled' ELSE 'unknown' END,"  # noqa: S608 -- as above: ours
-    " reason = 'run-cancelled'"
-    f" WHERE {_SOME.format(_WAITS)} AND state = 'ready'"
+    f"UPDATE outbox SET state = CASE WHEN {_MAY_HAVE_ARRIVED} THEN 'unknown' ELSE 'cancelled' END,"  # noqa: S608 -- as above: ours
+    f" reason = 'run-cancelled' WHERE {_SOME.format(_WAITS)} AND state IN ('ready', 'held')"
 )
 _LOST = (
     "o.state IN ('failed', 'unreachable', 'expired') AND (o.dispatched_at IS NULL OR o.dispatched_at < :before)"

@@ -98,13 +98,19 @@ def from_row(row: Sequence[Any], sealer: Sealer) -> tuple[Run, Tally]:
         began_at=from_ms_or_none(began_at),
         ended_at=from_ms_or_none(ended_at),
         version=version,
+        earlier=tuple((number, content_json.from_json(one)) for number, one in told.get("earlier", [])),
     )
     return run, Tally(*row[_WIDTH:])
 
 
 def values(run: Run, sealer: Sealer) -> Mapping[str, Any]:
     wrapped, key = sealer.new_key(_TABLE, run.id)
-    said = {"content": content_json.to_json(run.content), "audience": audience_json.to_json(run.audience)}
+    said: dict[str, Any] = {
+        "content": content_json.to_json(run.content),
+        "audience": audience_json.to_json(run.audience),
+    }
+    if run.earlier:
+        said["earlier"] = [[number, content_json.to_json(one)] for number, one in run.earlier]
     return {
         "id": run.id,
         "announcement_id": run.announcement,

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from domain.announcements.counting import AudienceLook
+from domain.announcements.report import ReportLook
 from domain.delivery.outbox import RowState
 from domain.events import EventKind
 from domain.inquiry import LeftOpen
@@ -222,6 +223,12 @@ class Looking:
             unknown=lost.get(RowState.UNKNOWN, 0),
             unreachable=lost.get(RowState.UNREACHABLE, 0),
         )
+
+    @property
+    def reports(self) -> ReportLook:
+        from storage.report_look import ReportLooking  # noqa: PLC0415 -- seldom used, and candidates need the room
+
+        return ReportLooking(self._link, self._sealer)
 
     @property
     def audiences(self) -> AudienceLook:

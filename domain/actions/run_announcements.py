@@ -133,7 +133,7 @@ class _Running:
     # The audience
 
     def _may_scan(self, run: Run) -> bool:
-        if run.state is RunState.DONE:
+        if run.state is RunState.DONE or run.why is Why.RESTORED:
             return False
         is_rested = run.rescan_at is None or run.rescan_at <= self._machine_now
         return is_rested and (not run.is_scanned or self._joins(run))

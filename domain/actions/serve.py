@@ -39,7 +39,8 @@ from domain.backoffice import (
     team,
     window,
 )
-from domain.backoffice.announcing import approving, hub, look, steering, values, when, whom, writing
+from domain.backoffice.announcing import approving, hub, look, reporting, steering, values, when, whom, writing
+from domain.backoffice.announcing.desk import ANNOUNCED
 from domain.backoffice.counter import Counter, Service, Shown, actor_of, allowed, done_if_allowed
 from domain.backoffice.jobs import is_for_many
 from domain.backoffice.understanding import COMMANDS, FILE, MENU, PREFIX, understand
@@ -94,6 +95,7 @@ SERVICES: Mapping[str, Service] = {
     **look.SERVICES,
     **approving.SERVICES,
     **steering.SERVICES,
+    **reporting.SERVICES,
 }
 
 
@@ -251,4 +253,5 @@ _PLACES = (
     "w-team",
     "w-invite",
     "w-pin-new",
+    *ANNOUNCED,
 )

@@ -8,7 +8,7 @@ from domain.authorization import Ability, Actor, may
 from domain.delivery.outbox import Lane, NewRow
 from domain.staff.member import Member
 
-TEMPLATE = "announcement-approval"
+TEMPLATE = "staff-approval"
 
 
 def asking_rows(

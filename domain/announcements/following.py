@@ -6,7 +6,7 @@ from domain.announcements.run import Run
 from domain.delivery.outbox import Lane, NewRow
 from domain.ids import PersonId
 
-LIVE, TOLD = "announcement-live", "staff-announcement"
+LIVE, TOLD = "staff-live", "staff-announcement"
 
 
 def live_key(run: Run, person: PersonId) -> str:

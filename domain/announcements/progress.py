@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from domain.announcements.run import CANARY, MOST_LOST, Kind, Run, RunState, Tally, Why
+from domain.announcements.run import CANARY, MOST_LOST, UNDO, Kind, Run, RunState, Tally, Why
 from domain.conversation.voice import Row, Voice
 from domain.incoming import Press
 from domain.screen import Button, Screen
 from domain.texts import dates, numbers
 
 _BAR = 10
+_SECOND = timedelta(seconds=1)
 _DONE, _LEFT = "▓", "░"
 
 
@@ -23,12 +24,17 @@ class Pace:
 
 def progress_screen(voice: Voice, run: Run, tally: Tally, pace: Pace = Pace(), approver: str = "") -> Screen:
     """`approver`: their name, where it may be shown."""
-    lines = [*_head(voice, run, tally, pace), *_tail(voice, run, tally, approver)]
+    lines = standing_lines(voice, run, tally, pace, approver)
     if run.state is RunState.RUNNING and tally.waiting and pace.rate:
         queda = dates.duration(how_long(tally.waiting, pace.rate), voice.language)
         lines.append(voice.say("w-ann-left", rate=f"{pace.rate:.0f}", queda=queda))
     rows = _ways(voice, run, tally)
     return voice.screen("\n".join(lines), *rows) if rows else Screen("\n".join(lines))
+
+
+def standing_lines(voice: Voice, run: Run, tally: Tally, pace: Pace = Pace(), approver: str = "") -> list[str]:
+    """Where it is, and its sums."""
+    return [*_head(voice, run, tally, pace), *_tail(voice, run, tally, approver)]
 
 
 def how_long(count: int, rate: float) -> timedelta:
@@ -53,6 +59,8 @@ def _head(voice: Voice, run: Run, tally: Tally, pace: Pace) -> list[str]:
             return [voice.say("w-ann-done", anuncio=name, fecha=fecha)]
         case RunState.PAUSED if run.why is Why.CANARY:
             return [voice.say("w-ann-stopped", anuncio=name), _first_few(voice, tally, name)]
+        case RunState.PAUSED if run.why is Why.RESTORED:
+            return [voice.say("w-ann-restored", anuncio=name)]
         case _:
             return [voice.say(f"w-ann-{run.state}", anuncio=name)]
 
@@ -61,8 +69,8 @@ def _waiting(voice: Voice, run: Run, tally: Tally, pace: Pace, name: str) -> str
     n = _n(voice, tally.total)
     if run.not_before > voice.now:
         return voice.say("w-ann-scheduled", anuncio=name, fecha=voice.moment_with_zone(run.not_before), n=n)
-    seconds = pace.begins_in.total_seconds() if pace.begins_in is not None else 0
-    queda = dates.duration(timedelta(seconds=max(seconds, 1)), voice.language)
+    begins_in = UNDO if pace.begins_in is None else max(pace.begins_in, _SECOND)
+    queda = dates.duration(begins_in, voice.language)
     return voice.say("w-ann-undo", anuncio=name, queda=queda, n=n)
 
 
@@ -120,7 +128,7 @@ def _bar_line(voice: Voice, tally: Tally) -> str:
 
 
 def _read(voice: Voice, run: Run, tally: Tally) -> list[str]:
-    if not run.content.asks_to_be_read or run.kind is not Kind.SEND:
+    if not run.content.asks_to_be_read or run.kind is not Kind.SEND or not tally.sent:
         return []
     return [voice.say("w-ann-read", leidos=_n(voice, tally.read), enviados=_n(voice, tally.sent))]
 

@@ -38,12 +38,13 @@ class Why(StrEnum):
     NONE = ""
     STAFF = "staff"
     CANARY = "canary"  # too many of the first were lost
+    RESTORED = "restored"  # the database was; how far it came since the backup is not known
 
 
 # DONE -> RUNNING: resent to those whom it did not reach. CANARY -> DONE: nobody was left for more.
-# WAITING -> RUNNING: what is taken back is not tried on a few first.
+# WAITING -> RUNNING: what is taken back is not tried on a few first. WAITING -> PAUSED: the database was restored.
 TRANSITIONS: Mapping[RunState, frozenset[RunState]] = {
-    RunState.WAITING: frozenset({RunState.CANARY, RunState.RUNNING, RunState.CANCELLED}),
+    RunState.WAITING: frozenset({RunState.CANARY, RunState.RUNNING, RunState.PAUSED, RunState.CANCELLED}),
     RunState.CANARY: frozenset({RunState.RUNNING, RunState.PAUSED, RunState.CANCELLED, RunState.DONE}),
     RunState.RUNNING: frozenset({RunState.PAUSED, RunState.CANCELLED, RunState.DONE}),
     RunState.PAUSED: frozenset({RunState.CANARY, RunState.RUNNING, RunState.CANCELLED}),
@@ -104,6 +105,7 @@ class Run:
     began_at: datetime | None = None  # process time: from then on it leaves
     ended_at: datetime | None = None  # process time
     version: int = 1
+    earlier: tuple[tuple[int, Content], ...] = ()  # versions of the words before they were corrected
 
     @property
     def is_scanned(self) -> bool:

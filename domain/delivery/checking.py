@@ -80,12 +80,12 @@ _TO_STAFF = frozenset(
         "staff-dropped",
         "staff-digest",
         "staff-outage",
-        "announcement-approval",
-        "announcement-live",
+        "staff-approval",
+        "staff-live",
         "staff-announcement",
     }
 )
-_AT_ONCE = CHANGES | {"chat-moved", "announcement-live", "staff-announcement"}
+_AT_ONCE = CHANGES | {"chat-moved", "staff-live", "staff-announcement"}
 _ALWAYS = (
     frozenset({"result", "certificate-ready"}) | _OF_HANDOFFS | _TO_STAFF
 )  # facts about the person, also when they withdrew since

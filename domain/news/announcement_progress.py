@@ -31,7 +31,7 @@ def asked(telling: Telling) -> Message:
     )
     label = voice.words("w-button-ann-decide")
     row = (Button(label, Press("w-ann-decide", argument=number)),)
-    return Message(lines, (row,), spells=False)
+    return Message((*lines, voice.or_write([label])), (row,), spells=False)
 
 
 def run_of(telling: Telling) -> tuple[Run, Tally]:

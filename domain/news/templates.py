@@ -51,8 +51,8 @@ TEMPLATES: Mapping[str, Template] = {
     "staff-outage": Template(Lane.NEWS),
     "staff-dropped": Template(Lane.NEWS),  # as that
     "handoff-late": Template(Lane.REMINDERS),
-    "announcement-approval": Template(Lane.NEWS, resends=True),
-    "announcement-live": Template(Lane.NEWS),  # to members of the staff: how an announcement stands
+    "staff-approval": Template(Lane.NEWS, resends=True),
+    "staff-live": Template(Lane.NEWS),  # to members of the staff: how an announcement stands
     "staff-announcement": Template(Lane.NEWS),
     "announcement": Template(Lane.ANNOUNCEMENTS, ReminderKind.ANNOUNCEMENTS),
     # Whether they were carried out once or twice, it looks the same: so they are, when nobody knows.

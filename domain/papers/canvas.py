@@ -1,5 +1,5 @@
 """A picture of our house to draw charts on: 1,080 pixels wide, our two fonts, a head, a foot. matplotlib lives
-behind this module and `hours_chart.py`.
+behind this module and the charts over time.
 
 Lengths are pixels from the top left corner. 72 dots to the inch: a letter's size in points is its size in pixels.
 """

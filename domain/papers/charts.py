@@ -9,6 +9,7 @@ from domain.charts import (
     Bar,
     BarChart,
     Chart,
+    CourseChart,
     HoursChart,
     Moment,
     Spread,
@@ -18,6 +19,7 @@ from domain.charts import (
 )
 from domain.papers import canvas as paper
 from domain.papers.canvas import EDGE, LEADING, RIGHT, Canvas, Foot, Head, lines_of
+from domain.papers.course_chart import draw_course
 from domain.papers.hours_chart import draw_hours
 
 _LABEL, _WORD, _NOTE = 30, 30, 28
@@ -42,6 +44,8 @@ def draw_chart(chart: Chart) -> bytes:
             return draw_hours(chart)
         case TimelineChart():
             return _draw_timeline(chart)
+        case CourseChart():
+            return draw_course(chart)
 
 
 def _draw_bars(chart: BarChart) -> bytes:

@@ -1,44 +1,28 @@
 """Registrations by the hour above their running sum, over the same hours, with the window and what is expected."""
 
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from matplotlib.axes import Axes
-from matplotlib.ticker import MaxNLocator
 
 from domain.charts import HoursChart
 from domain.papers import canvas as paper
 from domain.papers.canvas import EDGE, RIGHT, Canvas, Foot, Head
+from domain.papers.columns import HIGH, TEXT, Panel, draw_columns, left_of, make_axes, set_letters
 
-_HIGH = 400.0
-_TEXT = 28
 _FORECAST = "#A64300"
-
-
-@dataclass(frozen=True, slots=True)
-class _Panel:
-    """Where one of the two stands: its columns go from `left` over `width`."""
-
-    top: float
-    left: float
-    width: float
-    count: int
-
-    def place(self, column: float) -> float:
-        return self.left + self.width * column / self.count
 
 
 def draw_hours(chart: HoursChart) -> bytes:
     head, foot = Head(chart.title, chart.subtitle), Foot(chart.foot)
     words = {key: paper.clean_text(word) for key, word in chart.words}
-    second = head.height + 150 + _HIGH + 210 + (48 if chart.ahead else 0)
+    second = head.height + 150 + HIGH + 210 + (48 if chart.ahead else 0)
     tops = (head.height + 150, second)
-    left = _left(chart)
-    above, below = (_Panel(top, left, RIGHT - 8 - left, max(len(chart.columns), 1)) for top in tops)
-    canvas = Canvas(below.top + _HIGH + 84 + foot.height)
+    left = left_of(_highest(chart))
+    above, below = (Panel(top, left, RIGHT - 8 - left, max(len(chart.columns), 1)) for top in tops)
+    canvas = Canvas(below.top + HIGH + 84 + foot.height)
     head.draw(canvas)
-    _columns(_axes(canvas, above), chart)
-    _sum(_axes(canvas, below), chart)
+    draw_columns(make_axes(canvas, above), chart.columns, paper.BLUE)
+    _sum(make_axes(canvas, below), chart)
     canvas.write(EDGE, above.top - 98, words["each"], "B", 34)
     canvas.write(EDGE, below.top - (146 if chart.ahead else 98), words["sum"], "B", 34)
     if chart.ahead is not None:
@@ -50,32 +34,8 @@ def draw_hours(chart: HoursChart) -> bytes:
     return canvas.finish()
 
 
-def _left(chart: HoursChart) -> float:
-    """What the longest number of the scale leaves."""
-    highest = max(sum(chart.columns), chart.ahead.high if chart.ahead else 0) * 1.2
-    return EDGE + max(paper.measure("", _TEXT)(f"{highest:,.0f}"), 60) + 14
-
-
-def _axes(canvas: Canvas, panel: _Panel) -> Axes:
-    axes = canvas.axes(panel.left, panel.top, panel.width, _HIGH)
-    axes.set_xlim(0, panel.count)
-    axes.set_xticks([])
-    for side in ("top", "right", "left"):
-        axes.spines[side].set_visible(False)
-    axes.spines["bottom"].set_color(paper.SOFT)
-    axes.yaxis.set_major_locator(MaxNLocator(nbins=4, integer=True, min_n_ticks=2))
-    axes.yaxis.set_major_formatter(lambda value, _: f"{value:,.0f}")
-    axes.tick_params(axis="y", length=0, pad=10)
-    axes.grid(axis="y", color=paper.RULE, lw=2)
-    axes.set_axisbelow(True)
-    return axes
-
-
-def _columns(axes: Axes, chart: HoursChart) -> None:
-    count = len(chart.columns)
-    axes.bar(range(count), chart.columns, width=1, align="edge", color=paper.BLUE, edgecolor=paper.PAPER, lw=1.5)
-    axes.set_ylim(0, max([*chart.columns, 1]) * 1.08)
-    _letters(axes)
+def _highest(chart: HoursChart) -> float:
+    return max(sum(chart.columns), chart.ahead.high if chart.ahead else 0) * 1.2
 
 
 def _sum(axes: Axes, chart: HoursChart) -> None:
@@ -92,7 +52,7 @@ def _sum(axes: Axes, chart: HoursChart) -> None:
         _ahead(axes, chart, (x[-1], y[-1]))
         highest = max(highest, chart.ahead.high)
     axes.set_ylim(0, highest * 1.2)
-    _letters(axes)
+    set_letters(axes)
 
 
 def _ahead(axes: Axes, chart: HoursChart, begins: tuple[float, float]) -> None:
@@ -104,40 +64,33 @@ def _ahead(axes: Axes, chart: HoursChart, begins: tuple[float, float]) -> None:
         axes.plot([closes], [ahead.likely], "o", color=_FORECAST, ms=18, clip_on=False, zorder=5)
 
 
-def _letters(axes: Axes) -> None:
-    for label in axes.get_yticklabels():
-        label.set_fontproperties(paper.font(""))
-        label.set_fontsize(_TEXT)
-        label.set_color(paper.SOFT)
-
-
-def _window(canvas: Canvas, chart: HoursChart, panel: _Panel, words: dict[str, str]) -> None:
+def _window(canvas: Canvas, chart: HoursChart, panel: Panel, words: dict[str, str]) -> None:
     """Where it opens and closes, and where now is: said one row higher where two would stand on each other."""
     marks = [(chart.opens, words["opens"], paper.DEEP_GREEN), (chart.closes, words["closes"], paper.INK)]
     if chart.now is not None:
         marks.append((chart.now, words["now"], _FORECAST))
     taken: list[tuple[float, float]] = []
     for column, word, ink in marks:
-        x, half = panel.place(column), paper.measure("", _TEXT)(word) / 2
+        x, half = panel.place(column), paper.measure("", TEXT)(word) / 2
         middle = min(max(x, EDGE + half), RIGHT - half)
         is_taken = any(middle - half < right and middle + half > left for left, right in taken)
         rise = 54 if is_taken else 18
         taken.append((middle - half - 16, middle + half + 16))
-        canvas.line((x, panel.top - rise + 8), (x, panel.top + _HIGH), ink, 4, dashed=True)
-        canvas.write(middle, panel.top - rise, word, "", _TEXT, ink, at="center")
+        canvas.line((x, panel.top - rise + 8), (x, panel.top + HIGH), ink, 4, dashed=True)
+        canvas.write(middle, panel.top - rise, word, "", TEXT, ink, at="center")
 
 
-def _days(canvas: Canvas, chart: HoursChart, panel: _Panel) -> None:
+def _days(canvas: Canvas, chart: HoursChart, panel: Panel) -> None:
     """Those whose names find room."""
-    bottom, free = panel.top + _HIGH, EDGE
+    bottom, free = panel.top + HIGH, EDGE
     ends = [*(place for place, _ in chart.days), float(panel.count)]
     for (begins, ends_at), (_, name) in zip(pairwise(ends), chart.days, strict=True):
         x, x2 = panel.place(begins), panel.place(ends_at)
         if begins > 0:
             canvas.line((x, bottom), (x, bottom + 14), paper.SOFT, 3)
         word = paper.clean_text(name)
-        half = paper.measure("", _TEXT)(word) / 2
+        half = paper.measure("", TEXT)(word) / 2
         middle = min((x + x2) / 2, RIGHT - half)
         if middle - half >= free:
-            canvas.write(middle, bottom + 42, word, "", _TEXT, paper.SOFT, at="center")
+            canvas.write(middle, bottom + 42, word, "", TEXT, paper.SOFT, at="center")
             free = middle + half + 16

@@ -26,6 +26,10 @@ class Table(Protocol):
     """Used as `with open_table(...) as table`; left by an error, its file is removed."""
 
     def rows(self, rows: Sequence[Sequence[str]]) -> None: ...
+    def besides(self, title: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        """Another sheet, where the kind of file has such; nothing follows in the first one."""
+        ...
+
     def __enter__(self) -> Self: ...
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -51,6 +55,9 @@ class Csv:
     def rows(self, rows: Sequence[Sequence[str]]) -> None:
         self._writer.writerows([guarded(cell) for cell in row] for row in rows)
 
+    def besides(self, title: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        """There is no place for it."""
+
     def __enter__(self) -> Self:
         return self
 
@@ -71,7 +78,7 @@ class Xlsx:
         from xlsxwriter import Workbook  # noqa: PLC0415 -- only where one is written
 
         self._path, self._most = path, most
-        self._title = "".join(" " if letter in "[]:*?/\\'" else letter for letter in title).strip()[:25] or "1"
+        self._title = _titled(title)
         self._head = [_fit(cell) for cell in head]
         self._book: Any = Workbook(str(path), {**_OPTIONS, "tmpdir": str(scratch or path.parent)})
         self._bold: Any = self._book.add_format({"bold": True})
@@ -83,11 +90,13 @@ class Xlsx:
             if self._row > self._most:
                 self._sheets, self._row = self._sheets + 1, 1
                 self._sheet = self._new_sheet(self._sheets)
-            write, number = self._sheet.write_string, self._row
-            for column, cell in enumerate(row):
-                if cell:
-                    write(number, column, _fit(cell))
+            _write(self._sheet, self._row, row)
             self._row += 1
+
+    def besides(self, title: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        sheet = self._begun(_titled(title), [_fit(cell) for cell in head])
+        for number, row in enumerate(rows, 1):
+            _write(sheet, number, row)
 
     def __enter__(self) -> Self:
         return self
@@ -100,13 +109,27 @@ class Xlsx:
             self._path.unlink(missing_ok=True)
 
     def _new_sheet(self, number: int) -> Any:  # noqa: ANN401 -- the library publishes no types
-        sheet = self._book.add_worksheet(self._title if number == 1 else f"{self._title} {number}")
+        return self._begun(self._title if number == 1 else f"{self._title} {number}", self._head)
+
+    def _begun(self, title: str, head: Sequence[str]) -> Any:  # noqa: ANN401 -- as above
+        sheet = self._book.add_worksheet(title)
         sheet.freeze_panes(1, 1)
         sheet.set_column(0, 0, _WIDTHS[0])
-        sheet.set_column(1, max(len(self._head) - 1, 1), _WIDTHS[1])
-        for column, cell in enumerate(self._head):
+        sheet.set_column(1, max(len(head) - 1, 1), _WIDTHS[1])
+        for column, cell in enumerate(head):
             sheet.write_string(0, column, cell, self._bold)
         return sheet
+
+
+def _write(sheet: Any, number: int, row: Sequence[str]) -> None:  # noqa: ANN401 -- the library publishes no types
+    for column, cell in enumerate(row):
+        if cell:
+            sheet.write_string(number, column, _fit(cell))
+
+
+def _titled(title: str) -> str:
+    """As Excel takes the name of a sheet."""
+    return "".join(" " if letter in "[]:*?/\\'" else letter for letter in title).strip()[:25] or "1"
 
 
 def guarded(cell: str) -> str:

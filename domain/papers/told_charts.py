@@ -8,6 +8,8 @@ from domain.charts import (
     Bar,
     BarChart,
     Chart,
+    Columns,
+    CourseChart,
     HoursChart,
     Moment,
     Spread,
@@ -50,9 +52,16 @@ def _timeline(told: Told) -> Chart:
     return TimelineChart(moments=tuple(Moment(**one) for one in told.pop("moments")), **told)
 
 
+def _course(told: Told) -> Chart:
+    panels = tuple(Columns(one["title"], tuple(one["values"])) for one in told.pop("panels"))
+    ticks = tuple((place, word) for place, word in told.pop("ticks"))
+    return CourseChart(panels=panels, ticks=ticks, **told)
+
+
 CHARTS: Mapping[str, Callable[[Told], Chart]] = {
     BarChart.__name__: _bars,
     SpreadChart.__name__: _spreads,
     HoursChart.__name__: _hours,
     TimelineChart.__name__: _timeline,
+    CourseChart.__name__: _course,
 }

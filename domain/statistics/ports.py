@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from domain.announcements.counting import AudienceLook
+from domain.announcements.report import ReportLook
 from domain.ids import PersonId
 from domain.institution import Institution
 from domain.registration import Draft, State
@@ -42,6 +43,11 @@ class Look(Protocol):
     @property
     def audiences(self) -> AudienceLook:
         """How many an announcement would go to."""
+        ...
+
+    @property
+    def reports(self) -> ReportLook:
+        """What became of announcements."""
         ...
 
     async def reached(self, process: str) -> Reached: ...

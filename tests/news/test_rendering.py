@@ -16,7 +16,7 @@ from domain.screen import Screen
 from domain.seal import Seal
 from domain.stages import Mark
 from domain.texts.catalogue import LANGUAGES
-from tests.support.announcement_scenes import ANNOUNCEMENTS, RECALLED
+from tests.support.announcement_scenes import ANNOUNCEMENTS, RECALLED, TO_STAFF
 from tests.support.chat import GLORIA
 from tests.support.news import (
     EVALUATION,
@@ -34,7 +34,10 @@ from tests.support.news import (
 from tests.support.news_scenes import DATES, HANDOFFS, RESULTS, REVIEW, WINDOW
 from tests.support.talk import CLOSES
 
-EVERY = (*(news for _, news in (*WINDOW, *REVIEW, *DATES, *RESULTS, *HANDOFFS, *ANNOUNCEMENTS)), RECALLED)
+EVERY = (
+    *(news for _, news in (*WINDOW, *REVIEW, *DATES, *RESULTS, *HANDOFFS, *ANNOUNCEMENTS, *TO_STAFF)),
+    RECALLED,
+)
 NEW = tuple(news for news in EVERY if news.row.template not in CHANGES)  # the others change what was told before
 TAG = re.compile(r"<[^<>]*>")
 NEVER_FIRST = (

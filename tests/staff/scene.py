@@ -5,11 +5,21 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 
 from bot.numbers import read_numbers
+from bot.reporting import read_report
 from domain.actions.count_audience import count_audience
 from domain.actions.manage_staff import enlist
 from domain.actions.serve import is_link, open_invitation, serve
 from domain.authorization import COMMAND_LINE, Role
-from domain.bringing import AudienceShown, AudienceWanted, Brought, FilesRead, FilesWanted, NumbersWanted
+from domain.bringing import (
+    AudienceShown,
+    AudienceWanted,
+    Brought,
+    FilesRead,
+    FilesWanted,
+    NumbersWanted,
+    ReportWanted,
+    UnreadWanted,
+)
 from domain.conversation.voice import Voice
 from domain.events import Event
 from domain.files import FileWanted, InspectedFile, RefusedFile
@@ -82,7 +92,12 @@ class Chat:
         assert again is None or isinstance(again, Reply)
         return again
 
-    async def _bring(self, wanted: FilesWanted | NumbersWanted | AudienceWanted) -> Brought:
+    async def _bring(
+        self, wanted: FilesWanted | NumbersWanted | AudienceWanted | ReportWanted | UnreadWanted
+    ) -> Brought:
+        if isinstance(wanted, ReportWanted | UnreadWanted):
+            voice = Voice(self.knowledge.texts, "es", self.knowledge.process, self.at)
+            return await read_report(self.store, wanted, voice)
         if isinstance(wanted, AudienceWanted):
             spoken = Voice(self.knowledge.texts, "es", self.knowledge.process, self.at)
             count = await self.store.look(lambda look: count_audience(look, wanted.actor, wanted, spoken))

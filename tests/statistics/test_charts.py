@@ -17,6 +17,8 @@ from domain.charts import (
     Bar,
     BarChart,
     Chart,
+    Columns,
+    CourseChart,
     HoursChart,
     Moment,
     Spread,
@@ -24,7 +26,7 @@ from domain.charts import (
     TimelineChart,
     Tone,
 )
-from domain.papers import canvas, charts, hours_chart
+from domain.papers import canvas, charts, columns, course_chart
 from domain.papers.charts import draw_chart
 from domain.papers.told_charts import read_chart
 from tests.papers.test_acuse import SEALER
@@ -70,14 +72,24 @@ TIMELINE = TimelineChart(
     "Como está todo ahora.",
     "No hay avisos.",
 )
+COURSE = CourseChart(
+    "Anuncio 14: entregas",
+    "115 = 110 enviados + 5 fallidos",
+    (Columns("Enviados cada 5 min", (0, 60, 50, 0)), Columns("Leídos cada 5 min", (0, 10, 40, 14))),
+    ((0, "jue 12, 10:00"), (2, "10:10")),
+    "Cada columna cuenta a quienes lo recibieron.",
+    "Todavía no sale.",
+)
 HOSTILE = "$x^2$ <b>&amp;</b> \\frac{1} \u202egnol %s {0} 日本 \x00\x1b[0m " + "larguísima" * 30
-ALL: tuple[Chart, ...] = (BARS, SPREADS, HOURS, TIMELINE)
+ALL: tuple[Chart, ...] = (BARS, SPREADS, HOURS, TIMELINE, COURSE)
 EMPTY = (
     replace(BARS, bars=()),
     replace(SPREADS, spreads=(), ticks=()),
     replace(HOURS, columns=(0,), days=(), now=None, ahead=None, closes=1),
     replace(HOURS, columns=(0, 0, 0), closes=3, now=0, ahead=Ahead(0, 0, 0, "")),
     replace(TIMELINE, moments=()),
+    replace(COURSE, panels=(), ticks=()),
+    replace(COURSE, panels=(Columns("", (0,)),), ticks=((0, ""),)),
     replace(BARS, bars=(Bar("", 0, "0"),), title="", subtitle="", foot=""),
     replace(SPREADS, spreads=(Spread("", 0, 0, 0, "0 s"),), ticks=()),
 )
@@ -85,6 +97,7 @@ LONG = (
     replace(BARS, bars=BARS.bars * 10),
     replace(HOURS, columns=(1_000_000,) * 90, now=500.0),
     replace(TIMELINE, moments=TIMELINE.moments * 8),
+    replace(COURSE, panels=(Columns(HOSTILE, (1_000_000, 1) * 30),), ticks=((0, HOSTILE), (3, HOSTILE))),
     replace(BARS, title=HOSTILE, subtitle=HOSTILE, bars=(Bar(HOSTILE, 3, HOSTILE, HOSTILE),), foot=HOSTILE),
     replace(SPREADS, spreads=(Spread(HOSTILE, 1, 2, 3, HOSTILE),), ticks=((1, HOSTILE),)),
     replace(HOURS, words=tuple((key, HOSTILE) for key in HOUR_WORDS), days=((0, HOSTILE),), title=HOSTILE),
@@ -107,7 +120,7 @@ def test_equal_charts_make_equal_bytes(chart: Chart) -> None:
 
 
 def test_no_letter_is_smaller_than_28() -> None:
-    sizes = [canvas.SMALLEST, charts._LABEL, charts._WORD, charts._NOTE, hours_chart._TEXT]
+    sizes = [canvas.SMALLEST, charts._LABEL, charts._WORD, charts._NOTE, columns.TEXT, course_chart._TITLE]
     assert min(sizes) >= 28
 
 

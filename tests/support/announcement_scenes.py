@@ -1,9 +1,10 @@
 """Announcements as candidates get them, corrected and taken back."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from domain.announcements.content import Content, LinkButton, Media
-from domain.announcements.run import Kind, Run, RunState, Tally
+from domain.announcements.run import Kind, Run, RunState, Tally, Why
 from domain.delivery.outbox import Row
 from domain.formatted import Span, Words
 from domain.ids import AnnouncementId, RunId
@@ -56,6 +57,15 @@ def of_run(run: Run, template: str = "announcement", **parameters: int) -> Row:
     return row(template, "", run=run.id, **parameters)
 
 
+SUMS = Tally(115, sent=66, failed=1, unreachable=2, read=20)
+
+
+def to_staff(template: str, run: Run = RUN, tally: Tally = SUMS) -> News:
+    """Those that follow it, or may decide about it."""
+    told = row(template, "", run=run.id, announcement=run.number, count=115)
+    return News(replace(told, expires_at=MONDAY + timedelta(days=1)), None, runs={run.id: (run, tally)})
+
+
 AMENDED = announced(RUN, "announcement-amend", message=4100, row=6)
 RECALLED = announced(RUN, "announcement-recall", message=4100)
 ANNOUNCEMENTS: tuple[Told, ...] = (
@@ -65,3 +75,18 @@ ANNOUNCEMENTS: tuple[Told, ...] = (
     (("Uno con foto", "One with a photo"), announced(PHOTO)),
     (("El mensaje corregido", "The message, corrected"), AMENDED),
 )
+DONE = replace(RUN, state=RunState.DONE, ended_at=MONDAY)
+TO_STAFF: tuple[Told, ...] = (
+    (("Un anuncio espera aprobación", "An announcement waits for approval"), to_staff("staff-approval")),
+    (("Antes de salir", "Before it leaves"), to_staff("staff-live", replace(RUN, state=RunState.WAITING))),
+    (("Las primeras", "The first ones"),
+     to_staff("staff-live", replace(RUN, state=RunState.CANARY), Tally(115, sent=18, failed=1))),
+    (("En camino", "On its way"), to_staff("staff-live")),
+    (("En pausa", "Paused"), to_staff("staff-live", replace(RUN, state=RunState.PAUSED))),
+    (("Detenido solo", "Stopped by itself"),
+     to_staff("staff-announcement", replace(RUN, state=RunState.PAUSED, why=Why.CANARY), Tally(115, failed=5))),
+    (("Terminado", "Finished"),
+     to_staff("staff-announcement", DONE, Tally(115, 110, 1, 3, 1, read=64))),
+    (("Detenido por el equipo", "Stopped by the team"),
+     to_staff("staff-live", replace(RUN, state=RunState.CANCELLED), Tally(115, 40, cancelled=75))),
+)  # fmt: skip

@@ -10,7 +10,7 @@ from domain.incoming import Kind
 from domain.papers.signature import Sealer
 from domain.registration import State
 from domain.screen import Screen
-from tests.support.announcement_scenes import ANNOUNCEMENTS
+from tests.support.announcement_scenes import ANNOUNCEMENTS, TO_STAFF
 from tests.support.chat import Exchange, asking, shipped_knowledge
 from tests.support.code_scenes import changing_phones, checking_an_email, linking_a_chat
 from tests.support.course_scenes import along_the_stages, choosing_reminders, reading, unprompted
@@ -315,6 +315,7 @@ SCENES = (
     Scene(("Avisos: fechas y citas", "Notices: dates and appointments"), unprompted(DATES)),
     Scene(("Avisos: resultados y certificado", "Notices: results and certificate"), unprompted(RESULTS)),
     Scene(("Avisos: anuncios del equipo", "Notices: announcements of the team"), unprompted(ANNOUNCEMENTS)),
+    Scene(("Equipo: un anuncio en camino", "Team: an announcement on its way"), unprompted(TO_STAFF)),
     Scene(("Leído", "Read"), reading),
     Scene(("Elegir recordatorios", "Choosing reminders"), choosing_reminders),
     Scene(("Borrar lo que se lleva", "Deleting what was answered"), cancelling),

@@ -195,6 +195,7 @@ def _past() -> tuple[Event, ...]:
                 EventKind.CHAT_LEFT_BEHIND,
                 EventKind.CODE_MAILED,
                 EventKind.CODE_SPENT,
+                EventKind.ERASED,
             )
         ),
         *((kind, COMMAND_LINE, {}) for kind in _OF_TEAM),
@@ -230,6 +231,7 @@ _OWN = (
     EventKind.CHAT_GAVE_WAY,
     EventKind.EMAIL_CONFIRMED,
     EventKind.EMAIL_UNCONFIRMED,
+    EventKind.ERASURE_WISHED,
 )
 _OF_TEAM = (
     EventKind.HANDOFF_CLOSED,

@@ -4,15 +4,29 @@ from collections.abc import Sequence
 
 from domain.announcements.announcement import Announcement, State
 from domain.announcements.carrying_out import By, keep
-from domain.announcements.steering import Standing, may_be_edited
+from domain.announcements.steering import Standing, current_of, may_be_edited
 from domain.backoffice.counter import Counter, Shown
 from domain.conversation.turn import Wish
 from domain.conversation.voice import Row
 from domain.incoming import Press
 from domain.typed import quote
 
+# What a message says that comes by itself may be typed at any time: it is meant of the one that is going on.
+ANNOUNCED = (
+    "w-ann-stop",
+    "w-ann-pause",
+    "w-ann-resume",
+    "w-ann-amend",
+    "w-ann-recall",
+    "w-ann-again",
+    "w-ann-unread",
+    "w-ann-report",
+    "w-ann-decide",
+)
 HELD = "ann"  # of an errand: the number of the announcement that it is about
 _IN_A_ROW = 5
+_RECENT = 8
+_NEWEST = frozenset({"w-ann-amend", "w-ann-recall", "w-ann-again", "w-ann-unread", "w-ann-report"})
 _DIGITS = 9
 
 
@@ -30,8 +44,20 @@ def number_in(counter: Counter, wish: Wish) -> int:
 
 
 async def in_hand(counter: Counter, wish: Wish) -> Announcement | None:
+    """Typed without a number: the one that is going on, or waits for a decision; of several none."""
     number = number_in(counter, wish)
-    return await numbered(counter, number)
+    if number or wish.verb not in ANNOUNCED:
+        return await numbered(counter, number)
+    recent = await counter.tx.announcements.recent(counter.process.slug, _RECENT)
+    meant = [one for one in recent if await _is_meant(counter, one, wish.verb)]
+    return meant[0] if len(meant) == 1 or (meant and wish.verb in _NEWEST) else None
+
+
+async def _is_meant(counter: Counter, one: Announcement, verb: str) -> bool:
+    if verb == "w-ann-decide":
+        return one.state is State.REQUESTED
+    current = current_of(await counter.tx.announcements.runs_of(one.id))
+    return current is not None and (verb in _NEWEST or current[0].ended_at is None)
 
 
 async def held(counter: Counter) -> Announcement | None:

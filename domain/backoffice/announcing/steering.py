@@ -11,7 +11,6 @@ from domain.backoffice.counter import Counter, Handler, Service, Shown
 from domain.backoffice.pin import with_pin
 from domain.conversation.turn import Wish
 from domain.conversation.voice import Row
-from domain.ids import AnnouncementId
 
 
 def _steering(how: Steer) -> Handler:
@@ -89,17 +88,7 @@ async def ask_again(counter: Counter, wish: Wish) -> Shown:
 
 
 async def _which(counter: Counter) -> Shown:
-    """Typed without a button: the only one on its way is meant; of several none."""
-    recent = await counter.tx.announcements.recent(counter.process.slug, 8)
-    going = [one for one in recent if await _is_going(counter, one.id)]
-    if len(going) == 1:
-        return await hub.shown(counter, going[0])
     return await hub.listing(counter, Wish("w-ann"))
-
-
-async def _is_going(counter: Counter, id_: AnnouncementId) -> bool:
-    current = current_of(await counter.tx.announcements.runs_of(id_))
-    return current is not None and current[0].ended_at is None
 
 
 SERVICES: Mapping[str, Service] = {

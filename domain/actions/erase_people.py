@@ -1,0 +1,74 @@
+"""The use cases of being forgotten, of the one program that holds the file of erased people.
+
+A person's line is in that file before their data goes. Whatever happens between the two is made up for by the next
+tick: the line is there already, and erasing twice erases once.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain import events
+from domain.authorization import Ability, Actor, authorize
+from domain.erasure.erasure import Tombstone
+from domain.erasure.port import TombstoneFile
+from domain.events import Event, EventKind
+from domain.ports import Transaction
+
+_AT_ONCE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """Why a file of erased people is not this database's: a word, for whoever runs the program."""
+
+    reason: str
+
+
+async def adopt_file(tx: Transaction, actor: Actor, file: TombstoneFile, now: datetime) -> Misfit | int:
+    """Whether that file is this database's; one that never had any takes it. Whom it names and the database has
+    again, as when an older one was put in place, is erased anew: how many those are. `now`: process time."""
+    authorize(actor, Ability.ERASE)
+    known = await tx.erasures.file_id()
+    if known and known != file.id:
+        return Misfit("another file than the one in which this database's erased people stand")
+    done, named = await tx.erasures.done(), file.all()
+    if lost := len(done.difference(named)):
+        return Misfit(
+            f"{lost} erased people do not stand in it: it is an older copy, or not the one of this database"
+        )
+    again = [one for one in named if one not in done and await tx.erasures.knows(one.person)]
+    for one in sorted(again, key=lambda one: one.asked_at):
+        await _erase(tx, one, now)
+    if not known:
+        tx.erasures.name_file(file.id)
+    await tx.commit()
+    return len(again)
+
+
+async def next_erasures(tx: Transaction, actor: Actor, in_file: int) -> tuple[Tombstone, ...] | Misfit:
+    """Those that wait, some at a time. `in_file`: how many stand in the file."""
+    authorize(actor, Ability.ERASE)
+    waiting = await tx.erasures.waiting(_AT_ONCE)
+    if waiting and await tx.erasures.count_done() > in_file:
+        return Misfit("erased people are missing in the file: another program wrote to another copy of it")
+    return waiting
+
+
+async def erase_person(tx: Transaction, actor: Actor, tombstone: Tombstone, now: datetime) -> bool:
+    """`now`: process time. Their line must be in the file. False: it was done meanwhile."""
+    authorize(actor, Ability.ERASE)
+    if not await tx.erasures.is_waiting(tombstone):
+        return False
+    await _erase(tx, tombstone, now)
+    return True
+
+
+async def _erase(tx: Transaction, tombstone: Tombstone, now: datetime) -> None:
+    is_whole, person = await tx.erasures.is_whole(tombstone), tombstone.person
+    if is_whole:
+        for folio in await tx.erasures.standing_folios(person):
+            tx.append_event(person, Event(EventKind.REGISTRATION_WITHDRAWN, now, events.SYSTEM, {"folio": folio}))
+    about = {"kind": tombstone.kind.value, "whole": int(is_whole)}
+    tx.append_event(person, Event(EventKind.ERASED, now, events.SYSTEM, about))
+    await tx.erasures.erase(tombstone, now)
+    await tx.commit()

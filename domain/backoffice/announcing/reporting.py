@@ -1,0 +1,134 @@
+"""What became of an announcement: a picture, a table and the words of it; and who has not read it. No name is in
+any of it, so no PIN is asked for."""
+
+from collections.abc import Mapping
+
+from domain.announcements.formatting import to_html
+from domain.announcements.report import UNREAD_SHOWN, Place, Report, Unread, words_sent
+from domain.announcements.report_chart import report_chart, report_title
+from domain.announcements.report_words import report_lines
+from domain.authorization import Ability
+from domain.backoffice.announcing import desk, hub
+from domain.backoffice.counter import Counter, Service, Shown
+from domain.backoffice.names import name_of_actor
+from domain.bringing import ReportShown, ReportWanted, UnreadShown, UnreadWanted
+from domain.conversation.turn import Wish
+from domain.conversation.voice import Row
+from domain.incoming import Press
+from domain.screen import Attachment, ReportPaper, Screen
+from domain.texts import numbers
+from domain.texts.catalogue import LANGUAGES
+
+MOST_ROWS = 200_000  # of a file in the chat: some 10 MB, half a minute
+_MOST_TEXTS = 4
+
+
+async def report(counter: Counter, wish: Wish) -> Shown:
+    """The picture and the table first, then the exact words; its sums, last, carry the buttons."""
+    number = desk.number_in(counter, wish)
+    if not number:
+        return await hub.listing(counter, Wish("w-ann"))
+    wanted, brought = ReportWanted(number, counter.actor), counter.brought
+    if not isinstance(brought, ReportShown) or brought.wanted != wanted:
+        return Shown((), wanted=wanted)
+    found = brought.report
+    if found is None:
+        return await hub.opened(counter, wish, counter.say("w-ann-report-none"))
+    n = str(number)
+    approver = await name_of_actor(counter, found.run.approved_by)
+    unread: Row = ()
+    if found.run.content.asks_to_be_read and found.tally.read < found.tally.sent:
+        unread = (counter.button("w-ann-unread", n),)
+    text = "\n".join(report_lines(counter.voice, found, approver))
+    ways: Row = (counter.button("w-ann-open", n), counter.button("w-panel"))
+    return Shown((*_papers(counter, found), *_texts(counter, found), counter.screen(text, unread, ways)))
+
+
+async def unread(counter: Counter, wish: Wish) -> Shown:
+    """A page of them; `question`: the place of the last one before. Numbers open their cards, for who may."""
+    number = desk.number_in(counter, wish)
+    if not number:
+        return await hub.listing(counter, Wish("w-ann"))
+    wanted, brought = UnreadWanted(number, _place(wish.question), counter.actor), counter.brought
+    if not isinstance(brought, UnreadShown) or brought.wanted != wanted:
+        return Shown((), wanted=wanted)
+    run, tally, people = brought.run, brought.tally, brought.people
+    if run is None or not run.content.asks_to_be_read:
+        return await hub.opened(counter, wish, counter.say("w-ann-unread-unasked"))
+    page, n = people[:UNREAD_SHOWN], str(number)
+    more: Row = ()
+    if len(people) > UNREAD_SHOWN:
+        last = page[-1].place
+        more = (counter.button("w-ann-unread", n, key="w-more", question=f"{last.not_before}.{last.id}"),)
+    ways: Row = (*more, counter.button("w-ann-open", n), counter.button("w-panel"))
+    if not page:
+        return counter.shown(counter.say("w-ann-unread-none", n=n), ways)
+    head = counter.say(
+        "w-ann-unread-head", n=n, faltan=_n(counter, tally.sent - tally.read), enviados=_n(counter, tally.sent)
+    )
+    return _listed(counter, head, page, ways)
+
+
+def _listed(counter: Counter, head: str, page: tuple[Unread, ...], ways: Row) -> Shown:
+    lines = [head, *desk.listed(counter, [_line(counter, one) for one in page])]
+    presses = {}
+    if counter.may(Ability.SEE_CARD):
+        presses = {at: Press("w-card", argument=one.folio) for at, one in enumerate(page, 1) if one.folio}
+    if presses:
+        lines.append(counter.say("w-choose"))
+    return counter.shown("\n".join(lines), *desk.numbered_rows(counter, presses), ways, numbers=presses)
+
+
+def _line(counter: Counter, one: Unread) -> str:
+    sent = counter.voice.moment(one.sent_at) if one.sent_at is not None else "—"
+    key = "w-ann-unread-line" if one.folio else "w-ann-unread-nobody"
+    where = counter.institution(one.institution) if one.institution else counter.words("w-institution-unknown")
+    return counter.words(key, folio=one.folio, institucion=where, fecha=sent)
+
+
+def _papers(counter: Counter, found: Report) -> tuple[Screen, ...]:
+    """Of more than fit into a chat's file the picture alone."""
+    number = found.run.number
+    name = f"{counter.process.slug}-{counter.words('ann-file-name', n=str(number))}"
+    title = report_title(counter.voice, found)
+    picture = Screen(title, attachment=Attachment(f"{name}.png", report_chart(counter.voice, found)))
+    if found.tally.total > MOST_ROWS:
+        return (picture, Screen(counter.say("w-ann-report-large", tope=_n(counter, MOST_ROWS), n=str(number))))
+    paper = ReportPaper(number, counter.voice.language)
+    return (picture, Screen(counter.say("w-ann-report-file"), attachment=Attachment(f"{name}.xlsx", paper)))
+
+
+def _texts(counter: Counter, found: Report) -> tuple[Screen, ...]:
+    """Exactly what was sent, fields as they were written; of many versions the last ones."""
+    screens = [
+        Screen(
+            "\n".join(
+                (
+                    counter.say(
+                        "w-ann-report-text", n=str(version), lengua=counter.words(f"ann-language-{language}")
+                    ),
+                    to_html(content.words[language]),
+                )
+            )
+        )
+        for (version, content), went in words_sent(found)
+        for language in LANGUAGES
+        if went and language in content.words and content.words[language].text
+    ]
+    return tuple(screens[-_MOST_TEXTS:])
+
+
+def _place(written: str) -> Place:
+    first, dot, second = written.partition(".")
+    is_place = dot and all(one.isascii() and one.isdecimal() and len(one) < 19 for one in (first, second))
+    return Place(int(first), int(second)) if is_place else Place()
+
+
+def _n(counter: Counter, value: int) -> str:
+    return numbers.number(value, counter.voice.language)
+
+
+SERVICES: Mapping[str, Service] = {
+    "w-ann-report": Service(report, Ability.ANNOUNCE),
+    "w-ann-unread": Service(unread, Ability.ANNOUNCE),
+}
