@@ -72,6 +72,11 @@ CLAIM_EXPIRING = _claim(
     "+lane = :lane AND +not_before <= :now AND expires_at > :now AND expires_at <= :before", "expires_at"
 )
 
+# Into a run that is over nothing comes back: nobody would take it from there.
+_MAY_COME_BACK = (
+    "(run_id IS NULL OR run_id IN"
+    " (SELECT n.id FROM announcement_run n WHERE n.state IN ('canary', 'running', 'paused')))"
+)
 _SELECT = f"SELECT {COLUMNS} FROM outbox WHERE"  # noqa: S608 -- columns are constants of ours
 BY_ID = Statement(f"{_SELECT} id @among(ids) ORDER BY id")
 LEASE_OVER = Statement(
@@ -79,7 +84,7 @@ LEASE_OVER = Statement(
 )
 TO_RESEND = Statement(
     f"{_SELECT} state = 'unknown' AND resends AND resent_at IS NULL AND dispatched_at < :before"
-    " ORDER BY dispatched_at LIMIT :most @free"
+    f" AND {_MAY_COME_BACK} ORDER BY dispatched_at LIMIT :most @free"
 )
 EXPIRED = Statement(
     f"{_SELECT} state = 'ready' AND expires_at IS NOT NULL AND expires_at <= :now"

@@ -59,6 +59,9 @@ class RunDesk:
     async def in_flight(self, run: RunId) -> int:
         return await self._number(runs.IN_FLIGHT, {"run": run})
 
+    async def to_repeat(self, run: RunId) -> int:
+        return await self._number(run_rows.TO_REPEAT, {"run": run})
+
     async def older_in_flight(self, run: Run) -> int:
         values = {"announcement": run.announcement, "content_version": run.content_version}
         return await self._number(run_rows.OLDER_IN_FLIGHT, values)

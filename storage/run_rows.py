@@ -65,6 +65,9 @@ REOPEN_UNKNOWN = Statement(
     "UPDATE outbox SET state = 'ready', reason = 'again', retry_at = NULL, resent_at = :before"  # noqa: S608 -- as above: ours
     f" WHERE {_SOME.format(_UNSURE)}"
 )
+TO_REPEAT = Statement(
+    "SELECT count(*) FROM outbox WHERE run_id = :run AND state = 'unknown' AND resends AND resent_at IS NULL"
+)
 OLDER_IN_FLIGHT = Statement(
     "SELECT count(*) FROM outbox o WHERE o.state = 'dispatched' AND o.run_id IN"
     " (SELECT id FROM announcement_run WHERE announcement_id = :announcement AND kind = 'send')"

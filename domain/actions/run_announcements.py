@@ -90,7 +90,7 @@ class _Running:
                 return await self._begun(run)
             case RunState.CANARY:
                 return await self._judged(run, tally)
-            case RunState.RUNNING if self._is_over(run, tally):
+            case RunState.RUNNING if await self._is_over(run, tally):
                 return await self._step(run, replace(run, state=RunState.DONE, ended_at=self._now), tell=True)
             case _:
                 return run
@@ -114,8 +114,10 @@ class _Running:
         run = await self._step(run, replace(run, state=RunState.RUNNING, is_tested=True))
         return await self._advanced(run, tally)
 
-    def _is_over(self, run: Run, tally: Tally) -> bool:
-        return run.is_scanned and not tally.waiting and not self._joins(run)
+    async def _is_over(self, run: Run, tally: Tally) -> bool:
+        if not run.is_scanned or tally.waiting or self._joins(run):
+            return False
+        return not tally.unknown or not await self._runs.to_repeat(run.id)
 
     async def _step(self, run: Run, after: Run, *, tell: bool = False) -> Run:
         """Whoever was first is right; what they made of it is looked at next time. `tell`: those who watch it."""

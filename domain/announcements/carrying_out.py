@@ -9,7 +9,7 @@ from domain.announcements import deciding, steering
 from domain.announcements.announcement import Announcement, State
 from domain.announcements.deciding import NotDone
 from domain.announcements.following import live_key, live_row
-from domain.announcements.run import Run, RunState, Tally
+from domain.announcements.run import Kind, Run
 from domain.announcements.steering import NotSteered
 from domain.events import Event, EventKind
 from domain.ids import AnnouncementId, PersonId
@@ -111,16 +111,15 @@ def discard(tx: Transaction, announcement: Announcement, by: By, now: datetime) 
     return after
 
 
-async def steer(tx: Transaction, announcement: Announcement, how: Steer, by: By, now: datetime) -> Run | NotSteered:
-    """The run as it becomes; of a recall the new one."""
+async def steer(
+    tx: Transaction, announcement: Announcement, how: Steer, by: By, now: datetime, kind: Kind | None = None
+) -> Run | NotSteered:
+    """The run as it becomes; of a recall the new one. `kind`: which run is meant; None: the one that goes on."""
     rounds = await tx.announcements.runs_of(announcement.id)
-    current = steering.current_of(rounds)
-    if current is None:
-        return NotSteered.STATE
     if how is Steer.RECALL:
         after = await _recall(tx, rounds, by, now)
     else:
-        after = await _steered(tx, current, how)
+        after = await _steered(tx, rounds, how, kind)
         if isinstance(after, Run):
             tx.announcements.save_run(after)
     if isinstance(after, NotSteered):
@@ -141,11 +140,14 @@ def follow(tx: Transaction, run: Run, person: PersonId | None, now: datetime) ->
         tx.announcements.watch(run.id, person, live_key(run, person))
 
 
-async def _steered(tx: Transaction, current: tuple[Run, Tally], how: Steer) -> Run | NotSteered:
-    run, tally = current
+async def _steered(tx: Transaction, rounds: steering.Standing, how: Steer, kind: Kind | None) -> Run | NotSteered:
+    current = steering.current_of(rounds, kind)
+    if current is None:
+        return NotSteered.STATE
+    run, _ = current
     match how:
         case Steer.UNDO:
-            return steering.cancelled(run) if run.state is RunState.WAITING else NotSteered.STATE
+            return steering.undone(run)
         case Steer.PAUSE:
             return steering.paused(run)
         case Steer.RESUME:
@@ -154,7 +156,7 @@ async def _steered(tx: Transaction, current: tuple[Run, Tally], how: Steer) -> R
             return steering.cancelled(run)
         case _:
             machine_now = await tx.announcements.machine_now()
-            return steering.again(run, tally, machine_now, with_unknown=how is Steer.AGAIN_UNKNOWN)
+            return steering.again(rounds, machine_now, with_unknown=how is Steer.AGAIN_UNKNOWN)
 
 
 async def _recall(tx: Transaction, rounds: steering.Standing, by: By, now: datetime) -> Run | NotSteered:

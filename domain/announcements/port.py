@@ -86,6 +86,10 @@ class RunDesk(Protocol):
         """Rows in a worker's hands, or on the way."""
         ...
 
+    async def to_repeat(self, run: RunId) -> int:
+        """Rows of which nobody knows, and that are sent once more: what changes a message, or takes it back."""
+        ...
+
     async def older_in_flight(self, run: Run) -> int:
         """Rows of its announcement on the way that say something older."""
         ...

@@ -162,7 +162,8 @@ def _afterwards(voice: Voice, run: Run, tally: Tally) -> list[Row]:
 
 
 def _button(voice: Voice, name: str, run: Run) -> Button:
-    return Button(voice.words(f"w-button-ann-{name}"), Press(f"w-ann-{name}", argument=str(run.number)))
+    press = Press(f"w-ann-{name}", run.kind.value, argument=str(run.number))
+    return Button(voice.words(f"w-button-ann-{name}"), press)
 
 
 def _n(voice: Voice, value: int) -> str:

@@ -66,10 +66,17 @@ def was_undone(run: Run) -> bool:
     return run.state is RunState.CANCELLED and run.began_at is None
 
 
-def current_of(rounds: Standing) -> tuple[Run, Tally] | None:
-    """The one that is not over; else the newest."""
-    going = [one for one in rounds if one[0].state in OPEN]
-    return (going or list(rounds))[-1] if rounds else None
+def current_of(rounds: Standing, kind: Kind | None = None) -> tuple[Run, Tally] | None:
+    """The one that is not over; else the newest. `kind`: of that alone, as a correction waits while it is sent."""
+    meant = [one for one in rounds if kind is None or one[0].kind is kind]
+    going = [one for one in meant if one[0].state in OPEN]
+    return (going or meant)[-1] if meant else None
+
+
+def undone(run: Run) -> Run | NotSteered:
+    """Before anything left. What is taken back is taken back at once: that can only be stopped."""
+    is_early = run.state is RunState.WAITING and run.kind is not Kind.RECALL
+    return cancelled(run) if is_early else NotSteered.STATE
 
 
 def paused(run: Run) -> Run | NotSteered:
@@ -90,10 +97,14 @@ def cancelled(run: Run) -> Run | NotSteered:
     return _to(run, RunState.CANCELLED) if run.state in OPEN else NotSteered.STATE
 
 
-def again(run: Run, tally: Tally, machine_now: datetime, *, with_unknown: bool) -> Run | NotSteered:
-    """To those whom it did not reach; to those of whom nobody knows only when that is wished."""
-    if run.kind is not Kind.SEND or run.state is not RunState.DONE:
+def again(rounds: Standing, machine_now: datetime, *, with_unknown: bool) -> Run | NotSteered:
+    """To those whom it did not reach; to those of whom nobody knows only when that is wished. Also when it was
+    corrected meanwhile; but not what was taken back."""
+    found = sending_of(rounds)
+    is_recalled = any(run.kind is Kind.RECALL for run, _ in rounds)
+    if found is None or is_recalled or found[0].state is not RunState.DONE:
         return NotSteered.STATE
+    run, tally = found
     lost = tally.failed + tally.unreachable + tally.expired + (tally.unknown if with_unknown else 0)
     if not lost:
         return NotSteered.NOBODY_LEFT

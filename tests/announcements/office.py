@@ -7,6 +7,7 @@ from typing import Any, TypeVar, cast
 
 from domain.actions.claim import claim
 from domain.actions.dispatch import dispatch
+from domain.actions.reap import reap
 from domain.actions.run_announcements import Ran, run_announcements
 from domain.actions.settle import settle
 from domain.announcements.announcement import Announcement, Timing
@@ -15,7 +16,7 @@ from domain.announcements.carrying_out import By, Steer, approve, ask, begin, ke
 from domain.announcements.content import Content
 from domain.announcements.deciding import NotDone
 from domain.announcements.port import AnnouncementDesk
-from domain.announcements.run import Run, Tally
+from domain.announcements.run import Kind, Run, Tally
 from domain.announcements.steering import NotSteered
 from domain.authorization import SYSTEM
 from domain.delivery.budget import Rates
@@ -62,6 +63,10 @@ class _ClockedDesk:
         return getattr(self._desk, name)
 
 
+def clocked(tx: Transaction, machine_now: datetime) -> Transaction:
+    return cast("Transaction", _Clocked(tx, machine_now))
+
+
 class Office:
     """`machine_now` and `now` go on only when a test says so."""
 
@@ -78,7 +83,7 @@ class Office:
 
     def _run(self, action: Callable[[Transaction], Awaitable[T]]) -> T:
         now = self.machine_now
-        return self.engine.run(lambda tx: action(cast("Transaction", _Clocked(tx, now))))
+        return self.engine.run(lambda tx: action(clocked(tx, now)))
 
     def add_people(self, number: int) -> list[PersonId]:
         new = [PersonId(self.engine.number()) for _ in range(number)]
@@ -138,11 +143,11 @@ class Office:
         assert isinstance(run, Run), run
         return run
 
-    def steer(self, run: Run, how: Steer) -> Run | NotSteered:
+    def steer(self, run: Run, how: Steer, kind: Kind | None = None) -> Run | NotSteered:
         async def _action(tx: Transaction) -> Run | NotSteered:
             found = await tx.announcements.announcement(run.announcement)
             assert found is not None
-            done = await steer(tx, found, how, APPROVER, self.now)
+            done = await steer(tx, found, how, APPROVER, self.now, kind)
             await tx.commit()
             return done
 
@@ -162,6 +167,9 @@ class Office:
         return self.engine.deliver(
             lambda tx: run_announcements(tx, SYSTEM, PROCESS, self.now, slice_ms), self.machine_now
         )
+
+    def reap(self) -> None:
+        self.engine.deliver(lambda tx: reap(tx, SYSTEM, self.now), self.machine_now)
 
     def pass_time(self, seconds: float) -> None:
         self.machine_now += timedelta(seconds=seconds)

@@ -8,6 +8,7 @@ from domain.announcements.announcement import State, Timing
 from domain.announcements.carrying_out import Steer
 from domain.announcements.run import Kind, Run, RunState
 from domain.announcements.steering import NotSteered
+from domain.delivery.outcomes import Refused, Unknown
 from domain.delivery.packing import Parcel
 from tests.announcements.office import Office
 from tests.delivery.building import NOW
@@ -135,3 +136,63 @@ def test_by_night_it_waits_for_the_morning(office: Office) -> None:
     assert office.work() == 0
     office.now = NOW.replace(hour=13)  # 08:00
     assert office.work() == 3
+
+
+def test_a_recall_that_nobody_answered_is_tried_once_more(office: Office) -> None:
+    office.add_people(3)
+    run = office.announce()
+    office.begin(run)
+    office.work()
+    recall = office.steer(run, Steer.RECALL)
+    assert isinstance(recall, Run)
+    office.begin(recall)
+    office.pass_time(6)
+    office.tick()
+    assert office.work(lambda _: Unknown("ReadTimeout")) == 3
+    office.tick()
+    assert office.run_of(recall)[0].ended_at is None
+    office.pass_time(605)
+    office.reap()
+    done = office.finish(recall)
+    assert (done.state, office.check_sums(recall).sent) == (RunState.DONE, 3)
+
+
+def test_what_was_stopped_before_its_repetition_stays_unknown(office: Office) -> None:
+    office.add_people(3)
+    run = office.announce()
+    office.begin(run)
+    office.finish(run, lambda _: Unknown("ReadTimeout"), rounds=2)
+    assert isinstance(office.steer(run, Steer.RESUME), Run)
+    office.finish(run)
+    office.pass_time(1)
+    assert isinstance(office.steer(run, Steer.AGAIN_UNKNOWN), Run)
+    office.tick()
+    assert isinstance(office.steer(run, Steer.CANCEL), Run)
+    office.finish(run)
+    tally = office.check_sums(run)
+    assert (tally.unknown, tally.cancelled) == (3, 0)
+
+
+def test_the_sending_is_stopped_although_a_correction_waits(office: Office) -> None:
+    office.add_people(30)
+    run = office.announce("Cierra el lunes")
+    office.begin(run)
+    office.work()
+    office.tick()
+    correction = office.correct(run, "Cierra el martes")
+    assert isinstance(office.steer(run, Steer.PAUSE, Kind.SEND), Run)
+    assert office.work() == 0
+    assert office.run_of(correction)[0].state is RunState.WAITING
+
+
+def test_after_a_correction_those_missed_get_it(office: Office) -> None:
+    people = office.add_people(10)
+    lost = people[0]
+    run = office.announce("Cierra el lunes")
+    office.begin(run)
+    office.finish(run, lambda row: Refused(400) if row.person_id == lost else office.arrives(row))
+    office.finish(office.correct(run, "Cierra el martes"))
+    before = len(office.sent)
+    assert isinstance(office.steer(run, Steer.AGAIN), Run)
+    office.finish(run)
+    assert [(one.row.person_id, "martes" in one.screen.text) for one in office.sent[before:]] == [(lost, True)]

@@ -79,6 +79,18 @@ class Engine:
     def run(self, action: Callable[[Transaction], Awaitable[T]]) -> T:
         return self._runner.run(self._store.run(action))
 
+    @property
+    def store(self) -> Store:
+        return self._store
+
+    def at_once(self, action: Callable[[], Awaitable[T]]) -> T:
+        """Several of the store's transactions, side by side where it can."""
+
+        async def _all() -> T:
+            return await action()
+
+        return self._runner.run(_all())
+
     def rows(self) -> dict[OutboxId, Row]:
         return {row.id: row for row in map(from_row, self._execute(_ROWS))}
 

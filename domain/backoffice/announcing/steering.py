@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from domain.announcements.carrying_out import Steer, steer
-from domain.announcements.run import Run, RunState, Tally
-from domain.announcements.steering import current_of, sending_of
+from domain.announcements.run import Kind, Run, Tally
+from domain.announcements.steering import current_of, sending_of, undone
 from domain.authorization import Ability
 from domain.backoffice.announcing import desk, hub
 from domain.backoffice.counter import Counter, Handler, Service, Shown
@@ -20,7 +20,7 @@ def _steering(how: Steer) -> Handler:
         announcement = await desk.in_hand(counter, wish)
         if announcement is None:
             return await _which(counter)
-        done = await steer(counter.tx, announcement, how, desk.by(counter), counter.now)
+        done = await steer(counter.tx, announcement, how, desk.by(counter), counter.now, _kind(wish))
         n = str(announcement.number)
         ways: Row = (counter.button("w-ann-open", n), counter.button("w-ann", key="w-ann-leave"))
         if isinstance(done, Run):
@@ -30,13 +30,18 @@ def _steering(how: Steer) -> Handler:
     return _steer
 
 
+def _kind(wish: Wish) -> Kind | None:
+    """Of the run whose button it is; typed: of whichever goes on."""
+    return next((one for one in Kind if one.value == wish.question), None)
+
+
 async def stop(counter: Counter, wish: Wish) -> Shown:
     """[Detener]: as long as nobody has it, it is a draft again."""
     announcement = await desk.in_hand(counter, wish)
     if announcement is None:
         return await _which(counter)
-    current = current_of(await counter.tx.announcements.runs_of(announcement.id))
-    is_early = current is not None and current[0].state is RunState.WAITING
+    current = current_of(await counter.tx.announcements.runs_of(announcement.id), _kind(wish))
+    is_early = current is not None and isinstance(undone(current[0]), Run)
     return await _steering(Steer.UNDO if is_early else Steer.CANCEL)(counter, wish)
 
 
