@@ -41,7 +41,7 @@ async def card(counter: Counter, wish: Wish, lead: str = "", taken: Holding | No
 async def show(counter: Counter, wish: Wish) -> Shown:
     """[Mostrar datos]: every answer as it was sent."""
     case = await load_case(counter.tx, counter.process, wish.argument)
-    if not isinstance(case, Case):
+    if not isinstance(case, Case) or not counter.may(Ability.SHOW_PERSONAL, case.person.user_id):
         return await card(counter, wish)
     sent = await load_sent(counter.tx, case.registration)
     values = {name: _whole(counter, sent, name) for name in counter.process.questions}
@@ -57,7 +57,7 @@ async def show(counter: Counter, wish: Wish) -> Shown:
 async def documents(counter: Counter, wish: Wish) -> Shown:
     """[Ver documentos]: the files that stand as submitted."""
     case = await load_case(counter.tx, counter.process, wish.argument)
-    if not isinstance(case, Case):
+    if not isinstance(case, Case) or not counter.may(Ability.SHOW_PERSONAL, case.person.user_id):
         return await card(counter, wish)
     screens = paper_screens(counter, case, await load_sent(counter.tx, case.registration))
     if not screens:

@@ -1475,6 +1475,7 @@ batch-undone = I undid { $n } changes. Nobody was told.
 batch-not-told = Somebody was told already: it cannot be undone. Send the correction; each person will read it.
 batch-not-changed = This changed afterwards and I do not undo it: { $folios }.
 batch-not-built-upon = Something later counts on this: { $folios }. Undo that first.
+batch-not-own = It holds your own registration: { $folios }. Somebody else of the team undoes it.
 batch-not-undone = It was undone already.
 batch-not-unknown = I have no import with that number.
 batch-not-released = The messages had left already.
@@ -1777,6 +1778,7 @@ table-row-attended = attended already
 table-row-has-result = has a result already
 table-row-place-gone = the place is not in the list any more
 table-row-evaluator-gone = somebody does not evaluate any more
+table-row-own = it is your own registration; somebody else of the team decides about it
 batch-kind-dates = appointments
 w-place-many = There are { $tope } places already. Remove one that is not used.
 

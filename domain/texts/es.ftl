@@ -1476,6 +1476,7 @@ batch-undone = Deshice { $n } cambios. Nadie recibió aviso.
 batch-not-told = Alguien ya recibió su aviso: no se puede deshacer. Manda la corrección; cada persona la leerá.
 batch-not-changed = Esto cambió después y no lo deshago: { $folios }.
 batch-not-built-upon = Ya hay algo posterior que cuenta con esto: { $folios }. Deshazlo primero.
+batch-not-own = Trae tu propio registro: { $folios }. Lo deshace otra persona del equipo.
 batch-not-undone = Ya estaba deshecho.
 batch-not-unknown = No tengo ninguna importación con ese número.
 batch-not-released = Los avisos ya habían salido.
@@ -1778,6 +1779,7 @@ table-row-attended = ya asistió
 table-row-has-result = ya tiene resultado
 table-row-place-gone = la sede ya no está en la lista
 table-row-evaluator-gone = alguien ya no evalúa
+table-row-own = es tu propio registro; lo decide otra persona del equipo
 batch-kind-dates = citas
 w-place-many = Ya hay { $tope } sedes. Quita una que no uses.
 
