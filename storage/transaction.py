@@ -42,6 +42,7 @@ from storage.desk import CANDIDATE, DESK, from_row, head_from
 from storage.help_desk import HelpDesk
 from storage.keys import Keyring
 from storage.link import Link, Row
+from storage.log_seals import SealDesk
 from storage.outgoing import Outgoing
 from storage.place_desk import PlaceDesk
 from storage.rulings import RulingDesk
@@ -64,6 +65,7 @@ class Work:
         "_revisions",
         "_rulings",
         "_sealer",
+        "_seals",
         "_shift",
         "_staff",
         "_standings",
@@ -84,6 +86,7 @@ class Work:
         self._places: PlaceDesk | None = None
         self._cabinet: Cabinet | None = None
         self._codes: CodeDesk | None = None
+        self._seals: SealDesk | None = None
         self._shift = shift
 
     @property
@@ -129,6 +132,12 @@ class Work:
         if self._codes is None:  # few actions need it
             self._codes = CodeDesk(self._link, self._sealer, self._out, self._desk, self._shift)
         return self._codes
+
+    @property
+    def seals(self) -> SealDesk:
+        if self._seals is None:  # one tick alone needs it
+            self._seals = SealDesk(self._link, self._out)
+        return self._seals
 
     # Reads
 
