@@ -72,7 +72,7 @@ _OF_RESULTS = frozenset({"result", "rem-result-unread"})
 _IN_TALK = frozenset({"handoff-answer", "handoff-closed"})
 _OF_HANDOFFS = _IN_TALK | {"handoff-late"}
 # To members of the staff, about their work: whatever they decided as candidates.
-_TO_STAFF = frozenset({"staff-handoff", "staff-dropped", "staff-digest", "staff-outage"})
+_TO_STAFF = frozenset({"staff-handoff", "staff-dropped", "staff-digest", "staff-outage", "staff-reading"})
 _ALWAYS = (
     frozenset({"result", "certificate-ready"}) | _OF_HANDOFFS | _TO_STAFF
 )  # facts about the person, also when they withdrew since

@@ -16,6 +16,7 @@ from domain.news import (
     dropped,
     handoffs,
     outage,
+    reading,
     registrations,
     results,
     stage_dates,
@@ -58,6 +59,7 @@ _MADE_BY: Mapping[str, Callable[[Telling], Message]] = {
     "outage": outage.heard_nothing,
     "staff-outage": outage.to_staff,
     "staff-dropped": dropped.dropped,
+    "staff-reading": reading.much,
 }
 
 

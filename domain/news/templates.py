@@ -50,5 +50,6 @@ TEMPLATES: Mapping[str, Template] = {
     "outage": Template(Lane.NEWS, resends=True),
     "staff-outage": Template(Lane.NEWS),
     "staff-dropped": Template(Lane.NEWS),  # as that
+    "staff-reading": Template(Lane.NEWS),  # to administrators
     "handoff-late": Template(Lane.REMINDERS),
 }
