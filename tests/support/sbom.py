@@ -1,5 +1,5 @@
-"""What Ventanilla is made of, as CycloneDX: `python -m tests.support.sbom FILE`. Packages, versions and hashes are the
-lock's; licences are those that the installed packages declare."""
+"""What Ventanilla is made of, as CycloneDX: `python -m tests.support.sbom FILE`. Packages, versions and hashes are
+the lock's; licences are those that the installed packages declare."""
 
 import json
 import re
