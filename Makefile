@@ -7,16 +7,18 @@ STAMP := $(VENV)/.installed
 WORKERS ?= 2
 # Further arguments for `make demo`, `make test` and `make bench`, as in `make demo ARGS="--no-browser --port 8081"`.
 ARGS ?=
+# How many times as many attacks `make threats` makes.
+TIMES ?= 10
 # How many random points `make crash-test` kills the program at.
 POINTS ?= 200
 LOCKED := --universal --python-version 3.11 --upgrade --quiet --generate-hashes --no-header --no-annotate --no-emit-index-url
 CODE := bot handlers storage scheduler domain emulator benchmarks tests
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo demo-reset test check format lint types contracts crash-test bench messages questions lock clean
+.PHONY: help install demo demo-reset test check format lint types contracts crash-test threats bench messages questions lock sbom vulnerabilities clean
 
 help: ## List every verb
-	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 install: $(STAMP) ## Create .venv with everything in it, the ventanilla command too
 	@:
@@ -69,9 +71,12 @@ contracts: install ## Check who imports whom
 crash-test: install ## Kill the program at POINTS random moments, and those that send at 300, and look for losses (POINTS=200)
 	@VENTANILLA_TEST_CRASH_POINTS=$(POINTS) $(PYTHON) -m pytest -n 0 -v tests/crash/long_form.py tests/crash/delivery_long_form.py
 
+threats: install ## Attack buttons, log and database as long as it takes: TIMES as often as the tests do (TIMES=10)
+	@VENTANILLA_TEST_THREATS=$(TIMES) $(PYTHON) -m pytest -n 0 -v tests/threats/test_buttons.py tests/threats/test_event_log.py
+
 bench: install ## Measure all that has a goal, in about twenty minutes of a quiet machine (ARGS="--rounds 5")
 	@mkdir -p var
-	@missed=0; for name in registration-step delivery reminders announcements staff; do \
+	@missed=0; for name in registration-step delivery reminders announcements staff security; do \
 		echo "$$name:"; \
 		$(PYTHON) -m benchmarks $$name --json var/$$name.json $(ARGS) || missed=1; \
 	done; exit $$missed
@@ -91,6 +96,14 @@ lock: install ## Choose versions anew and write them with their hashes: requirem
 	@var/lock/bin/python -m pip install -qq --disable-pip-version-check --only-binary=:all: "uv>=0.13"
 	@var/lock/bin/uv pip compile pyproject.toml --extra dev $(LOCKED) --output-file requirements.txt
 	@var/lock/bin/uv pip compile --group training $(LOCKED) --output-file requirements-training.txt
+
+sbom: install ## Write what Ventanilla is made of, with every hash, as CycloneDX: var/sbom.cdx.json
+	@$(PYTHON) -m tests.support.sbom var/sbom.cdx.json
+
+vulnerabilities: ## Ask PyPI which locked packages have known faults (fails where its service is not reached)
+	@$(PYTHON) -m venv var/audit
+	@var/audit/bin/python -m pip install -qq --disable-pip-version-check --only-binary=:all: "pip-audit>=2.10"
+	@var/audit/bin/pip-audit --strict --progress-spinner off --disable-pip --require-hashes -r requirements.txt
 
 clean: ## Remove .venv and what the tools leave behind (var/ with your data stays)
 	@rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis .import_linter_cache build *.egg-info

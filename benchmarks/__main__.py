@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from benchmarks import announcements, delivery, registration_step, reminders, staff
+from benchmarks import announcements, delivery, registration_step, reminders, security, staff
 
 
 def main() -> int:
@@ -34,6 +34,13 @@ def main() -> int:
         "--part", choices=("charts", "exports", "desk", "all"), default="all", help="what to measure"
     )
     numbers.set_defaults(run=staff.run)
+    guarding = _known(
+        known, "security", "what one person's flood costs the others; whether time tells which folios exist"
+    )
+    guarding.add_argument("--people", type=int, default=120, help="others who register while one person floods")
+    guarding.add_argument("--pairs", type=int, default=400, help="folios that are there, and as many that are not")
+    guarding.add_argument("--part", choices=security.PARTS, default="all", help="what to measure")
+    guarding.set_defaults(run=security.run)
     arguments = parser.parse_args()
     figures = arguments.run(arguments)
     return 0 if all(each.met is not False for each in figures) else 1

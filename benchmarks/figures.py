@@ -24,6 +24,7 @@ class Figure:
     met: bool | None
     spread: tuple[float, float]
     is_floor: bool = False
+    least: float | None = None  # beside a goal that is the most: it must not be below either
 
 
 def figure(name: str, rounds: Sequence[float], unit: str, goal: float | None = None, digits: int = 3) -> Figure:
@@ -38,6 +39,13 @@ def at_least(name: str, rounds: Sequence[float], unit: str, goal: float, digits:
     value = round(median(rounds), digits)
     spread = (round(min(rounds), digits), round(max(rounds), digits))
     return Figure(name, value, unit, goal, value >= goal, spread, is_floor=True)
+
+
+def between(name: str, rounds: Sequence[float], unit: str, least: float, most: float, digits: int = 3) -> Figure:
+    """The median of the rounds, which must lie between the two."""
+    value = round(median(rounds), digits)
+    spread = (round(min(rounds), digits), round(max(rounds), digits))
+    return Figure(name, value, unit, most, least <= value <= most, spread, least=least)
 
 
 def lowest(name: str, rounds: Sequence[float], unit: str, goal: float, digits: int = 3) -> Figure:
@@ -70,13 +78,15 @@ def write(path: Path, figures: Sequence[Figure]) -> None:
 
 def table(figures: Sequence[Figure]) -> str:
     wide = max(34, *(len(each.name) + 2 for each in figures))
-    lines = [f"{'figure':<{wide}}{'value':>10}  {'unit':<6}{'lowest':>9}{'highest':>9}{'goal':>9}"]
+    lines = [f"{'figure':<{wide}}{'value':>10}  {'unit':<6}{'lowest':>9}{'highest':>9}{'goal':>11}"]
     for each in figures:
         goal = "" if each.goal is None else f"{'>=' if each.is_floor else '<='} {each.goal:g}"
+        if each.least is not None:
+            goal = f"{each.least:g}-{each.goal:g}"
         verdict = {None: "", True: "met", False: "NOT MET"}[each.met]
         low, high = each.spread
         lines.append(
-            f"{each.name:<{wide}}{each.value:>10g}  {each.unit:<6}{low:>9g}{high:>9g}{goal:>9}  {verdict}".rstrip()
+            f"{each.name:<{wide}}{each.value:>10g}  {each.unit:<6}{low:>9g}{high:>9g}{goal:>11}  {verdict}".rstrip()
         )
     return "\n".join(lines)
 

@@ -56,13 +56,13 @@ class Load:
     async def _walk(self, connection: Connection, people: Iterable[int], steps: Sequence[Step]) -> None:
         for step in steps:
             for person in people:
-                body = json.dumps(self._update(person, step)).encode()
+                body = json.dumps(self.update(person, step)).encode()
                 began = perf_counter()
                 answer = await connection.post(body)
                 self.latencies.append(perf_counter() - began)
-                await self._check(person, step, answer)
+                await self.check(person, step, answer)
 
-    def _update(self, person: int, step: Step) -> dict[str, Any]:
+    def update(self, person: int, step: Step) -> dict[str, Any]:
         user = {
             "id": self.target.first_user + person,
             "is_bot": False,
@@ -87,7 +87,7 @@ class Load:
         data: str = next(button["callback_data"] for row in keyboard for button in row if button["text"] == label)
         return data
 
-    async def _check(self, person: int, step: Step, answer: bytes) -> None:
+    async def check(self, person: int, step: Step, answer: bytes) -> None:
         if not self.target.checks:
             if answer != b"{}":
                 raise UnexpectedAnswer(f"an echo bot answered {answer[:200].decode()}")

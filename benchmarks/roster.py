@@ -117,9 +117,9 @@ async def count(database_url: str) -> dict[str, int]:
 
 async def _register(store: Store, slug: str, number: int) -> None:
     came = NOON + timedelta(milliseconds=number)  # ids made in one millisecond could be the same
-    person = _person(number, came)
+    person = somebody(number, came)
     id_ = RegistrationId(new_id(came))
-    registration = Registration(id_, person.id, slug, State.DRAFT, 9, Draft(_answers(number)), came)
+    registration = Registration(id_, person.id, slug, State.DRAFT, 9, Draft(answers(number)), came)
 
     async def _come(tx: Transaction) -> None:
         tx.add_person(person)
@@ -130,12 +130,12 @@ async def _register(store: Store, slug: str, number: int) -> None:
     await store.run(_come)
 
 
-def _person(number: int, came: datetime) -> Person:
+def somebody(number: int, came: datetime) -> Person:
     consent = Consent(accepted=True, notice_version="1", notice_hash="0" * 64, at=NOON)
     return Person(PersonId(new_id(came)), UserId(FIRST_USER + number), "es", came, consent)
 
 
-def _answers(number: int) -> dict[str, str]:
+def answers(number: int) -> dict[str, str]:
     return {
         "curp": curp(number),
         "given_names": "Gloria",

@@ -31,11 +31,14 @@ from benchmarks.wire import ask
 from storage.keys import make_keys_file
 
 
-def ventanilla(stack: ExitStack, name: str, database_url: str, place: Place) -> Contestant:
-    """Migrated first, as on any fresh database."""
+def ventanilla(
+    stack: ExitStack, name: str, database_url: str, place: Place, more: Mapping[str, str] = {}
+) -> Contestant:
+    """Migrated first, as on any fresh database. `more`: settings."""
     port = free_port()
     environment = {
         **settings_of(name, database_url, place),
+        **more,
         "VENTANILLA_WEBHOOK_URL": f"http://127.0.0.1:{port}/webhook",
         "VENTANILLA_WEBHOOK_SECRET": SECRET,
         "VENTANILLA_HTTP_PORT": str(port),

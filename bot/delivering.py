@@ -24,6 +24,7 @@ from scheduler.introducing import Rejected, introduce
 from scheduler.limiter import Refusing
 from scheduler.mailing import mailing
 from scheduler.means import Means
+from scheduler.sealing import sealing
 from scheduler.ticks import (
     Tick,
     Ticks,
@@ -88,7 +89,7 @@ async def delivered_beside(
 
 async def deliver(means: Means, stop: asyncio.Event, more: Sequence[Tick] = ()) -> None:
     own = [looking_after(means), reaping(means), handing_back(means), releasing(means), digesting(means)]
-    ticks = Ticks([*own, announcing(means), following(means), mailing(means), *more])
+    ticks = Ticks([*own, announcing(means), following(means), mailing(means), sealing(means), *more])
     ticks.start()
     try:
         await Worker(means).run(stop)

@@ -5,6 +5,7 @@ import re
 import sys
 from types import TracebackType
 
+from bot.blanking import Blanking, catch_what_falls
 from bot.place import place
 
 _TOKEN = re.compile(r"\d{3,}:[A-Za-z0-9_-]{8,}")
@@ -41,6 +42,10 @@ class OneLine(logging.Formatter):
 def set_up_log(level: str) -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(OneLine())
-    logging.basicConfig(level=level, handlers=[handler], force=True)
+    handler.addFilter(Blanking())
+    catch_what_falls()
+    # What others write for those who look for faults in them quotes everything: our own records alone go that low.
+    logging.basicConfig(level=max(logging.getLevelName(level), logging.INFO), handlers=[handler], force=True)
+    logging.getLogger("ventanilla").setLevel(level)
     for name, quieter in _QUIETER.items():
         logging.getLogger(name).setLevel(quieter)

@@ -10,6 +10,7 @@ from typing import TypeVar
 from urllib.parse import urlsplit
 
 from bot.dotenv import read_dotenv
+from bot.unsafe import unsafe
 from scheduler.mail_server import MailServer, read_mail_server
 
 PREFIX = "VENTANILLA_"
@@ -140,6 +141,8 @@ def load_settings(environment: Mapping[str, str], dotenv: Path | None = Path(".e
         log_level=reading.take("LOG_LEVEL", _level),
     )
     faults = (*reading.faults, *reading.unknown(), *_together(settings))
+    if settings.is_real_telegram:
+        faults += unsafe(settings, environment)
     if dotenv is not None and _SECRETS & said.keys() and dotenv.stat().st_mode & 0o077:
         faults += (f"{dotenv}: others can read it, and secrets stand in it; set it right with: chmod 600 {dotenv}",)
     if faults:

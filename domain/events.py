@@ -59,6 +59,9 @@ class EventKind(StrEnum):
     HANDOFF_OVERDUE = "handoff_overdue"  # nobody answered in time: the assistant answers again
     HANDOFF_CLOSED = "handoff_closed"
     DATA_SHOWN = "data_shown"  # to a member of the staff: answers, or documents
+    DATA_READ = "data_read"  # the same in the chain of whoever looked; `n`: the how manieth of that day
+    READING_ALARM = "reading_alarm"  # they looked at so much that others are told
+    READING_REFUSED = "reading_refused"  # the day's measure was full
     EXTENSION_GRANTED = "extension_granted"
     NOTE_WRITTEN = "note_written"  # by staff about the person, for each other
     # In the chain of the member of the staff that they are about

@@ -27,6 +27,7 @@ from domain.files import InspectedFile
 from domain.helpdesk import HelpDesk
 from domain.ids import FileId, HandoffId, PersonId, RegistrationId, UpdateId, UserId
 from domain.institution import Institution
+from domain.log_seals import SealDesk, SealReport
 from domain.people import Person
 from domain.places.port import PlaceDesk
 from domain.registration import Registration, Submission
@@ -186,6 +187,11 @@ class Transaction(Protocol):
         """Whether the database was restored from a backup, and what is held since."""
         ...
 
+    @property
+    def seals(self) -> SealDesk:
+        """Of the event log."""
+        ...
+
     async def desk(self, user_id: UserId, process: str, update_id: UpdateId | None = None) -> Desk: ...
     async def submission(self, registration: RegistrationId, version: int) -> Submission | None: ...
     async def file_content(self, person: PersonId, file: FileId) -> bytes | None: ...
@@ -319,7 +325,12 @@ class Store(Protocol):
         ...
 
     async def audit(self) -> BrokenLink | None:
-        """Check every chain of the event log; the first broken row, or None."""
+        """Check every chain of the event log, and that it reaches as far as it was sealed; the first row that does
+        not fit, or is missing, or None."""
+        ...
+
+    async def audit_seals(self, wanted: str = "") -> SealReport:
+        """Check the seals themselves; and whether there is the one with this name."""
         ...
 
     async def audit_registrations(self) -> tuple[Unwitnessed, ...]:

@@ -4,6 +4,7 @@ import asyncio
 import logging
 
 from domain.actions.send_mail import claim_mail, settle_mail, sweep_mails
+from domain.actions.write_out_codes import tell_of_guessing, write_out_codes
 from domain.authorization import SYSTEM
 from domain.codes.letter import letter
 from domain.codes.mail import Mail, MailState
@@ -24,8 +25,12 @@ def mailing(means: Means) -> Tick:
         lost = await means.store.deliver(lambda tx: sweep_mails(tx, SYSTEM))
         if lost:
             _log.warning("of %d e-mails nobody knows whether they arrived: their sender is gone", lost)
+        while await means.store.run(lambda tx: tell_of_guessing(tx, SYSTEM, means.now(), _AT_ONCE)) == _AT_ONCE:
+            pass
         if server is None:
             return False
+        while await means.store.run(lambda tx: write_out_codes(tx, SYSTEM, means.now(), _AT_ONCE)) == _AT_ONCE:
+            pass
         mails = await means.store.deliver(lambda tx: claim_mail(tx, SYSTEM, _AT_ONCE))
         means.reach(AFTER_MAIL_CLAIM)
         await asyncio.gather(*(_sent(means, server, mail) for mail in mails))

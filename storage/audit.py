@@ -20,7 +20,7 @@ async def read_links(link: Link, place: Place) -> Sequence[Chained]:
 async def first_broken_link(key: bytes, read: Callable[[Place], Awaitable[Sequence[Chained]]]) -> BrokenLink | None:
     """The first row that is changed, missing in the middle, or not where it was written; None when all fit.
 
-    Rows cut off the end of a chain leave no trace in it: that shows only against the daily seals.
+    Rows cut off the end of a chain leave no trace in it: that shows only against the daily seals (`log_seals.py`).
     """
     verifier = Verifier(key)
     while True:

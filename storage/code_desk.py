@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from domain.batch_desk import Candidacy
-from domain.codes.code import Code
+from domain.codes.code import MOST_TRIES, Code
 from domain.codes.mail import NewMail
 from domain.codes.port import Move
 from domain.ids import CodeId, PersonId, RegistrationId
@@ -65,6 +65,27 @@ class CodeDesk:
         if desk.person is None or desk.registration is None:
             return None
         return Candidacy(desk.person, desk.registration)
+
+    async def linkable(
+        self, process: str, folio: str, platforms: Sequence[str], chat: PersonId
+    ) -> RegistrationId | None:
+        whose = {"process": process, "chat_id": chat}
+        ours = await self._link.row(codes.BY_FOLIO, {**whose, "folio": folio})
+        spelled = {**whose, "folios": self._link.listed(list(platforms))}
+        theirs = {row[1]: row for row in await self._link.rows(codes.BY_PLATFORM, spelled)}
+        found = [ours, *(theirs.get(one) for one in platforms)]
+        return next((RegistrationId(row[0]) for row in found if row is not None), None)
+
+    async def blank(self, machine_now: datetime, most: int) -> Sequence[Code]:
+        rows = await self._link.rows(codes.BLANKS, {"now": to_ms(machine_now), "most": most})
+        return [codes.from_row(row) for row in rows]
+
+    async def untold(self, most: int) -> Sequence[Code]:
+        rows = await self._link.rows(codes.UNTOLD, {"tries": MOST_TRIES, "most": most})
+        return [codes.from_row(row) for row in rows]
+
+    def write_out(self, code: Code) -> None:
+        self._out.ready.append(codes.write_out(code))
 
     def digest(self, id_: CodeId, digits: str) -> bytes:
         """Bound to its own code: the same digits have another digest in every row."""

@@ -21,6 +21,23 @@ ASKED_BY = Statement("SELECT made_at FROM code WHERE chat_id = :chat_id AND made
 ASKED_ABOUT = Statement(
     "SELECT made_at FROM code WHERE about = :about AND made_at > :since AND source <> 'staff' LIMIT 50"
 )
+# One's own chat is no other, and whoever works here moves by an invitation.
+_LINKABLE = (
+    "SELECT r.id, r.platform_folio FROM registration r JOIN person p ON p.id = r.person_id"
+    " WHERE r.process = :process AND r.folio <> '' AND p.wrapped_key IS NOT NULL AND p.id <> :chat_id"
+    " AND NOT EXISTS (SELECT 1 FROM staff s WHERE s.removed_at IS NULL AND s.person_id IN (p.id, :chat_id)) AND"
+)
+BY_FOLIO = Statement(f"{_LINKABLE} r.folio = :folio")
+BY_PLATFORM = Statement(f"{_LINKABLE} r.platform_folio @named(folios) AND r.platform_folio <> ''")
+# Among the newest alone: whatever was made is looked at within seconds, and there is no index for it.
+_RECENT = "id IN (SELECT id FROM code ORDER BY id DESC LIMIT 2000) AND purpose = 'link' AND source = 'mail'"
+BLANKS = Statement(
+    f"{_SELECT} {_RECENT} AND ended_at IS NULL AND expires_at > :now AND length(digest) = 0 ORDER BY id LIMIT :most"
+)
+UNTOLD = Statement(f"{_SELECT} {_RECENT} AND tries >= :tries AND length(digest) <> 1 ORDER BY id LIMIT :most")
+_WRITE_OUT = Statement(
+    "UPDATE code SET digest = :digest, version = :version WHERE id = :id AND version = :before", guarded=True
+)
 _INSERT = Statement(
     f"INSERT INTO code ({_COLUMNS}) VALUES (:id, :purpose, :source, :chat_id, :about, :registration_id, :digest,"  # noqa: S608 -- as above: ours
     " :made_at, :expires_at, :tries, :ended_at, :version)"
@@ -59,6 +76,11 @@ def save(code: Code) -> Write:
         "before": code.version - 1,
     }
     return Write(_SAVE, values)
+
+
+def write_out(code: Code) -> Write:
+    values = {"id": code.id, "digest": code.digest, "version": code.version, "before": code.version - 1}
+    return Write(_WRITE_OUT, values)
 
 
 def from_row(row: Sequence[Any]) -> Code:

@@ -14,6 +14,7 @@ from storage.erasure_desk import ErasureDesk
 from storage.help_desk import HelpDesk
 from storage.keys import Keyring
 from storage.link import Link, Row
+from storage.log_seals import SealDesk
 from storage.outgoing import Outgoing
 from storage.place_desk import PlaceDesk
 from storage.restores import RestoreDesk
@@ -38,6 +39,7 @@ class Desks(ABC):
         "_restores",
         "_rulings",
         "_sealer",
+        "_seals",
         "_shift",
         "_staff",
     )
@@ -57,6 +59,7 @@ class Desks(ABC):
         self._announcements: AnnouncementDesk | None = None
         self._erasures: ErasureDesk | None = None
         self._restores: RestoreDesk | None = None
+        self._seals: SealDesk | None = None
 
     @property
     def staff(self) -> StaffDesk:
@@ -113,6 +116,12 @@ class Desks(ABC):
         if self._erasures is None:
             self._erasures = ErasureDesk(self._link, self._sealer, self._out)
         return self._erasures
+
+    @property
+    def seals(self) -> SealDesk:
+        if self._seals is None:  # one tick alone needs it
+            self._seals = SealDesk(self._link, self._out)
+        return self._seals
 
     @property
     def restores(self) -> RestoreDesk:

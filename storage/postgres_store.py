@@ -12,17 +12,21 @@ from sqlalchemy import URL
 
 from domain.delivery.ports import DeliveryTransaction
 from domain.ids import RegistrationId
+from domain.log_seals import SealReport
 from domain.ports import BrokenLink, Conflict, Transaction, Unwitnessed, UnwitnessedRow, UnwitnessedRuling
 from domain.statistics.ports import Look
 from storage.audit import Place, first_broken_link, read_links
 from storage.chain import Link as Chained
 from storage.delivery_transaction import Delivery, Shift, delivered, unshifted
 from storage.keys import Keyring
+from storage.link import Row
+from storage.log_seals import first_cut, report
 from storage.postgres_lanes import Lanes
 from storage.postgres_link import PostgresLink
 from storage.row_marks import ANSWERS, DATES, Marked, unwitnessed_rows
 from storage.rulings import unwitnessed_rulings
 from storage.sealing import Sealer
+from storage.statements import Statement, Values
 from storage.statistics import Looking
 from storage.transaction import Work
 from storage.witnesses import Claim, read_claims, unwitnessed
@@ -86,7 +90,17 @@ class PostgresStore:
             finally:
                 self._lanes.give_back(lane)
 
-        return await first_broken_link(self._keys.events, _page)
+        return await first_broken_link(self._keys.events, _page) or await first_cut(self._read)
+
+    async def audit_seals(self, wanted: str = "") -> SealReport:
+        return await report(self._keys.events, self._read, wanted)
+
+    async def _read(self, statement: Statement, values: Values) -> Sequence[Row]:
+        lane = await self._lanes.take()
+        try:
+            return await lane.link.rows(statement, values)
+        finally:
+            self._lanes.give_back(lane)
 
     async def audit_registrations(self) -> tuple[Unwitnessed, ...]:
         async def _page(after: RegistrationId) -> Sequence[Claim]:

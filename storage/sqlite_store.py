@@ -16,6 +16,7 @@ from sqlalchemy import URL
 
 from domain.delivery.ports import DeliveryTransaction
 from domain.ids import RegistrationId
+from domain.log_seals import SealReport
 from domain.ports import (
     BrokenLink,
     StoreError,
@@ -31,12 +32,15 @@ from storage.chain import Link as Chained
 from storage.delivery_transaction import Delivery, Shift, delivered, unshifted
 from storage.failpoints import AFTER_COMMIT_BEFORE_HANDOUT, BEFORE_COMMIT, reach
 from storage.keys import Keyring
+from storage.link import Row
+from storage.log_seals import first_cut, report
 from storage.row_marks import ANSWERS, DATES, unwitnessed_rows
 from storage.rulings import unwitnessed_rulings
 from storage.sealing import Sealer
 from storage.sqlite_jobs import Job, hand_out, run_to_its_end, spoil
 from storage.sqlite_link import SqliteLink, emptied_log, make_engine
 from storage.sqlite_reader import SqliteReader
+from storage.statements import Statement, Values
 from storage.transaction import Work
 from storage.witnesses import Claim, read_claims, unwitnessed
 
@@ -83,7 +87,13 @@ class SqliteStore:
         def _page(place: Place) -> Awaitable[Sequence[Chained]]:
             return self._ask(lambda link: read_links(link, place))
 
-        return await first_broken_link(self._keys.events, _page)
+        return await first_broken_link(self._keys.events, _page) or await first_cut(self._read)
+
+    async def audit_seals(self, wanted: str = "") -> SealReport:
+        return await report(self._keys.events, self._read, wanted)
+
+    async def _read(self, statement: Statement, values: Values) -> Sequence[Row]:
+        return await self._ask(lambda link: link.rows(statement, values))
 
     async def audit_registrations(self) -> tuple[Unwitnessed, ...]:
         def _page(after: RegistrationId) -> Awaitable[Sequence[Claim]]:

@@ -31,6 +31,8 @@ ACTIVE_NAMES = {
     "/JavaScript": "javascript",
     "/Launch": "launch",
     "/ImportData": "launch",
+    "/GoToR": "launch",  # opens another file, or one on the network
+    "/SubmitForm": "form",  # sends what was filled in
     "/GoToE": "attachment",
     "/EmbeddedFile": "attachment",
     "/FileAttachment": "attachment",
@@ -38,6 +40,7 @@ ACTIVE_NAMES = {
     "/Movie": "media",
     "/Sound": "media",
     "/Screen": "media",
+    "/Rendition": "media",
     "/3D": "media",
 }
 # Also sought in the raw bytes, in case an object cannot be read: long enough never to appear by chance.

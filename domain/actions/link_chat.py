@@ -1,7 +1,7 @@
 """The use case of a chat that becomes that of a registration made elsewhere: the folio, then the code.
 
 Whether there is such a folio makes no difference before the right code: the same limits count, the same words are
-said, a code is written down either way.
+said, the database is asked and told as much, a code is written down either way.
 """
 
 from dataclasses import replace
@@ -10,24 +10,22 @@ from datetime import datetime
 from domain.actions.change_hands import change_hands
 from domain.authorization import Ability, Actor, authorize
 from domain.batch_desk import Candidacy
-from domain.codes.budget import DAY, may_ask, until_next
+from domain.codes.budget import DAY, until_next
 from domain.codes.code import (
     MOST_TRIES,
     Code,
-    Purpose,
     fits,
     is_open,
     missed,
     read_digits,
     used,
 )
-from domain.codes.making import mail_code, make_code
+from domain.codes.making import make_blank
 from domain.conversation import linking
 from domain.conversation.loading import of_person, with_all
 from domain.conversation.status import status
 from domain.conversation.turn import Situation, Turn, Wish
 from domain.conversation.understanding import understand
-from domain.events import SYSTEM, Event, EventKind
 from domain.ids import RegistrationId
 from domain.people import Talk
 from domain.ports import Desk, Transaction
@@ -75,59 +73,37 @@ async def _step(tx: Transaction, desk: Desk, situation: Situation) -> Turn:
 
 
 async def _look_up(tx: Transaction, situation: Situation) -> Turn:
-    """One of ours, or of the institute's platform."""
+    """One of ours, or of the institute's platform, small letters meant as well. All of it is asked, whatever there
+    is."""
     ours, platforms = linking.folio_in(situation), linking.platform_folio_in(situation)
     if not (ours or platforms):
         return linking.no_folio(situation)
-    target = await _found(tx, situation.knowledge.process.slug, ours or platforms, platforms)
-    if target is not None and not await _may_be_linked(tx, situation, target):
-        target = None
-    if target is None:
-        return await _ask(tx, situation, None, tx.codes.about("folio", fold(ours or platforms)))
-    return await _ask(tx, situation, target, tx.codes.about("registration", str(target.registration.id)))
-
-
-async def _found(tx: Transaction, slug: str, folio: str, platforms: str) -> Candidacy | None:
-    """Both are looked for, whatever is found. Small letters are meant as well."""
-    by_folio = await tx.batches.candidacies([folio])
-    spelled = list(dict.fromkeys([platforms, platforms.upper(), platforms.lower()]))
-    on_platform = await tx.batches.of_platform(slug, spelled)
-    return by_folio.get(folio) or next((on_platform[one] for one in spelled if one in on_platform), None)
+    spelled = [platforms, platforms.upper(), platforms.lower()]
+    slug, chat = situation.knowledge.process.slug, situation.person.id
+    target = await tx.codes.linkable(slug, ours or platforms, spelled, chat)
+    by_folio = tx.codes.about("folio", fold(ours or platforms))
+    by_registration = tx.codes.about("registration", str(target))
+    return await _ask(tx, situation, target, by_folio if target is None else by_registration)
 
 
 async def _again(tx: Transaction, situation: Situation, known: Code | None) -> Turn:
     """[Pedir otro código]: the one before ends."""
     if known is None:
         return linking.begin(situation, Wish("link"))
-    target = await tx.codes.candidate(known.registration or _NOBODY)
-    turn = await _ask(tx, situation, target, known.about)
+    turn = await _ask(tx, situation, known.registration, known.about)
     is_made = turn.person is not None and turn.person.talk.code != known.id
     return replace(turn, screens=linking.anew(situation).screens) if is_made else turn
 
 
-async def _ask(tx: Transaction, situation: Situation, target: Candidacy | None, about: bytes) -> Turn:
-    """A code, whoever it is for; and the e-mail that brings it, if there is anybody."""
+async def _ask(tx: Transaction, situation: Situation, target: RegistrationId | None, about: bytes) -> Turn:
+    """A code, whoever it is for. Its digits, and the e-mail that brings them, come a moment later
+    (`write_out_codes.py`), where nobody waits and can measure it."""
     now, chat = await tx.codes.machine_now(), situation.person
     wait = until_next(await tx.codes.asked_by(chat.id, now - DAY), now)
     if wait:
         return linking.too_many(situation, dates.duration_left(wait, situation.voice.language))
-    may_mail = situation.knowledge.can_mail and may_ask(await tx.codes.asked_about(about, now - DAY), now)
-    address = await _address(tx, target) if target is not None and may_mail else ""
-    registration = None if target is None else target.registration.id
-    code, digits = await make_code(
-        tx, Purpose.LINK, chat.id, about, registration, situation.now, is_told=bool(address)
-    )
-    if target is not None and address:
-        mail_code(tx, code, digits, target.person.id, address, situation.now)
-        event = Event(EventKind.CODE_MAILED, situation.now, SYSTEM, {"folio": target.registration.folio})
-        tx.append_event(target.person.id, event)
+    code = await make_blank(tx, chat.id, about, target, situation.now)
     return replace(linking.ask_code(situation), person=replace(chat, talk=Talk(code=code.id)))
-
-
-async def _address(tx: Transaction, target: Candidacy) -> str:
-    """As it was sent, not as an unsent change would have it."""
-    sent = await tx.submission(target.registration.id, target.registration.submitted_version)
-    return "" if sent is None else sent.draft.answers.get("email", "")
 
 
 # The code
@@ -144,21 +120,11 @@ async def _try(tx: Transaction, desk: Desk, situation: Situation, known: Code, d
     tx.codes.save(after)
     if staffs is not None and is_open(staffs, now):
         tx.codes.save(missed(staffs, now))
-    if after.left == 0:
-        await _tell_of_guessing(tx, situation, known)
     return linking.wrong_code(situation, after.left)
 
 
 def _fits(tx: Transaction, code: Code, digits: str, now: datetime) -> bool:
     return fits(code, tx.codes.digest(code.id, digits), now)
-
-
-async def _tell_of_guessing(tx: Transaction, situation: Situation, code: Code) -> None:
-    """In the log of the person that it was about, for them to see."""
-    target = await tx.codes.candidate(code.registration or _NOBODY)
-    if target is not None:
-        event = Event(EventKind.CODE_SPENT, situation.now, SYSTEM, {"folio": target.registration.folio})
-        tx.append_event(target.person.id, event)
 
 
 async def _right(tx: Transaction, desk: Desk, situation: Situation, code: Code, now: datetime) -> Turn:

@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from domain.authorization import Ability
 from domain.backoffice import cards, panel
 from domain.backoffice.counter import Counter, Service, Shown
+from domain.backoffice.looking import noted_look, too_much
 from domain.cabinet import UNREAD_AFTER
 from domain.candidacy.carrying_out import load_case
 from domain.candidacy.case import Case
 from domain.candidacy.concerns import load_sent
 from domain.conversation.turn import Wish
 from domain.conversation.voice import Row
-from domain.events import EventKind
 from domain.incoming import Press
 from domain.stages import Mark
 from domain.typed import read_number
@@ -61,8 +61,9 @@ async def show(counter: Counter, wish: Wish) -> Shown:
     case = await load_case(counter.tx, counter.process, wish.argument)
     if not isinstance(case, Case) or not counter.may(Ability.SHOW_PERSONAL, case.person.user_id):
         return await cards.card(counter, wish)
+    if not await noted_look(counter, case, "phone"):
+        return too_much(counter)
     sent = await load_sent(counter.tx, case.registration)
-    counter.record(case.person.id, EventKind.DATA_SHOWN, folio=case.registration.folio, what="phone")
     phone = sent.answers.get("phone") or counter.words("not-confirmed")
     lines = [_standing(counter, case), counter.say("w-call-phone", telefono=phone)]
     row = (counter.button("w-note", wish.argument), counter.button("w-card", wish.argument, key="w-see-card"))

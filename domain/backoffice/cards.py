@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from domain.authorization import Ability
 from domain.backoffice.counter import Counter, Service, Shown
 from domain.backoffice.files import paper_screens
+from domain.backoffice.looking import noted_look, too_much
 from domain.backoffice.whose import of_folio
 from domain.candidacy.carrying_out import load_case
 from domain.candidacy.case import Case
@@ -13,7 +14,6 @@ from domain.conversation.questions import QUESTIONS, Input, institution_name
 from domain.conversation.showing import masked
 from domain.conversation.turn import Wish
 from domain.conversation.voice import Row
-from domain.events import EventKind
 from domain.process import Mode
 from domain.registration import Draft, State
 from domain.staff.work import Holding
@@ -41,8 +41,10 @@ async def card(counter: Counter, wish: Wish, lead: str = "", taken: Holding | No
 async def show(counter: Counter, wish: Wish) -> Shown:
     """[Mostrar datos]: every answer as it was sent."""
     case = await load_case(counter.tx, counter.process, wish.argument)
-    if not isinstance(case, Case):
+    if not isinstance(case, Case) or not counter.may(Ability.SHOW_PERSONAL, case.person.user_id):
         return await card(counter, wish)
+    if not await noted_look(counter, case, "answers"):
+        return too_much(counter)
     sent = await load_sent(counter.tx, case.registration)
     values = {name: _whole(counter, sent, name) for name in counter.process.questions}
     told = [
@@ -50,19 +52,19 @@ async def show(counter: Counter, wish: Wish) -> Shown:
         for name, value in values.items()
     ]
     lines = [counter.say("w-shown", folio=case.registration.folio), *told]
-    counter.record(case.person.id, EventKind.DATA_SHOWN, folio=case.registration.folio, what="answers")
     return counter.shown("\n".join(lines), (counter.button("w-card", wish.argument),))
 
 
 async def documents(counter: Counter, wish: Wish) -> Shown:
     """[Ver documentos]: the files that stand as submitted."""
     case = await load_case(counter.tx, counter.process, wish.argument)
-    if not isinstance(case, Case):
+    if not isinstance(case, Case) or not counter.may(Ability.SHOW_PERSONAL, case.person.user_id):
         return await card(counter, wish)
     screens = paper_screens(counter, case, await load_sent(counter.tx, case.registration))
     if not screens:
         return await card(counter, wish, counter.say("w-no-documents"))
-    counter.record(case.person.id, EventKind.DATA_SHOWN, folio=case.registration.folio, what="documents")
+    if not await noted_look(counter, case, "documents"):
+        return too_much(counter)
     back = counter.screen(
         counter.say("w-documents", n=str(len(screens))), (counter.button("w-card", wish.argument),)
     )

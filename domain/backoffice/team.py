@@ -17,6 +17,8 @@ from domain.staff.leaving import take_back_invitations
 from domain.staff.member import LONGEST_NAME, Errand, Invitation, Member
 from domain.texts import dates
 from domain.typed import clean
+from domain.values.names import parse_name
+from domain.values.outcome import Accepted
 
 _ROLES = dict(enumerate(STAFF, 1))
 
@@ -54,7 +56,7 @@ async def invite_name(counter: Counter, wish: Wish) -> Shown:
 async def invited_name(counter: Counter, wish: Wish) -> Shown:
     """The link, once. A second admin agrees to another admin; while there is only one, the command line invites."""
     name, role = clean(wish.argument), Role(counter.member.errand.about.get("role", Role.VIEWER.value))
-    if not 2 <= len(name) <= LONGEST_NAME:
+    if len(name) > LONGEST_NAME or not isinstance(parse_name(name), Accepted):
         return counter.asked(counter.say("w-invite-name"), "w-invited-name", {"role": role.value})
     admins = [one for one in await counter.tx.staff.members() if one.role is Role.ADMIN]
     if role is Role.ADMIN and len(admins) < 2:

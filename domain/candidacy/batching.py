@@ -9,7 +9,7 @@ from domain.candidacy.bulk import DryRun, Plan, Situation
 from domain.candidacy.carrying_out import write_change
 from domain.candidacy.group_dates import GroupDates
 from domain.candidacy.undoing import Undoing, before_of, held_back, undoing
-from domain.ids import new_id
+from domain.ids import PersonId, new_id
 from domain.ports import Transaction
 from domain.process import Process
 
@@ -36,7 +36,8 @@ class Outdated:
 
 @dataclass(frozen=True, slots=True)
 class NotUndone:
-    """`why`: "unknown", "told" (somebody was), "undone", "changed" or "built-upon"; the last two: whose folios."""
+    """`why`: "unknown", "told" (somebody was), "undone", "changed", "built-upon" or "own"; the last three: whose
+    folios."""
 
     why: str
     folios: tuple[str, ...] = ()
@@ -95,6 +96,10 @@ async def undone(tx: Transaction, actor: str, process: Process, id_: BatchId, no
         return NotUndone("told", batch=batch)
     rows = await tx.batches.rows(id_)
     candidacies = await tx.batches.candidacies([row.folio for row in rows])
+    own = await _person_of(tx, actor)
+    theirs = tuple(folio for folio, one in candidacies.items() if one.person.id == own)
+    if theirs:
+        return NotUndone("own", theirs, batch)
     judged = undoing(batch, rows, candidacies, process, actor, now)
     if not isinstance(judged, Undoing):
         return NotUndone(judged.why, judged.folios, batch)
@@ -129,8 +134,15 @@ async def _situation(tx: Transaction, actor: str, process: Process, plan: Plan, 
     found = await tx.batches.candidacies(plan.folios)
     dates = await tx.stage_dates(process.slug)
     kept = await tx.batches.kept_papers(plan.stage, found) if plan.kind is BatchKind.CERTIFICATES else {}
-    situation = Situation(process, found, dates, actor, now, kept)
+    situation = Situation(process, found, dates, actor, now, kept, own=await _person_of(tx, actor))
     return await _seated(tx, situation, plan) if isinstance(plan, GroupDates) else situation
+
+
+async def _person_of(tx: Transaction, actor: str) -> PersonId | None:
+    """Whoever does it, as a candidate: nobody of the staff decides about themselves. None: a program."""
+    if not actor.startswith("staff:"):
+        return None
+    return next((one.person_id for one in await tx.staff.members() if one.actor == actor), None)
 
 
 async def _seated(tx: Transaction, situation: Situation, plan: GroupDates) -> Situation:

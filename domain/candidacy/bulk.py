@@ -99,11 +99,14 @@ class Situation:
     told: Mapping[PersonId, tuple[Row, ...]] = field(default_factory=dict)  # what told them of dates
     place: Offer | None = None  # where dates are given for, with who is to come there
     evaluators: tuple[Offer, ...] = ()  # who sees them, in turn
+    own: PersonId | None = None  # whoever does it, when they are of the staff
 
     def case(self, folio: str) -> Case | Refusal:
         found = self.candidacies.get(folio)
         if found is None or found.registration.process != self.process.slug:
             return Refusal(Misfit.UNKNOWN_FOLIO)
+        if found.person.id == self.own:
+            return Refusal(Misfit.OWN)
         told = self.told.get(found.person.id, ())
         return Case(
             self.process, found.person, found.registration, found.stages, found.milestones, self.dates, told

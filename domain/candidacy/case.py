@@ -52,6 +52,7 @@ class Misfit(StrEnum):
     EVALUATOR_FULL = "evaluator-full"  # facts: name, fit, there
     HAS_DATE = "has-date"  # steps about many give first dates; another one is given to each by itself
     NO_SLOT = "no-slot"  # facts: fit; no time was left where everybody's turn was to come
+    OWN = "own"  # nobody of the staff decides about themselves
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ ROWS: Mapping[str, str] = {
         "table-row-no-verdict", "table-row-not-pdf", "table-row-unknown-stage", "table-row-day-shape",
         "table-row-day-none", "table-row-in-the-future", "table-row-in-the-past", "table-row-has-date",
         "table-row-no-slot", "table-row-attended", "table-row-has-result", "table-row-place-gone",
-        "table-row-evaluator-gone",
+        "table-row-evaluator-gone", "table-row-own",
     )
 }  # fmt: skip
 _KINDS = {
@@ -49,6 +49,7 @@ _NOT: Mapping[str, str] = {
     "told": "batch-not-told",
     "changed": "batch-not-changed",
     "built-upon": "batch-not-built-upon",
+    "own": "batch-not-own",
     "undone": "batch-not-undone",
     "unknown": "batch-not-unknown",
     "released": "batch-not-released",

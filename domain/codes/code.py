@@ -13,6 +13,8 @@ MOST_TRIES = 5
 VALID_FOR = timedelta(minutes=10)
 _TYPED = re.compile(r"([0-9]{3})[ .\-]?([0-9]{3})")
 _COUNT = 1_000_000
+BLANK = b""  # the digest of a code that has no digits yet
+TOLD = b"\0"  # of one whose tries were used up, once whoever it was about was told
 
 
 class Purpose(StrEnum):
@@ -64,6 +66,10 @@ def is_open(code: Code, now: datetime) -> bool:
 def fits(code: Code, digest: bytes, now: datetime) -> bool:
     """Compared in constant time, whether the code is open or not."""
     return hmac.compare_digest(code.digest, digest) & is_open(code, now)
+
+
+def written_out(code: Code, digest: bytes) -> Code:
+    return replace(code, digest=digest, version=code.version + 1)
 
 
 def used(code: Code, now: datetime) -> Code:

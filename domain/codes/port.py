@@ -39,6 +39,26 @@ class CodeDesk(Protocol):
         """Without stages and milestones; None once the person is erased."""
         ...
 
+    async def linkable(
+        self, process: str, folio: str, platforms: Sequence[str], chat: PersonId
+    ) -> RegistrationId | None:
+        """Whose folio that is, ours or the platform's (spelled in one of these ways), as long as that chat may
+        become theirs: not one's own, and nobody of the staff on either side. The same two questions whatever there
+        is."""
+        ...
+
+    async def blank(self, machine_now: datetime, most: int) -> Sequence[Code]:
+        """Open ones of links that have no digits yet, the oldest first."""
+        ...
+
+    async def untold(self, most: int) -> Sequence[Code]:
+        """Of links, whose tries were used up, and whoever they were about was not told yet."""
+        ...
+
+    def write_out(self, code: Code) -> None:
+        """Its digest is new; its version as in `save`."""
+        ...
+
     def digest(self, id_: CodeId, digits: str) -> bytes: ...
     def about(self, kind: str, what: str) -> bytes:
         """A blind index."""

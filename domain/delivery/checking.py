@@ -80,6 +80,7 @@ _TO_STAFF = frozenset(
         "staff-dropped",
         "staff-digest",
         "staff-outage",
+        "staff-reading",
         "staff-approval",
         "staff-live",
         "staff-announcement",

@@ -19,6 +19,7 @@ from domain.news import (
     dropped,
     handoffs,
     outage,
+    reading,
     registrations,
     results,
     stage_dates,
@@ -67,6 +68,7 @@ _MADE_BY: Mapping[str, Callable[[Telling], Message]] = {
     "announcement": announcement.announced,
     "announcement-amend": announcement.amended,
     "announcement-recall": announcement.recalled,
+    "staff-reading": reading.much,
 }
 
 

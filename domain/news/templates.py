@@ -50,6 +50,7 @@ TEMPLATES: Mapping[str, Template] = {
     "outage": Template(Lane.NEWS, resends=True),
     "staff-outage": Template(Lane.NEWS),
     "staff-dropped": Template(Lane.NEWS),  # as that
+    "staff-reading": Template(Lane.NEWS),  # to administrators
     "handoff-late": Template(Lane.REMINDERS),
     "staff-approval": Template(Lane.NEWS, resends=True),
     "staff-live": Template(Lane.NEWS),  # to members of the staff: how an announcement stands

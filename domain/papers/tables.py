@@ -2,6 +2,7 @@
 somebody typed becomes a formula, a link or a number."""
 
 import csv
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
@@ -14,6 +15,7 @@ _WIDTHS = (20.0, 16.0)  # of a column in letters: the first one, the others
 _BEGINS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 # Excel takes them for formulas too, in some of its languages.
 _LOOKS_LIKE = ("＝", "＋", "－", "＠")
+_BEHIND_A_SEPARATOR = re.compile(r"([;|\t\r\n][\s\"']*)(?=[=+\-@＝＋－＠])")
 _OPTIONS = {
     "constant_memory": True,
     "strings_to_formulas": False,
@@ -133,7 +135,8 @@ def _titled(title: str) -> str:
 
 
 def guarded(cell: str) -> str:
-    cell = _fit(cell)
+    """Also behind what parts cells where the comma does not: a Spanish Excel reads "a;=1" as two, quoted or not."""
+    cell = _BEHIND_A_SEPARATOR.sub(r"\1'", _fit(cell))
     return f"'{cell}" if cell.lstrip(" ").startswith(_BEGINS_FORMULA + _LOOKS_LIKE) or cell[:1].isspace() else cell
 
 

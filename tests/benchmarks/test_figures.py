@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from benchmarks.figures import at_least, figure, lowest, table, worst, write
+from benchmarks.figures import at_least, between, figure, lowest, table, worst, write
 
 
 def test_the_median_is_held_against_the_goal() -> None:
@@ -19,6 +19,14 @@ def test_a_worst_case_is_held_against_the_goal() -> None:
 def test_a_floor_is_met_from_its_goal_on() -> None:
     found = [at_least("delivery_per_s_sqlite", rounds, "1/s", 1500) for rounds in ([1400, 1500, 1600], [1499.0])]
     assert [(each.value, each.met) for each in found] == [(1500, True), (1499, False)]
+
+
+def test_what_must_lie_between_two_is_held_against_both() -> None:
+    found = [
+        between("exists_timing_ratio", rounds, "ratio", 0.98, 1.02) for rounds in ([0.97], [1.0, 1.1, 0.9], [1.03])
+    ]
+    assert [each.met for each in found] == [False, True, False]
+    assert table(found).splitlines()[1].split()[-3:] == ["0.98-1.02", "NOT", "MET"]
 
 
 def test_the_lowest_round_is_held_against_its_floor() -> None:
@@ -44,5 +52,5 @@ def test_the_file_holds_figures_and_machine(tmp_path: Path) -> None:
     write(tmp_path / "new" / "found.json", [figure("bot_rss_mb", [180, 190, 200], "MB", 220)])
     found = json.loads((tmp_path / "new" / "found.json").read_text("utf-8"))
     wanted = {"name": "bot_rss_mb", "value": 190, "unit": "MB", "goal": 220, "met": True, "spread": [180, 200]}
-    assert found["figures"] == [{**wanted, "is_floor": False}]
+    assert found["figures"] == [{**wanted, "is_floor": False, "least": None}]
     assert found["machine"]["cores"] >= 1

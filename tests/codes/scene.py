@@ -8,6 +8,7 @@ from domain.actions.claim import claim
 from domain.actions.dispatch import dispatch
 from domain.actions.import_registrations import import_registrations, rehearse_import
 from domain.actions.send_mail import claim_mail, settle_mail, sweep_mails
+from domain.actions.write_out_codes import tell_of_guessing, write_out_codes
 from domain.authorization import COMMAND_LINE, SYSTEM
 from domain.batch_desk import Candidacy
 from domain.candidacy.taking_in import ImportOutdated
@@ -83,8 +84,15 @@ class Scene:
         words = await self.elena.press("Código para el chat")
         return code_in(words)
 
+    async def write_out(self) -> None:
+        """What happens a moment after a code was asked for, or its last try was made."""
+        await self.store.run(lambda tx: tell_of_guessing(tx, SYSTEM, AFTERWARDS, 100))
+        if self.knowledge.can_mail:
+            await self.store.run(lambda tx: write_out_codes(tx, SYSTEM, AFTERWARDS, 100))
+
     async def letters(self, outcome: Outcome = Outcome.ACCEPTED) -> list[tuple[str, Letter]]:
         """To whom, and what; each of them is taken by the server, or what is said instead."""
+        await self.write_out()
         await self.store.deliver(lambda tx: sweep_mails(tx, SYSTEM))
         mails: tuple[Mail, ...] = await self.store.deliver(lambda tx: claim_mail(tx, SYSTEM, 10))
         for mail in mails:
@@ -107,6 +115,7 @@ class Scene:
         return await self.store.run(lambda tx: tx.events(person, most))
 
     async def kinds(self, person: PersonId) -> list[str]:
+        await self.write_out()
         return [event.kind.value for event in await self.log(person)]
 
 

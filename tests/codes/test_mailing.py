@@ -141,6 +141,7 @@ async def test_an_answer_that_never_comes_is_not_repeated(scene: Scene, database
 async def test_a_code_that_was_replaced_is_not_mailed(scene: Scene, database: Database) -> None:
     talk = scene.talk()
     await with_folio(scene, talk)
+    await scene.write_out()
     await talk.press("Pedir otro código")
     async with post_office() as post, sender(scene.store, scene.knowledge, post.server) as means:
         await mailing(means).do()
@@ -150,11 +151,21 @@ async def test_a_code_that_was_replaced_is_not_mailed(scene: Scene, database: Da
 
 async def test_a_code_that_is_over_is_not_mailed(scene: Scene, database: Database, shift: Shifted) -> None:
     await with_folio(scene, scene.talk())
+    await scene.write_out()
     shift.by += timedelta(minutes=10)
     async with post_office() as post, sender(scene.store, scene.knowledge, post.server) as means:
         await mailing(means).do()
     assert post.letters == []
     assert await states(database) == [("expired", "")]
+
+
+async def test_a_code_that_is_over_gets_no_mail(scene: Scene, database: Database, shift: Shifted) -> None:
+    await with_folio(scene, scene.talk())
+    shift.by += timedelta(minutes=10)
+    async with post_office() as post, sender(scene.store, scene.knowledge, post.server) as means:
+        await mailing(means).do()
+    assert post.letters == []
+    assert await states(database) == []
 
 
 async def test_nothing_personal_is_logged(scene: Scene, caplog: pytest.LogCaptureFixture) -> None:
@@ -172,6 +183,7 @@ async def test_nothing_personal_is_logged(scene: Scene, caplog: pytest.LogCaptur
 
 async def test_without_a_server_what_is_over_is_blank(scene: Scene, database: Database, shift: Shifted) -> None:
     await with_folio(scene, scene.talk())
+    await scene.write_out()
     shift.by += timedelta(minutes=10)
     async with sender(scene.store, scene.knowledge, None) as means:
         await mailing(means).do()

@@ -46,6 +46,7 @@ async def test_a_code_that_nobody_gets_cannot_be_guessed(scene: Scene, database:
     for number in range(6):
         await with_folio(scene, scene.talk(60 + number))
     await with_folio(scene, scene.talk(70), "P-999")
+    await scene.write_out()
     rows = await read_rows(database, "SELECT id, digest FROM code ORDER BY made_at, id")
     unmailed = [row for row in rows if row[0] not in await mailed_codes(database)]
     assert len(unmailed) == 2
@@ -71,6 +72,7 @@ async def test_two_workers_never_mail_twice(scene: Scene, database: Database) ->
 async def test_a_mail_in_dead_hands_is_not_repeated(scene: Scene, database: Database, shift: Shifted) -> None:
     """Nobody knows whether it went; another can be asked for. Its words are blank."""
     await with_folio(scene, scene.talk())
+    await scene.write_out()
     assert len(await scene.store.deliver(lambda tx: claim_mail(tx, SYSTEM, 10))) == 1
     assert await scene.store.deliver(lambda tx: sweep_mails(tx, SYSTEM)) == 0
     shift.by += timedelta(seconds=61)

@@ -16,7 +16,7 @@ STAGES = ("diagnostico", "evaluacion", "dictamen", "certificado")
 # This institute answers every question, gives nobody more time, everybody comes, and nothing comes too late; who
 # changes the phone does so at the end. Nobody moves the window or wants the digest, and the program never rests.
 NOBODY_MEETS = {"handoff-late", "extended", "missed", "missed-undone", "staff-dropped", "chat-moved"} | {
-    *("window-changed", "staff-digest", "outage", "staff-outage"),
+    *("window-changed", "staff-digest", "outage", "staff-outage", "staff-reading"),
     *("announcement", "announcement-amend", "announcement-recall"),
 }
 # Whenever something falls due, and what it brings. Quiet hours end at 8.

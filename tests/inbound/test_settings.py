@@ -108,10 +108,10 @@ def test_the_real_telegram_has_the_real_clock(good: dict[str, str], name: str) -
 def test_the_environment_is_above_the_file(good: dict[str, str], tmp_path: Path) -> None:
     dotenv = tmp_path / ".env"
     dotenv.write_text(
-        '# a note\nVENTANILLA_LOG_LEVEL="debug"\nexport VENTANILLA_HTTP_PORT=9090 # its port\n\nnonsense\n'
+        '# a note\nVENTANILLA_LOG_LEVEL="warning"\nexport VENTANILLA_HTTP_PORT=9090 # its port\n\nnonsense\n'
     )
     settings = load_settings({**good, "VENTANILLA_HTTP_PORT": "7070"}, dotenv)
-    assert (settings.log_level, settings.http_port) == ("DEBUG", 7070)
+    assert (settings.log_level, settings.http_port) == ("WARNING", 7070)
 
 
 def test_a_file_with_secrets_that_others_can_read_is_refused(good: dict[str, str], tmp_path: Path) -> None:
@@ -128,13 +128,13 @@ def test_a_file_with_secrets_that_others_can_read_is_refused(good: dict[str, str
 
 def test_the_mark_of_some_editors_hides_no_line(good: dict[str, str], tmp_path: Path) -> None:
     dotenv = tmp_path / ".env"
-    dotenv.write_bytes(b"\xef\xbb\xbfVENTANILLA_LOG_LEVEL=DEBUG\n")
-    assert load_settings(good, dotenv).log_level == "DEBUG"
+    dotenv.write_bytes(b"\xef\xbb\xbfVENTANILLA_LOG_LEVEL=WARNING\n")
+    assert load_settings(good, dotenv).log_level == "WARNING"
 
 
 def test_a_file_in_another_encoding_is_a_fault_by_line(good: dict[str, str], tmp_path: Path) -> None:
     dotenv = tmp_path / ".env"
-    dotenv.write_bytes("VENTANILLA_LOG_LEVEL=DEBUG\n# atención\n".encode("cp1252"))
+    dotenv.write_bytes("VENTANILLA_LOG_LEVEL=WARNING\n# atención\n".encode("cp1252"))
     with pytest.raises(SettingsFault, match="line 2 is not UTF-8"):
         load_settings(good, dotenv)
 

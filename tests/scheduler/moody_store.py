@@ -7,6 +7,7 @@ from typing import TypeVar
 import asyncpg
 
 from domain.delivery.ports import DeliveryTransaction
+from domain.log_seals import SealReport
 from domain.ports import BrokenLink, Store, Transaction, Unavailable, Unwitnessed, UnwitnessedRow, UnwitnessedRuling
 from domain.statistics.ports import Look
 from scheduler.places import BEFORE_DISPATCH
@@ -47,6 +48,9 @@ class MoodyStore:
 
     async def audit_stage_dates(self) -> tuple[UnwitnessedRow, ...]:
         return await self._store.audit_stage_dates()
+
+    async def audit_seals(self, wanted: str = "") -> SealReport:
+        return await self._store.audit_seals(wanted)
 
     async def audit_rulings(self) -> tuple[UnwitnessedRuling, ...]:
         return await self._store.audit_rulings()

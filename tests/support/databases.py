@@ -144,6 +144,7 @@ def sqlite_database(request: pytest.FixtureRequest, folder: Path) -> Database:
     template: Path = request.getfixturevalue("sqlite_template")
     path = folder / "ventanilla.db"
     shutil.copyfile(template, path)
+    path.chmod(0o600)  # as the program makes it: it refuses to serve real people from one that others can read
     return Database("sqlite", f"sqlite:///{path}")
 
 

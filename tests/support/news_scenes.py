@@ -137,6 +137,10 @@ HANDOFFS: tuple[Told, ...] = (
      News(row("staff-dropped", "dictamen", reminder="result-unread", due=_DUE, people=1))),
     (("Lo mismo, sin contar", "The same, not counted"),
      News(row("staff-dropped", reminder="closing-2h", due=_DUE))),
+    (("Al equipo: alguien ve muchos datos", "To the team: somebody sees much data"),
+     News(row("staff-reading", member="7", count=150))),
+    (("Lo mismo, en el tope", "The same, at the most"),
+     News(row("staff-reading", member="7", count=450))),
     (("Nadie contesta en 3 días", "Nobody answers for 3 days"),
      News(row("handoff-late", handoff=5), handed=handed(state=HandoffState.WAITING))),
 )  # fmt: skip

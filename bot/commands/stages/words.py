@@ -36,6 +36,7 @@ _WHY: Mapping[Misfit, str] = {
     Misfit.EVALUATOR_FULL: "{name} sees {fit} at a time, and has {there} at that time.",
     Misfit.HAS_DATE: "this candidate has a date already.",
     Misfit.NO_SLOT: "there is no room left.",
+    Misfit.OWN: "nobody of the staff decides about themselves.",
     Misfit.NO_VERDICT: "{stage!r} has no result yet.",
 }
 
