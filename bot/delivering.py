@@ -6,14 +6,16 @@ import os
 import secrets
 import signal
 import socket
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
 
+from bot.door import opened_door
 from bot.grounds import Grounds, opened_grounds
 from bot.refused import Refused
 from bot.settings import Settings
 from bot.sole_program import alone_on_database
+from bot.status import Status
 from bot.stopping import Stopped, beside, unless_stopped
 from bot.tuning import tune
 from domain.delivery.group import Group
@@ -23,6 +25,7 @@ from scheduler.introducing import Rejected, introduce
 from scheduler.limiter import Refusing
 from scheduler.mailing import mailing
 from scheduler.means import Means
+from scheduler.tally import Tally
 from scheduler.ticks import Tick, Ticks, digesting, handing_back, looking_after, reaping, releasing
 from scheduler.transport import Departures, make_bot
 from scheduler.worker import Worker
@@ -40,11 +43,15 @@ async def deliver_until_stopped(settings: Settings) -> None:
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    status = Status(settings)
     try:
         async with AsyncExitStack() as opened:
+            await opened.enter_async_context(opened_door(settings, status.door, answers=False))
             await unless_stopped(stop, opened.enter_async_context(alone_on_database(settings)))
             grounds = await unless_stopped(stop, opened.enter_async_context(opened_grounds(settings)))
+            await opened.enter_async_context(status.of(grounds))
             means = await opened.enter_async_context(opened_means(settings, grounds))
+            status.sends(means.tally)
             try:
                 link = await unless_stopped(stop, introduce(means))
             except Rejected as rejected:
@@ -60,11 +67,12 @@ async def deliver_until_stopped(settings: Settings) -> None:
 
 @asynccontextmanager
 async def delivered_beside(
-    settings: Settings, grounds: Grounds, stop: asyncio.Event, link: str = ""
+    settings: Settings, grounds: Grounds, stop: asyncio.Event, link: str, counts: Callable[[Tally], None]
 ) -> AsyncIterator[None]:
     """Sends while the block goes on and until `stop`, which is set should sending end by itself. `link`: where the
-    assistant is found."""
+    assistant is found. `counts` is given where it is counted."""
     async with opened_means(settings, grounds) as means:
+        counts(means.tally)
         sending = asyncio.create_task(deliver(_with_group(settings, means, link), stop))
         sending.add_done_callback(lambda _: stop.set())
         try:
@@ -76,7 +84,7 @@ async def delivered_beside(
 
 async def deliver(means: Means, stop: asyncio.Event, more: Sequence[Tick] = ()) -> None:
     own = [looking_after(means), reaping(means), handing_back(means), releasing(means), digesting(means)]
-    ticks = Ticks([*own, mailing(means), *more])
+    ticks = Ticks([*own, mailing(means), *more], means.tally)
     ticks.start()
     try:
         await Worker(means).run(stop)

@@ -46,8 +46,9 @@ DESCRIBED = (
     Described("KEYS_FILE", "keys.txt", "The keys that `ventanilla init` made; mode 600."),
     Described("WEBHOOK_URL", "", "Public https address for Telegram's updates. Without it: long polling."),
     Described("WEBHOOK_SECRET", "", "Needed with WEBHOOK_URL: 1-256 of `A-Z a-z 0-9 _ -`."),
-    Described("HTTP_HOST", "127.0.0.1", "Where the webhook listens."),
-    Described("HTTP_PORT", "8080", "Its port."),
+    Described("HTTP_HOST", "127.0.0.1", "Where the webhook and the status pages listen."),
+    Described("HTTP_PORT", "8080", "Their port; `deliver` takes the one after it. 0: any that is free."),
+    Described("STATUS_PORT", "", "A port of their own for `/healthz`, `/readyz` and `/metrics`."),
     Described(
         "SMTP_URL",
         "",
@@ -86,6 +87,7 @@ class Settings:
     webhook_secret: str
     http_host: str
     http_port: int
+    status_port: int | None
     smtp_url: MailServer | None  # read: what the URL says
     staff_chat_id: int | None
     alarm_chat_id: int | None
@@ -118,6 +120,7 @@ def load_settings(environment: Mapping[str, str], dotenv: Path | None = Path(".e
         webhook_secret=reading.take("WEBHOOK_SECRET", _secret),
         http_host=reading.take("HTTP_HOST", str),
         http_port=reading.take("HTTP_PORT", _port),
+        status_port=reading.take("STATUS_PORT", _optional_port),
         smtp_url=reading.take("SMTP_URL", _mail_server),
         staff_chat_id=reading.take("STAFF_CHAT_ID", _chat),
         alarm_chat_id=reading.take("ALARM_CHAT_ID", _chat),
@@ -248,6 +251,10 @@ def _port(value: str) -> int:
     if not value.isdecimal() or not 0 <= int(value) <= 65_535:
         raise ValueError("must be a port number: 0 to 65535")
     return int(value)
+
+
+def _optional_port(value: str) -> int | None:
+    return _port(value) if value else None
 
 
 def _mail_server(value: str) -> MailServer | None:

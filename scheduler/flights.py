@@ -58,6 +58,7 @@ class Flights:
 
     async def _complete(self, parcel: Parcel, flight: Flight) -> None:
         outcome = await flight.complete()
+        self._means.tally.sent(outcome)
         if isinstance(outcome, SlowDown):
             self._means.refusing.pause(outcome.retry_after)
         self._settler.add(parcel, outcome)

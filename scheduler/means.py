@@ -13,6 +13,7 @@ from scheduler.limiter import Refusing
 from scheduler.mail_server import MailServer
 from scheduler.request import Patience
 from scheduler.sender import Sender
+from scheduler.tally import Tally
 from scheduler.transport import PATIENCE, Departures
 
 
@@ -55,3 +56,4 @@ class Means:
     refresh: Callable[[], Awaitable[None]] = _nothing_newer  # reads what `knowledge` gives anew; may raise
     group: Group | None = None  # of the staff
     mail_server: MailServer | None = None  # None: no codes are mailed
+    tally: Tally = field(default_factory=Tally)

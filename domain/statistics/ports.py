@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
+from domain.delivery.figures import OutboxFigures
 from domain.ids import PersonId
 from domain.institution import Institution
 from domain.registration import Draft, State
@@ -60,6 +61,10 @@ class Look(Protocol):
 
     async def day(self, process: str, day: Day) -> DayCounts:
         """What the staff's digest tells."""
+        ...
+
+    async def outbox(self) -> OutboxFigures:
+        """Of all processes. The states are counted row by row: not to be asked at every turn."""
         ...
 
     async def left_open(self, process: str) -> tuple[OpenCount, ...]: ...
