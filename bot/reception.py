@@ -25,6 +25,7 @@ from bot.update import Arrived
 from domain.actions.slow_down import slow_down
 from domain.authorization import SYSTEM
 from domain.ids import UserId
+from domain.in_hand import IN_HAND, InHand
 from domain.ports import StoreError
 from handlers.answer import NOTHING, Answer, part_for_response, release
 from handlers.office import Office
@@ -68,12 +69,14 @@ class Reception:
     async def _counted(self, update: Arrived, seconds: float | None) -> TelegramMethod[Any] | None:
         tally, began = self.tally, perf_counter()
         tally.in_hand += 1
+        whose = IN_HAND.set(InHand(update.chat, update=update.id))
         try:
             riding = await self._receive(update, seconds)
         except (NotYet, Failed) as reason:
             tally.outcomes["again" if isinstance(reason, NotYet) else "failed"] += 1
             raise
         finally:
+            IN_HAND.reset(whose)
             tally.in_hand -= 1
         tally.handled(perf_counter() - began)
         return riding

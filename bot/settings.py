@@ -63,6 +63,7 @@ DESCRIBED = (
     ),
     Described("CLOCK_SPEED", "1", "Rehearsals: how many times faster process time runs."),
     Described("LOG_LEVEL", "INFO", "`DEBUG`, `INFO`, `WARNING` or `ERROR`."),
+    Described("LOG_FORMAT", "text", "`text`, or `json`: an object a line, with a pseudonym for each chat."),
 )
 
 
@@ -94,6 +95,7 @@ class Settings:
     clock_start: datetime | None
     clock_speed: float
     log_level: str
+    log_format: str
 
     def __repr__(self) -> str:
         """Without the token, passwords and secrets: this ends in logs."""
@@ -127,6 +129,7 @@ def load_settings(environment: Mapping[str, str], dotenv: Path | None = Path(".e
         clock_start=reading.take("CLOCK_START", _instant),
         clock_speed=reading.take("CLOCK_SPEED", _speed),
         log_level=reading.take("LOG_LEVEL", _level),
+        log_format=reading.take("LOG_FORMAT", _log_format),
     )
     faults = (*reading.faults, *reading.unknown(), *_together(settings))
     if dotenv is not None and _SECRETS & said.keys() and dotenv.stat().st_mode & 0o077:
@@ -294,6 +297,12 @@ def _level(value: str) -> str:
     if value.upper() not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
         raise ValueError("must be DEBUG, INFO, WARNING or ERROR")
     return value.upper()
+
+
+def _log_format(value: str) -> str:
+    if value.lower() not in {"text", "json"}:
+        raise ValueError("must be text or json")
+    return value.lower()
 
 
 # Read in the place of a value that cannot be used, so that the other settings are looked at too.
