@@ -9,9 +9,11 @@ import socket
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
+from pathlib import Path
 
 from bot.door import opened_door
 from bot.grounds import Grounds, opened_grounds
+from bot.opening import sqlite_file
 from bot.refused import Refused
 from bot.settings import Settings
 from bot.sole_program import alone_on_database
@@ -25,6 +27,7 @@ from scheduler.introducing import Rejected, introduce
 from scheduler.limiter import Refusing
 from scheduler.mailing import mailing
 from scheduler.means import Means
+from scheduler.sounding import sounding
 from scheduler.tally import Tally
 from scheduler.ticks import Tick, Ticks, digesting, handing_back, looking_after, reaping, releasing
 from scheduler.transport import Departures, make_bot
@@ -59,7 +62,8 @@ async def deliver_until_stopped(settings: Settings) -> None:
             await opened.enter_async_context(beside([grounds.follow_clock()]))
             tune()
             _log.info("sending")
-            await deliver(_with_group(settings, means, link), stop, [_knowing(grounds)])
+            means = _with_groups(settings, means, link)
+            await deliver(means, stop, [_knowing(grounds), _sounding(settings, means)])
     except Stopped:
         _log.info("told to stop before anything was sent")
     _log.info("stopped")
@@ -73,7 +77,8 @@ async def delivered_beside(
     assistant is found. `counts` is given where it is counted."""
     async with opened_means(settings, grounds) as means:
         counts(means.tally)
-        sending = asyncio.create_task(deliver(_with_group(settings, means, link), stop))
+        means = _with_groups(settings, means, link)  # noqa: PLW2901 -- the same, complete
+        sending = asyncio.create_task(deliver(means, stop, [_sounding(settings, means)]))
         sending.add_done_callback(lambda _: stop.set())
         try:
             yield
@@ -114,9 +119,19 @@ async def opened_means(settings: Settings, grounds: Grounds) -> AsyncIterator[Me
         await bot.request.shutdown()
 
 
-def _with_group(settings: Settings, means: Means, link: str) -> Means:
-    chat = settings.staff_chat_id
-    return means if chat is None else replace(means, group=Group(UserId(chat), link))
+def _with_groups(settings: Settings, means: Means, link: str) -> Means:
+    staff, alarms = settings.staff_chat_id, settings.alarm_chat_id
+    return replace(
+        means,
+        group=None if staff is None else Group(UserId(staff), link),
+        alarms=None if alarms is None else Group(UserId(alarms), link),
+    )
+
+
+def _sounding(settings: Settings, means: Means) -> Tick:
+    """The disk that is watched is the one with SQLite's file, or else the one that this program runs in."""
+    file = sqlite_file(settings)
+    return sounding(means, settings.webhook_url, Path() if file is None else file.parent)
 
 
 def _knowing(grounds: Grounds) -> Tick:

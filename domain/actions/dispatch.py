@@ -37,9 +37,11 @@ async def dispatch(
     rates: Rates,
     now: datetime,
     group: Group | None = None,
+    alarms: Group | None = None,
 ) -> Dispatched:
     """`held`: rows as `claim` or the last `dispatch` gave them; what is neither among the parcels nor kept is out
-    of this worker's hands. `now`: process time. `group`: of the staff, where the settings name one."""
+    of this worker's hands. `now`: process time. `group`: of the staff, `alarms`: for those; where the settings
+    name one."""
     authorize(actor, Ability.DELIVER)
     budget = await tx.budget()
     machine_now = await tx.machine_now()
@@ -52,7 +54,7 @@ async def dispatch(
         return Dispatched(kept=tuple(rows), is_outdated=True)
     free_at = await _free_at(tx, rows, rates, machine_now)
     chosen = choose(rows, budget, rates, free_at, machine_now)
-    packed = await _pack(tx, chosen, knowledge, now, machine_now, group)
+    packed = await _pack(tx, chosen, knowledge, now, machine_now, (group, alarms))
     parcels = [one for one in packed if isinstance(one, Parcel)]
     steps, kept = sort_out(rows, packed, machine_now)
     changed = await tx.change(steps)
@@ -109,7 +111,7 @@ async def _pack(
     knowledge: Knowledge,
     now: datetime,
     machine_now: datetime,
-    group: Group | None,
+    places: tuple[Group | None, Group | None],
 ) -> list[Parcel | Row]:
     """As things stand in this transaction."""
     if not rows:
@@ -117,5 +119,5 @@ async def _pack(
     process = knowledge.process.slug
     recipients = await tx.recipients([row.person_id for row in rows], process)
     dates, ticking = await tx.stage_dates(process), await tx.ticking(process)
-    bearings = Bearings(knowledge, dates, ticking, await _handed(tx, rows), group)
+    bearings = Bearings(knowledge, dates, ticking, await _handed(tx, rows), *places)
     return [pack(row, recipients.get(row.person_id), bearings, now, machine_now) for row in rows]

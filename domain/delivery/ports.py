@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
+from domain.alarms.port import AlarmDesk
 from domain.codes.port import MailDesk
 from domain.delivery.budget import Budget
 from domain.delivery.outbox import Lane, Row
@@ -61,6 +62,8 @@ class DeliveryTransaction(Protocol):
     def reminders(self) -> ReminderDesk: ...
     @property
     def mails(self) -> MailDesk: ...
+    @property
+    def alarms(self) -> AlarmDesk: ...
 
     async def machine_now(self) -> datetime:
         """The clock that leases and rates are judged by: on PostgreSQL the server's, so that machines agree."""

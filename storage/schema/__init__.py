@@ -5,6 +5,7 @@ The migrations make them; a test holds the two together on both databases.
 """
 
 from storage.schema import (
+    alarms,
     batches,
     codes,
     delivery,
@@ -23,6 +24,7 @@ from storage.schema import (
 from storage.schema.columns import metadata
 
 __all__ = [
+    "alarms",
     "batches",
     "codes",
     "delivery",
