@@ -41,6 +41,17 @@ def test_each_figure_that_is_told_of_is_there() -> None:
     table = GUIDE.partition("| Figure |")[2].partition("\n\n")[0]
     told = [name for line in table.splitlines()[2:] for name in re.findall(r"`([a-z_]+)", line.split("|")[1])]
     assert len(told) > 12
+    assert sorted(set(told) - shown()) == []
+
+
+def test_each_alert_asks_for_a_figure_that_is_there() -> None:
+    asked = re.findall(r"ventanilla_([a-z_]+)", (DOCS.parent / "deploy" / "alerts.yml").read_text(encoding="utf-8"))
+    assert len(asked) > 6
+    assert sorted({name.removesuffix("_bucket") for name in asked} - shown()) == []
+
+
+def shown() -> set[str]:
+    """The names of all figures, without what they begin with."""
     sending = Tally()
     sending.expect_tick("reap", 5.0)
     sending.sent(Sent(1))
@@ -48,8 +59,7 @@ def test_each_figure_that_is_told_of_is_there() -> None:
     figures = Figures(
         is_ready=True, updates=UpdateTally(), heard_ago=1.0, sending=sending, counted=counted, now=NOW
     )
-    said = re.findall(r"^# TYPE ventanilla_([a-z_]+) ", exposition(figures)[0].decode(), re.MULTILINE)
-    assert sorted(set(told) - set(said)) == []
+    return set(re.findall(r"^# TYPE ventanilla_([a-z_]+) ", exposition(figures)[0].decode(), re.MULTILINE))
 
 
 @pytest.mark.parametrize("text", [GUIDE, PLAN], ids=["operating", "architecture"])
