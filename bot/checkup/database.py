@@ -1,13 +1,14 @@
 """The database: does it answer, are its tables and keys ours, what waits in it, when was it last worked with."""
 
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from datetime import datetime
 
 from bot.checkup.finding import Finding, ago, look, ok, wrong
 from bot.clock import machine_now
 from bot.opening import CannotOpen, told_of_database
 from bot.settings import Settings
+from domain.alarms.alarm import Alarm
 from domain.delivery.outbox import RowState
 from domain.ports import Store, StoreError
 from storage.facts import DatabaseFacts, read_facts
@@ -109,6 +110,7 @@ async def _inside(store: Store, slug: str, source_hash: str, now: datetime) -> A
             yield ok("process", f"{slug}, version {version.number}, as in the file")
         received = await store.run(lambda tx: tx.rulings.received(slug))
         yield _heard(None if received is None else (machine_now() - received.machine_at).total_seconds())
+        yield _alarms(await store.deliver(lambda tx: tx.alarms.latest(slug)), now)
     yield await _sending(store, now)
 
 
@@ -119,6 +121,15 @@ def _heard(silent: float | None) -> Finding:
     if silent >= _TOO_SILENT:
         return wrong("updates", f"{words}: Telegram keeps them for 24 h")
     return look("updates", f"{words}: is `bot` or `run` running?") if silent >= _SILENT else ok("updates", words)
+
+
+def _alarms(latest: Sequence[Alarm], now: datetime) -> Finding:
+    on = [
+        f"{f'{alarm.kind} {alarm.subject}'.strip()} for {ago((now - alarm.begun_at).total_seconds())}"
+        for alarm in latest
+        if alarm.ended_at is None
+    ]
+    return look("alarms", f"on: {'; '.join(on)}") if on else ok("alarms", "none is on")
 
 
 async def _sending(store: Store, now: datetime) -> Finding:

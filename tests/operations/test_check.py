@@ -13,6 +13,7 @@ from bot.checkup.machine import LITTLE, TOO_LITTLE, _disk, look_at_machine, zone
 from bot.checkup.telegram import Answer, _clocks, webhook
 from bot.settings import Settings
 from bot.telegram import make_bot
+from domain.alarms.alarm import Alarm, AlarmKind
 from domain.delivery.ports import DeliveryTransaction
 from emulator.config import DEMO_TOKEN
 from storage.keys import make_keys_file
@@ -22,6 +23,7 @@ from tests.inbound.program import Program
 from tests.inbound.test_start_and_stop import ventanilla
 from tests.support.databases import KEYS, Database, read_rows
 from tests.support.emulator import EmulatorClient, Person
+from tests.support.talk import MONDAY
 
 NOW = datetime(2026, 11, 29, 12, tzinfo=UTC)
 MEXICO = ZoneInfo("America/Mexico_City")
@@ -51,9 +53,8 @@ async def used(there: Settings, gloria: Person) -> Settings:
 async def test_an_installation_in_order_has_nothing_wrong(used: Settings) -> None:
     told = await found(used)
     assert {what for what, one in told.items() if one.state is State.WRONG} == set()
-    for what in ("settings", "token", "webhook", "database", "migrations", "keys", "process", "updates", "sending",
-                 "machine clock", "process clock", "disk", "files", "zone rules"):  # fmt: skip
-        assert what in told
+    parts = "settings, token, webhook, database, migrations, keys, process, updates, alarms, sending, disk, files"
+    assert {*parts.split(", "), "machine clock", "process clock", "zone rules"} <= told.keys()
     assert told["keys"].words.endswith("this database's own")
     assert "version 1" in told["process"].words
     assert told["token"].words.endswith("@ventanilla_demo_bot")
@@ -141,6 +142,21 @@ async def test_a_stop_of_all_sending_is_told(used: Settings) -> None:
     told = (await found(used))["sending"]
     assert told.state is State.WRONG
     assert "Telegram answered 401" in told.words
+
+
+async def test_an_alarm_that_is_on_is_told(used: Settings) -> None:
+    assert (await found(used))["alarms"].state is State.OK
+
+    async def _begin(tx: DeliveryTransaction) -> None:
+        await tx.alarms.add("ec1057-2022", Alarm(AlarmKind.DISK, "server-1", 1, MONDAY))
+        await tx.commit()
+
+    store = await open_store(used.database_url, KEYS, migrate=False, sender=sender_of(used.bot_token))
+    await store.deliver(_begin)
+    await store.close()
+    told = (await found(used))["alarms"]
+    assert told.state is State.LOOK
+    assert told.words.startswith("on: disk server-1 for ")
 
 
 @pytest.mark.parametrize(
