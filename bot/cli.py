@@ -20,6 +20,8 @@ VERBS = {
     "deliver": "bot.commands.deliver",
     "init": "bot.commands.init",
     "migrate": "bot.commands.migrate",
+    "migrate-to": "bot.commands.migrate_to",
+    "check": "bot.commands.check",
     "new-process": "bot.commands.new_process",
     "check-process": "bot.commands.check_process",
     "import-process": "bot.commands.import_process",

@@ -6,15 +6,19 @@ import os
 import secrets
 import signal
 import socket
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
+from pathlib import Path
 
+from bot.door import opened_door
 from bot.erasing import opened_erasing
 from bot.grounds import Grounds, opened_grounds
+from bot.opening import sqlite_file
 from bot.refused import Refused
 from bot.settings import Settings
 from bot.sole_program import alone_on_database
+from bot.status import Status
 from bot.stopping import Stopped, beside, unless_stopped
 from bot.tuning import tune
 from domain.delivery.group import Group
@@ -25,6 +29,8 @@ from scheduler.limiter import Refusing
 from scheduler.mailing import mailing
 from scheduler.means import Means
 from scheduler.sealing import sealing
+from scheduler.sounding import sounding
+from scheduler.tally import Tally
 from scheduler.ticks import (
     Tick,
     Ticks,
@@ -52,11 +58,15 @@ async def deliver_until_stopped(settings: Settings) -> None:
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    status = Status(settings)
     try:
         async with AsyncExitStack() as opened:
+            await opened.enter_async_context(opened_door(settings, status.door, answers=False))
             await unless_stopped(stop, opened.enter_async_context(alone_on_database(settings)))
             grounds = await unless_stopped(stop, opened.enter_async_context(opened_grounds(settings)))
+            await opened.enter_async_context(status.of(grounds))
             means = await opened.enter_async_context(opened_means(settings, grounds))
+            status.sends(means.tally)
             try:
                 link = await unless_stopped(stop, introduce(means))
             except Rejected as rejected:
@@ -65,7 +75,8 @@ async def deliver_until_stopped(settings: Settings) -> None:
             tune()
             _log.info("sending")
             ticks = await opened.enter_async_context(opened_erasing(settings, means))
-            await deliver(_with_group(settings, means, link), stop, [_knowing(grounds), *ticks])
+            means = _with_groups(settings, means, link)
+            await deliver(means, stop, [_knowing(grounds), _sounding(settings, means), *ticks])
     except Stopped:
         _log.info("told to stop before anything was sent")
     _log.info("stopped")
@@ -73,12 +84,14 @@ async def deliver_until_stopped(settings: Settings) -> None:
 
 @asynccontextmanager
 async def delivered_beside(
-    settings: Settings, grounds: Grounds, stop: asyncio.Event, link: str = ""
+    settings: Settings, grounds: Grounds, stop: asyncio.Event, link: str, counts: Callable[[Tally], None]
 ) -> AsyncIterator[None]:
     """Sends while the block goes on and until `stop`, which is set should sending end by itself. `link`: where the
-    assistant is found."""
+    assistant is found. `counts` is given where it is counted."""
     async with opened_means(settings, grounds) as means, opened_erasing(settings, means) as ticks:
-        sending = asyncio.create_task(deliver(_with_group(settings, means, link), stop, ticks))
+        counts(means.tally)
+        means = _with_groups(settings, means, link)  # noqa: PLW2901 -- the same, complete
+        sending = asyncio.create_task(deliver(means, stop, [_sounding(settings, means), *ticks]))
         sending.add_done_callback(lambda _: stop.set())
         try:
             yield
@@ -89,7 +102,7 @@ async def delivered_beside(
 
 async def deliver(means: Means, stop: asyncio.Event, more: Sequence[Tick] = ()) -> None:
     own = [looking_after(means), reaping(means), handing_back(means), releasing(means), digesting(means)]
-    ticks = Ticks([*own, announcing(means), following(means), mailing(means), sealing(means), *more])
+    ticks = Ticks([*own, announcing(means), following(means), mailing(means), sealing(means), *more], means.tally)
     ticks.start()
     try:
         await Worker(means).run(stop)
@@ -119,9 +132,19 @@ async def opened_means(settings: Settings, grounds: Grounds) -> AsyncIterator[Me
         await bot.request.shutdown()
 
 
-def _with_group(settings: Settings, means: Means, link: str) -> Means:
-    chat = settings.staff_chat_id
-    return means if chat is None else replace(means, group=Group(UserId(chat), link))
+def _with_groups(settings: Settings, means: Means, link: str) -> Means:
+    staff, alarms = settings.staff_chat_id, settings.alarm_chat_id
+    return replace(
+        means,
+        group=None if staff is None else Group(UserId(staff), link),
+        alarms=None if alarms is None else Group(UserId(alarms), link),
+    )
+
+
+def _sounding(settings: Settings, means: Means) -> Tick:
+    """The disk that is watched is the one with SQLite's file, or else the one that this program runs in."""
+    file = sqlite_file(settings)
+    return sounding(means, settings.webhook_url, Path() if file is None else file.parent)
 
 
 def _knowing(grounds: Grounds) -> Tick:

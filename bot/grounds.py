@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.clock import Clock, RehearsalClock, emulated_clock, follow, make_clock
 from bot.first_start import import_what_is_missing
 from bot.knowledge import KnowledgeKeeper
+from bot.log import name_chats_by
 from bot.opening import open_store
 from bot.settings import Settings
 from domain.papers.signature import Sealer
@@ -34,6 +35,7 @@ class Grounds:
 async def opened_grounds(settings: Settings, model: Model | None = None) -> AsyncIterator[Grounds]:
     """`model`: what reads questions, for those who answer. Raises FileFault, KeysFault, NoProcess, StoreError."""
     keys = load_keys(settings.keys_file)
+    name_chats_by(keys.index)
     emulated = None if settings.is_real_telegram else await emulated_clock(settings.telegram_api_url)
     clock = emulated or make_clock(settings.clock_start, settings.clock_speed)
     store = await open_store(settings, keys)

@@ -28,7 +28,7 @@ _FIRST_PAUSE, _LONGEST_PAUSE = 0.25, 15.0
 _GRACE_SECONDS = 6.0  # with the last confirmation, all is over within ten seconds
 
 
-def _nobody() -> None:
+def nobody() -> None:
     """Nobody wants to know."""
 
 
@@ -45,7 +45,7 @@ class GetRawUpdates(TelegramMethod[list[dict[str, Any]]]):
 
 
 class Polling:
-    def __init__(self, bot: Bot, reception: Reception, heard: Callable[[], None] = _nobody) -> None:
+    def __init__(self, bot: Bot, reception: Reception, heard: Callable[[], None] = nobody) -> None:
         """`heard` is called each time Telegram gave what it had."""
         self._heard = heard
         self._bot = bot

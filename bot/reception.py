@@ -10,6 +10,7 @@ What keeps an update from being acknowledged:
 
 import asyncio
 import logging
+from time import perf_counter
 from typing import Any
 
 from aiogram import Bot, Dispatcher
@@ -19,10 +20,12 @@ from bot.answering import Undelivered, give
 from bot.flood import Flood, Pass, Verdict
 from bot.locks import PersonLocks
 from bot.poison import Failed, Poison
+from bot.tally import UpdateTally
 from bot.update import Arrived
 from domain.actions.slow_down import slow_down
 from domain.authorization import SYSTEM
 from domain.ids import UserId
+from domain.in_hand import IN_HAND, InHand
 from domain.ports import StoreError
 from handlers.answer import NOTHING, Answer, part_for_response, release
 from handlers.office import Office
@@ -46,21 +49,37 @@ class Reception:
         self._flood = flood
         self._poison = Poison(office)
         self._locks = PersonLocks()
+        self.tally = UpdateTally()
         self._in_hand: dict[int, asyncio.Future[bool]] = {}  # update -> whether it may be acknowledged
         self._owed: dict[int, None] = {}  # let in, not yet done
 
     async def receive(self, update: Arrived) -> None:
         """Handle and answer, however long Telegram takes. Raises NotYet or Failed: it may not be acknowledged."""
-        await self._receive(update, None)
+        await self._counted(update, None)
 
     async def receive_and_ride(self, update: Arrived, seconds: float) -> TelegramMethod[Any] | None:
         """The same with one answer left over to go in the webhook response."""
-        return await self._receive(update, seconds)
+        return await self._counted(update, seconds)
 
     async def retry(self, update: Arrived) -> None:
         """Handle an update that was set aside. Raises whatever goes wrong: it is set aside already."""
         async with self._locks.hold(update.chat):
             await self._give(await self._handle(update), asyncio.get_running_loop().time() + _RETRY_SECONDS)
+
+    async def _counted(self, update: Arrived, seconds: float | None) -> TelegramMethod[Any] | None:
+        tally, began = self.tally, perf_counter()
+        tally.in_hand += 1
+        whose = IN_HAND.set(InHand(update.chat, update=update.id))
+        try:
+            riding = await self._receive(update, seconds)
+        except (NotYet, Failed) as reason:
+            tally.outcomes["again" if isinstance(reason, NotYet) else "failed"] += 1
+            raise
+        finally:
+            IN_HAND.reset(whose)
+            tally.in_hand -= 1
+        tally.handled(perf_counter() - began)
+        return riding
 
     async def _receive(self, update: Arrived, seconds: float | None) -> TelegramMethod[Any] | None:
         if not update.kind:
@@ -106,6 +125,7 @@ class Reception:
 
         A press is released all the same: else its button would go on spinning.
         """
+        self.tally.held_back += 1
         outcome = self._in_hand.get(update.id)
         if outcome is not None and not await asyncio.shield(outcome):
             raise NotYet
@@ -154,6 +174,7 @@ class Reception:
 
     async def _tell_of_slowness(self, seconds: float) -> None:
         """Answers and what is sent unprompted share one allowance at Telegram."""
+        self.tally.slow_downs += 1
         try:
             await self._office.store.deliver(lambda tx: slow_down(tx, SYSTEM, seconds))
         except StoreError as failure:

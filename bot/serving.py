@@ -7,26 +7,24 @@ from collections.abc import Callable, Coroutine
 from contextlib import AsyncExitStack
 from datetime import date, timedelta
 from typing import Any
-from urllib.parse import urlsplit
-
-from aiohttp import web
 
 from bot.demo_institute import play_institute
 from bot.demo_staff import enlist_demo_staff
+from bot.door import Door, opened_door
 from bot.greeting import choose_door, show_menu
 from bot.polling import Polling
 from bot.settings import Settings
 from bot.sole_program import alone_on_database
+from bot.status import Status
 from bot.stopping import Stopped, beside, unless_stopped
 from bot.tuning import tune
-from bot.watch import Watch
+from bot.watch import Watch, ask_whether_called
 from bot.webhook import Webhook
 from bot.wiring import House, opened_house
 from domain.process import Process
 from domain.window import Phase, phase
 
 _log = logging.getLogger("ventanilla.start")
-_GRACE_SECONDS = 10.0
 
 
 async def serve_all_until_stopped(settings: Settings) -> None:
@@ -50,34 +48,39 @@ async def serve(
 
     Raises Refused, FileFault, NoProcess, KeysFault, StoreError, Taken when it cannot begin.
     """
+    status = Status(settings)
     try:
         async with AsyncExitStack() as opened:
+            await opened.enter_async_context(opened_door(settings, status.door, answers=True))
             # Database and Telegram may be long in answering; who waits for them can still be told to stop.
             await unless_stopped(stop, opened.enter_async_context(alone_on_database(settings)))
             house = await unless_stopped(stop, opened.enter_async_context(opened_house(settings)))
             await enlist_demo_staff(house.grounds)
-            watch = Watch(house.grounds, is_called=bool(settings.webhook_url))
+            await opened.enter_async_context(status.of(house.grounds))
+            watch = _watch(house, status)
             await opened.enter_async_context(beside([*_side_work(house), watch.keep()]))
             if sends:
                 from bot.delivering import delivered_beside  # noqa: PLC0415 -- loads what only sending needs
 
-                await opened.enter_async_context(delivered_beside(settings, house.grounds, stop, house.office.link))
-            await _serve(settings, house, stop, loaded, watch)
+                beside_it = delivered_beside(settings, house.grounds, stop, house.office.link, status.sends)
+                await opened.enter_async_context(beside_it)
+            _warn_of_window(house)
+            if loaded is not None:
+                loaded()
+            if settings.webhook_url:
+                await _by_webhook(settings, house, stop, watch, status.door)
+            else:
+                await _by_polling(settings, house, stop, watch)
     except Stopped:
         _log.info("told to stop before the first update was taken")
     _log.info("stopped")
 
 
-async def _serve(
-    settings: Settings, house: House, stop: asyncio.Event, loaded: Callable[[], None] | None, watch: Watch
-) -> None:
-    _warn_of_window(house)
-    if loaded is not None:
-        loaded()
-    if settings.webhook_url:
-        await _by_webhook(settings, house, stop)
-    else:
-        await _by_polling(settings, house, stop, watch)
+def _watch(house: House, status: Status) -> Watch:
+    watch = Watch(house.grounds)
+    status.answers(house.reception.tally, lambda: watch.heard_ago)
+    status.readiness.listens(lambda: watch.is_listening)
+    return watch
 
 
 async def _by_polling(settings: Settings, house: House, stop: asyncio.Event, watch: Watch) -> None:
@@ -86,17 +89,16 @@ async def _by_polling(settings: Settings, house: House, stop: asyncio.Event, wat
     await Polling(house.bot, house.reception, watch.heard).run(stop)
 
 
-async def _by_webhook(settings: Settings, house: House, stop: asyncio.Event) -> None:
-    application = Webhook(house.reception, settings.webhook_secret).application(urlsplit(settings.webhook_url).path)
-    runner = web.AppRunner(application, access_log=None, shutdown_timeout=_GRACE_SECONDS)
-    await runner.setup()
+async def _by_webhook(settings: Settings, house: House, stop: asyncio.Event, watch: Watch, door: Door) -> None:
+    door.handle = Webhook(house.reception, settings.webhook_secret, watch.heard).handle
     try:
-        await web.TCPSite(runner, settings.http_host, settings.http_port).start()
         await unless_stopped(stop, choose_door(house.bot, settings))
-        _log.info("listening for updates on %s:%d", *runner.addresses[0][:2])
-        await stop.wait()
+        watch.heard()
+        _log.info("ready for updates")
+        async with beside([ask_whether_called(house.bot, settings.webhook_url, watch)]):
+            await stop.wait()
     finally:
-        await runner.cleanup()
+        await door.close()  # while what its calls need is still there
 
 
 def _side_work(house: House) -> list[Coroutine[Any, Any, None]]:

@@ -52,8 +52,9 @@ DESCRIBED = (
     ),
     Described("WEBHOOK_URL", "", "Public https address for Telegram's updates. Without it: long polling."),
     Described("WEBHOOK_SECRET", "", "Needed with WEBHOOK_URL: 1-256 of `A-Z a-z 0-9 _ -`."),
-    Described("HTTP_HOST", "127.0.0.1", "Where the webhook listens."),
-    Described("HTTP_PORT", "8080", "Its port."),
+    Described("HTTP_HOST", "127.0.0.1", "Where the webhook and the status pages listen."),
+    Described("HTTP_PORT", "8080", "Their port; `deliver` takes the one after it. 0: any that is free."),
+    Described("STATUS_PORT", "", "A port of their own for `/healthz`, `/readyz` and `/metrics`."),
     Described(
         "SMTP_URL",
         "",
@@ -73,6 +74,7 @@ DESCRIBED = (
     ),
     Described("CLOCK_SPEED", "1", "Rehearsals: how many times faster process time runs."),
     Described("LOG_LEVEL", "INFO", "`DEBUG`, `INFO`, `WARNING` or `ERROR`."),
+    Described("LOG_FORMAT", "text", "`text`, or `json`: an object a line, with a pseudonym for each chat."),
 )
 
 
@@ -98,6 +100,7 @@ class Settings:
     webhook_secret: str
     http_host: str
     http_port: int
+    status_port: int | None
     smtp_url: MailServer | None  # read: what the URL says
     staff_chat_id: int | None
     alarm_chat_id: int | None
@@ -105,6 +108,7 @@ class Settings:
     clock_start: datetime | None
     clock_speed: float
     log_level: str
+    log_format: str
 
     def __repr__(self) -> str:
         """Without the token, passwords and secrets: this ends in logs."""
@@ -132,6 +136,7 @@ def load_settings(environment: Mapping[str, str], dotenv: Path | None = Path(".e
         webhook_secret=reading.take("WEBHOOK_SECRET", _secret),
         http_host=reading.take("HTTP_HOST", str),
         http_port=reading.take("HTTP_PORT", _port),
+        status_port=reading.take("STATUS_PORT", _optional_port),
         smtp_url=reading.take("SMTP_URL", _mail_server),
         staff_chat_id=reading.take("STAFF_CHAT_ID", _chat),
         alarm_chat_id=reading.take("ALARM_CHAT_ID", _chat),
@@ -139,6 +144,7 @@ def load_settings(environment: Mapping[str, str], dotenv: Path | None = Path(".e
         clock_start=reading.take("CLOCK_START", _instant),
         clock_speed=reading.take("CLOCK_SPEED", _speed),
         log_level=reading.take("LOG_LEVEL", _level),
+        log_format=reading.take("LOG_FORMAT", _log_format),
     )
     faults = (*reading.faults, *reading.unknown(), *_together(settings))
     if settings.is_real_telegram:
@@ -281,6 +287,10 @@ def _port(value: str) -> int:
     return int(value)
 
 
+def _optional_port(value: str) -> int | None:
+    return _port(value) if value else None
+
+
 def _mail_server(value: str) -> MailServer | None:
     return read_mail_server(value) if value else None
 
@@ -324,6 +334,12 @@ def _level(value: str) -> str:
     if value.upper() not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
         raise ValueError("must be DEBUG, INFO, WARNING or ERROR")
     return value.upper()
+
+
+def _log_format(value: str) -> str:
+    if value.lower() not in {"text", "json"}:
+        raise ValueError("must be text or json")
+    return value.lower()
 
 
 # Read in the place of a value that cannot be used, so that the other settings are looked at too.

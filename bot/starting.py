@@ -35,7 +35,7 @@ def with_settings(work: Callable[[Settings], Awaitable[int | None]]) -> int:
     settings = read_settings()
     if settings is None:
         return CANNOT_BEGIN
-    set_up_log(settings.log_level)
+    set_up_log(settings.log_level, settings.log_format)
 
     async def _work() -> int:
         return await work(settings) or 0

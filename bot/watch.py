@@ -1,8 +1,12 @@
-"""Whether updates are received at all is noted each minute, so that a long gap is known for what it is."""
+"""Whether updates are received at all: noted each minute, so that a long gap is known for what it is."""
 
 import asyncio
 import logging
 import time
+
+from aiogram import Bot
+from aiogram.exceptions import AiogramError
+from aiogram.methods import GetWebhookInfo
 
 from bot.clock import machine_now
 from bot.grounds import Grounds
@@ -13,27 +17,36 @@ from domain.ports import StoreError
 _log = logging.getLogger("ventanilla.updates")
 _EVERY_SECONDS = 60.0
 _FRESH_SECONDS = 120.0  # so long after Telegram answered it counts as listening
+_ASK_SECONDS = 45.0
+_PATIENCE = 10
 
 
 class Watch:
-    def __init__(self, grounds: Grounds, *, is_called: bool) -> None:
-        """`is_called`: Telegram calls us (a webhook), so whoever runs is there to be called."""
+    def __init__(self, grounds: Grounds) -> None:
         self._grounds = grounds
-        self._is_called = is_called
         self._heard_at: float | None = None
         self._heard = asyncio.Event()
 
+    @property
+    def heard_ago(self) -> float | None:
+        """Seconds; None: never."""
+        return None if self._heard_at is None else time.monotonic() - self._heard_at
+
+    @property
+    def is_listening(self) -> bool:
+        ago = self.heard_ago
+        return ago is not None and ago < _FRESH_SECONDS
+
     def heard(self) -> None:
-        """Telegram gave what it had."""
+        """Telegram gave what it had; or it calls us, and said so."""
         self._heard_at = time.monotonic()
         self._heard.set()
 
     async def keep(self) -> None:
         """For ever."""
-        if not self._is_called:
-            await self._heard.wait()
+        await self._heard.wait()
         while True:
-            if self._is_called or time.monotonic() - (self._heard_at or 0.0) < _FRESH_SECONDS:
+            if self.is_listening:
                 await self._note()
             await asyncio.sleep(_EVERY_SECONDS)
 
@@ -46,3 +59,21 @@ class Watch:
             return
         if gap is not None:
             _log.critical("nothing was received for more than 20 hours: Telegram may have dropped messages")
+
+
+async def ask_whether_called(bot: Bot, url: str, watch: Watch, seconds: float = _ASK_SECONDS) -> None:
+    """With a webhook, where silence may mean that nobody writes: whether Telegram still calls this address. For
+    ever."""
+    is_told = False
+    while True:
+        await asyncio.sleep(seconds)
+        try:
+            info = await bot(GetWebhookInfo(), request_timeout=_PATIENCE)
+        except AiogramError as failure:
+            _log.info("Telegram did not say whom it calls (%s)", type(failure).__name__)
+            continue
+        if info.url == url:
+            watch.heard()
+        elif not is_told:
+            _log.critical("Telegram calls another address than VENTANILLA_WEBHOOK_URL: nothing is received")
+        is_told = info.url != url

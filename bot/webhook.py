@@ -8,16 +8,17 @@ is not ASCII and writes its answer as multipart in many small pieces. This one s
 import hmac
 import json
 import logging
+from collections.abc import Callable
 from typing import Any
 
 from aiogram.methods import TelegramMethod
 from aiohttp import web
 
 from bot.poison import Failed
+from bot.polling import nobody
 from bot.reception import NotYet, Reception
 from bot.update import arrived
 
-MAX_BODY_BYTES = 1024 * 1024
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 -- the header's name, not a secret
 # Telegram waits about a minute for the 200; the rest is for the database and a file.
 ANSWER_SECONDS = 20.0
@@ -26,16 +27,13 @@ _log = logging.getLogger("ventanilla.webhook")
 
 
 class Webhook:
-    def __init__(self, reception: Reception, secret: str) -> None:
+    def __init__(self, reception: Reception, secret: str, heard: Callable[[], None] = nobody) -> None:
+        """`heard` is called each time Telegram called."""
         if not secret:
             raise ValueError("a webhook without a secret would take anybody's word for Telegram's")
         self._reception = reception
         self._secret = secret.encode()
-
-    def application(self, path: str) -> web.Application:
-        application = web.Application(client_max_size=MAX_BODY_BYTES)
-        application.router.add_post(path or "/", self.handle)
-        return application
+        self._heard = heard
 
     async def handle(self, request: web.Request) -> web.Response:
         if not self._is_telegram(request):
@@ -45,6 +43,7 @@ class Webhook:
             # Telegram sends no such thing; a proxy that cuts bodies might, and then the next delivery is whole.
             _log.warning("a request that is no update was refused")
             return web.Response(status=400)
+        self._heard()
         try:
             riding = await self._reception.receive_and_ride(update, ANSWER_SECONDS)
         except NotYet:

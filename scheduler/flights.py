@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from domain.delivery.outcomes import Refused, SlowDown
 from domain.delivery.packing import Parcel
+from domain.in_hand import IN_HAND, InHand
 from scheduler.means import Means
 from scheduler.places import BEFORE_FIRST_BYTE
 from scheduler.sending import Flight
@@ -57,7 +58,9 @@ class Flights:
             await asyncio.wait(self._under_way)
 
     async def _complete(self, parcel: Parcel, flight: Flight) -> None:
+        IN_HAND.set(InHand(parcel.user_id, message=parcel.row.id))  # this task's own
         outcome = await flight.complete()
+        self._means.tally.sent(outcome)
         if isinstance(outcome, SlowDown):
             self._means.refusing.pause(outcome.retry_after)
         self._settler.add(parcel, outcome)

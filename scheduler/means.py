@@ -13,6 +13,7 @@ from scheduler.limiter import Refusing
 from scheduler.mail_server import MailServer
 from scheduler.request import Patience
 from scheduler.sender import Sender
+from scheduler.tally import Tally
 from scheduler.transport import PATIENCE, Departures
 
 
@@ -54,4 +55,6 @@ class Means:
     reach: Callable[[str], None] = _nowhere  # told when a place is passed where a test may end the process
     refresh: Callable[[], Awaitable[None]] = _nothing_newer  # reads what `knowledge` gives anew; may raise
     group: Group | None = None  # of the staff
+    alarms: Group | None = None  # the one for those
     mail_server: MailServer | None = None  # None: no codes are mailed
+    tally: Tally = field(default_factory=Tally)

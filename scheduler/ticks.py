@@ -23,6 +23,7 @@ from domain.ports import StoreError
 from domain.staff.digest import due_day
 from scheduler.following import follow
 from scheduler.means import Means
+from scheduler.tally import Tally
 
 _log = logging.getLogger("ventanilla.ticks")
 _LAST_SLICE = 2.0  # seconds that a slice in hand gets at the end
@@ -169,7 +170,8 @@ class _Others:
 
 
 class Ticks:
-    def __init__(self, ticks: Sequence[Tick]) -> None:
+    def __init__(self, ticks: Sequence[Tick], tally: Tally | None = None) -> None:
+        self._tally = tally or Tally()
         self._ending = asyncio.Event()
         self._in_hand: set[str] = set()
         self._idle = asyncio.Event()
@@ -177,6 +179,7 @@ class Ticks:
         logging.getLogger("apscheduler").setLevel(logging.CRITICAL)  # what went wrong is told below, without words
         self._scheduler = AsyncIOScheduler(timezone=UTC)
         for tick in ticks:
+            self._tally.expect_tick(tick.name, tick.seconds)
             self._scheduler.add_job(
                 self._run,
                 "interval",
@@ -205,13 +208,17 @@ class Ticks:
     async def _run(self, tick: Tick) -> None:
         self._in_hand.add(tick.name)
         self._idle.clear()
+        self._tally.begin_tick(tick.name)
+        is_done = False
         try:
             while not self._ending.is_set() and await tick.do():
                 pass
+            is_done = True
         except Exception as error:  # noqa: BLE001 -- the edge of one tick: told, and the next one comes
             is_known = isinstance(error, StoreError)
             _log.warning("%s was put off (%s)", tick.name, type(error).__name__, exc_info=not is_known)
         finally:
+            self._tally.end_tick(tick.name, is_done=is_done)
             self._in_hand.discard(tick.name)
             if not self._in_hand:
                 self._idle.set()

@@ -133,7 +133,9 @@ class Worker:
         means.reach(BEFORE_DISPATCH)
         try:
             dispatched = await means.store.deliver(
-                lambda tx: dispatch(tx, SYSTEM, rows, knowledge, means.rates, process_now, means.group)
+                lambda tx: dispatch(
+                    tx, SYSTEM, rows, knowledge, means.rates, process_now, means.group, means.alarms
+                )
             )
         except (Conflict, Unavailable):
             self._doubtful = rows

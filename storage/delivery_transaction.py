@@ -12,6 +12,7 @@ from domain.handoffs.handoff import HandoffMessage
 from domain.ids import FileId, HandoffId, HandoffMessageId, OutboxId, PersonId
 from domain.stages import StageDates
 from storage import batches, handoff_files, handoffs, outbox, outbox_changes, recipients, rulings, sending, stages
+from storage.alarms import AlarmDesk
 from storage.instants import from_ms, from_ms_or_none, to_ms
 from storage.link import DirectLink
 from storage.mails import MailDesk
@@ -34,7 +35,7 @@ class Delivery:
     """`sender`: which row of the budget is ours (SHA-256 of the bot token, hex). `shift`: what is added to the
     database's clock, for tests that move machine time."""
 
-    __slots__ = ("_link", "_sealer", "_sender", "_shift", "mails", "reminders", "runs")
+    __slots__ = ("_link", "_sealer", "_sender", "_shift", "alarms", "mails", "reminders", "runs")
 
     def __init__(self, link: DirectLink, sealer: Sealer, sender: str, shift: Shift) -> None:
         self._link = link
@@ -44,6 +45,7 @@ class Delivery:
         self.reminders = ReminderDesk(link, link.kind)
         self.mails = MailDesk(link, sealer)
         self.runs = RunDesk(link, sealer)
+        self.alarms = AlarmDesk(link)
 
     async def machine_now(self) -> datetime:
         return await self._link.clock() + self._shift()

@@ -47,6 +47,17 @@ def check_keys_within(connection: Connection, keys: Keyring) -> None:
     _compare(_values(keys), _known(connection))
 
 
+async def compare_keys(url: URL, keys: Keyring) -> tuple[tuple[str, ...], bool]:
+    """Which of the keys at hand are not the database's own, and whether it knows them all. Nothing is written. Of a
+    database with migrations missing it says nothing sensible. Raises Unavailable."""
+    own, known = _values(keys), await _read(url, _known)
+    try:
+        _compare(own, known)
+    except OtherKeys as other:
+        return other.names, False
+    return (), own.keys() <= known.keys()
+
+
 def _learn(connection: Connection, keys: Keyring, own: Mapping[Name, bytes]) -> None:
     """Nobody else changes anything meanwhile; but another program, with other keys, may have been first."""
     known = _known(connection)

@@ -51,7 +51,7 @@ _AFFECTED = Statement(
 )
 
 
-_RECEIVED = Statement("SELECT at, machine_at FROM receiving WHERE process = :process")
+RECEIVED = Statement("SELECT at, machine_at FROM receiving WHERE process = :process")
 _NOTE = Statement(
     "INSERT INTO receiving (process, at, machine_at) VALUES (:process, :at, :machine_at)"
     " ON CONFLICT (process) DO UPDATE SET at = excluded.at, machine_at = excluded.machine_at"
@@ -74,7 +74,7 @@ class RulingDesk:
         return Affected(*(int(count) for count in row or (0, 0, 0, 0)))
 
     async def received(self, process: str) -> Received | None:
-        row = await self._link.row(_RECEIVED, {"process": process})
+        row = await self._link.row(RECEIVED, {"process": process})
         return None if row is None else Received(from_ms(row[0]), from_ms(row[1]))
 
     def note_received(self, process: str, received: Received) -> None:

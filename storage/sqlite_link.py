@@ -6,7 +6,7 @@ more than the statement. Nothing here suspends, though it is spelled `async` lik
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing, suppress
 from datetime import UTC, datetime
 from typing import Any, Literal, cast
@@ -129,6 +129,10 @@ class SqliteLink:
             return self._connection.execute(statement.sql, values).fetchall()
         except sqlite3.Error as error:
             raise of_sqlite(error) from None
+
+    def each_row(self, sql: str) -> Iterator[Row]:
+        """One after the other: for tables that no memory holds. Raises sqlite3.Error."""
+        yield from self._connection.execute(sql)
 
     async def apply(self, writes: Sequence[Write]) -> None:
         reach(BEFORE_SAVEPOINT)

@@ -9,7 +9,8 @@ from datetime import datetime
 
 from domain.announcements.counting import AudienceLook
 from domain.announcements.report import ReportLook
-from domain.delivery.outbox import RowState
+from domain.delivery.figures import OutboxFigures
+from domain.delivery.outbox import Lane, RowState
 from domain.events import EventKind
 from domain.inquiry import LeftOpen
 from domain.institution import Institution
@@ -130,6 +131,10 @@ _UNDELIVERED = Statement(
     f" AND o.state IN ('failed', 'unknown', 'unreachable') AND {_ELSEWHERE.format(person='o.person_id')}"
     " GROUP BY o.state"
 )
+_OUTBOX = Statement("SELECT state, count(*) FROM outbox GROUP BY state")
+_OLDEST = Statement(
+    "SELECT not_before FROM outbox WHERE state = 'ready' AND lane = :lane ORDER BY not_before, id LIMIT 1"
+)
 _LEFT_OPEN = Statement(
     "SELECT intent, left_open, count(*) FROM asked WHERE process = :process GROUP BY intent, left_open"
 )
@@ -235,6 +240,11 @@ class Looking:
         from storage.audience_look import AudienceLooking  # noqa: PLC0415 -- seldom used, and candidates need the room
 
         return AudienceLooking(self._link, self._sealer)
+
+    async def outbox(self) -> OutboxFigures:
+        states = {RowState(state): int(number) for state, number in await self._link.rows(_OUTBOX, {})}
+        firsts = {lane: await self._link.row(_OLDEST, {"lane": int(lane)}) for lane in Lane}
+        return OutboxFigures(states, {lane: from_ms(row[0]) for lane, row in firsts.items() if row is not None})
 
     async def exported(self, process: str, after: str, most: int) -> tuple[Exported, ...]:
         return await exports.page(self._link, self._sealer, process, after, most)

@@ -150,6 +150,7 @@ def _settings(folder: Path, url: str, token: str) -> dict[str, str]:
         "VENTANILLA_KEYS_FILE": str(keys),
         "VENTANILLA_ERASED_FILE": str(folder / "erased.txt"),
         "VENTANILLA_PROCESS_FILE": "demo.toml",
+        "VENTANILLA_HTTP_PORT": "0",  # whatever is free: nobody asks the demo how it does
         "VENTANILLA_LOG_LEVEL": os.environ.get("VENTANILLA_LOG_LEVEL", "WARNING"),
     }
 

@@ -38,9 +38,11 @@ async def dispatch(
     rates: Rates,
     now: datetime,
     group: Group | None = None,
+    alarms: Group | None = None,
 ) -> Dispatched:
     """`held`: rows as `claim` or the last `dispatch` gave them; what is neither among the parcels nor kept is out
-    of this worker's hands. `now`: process time. `group`: of the staff, where the settings name one."""
+    of this worker's hands. `now`: process time. `group`: of the staff, `alarms`: for those; where the settings
+    name one."""
     authorize(actor, Ability.DELIVER)
     budget = await tx.budget()
     machine_now = await tx.machine_now()
@@ -53,7 +55,7 @@ async def dispatch(
         return Dispatched(kept=tuple(rows), is_outdated=True)
     free_at = await _free_at(tx, rows, rates, machine_now)
     chosen = choose(rows, budget, rates, free_at, machine_now)
-    packed = await _pack(tx, chosen, knowledge, now, machine_now, group)
+    packed = await _pack(tx, chosen, knowledge, now, machine_now, (group, alarms))
     parcels = [one for one in packed if isinstance(one, Parcel)]
     steps, kept = sort_out(rows, packed, machine_now)
     changed = await tx.change(steps)
@@ -110,7 +112,7 @@ async def _pack(
     knowledge: Knowledge,
     now: datetime,
     machine_now: datetime,
-    group: Group | None,
+    places: tuple[Group | None, Group | None],
 ) -> list[Parcel | Row]:
     """As things stand in this transaction."""
     if not rows:
@@ -119,7 +121,7 @@ async def _pack(
     recipients = await tx.recipients([row.person_id for row in rows], process)
     dates, ticking = await tx.stage_dates(process), await tx.ticking(process)
     handed, runs = await _handed(tx, rows), await runs_of(tx, rows)
-    bearings = Bearings(knowledge, dates, ticking, handed, group, runs.by_id)
+    bearings = Bearings(knowledge, dates, ticking, handed, *places, runs=runs.by_id)
     return [
         runs.kept_back(row) or pack(row, recipients.get(row.person_id), bearings, now, machine_now) for row in rows
     ]

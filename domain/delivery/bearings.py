@@ -17,4 +17,5 @@ class Bearings:
     ticking: Ticking | None = None  # for a late reminder: since when nobody looked after them
     handed: Handed = Handed()  # what the rows in hand tell of hand-offs
     group: Group | None = None  # of the staff; None: the settings name none
+    alarms: Group | None = None  # the same of the one for alarms
     runs: Mapping[int, tuple[Run, Tally]] = field(default_factory=dict)  # that the rows in hand are about

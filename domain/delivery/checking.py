@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
+from domain.alarms.telling import ALARMS
 from domain.delivery.announced import CHANGES, OF_ANNOUNCEMENTS, RECALL, has_hole, is_mandatory_announcement
 from domain.delivery.bearings import Bearings
 from domain.delivery.group import GROUP
@@ -117,6 +118,8 @@ def check(row: Row, recipient: Recipient | None, bearings: Bearings, now: dateti
     """
     if row.person_id == GROUP:
         return _of_group(row, bearings, now)
+    if row.person_id == ALARMS:  # at any hour
+        return Cancel(Reason.UNLINKED) if bearings.alarms is None else Send()
     if recipient is None:
         return Cancel(Reason.ERASED)
     if row.expires_at is not None and row.expires_at <= now:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 
+from domain.alarms.telling import ALARMS
 from domain.delivery.bearings import Bearings
 from domain.delivery.budget import Budget, Rates
 from domain.delivery.budgeting import LEASE, SLACK, next_slot, take
@@ -15,6 +16,7 @@ from domain.delivery.outbox import Row, RowState, run_number
 from domain.delivery.ports import Recipient, Step
 from domain.delivery.urgency import urgency
 from domain.ids import OutboxId, PersonId, UserId
+from domain.news.alarms import render_alarm
 from domain.news.group import LANGUAGE, render_for_group
 from domain.news.rendering import render
 from domain.screen import Screen
@@ -134,13 +136,13 @@ def _extended(row: Row, now: datetime) -> Row:
 def _parcel(
     row: Row, recipient: Recipient | None, bearings: Bearings, now: datetime, machine_now: datetime
 ) -> Parcel | Row:
-    if row.person_id == GROUP and bearings.group is not None:
-        return Parcel(
-            _dispatched(row, screen := render_for_group(row, bearings, now), bearings, machine_now),
-            bearings.group.chat_id,
-            screen,
-            LANGUAGE,
-        )
+    for place, chat, render_there in (
+        (GROUP, bearings.group, render_for_group),
+        (ALARMS, bearings.alarms, render_alarm),
+    ):
+        if row.person_id == place and chat is not None:
+            screen = render_there(row, bearings, now)
+            return Parcel(_dispatched(row, screen, bearings, machine_now), chat.chat_id, screen, LANGUAGE)
     if recipient is None or not recipient.person.has_chat:
         raise ValueError("a message to nobody")
     screen = render(row, recipient, bearings, now)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
+from domain.alarms.port import AlarmDesk
 from domain.announcements.port import RunDesk
 from domain.codes.port import MailDesk
 from domain.delivery.budget import Budget
@@ -66,6 +67,9 @@ class DeliveryTransaction(Protocol):
     def runs(self) -> RunDesk:
         """Announcements on their way."""
         ...
+
+    @property
+    def alarms(self) -> AlarmDesk: ...
 
     async def machine_now(self) -> datetime:
         """The clock that leases and rates are judged by: on PostgreSQL the server's, so that machines agree."""

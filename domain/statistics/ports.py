@@ -8,6 +8,7 @@ from typing import Protocol
 
 from domain.announcements.counting import AudienceLook
 from domain.announcements.report import ReportLook
+from domain.delivery.figures import OutboxFigures
 from domain.ids import PersonId
 from domain.institution import Institution
 from domain.registration import Draft, State
@@ -72,6 +73,10 @@ class Look(Protocol):
 
     async def day(self, process: str, day: Day) -> DayCounts:
         """What the staff's digest tells."""
+        ...
+
+    async def outbox(self) -> OutboxFigures:
+        """Of all processes. The states are counted row by row: not to be asked at every turn."""
         ...
 
     async def left_open(self, process: str) -> tuple[OpenCount, ...]: ...

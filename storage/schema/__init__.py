@@ -5,6 +5,7 @@ The migrations make them; a test holds the two together on both databases.
 """
 
 from storage.schema import (
+    alarms,
     announcements,
     batches,
     codes,
@@ -27,6 +28,7 @@ from storage.schema import (
 from storage.schema.columns import metadata
 
 __all__ = [
+    "alarms",
     "announcements",
     "batches",
     "codes",

@@ -43,6 +43,7 @@ async def victim(database: Database, mode: str, tmp_path: Path) -> AsyncIterator
         "VENTANILLA_TELEGRAM_API_URL": running.url,
         "VENTANILLA_DATABASE_URL": database.url,
         "VENTANILLA_KEYS_FILE": str(keys),
+        "VENTANILLA_HTTP_PORT": "0",
         "VENTANILLA_LOG_LEVEL": "ERROR",
     }
     if mode == "webhook":

@@ -90,6 +90,7 @@ def _environment(database: Database, folder: Path, url: str) -> dict[str, str]:
     return {
         "VENTANILLA_BOT_TOKEN": DEMO_TOKEN,
         "VENTANILLA_TELEGRAM_API_URL": url,
+        "VENTANILLA_HTTP_PORT": "0",
         "VENTANILLA_DATABASE_URL": database.url,
         "VENTANILLA_KEYS_FILE": str(keys),
         "VENTANILLA_LOG_LEVEL": "INFO",

@@ -60,6 +60,7 @@ def environment(emulator: RunningEmulator, keys_file: Path, sqlite: Database) ->
         "VENTANILLA_TELEGRAM_API_URL": emulator.url,
         "VENTANILLA_DATABASE_URL": sqlite.url,
         "VENTANILLA_KEYS_FILE": str(keys_file),
+        "VENTANILLA_HTTP_PORT": "0",
         "VENTANILLA_LOG_LEVEL": "WARNING",
     }
 

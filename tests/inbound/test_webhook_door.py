@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from bot.webhook import MAX_BODY_BYTES
+from bot.door import MAX_BODY_BYTES
 from tests.inbound.program import HEADER, SECRET, Program, Telegram
 from tests.inbound.register import desk
 from tests.inbound.updates import text_update

@@ -36,6 +36,7 @@ def environment(house: House, tmp_path: Path) -> dict[str, str]:
         "VENTANILLA_TELEGRAM_API_URL": house.telegram.url,
         "VENTANILLA_DATABASE_URL": house.database.url,
         "VENTANILLA_KEYS_FILE": str(keys),
+        "VENTANILLA_HTTP_PORT": "0",
         "VENTANILLA_LOG_LEVEL": "INFO",
     }
 

@@ -39,6 +39,7 @@ from domain.conversation.sending_files import HOLDS
 from domain.conversation.voice import _NAVIGATION
 from domain.flags import Flag
 from domain.handoffs.handoff import HandoffState
+from domain.news.alarms import CODES
 from domain.papers.acuse import LABELS
 from domain.ports import SharedKind
 from domain.questions.intents import OUTSIDE, Intent
@@ -85,6 +86,7 @@ def families() -> dict[str, frozenset[str]]:
     questions, takes = frozenset(QUESTIONS), _doubts_with_a_proposal()
     swapped = chain(_TO_DIGIT, _TO_DIGIT.values(), _TO_LETTER, _TO_LETTER.values())
     return {
+        "alarm-why-": CODES,
         "ask-": questions,
         "why-": questions,
         "label-": questions,

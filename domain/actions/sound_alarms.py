@@ -1,0 +1,64 @@
+"""The use case of alarms: what was seen is held against what is on, and what begins or is over is told in the same
+commit, so that no restart tells it twice and none forgets it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from domain.alarms.alarm import Sighting
+from domain.alarms.judging import Begins, Change, changes
+from domain.alarms.telling import BEGUN, begun, key, over
+from domain.alarms.watching import of_gap, of_reminders, of_sending
+from domain.authorization import Ability, Actor, authorize
+from domain.delivery.ports import DeliveryTransaction
+from domain.rulings.ruling import Outage
+
+_MANY = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """What whoever watches knows, besides what stands in the database."""
+
+    sightings: Sequence[Sighting]  # of the machine and of Telegram
+    silent_for: timedelta  # machine time since which the breaker of sends was found open
+    unchanged_for: timedelta  # and since which nobody looked after reminders
+    outage: Outage | None
+    has_group: bool  # there is somebody to tell
+
+
+async def sound_alarms(
+    tx: DeliveryTransaction, actor: Actor, process: str, watched: Watched, now: datetime
+) -> tuple[Change, ...]:
+    """What began or ended now, to be logged. `process`: its slug; `now`: process time."""
+    authorize(actor, Ability.DELIVER)
+    budget, machine_now = await tx.budget(), await tx.machine_now()
+    seen = [
+        *watched.sightings,
+        of_sending(budget, watched.silent_for, now),
+        of_reminders(await tx.ticking(process), watched.unchanged_for, now),
+        of_gap(await tx.alarms.received(process), watched.outage, now, machine_now),
+    ]
+    found = changes([one for one in seen if one is not None], await tx.alarms.latest(process), now)
+    done = [change for change in found if await _keep(tx, process, change)]
+    if watched.has_group:
+        for change in done:
+            await _tell(tx, process, change, now)
+    if done:
+        await tx.commit()
+    return tuple(done)
+
+
+async def _keep(tx: DeliveryTransaction, process: str, change: Change) -> bool:
+    if isinstance(change, Begins) or change.is_new:
+        return await tx.alarms.add(process, change.alarm)
+    return await tx.alarms.end(process, change.alarm)
+
+
+async def _tell(tx: DeliveryTransaction, process: str, change: Change, now: datetime) -> None:
+    """What could not be told of the beginning is told with the end."""
+    if isinstance(change, Begins):
+        await tx.alarms.tell(begun(process, change.alarm, await tx.alarms.waiting(_MANY, now), now))
+        return
+    await tx.alarms.withdraw(key(BEGUN, process, change.alarm))
+    await tx.alarms.tell(over(process, change.alarm, now))

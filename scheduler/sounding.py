@@ -1,0 +1,103 @@
+"""The tick of the alarms: looks at the machine, at Telegram and into the database; what begins and ends is told."""
+
+import asyncio
+import logging
+import shutil
+import socket
+import time
+from datetime import timedelta
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from telegram.error import TelegramError
+
+from domain.actions.sound_alarms import Watched, sound_alarms
+from domain.alarms.alarm import Sighting
+from domain.alarms.judging import Begins, Change
+from domain.alarms.watching import of_disk, of_webhook
+from domain.authorization import SYSTEM
+from domain.delivery.budgeting import FAILURES
+from scheduler.means import Means
+from scheduler.ticks import Tick
+
+_log = logging.getLogger("ventanilla.alarm")
+_EVERY = 30.0
+_TWICE = 2  # a foreign address counts once it was seen so often: `bot` may just be setting its own
+
+
+def sounding(means: Means, webhook_url: str, folder: Path, seconds: float = _EVERY) -> Tick:
+    """`webhook_url`: what Telegram is to call; "" for nothing. `folder`: on the disk that is watched."""
+    telegram, sends, looks = _Webhook(means, webhook_url), _Standstill(), _Standstill()
+
+    async def _look() -> bool:
+        now, knowledge = means.now(), means.knowledge()
+        slug = knowledge.process.slug
+        ticking = await means.store.deliver(lambda tx: tx.ticking(slug))
+        unknowns = (await means.store.deliver(lambda tx: tx.budget())).unknowns
+        watched = Watched(
+            sightings=[*_of_machine(means, folder), *await telegram.look()],
+            silent_for=sends.since_change(unknowns >= FAILURES),
+            unchanged_for=looks.since_change(None if ticking is None else ticking.last_at),
+            outage=knowledge.rulings.outage,
+            has_group=means.alarms is not None,
+        )
+        for change in await means.store.deliver(lambda tx: sound_alarms(tx, SYSTEM, slug, watched, now)):
+            _tell(change)
+        return False
+
+    return Tick("alarms", seconds, _look)
+
+
+def _of_machine(means: Means, folder: Path) -> list[Sighting]:
+    try:
+        free = shutil.disk_usage(folder).free
+    except OSError as failure:
+        _log.warning("the disk was not looked at (%s)", type(failure).__name__)
+        return []
+    seen = of_disk(socket.gethostname(), free, means.now())
+    return [] if seen is None else [seen]
+
+
+class _Webhook:
+    def __init__(self, means: Means, wanted: str) -> None:
+        self._means = means
+        self._wanted = wanted
+        self._seen = 0
+
+    async def look(self) -> list[Sighting]:
+        """None while Telegram does not say."""
+        try:
+            async with asyncio.timeout(self._means.patience.all):
+                info = await self._means.bot.call("getWebhookInfo", {})
+        except (TelegramError, TimeoutError) as failure:
+            _log.info("Telegram did not say whom it calls (%s)", type(failure).__name__)
+            return []
+        url = str(info.get("url", "")) if isinstance(info, dict) else ""
+        is_foreign = bool(url) and url != self._wanted
+        self._seen = self._seen + 1 if is_foreign else 0
+        if is_foreign and self._seen < _TWICE:
+            return []
+        return [of_webhook((urlsplit(url).hostname or "?") if is_foreign else "", self._means.now())]
+
+
+class _Standstill:
+    """For how long a value stayed the same, in machine time."""
+
+    def __init__(self) -> None:
+        self._value: object = self  # nothing that is ever asked about
+        self._since = 0.0
+
+    def since_change(self, value: object) -> timedelta:
+        now = time.monotonic()
+        if value != self._value:
+            self._value, self._since = value, now
+        return timedelta(seconds=now - self._since)
+
+
+def _tell(change: Change) -> None:
+    """What is the matter stands in the group, in its own words; the log has the kind."""
+    alarm = change.alarm
+    if isinstance(change, Begins):
+        _log.critical("ALARM begins: %s %s (%s)", alarm.kind, alarm.subject, alarm.detail)
+    else:
+        _log.warning("alarm is over: %s %s", alarm.kind, alarm.subject)

@@ -1,0 +1,224 @@
+"""From SQLite to PostgreSQL: every table, in one transaction of the target, so that all of it is there or nothing.
+
+    the source is held against writers, and audited      the target is locked, and must be empty
+    table by table: COPY                                 then each row is read back and compared, and audited
+    commit
+
+What is sealed stays sealed: the rows are the same bytes, so the keys file goes with them. Two things differ.
+`changed` is a counter on SQLite and the number of the writer's transaction on PostgreSQL (`storage/changes.py`): it
+becomes this transaction's, and reminders look at everybody once more. The numbers that PostgreSQL gives go on after
+the highest one.
+"""
+
+import sqlite3
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Any, cast
+
+from sqlalchemy import URL, Boolean, Table
+from sqlalchemy.util import greenlet_spawn
+
+from domain.ports import StoreError
+from storage import sqlite_link
+from storage.audit import first_broken_link, read_links
+from storage.changes import TABLES as FOLLOWED
+from storage.key_checks import compare_keys
+from storage.keys import Keyring
+from storage.link import Link
+from storage.migrating import migrate, pending
+from storage.postgres_faults import of_postgres
+from storage.postgres_lanes import make_engine
+from storage.postgres_link import PostgresLink
+from storage.row_marks import ANSWERS, DATES, unwitnessed_rows
+from storage.rulings import unwitnessed_rulings
+from storage.schema import metadata
+from storage.sqlite_faults import of_sqlite
+from storage.sqlite_link import SqliteLink
+from storage.urls import is_sqlite, read_url
+from storage.witnesses import read_claims, unwitnessed
+
+_PAGE = 1000
+_LARGEST = 2**128
+Values = tuple[Any, ...]
+Tell = Callable[[str, int], None]
+
+
+class NotMoved(StoreError):
+    """The message says why. Nothing was changed in the target but its empty tables."""
+
+
+@dataclass(slots=True)
+class _Sum:
+    """How many rows, and what they hold, whatever their order."""
+
+    rows: int = 0
+    content: int = 0
+
+    def add(self, values: Values) -> None:
+        self.rows += 1
+        digest = blake2b(repr(values).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+        self.content = (self.content + int.from_bytes(digest, "big")) % _LARGEST
+
+
+async def move(source_url: str, target_url: str, keys: Keyring, tell: Tell) -> None:
+    """`tell` is given each table's name and how many rows are there at both ends. Nobody may serve the source
+    meanwhile. Raises NotMoved, Unavailable, BadUrl."""
+    source, target = read_url(source_url), read_url(target_url)
+    if not is_sqlite(source) or is_sqlite(target):
+        raise NotMoved("only from SQLite to PostgreSQL")
+    if missing := await pending(source_url):
+        raise NotMoved(
+            f"the source lacks migrations ({', '.join(missing)}): start the assistant once, then stop it"
+        )
+    others, _ = await compare_keys(source, keys)
+    if others:
+        raise NotMoved(f"the keys are not those of the source: {', '.join(others)}")
+    async with _held(source, keys) as rows_of:
+        await migrate(target_url)
+        async with _connected(target) as connection:
+            try:
+                async with connection.transaction():
+                    await _fill(connection, rows_of, keys, tell)
+            except StoreError:
+                raise
+            except Exception as error:  # noqa: BLE001 -- the server's refusals, a socket that breaks
+                raise of_postgres(error) from None
+
+
+async def _fill(connection: Any, rows_of: Callable[[Table], Iterator[Values]], keys: Keyring, tell: Tell) -> None:  # noqa: ANN401 -- asyncpg publishes no types
+    tables = metadata.sorted_tables
+    await _lock(connection, tables)
+    change = await connection.fetchval("SELECT pg_current_xact_id()::text::bigint")
+    sums = {table.name: await _copy(connection, table, rows_of(table), change) for table in tables}
+    await _number_on(connection, tables)
+    for table in tables:
+        there = await _read_back(connection, table)
+        if there != sums[table.name]:
+            raise NotMoved(f"{table.name}: {there.rows} rows arrived, not the {sums[table.name].rows} that left")
+        tell(table.name, there.rows)
+    if fault := await _fault(PostgresLink(connection), keys):
+        raise NotMoved(f"what arrived does not fit: {fault}")
+
+
+async def _lock(connection: Any, tables: list[Table]) -> None:  # noqa: ANN401 -- as above
+    """Nobody else writes there meanwhile, and nothing is counted twice: what triggers count is copied, too."""
+    await connection.execute(f"LOCK TABLE {', '.join(_quoted(table.name) for table in tables)}")
+    filled = [table.name for table in tables if await connection.fetchval(f"SELECT EXISTS ({_select(table)})")]
+    if filled:
+        raise NotMoved(f"the target is not empty ({', '.join(filled)}): give it a database of its own")
+    for table in tables:
+        await connection.execute(f"ALTER TABLE {_quoted(table.name)} DISABLE TRIGGER USER")
+
+
+async def _copy(connection: Any, table: Table, rows: Iterator[Values], change: int) -> _Sum:  # noqa: ANN401 -- as above
+    names = [column.name for column in table.columns]
+    followed = names.index("changed") if table.name in FOLLOWED else None
+    total = _Sum()
+
+    def _prepared() -> Iterator[Values]:
+        for row in rows:
+            total.add(row if followed is None else _without(row, followed))
+            yield row if followed is None else (*row[:followed], change, *row[followed + 1 :])
+
+    await connection.copy_records_to_table(table.name, records=_prepared(), columns=names)
+    return total
+
+
+async def _number_on(connection: Any, tables: list[Table]) -> None:  # noqa: ANN401 -- as above
+    for table in tables:
+        await connection.execute(f"ALTER TABLE {_quoted(table.name)} ENABLE TRIGGER USER")
+        for column in table.columns:
+            if column.identity is not None:
+                await connection.execute(
+                    f"SELECT setval(pg_get_serial_sequence('{table.name}', '{column.name}'),"  # noqa: S608 -- names of ours
+                    f" (SELECT max({column.name}) FROM {_quoted(table.name)}))"
+                )
+
+
+async def _read_back(connection: Any, table: Table) -> _Sum:  # noqa: ANN401 -- as above
+    names = [column.name for column in table.columns]
+    followed = names.index("changed") if table.name in FOLLOWED else None
+    total = _Sum()
+    async for record in connection.cursor(_select(table), prefetch=_PAGE):
+        row = tuple(record)
+        total.add(row if followed is None else _without(row, followed))
+    return total
+
+
+def _without(row: Values, place: int) -> Values:
+    return (*row[:place], *row[place + 1 :])
+
+
+@asynccontextmanager
+async def _held(source: URL, keys: Keyring) -> AsyncIterator[Callable[[Table], Iterator[Values]]]:
+    """Nobody writes there meanwhile. Gives what reads a table."""
+    engine = sqlite_link.make_engine(source)
+    link = SqliteLink(engine)
+    holding = SqliteLink(engine)
+    try:
+        holding.begin()
+        link.begin_look()
+        if fault := await _fault(link, keys):
+            raise NotMoved(f"the source does not fit: {fault}; see `ventanilla audit`")
+        yield lambda table: _rows(link, table)
+    except sqlite3.Error as error:
+        raise of_sqlite(error) from None
+    finally:
+        for each in (link, holding):
+            each.rollback()
+            each.close()
+        engine.dispose()
+
+
+def _rows(link: SqliteLink, table: Table) -> Iterator[Values]:
+    """As PostgreSQL's driver takes and gives them: SQLite has numbers where that has truth."""
+    truths = [place for place, column in enumerate(table.columns) if isinstance(column.type, Boolean)]
+    for row in link.each_row(_select(table)):
+        if not truths:
+            yield tuple(row)
+            continue
+        values = list(row)
+        for place in truths:
+            values[place] = None if values[place] is None else bool(values[place])
+        yield tuple(values)
+
+
+async def _fault(link: Link, keys: Keyring) -> str:
+    """What does not fit, in short; "" when the log and all that it bears witness to do."""
+    broken = await first_broken_link(keys.events, lambda place: read_links(link, place))
+    if broken is not None:
+        return f"event {broken.seq} of person {broken.person_id}: {broken.reason}"
+    registrations = await unwitnessed(lambda after: read_claims(link, after))
+    marked = [
+        *await unwitnessed_rows(link, DATES, keys.events),
+        *await unwitnessed_rows(link, ANSWERS, keys.events),
+    ]
+    rulings = await unwitnessed_rulings(link, keys.events)
+    named = {"registrations": registrations, "dates and answers": marked, "rulings": rulings}
+    return ", ".join(f"{len(found)} {what}" for what, found in named.items() if found)
+
+
+@asynccontextmanager
+async def _connected(target: URL) -> AsyncIterator[Any]:
+    """The driver's own connection, without the time limits of one that serves."""
+    engine = make_engine(target)
+    try:
+        pooled = await greenlet_spawn(engine.raw_connection)
+    except Exception as error:  # noqa: BLE001 -- sockets, time-outs, the server's refusals, name look-ups
+        raise of_postgres(error) from None
+    try:
+        yield cast("Any", pooled.driver_connection)
+    finally:
+        pooled.invalidate()
+        await greenlet_spawn(engine.dispose)
+
+
+def _select(table: Table) -> str:
+    names = ", ".join(_quoted(column.name) for column in table.columns)
+    return f"SELECT {names} FROM {_quoted(table.name)}"  # noqa: S608 -- names of ours
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"'

@@ -1,0 +1,267 @@
+"""Alarms stand in the group once when they begin and once when they are over; a restart changes nothing."""
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from domain.actions.claim import claim
+from domain.actions.dispatch import Dispatched, dispatch
+from domain.actions.note_receiving import note_receiving
+from domain.actions.settle import settle
+from domain.actions.sound_alarms import Watched, sound_alarms
+from domain.alarms.alarm import AlarmKind, Sighting
+from domain.alarms.judging import Begins, Change, Ends
+from domain.alarms.telling import ALARMS
+from domain.alarms.watching import of_disk, of_webhook
+from domain.authorization import SYSTEM
+from domain.delivery.budget import Rates
+from domain.delivery.group import Group
+from domain.delivery.outcomes import Stop, Stopped, Unreachable
+from domain.delivery.ports import DeliveryTransaction
+from domain.ids import UserId
+from domain.rulings.ruling import Rulings
+from emulator.config import DEMO_TOKEN, EmulatorConfig
+from emulator.server import serve
+from scheduler.sounding import sounding
+from scheduler.worker import Worker
+from storage.opening import open_store, sender_of
+from tests.scheduler.house import FIRST, House
+from tests.support.databases import KEYS, Database, read_rows
+from tests.support.emulator import EmulatorClient
+from tests.support.talk import MONDAY, knowledge
+
+KNOWN = knowledge()
+SLUG = KNOWN.process.slug
+LIFTED = Rates(all=1e9, announcements=1e9, per_chat_seconds=0)
+CHAT = Group(UserId(-1009876543210))
+CALM = Watched((), timedelta(0), timedelta(0), None, has_group=True)
+ROWS = "SELECT template, state FROM outbox WHERE person_id = -1 ORDER BY id"
+HOUR = timedelta(hours=1)
+BEGUN = "lunes 9 de mayo, 10:42 (hora del centro de México)"
+
+
+@pytest.fixture
+async def house(database: Database) -> AsyncIterator[House]:
+    running = await serve(EmulatorConfig(clock_start=MONDAY))
+    store = await open_store(database.url, KEYS, migrate=False, sender=sender_of(DEMO_TOKEN))
+    async with EmulatorClient(running.url) as telegram:
+        yield House(store, database, telegram)
+    await store.close()
+    await running.stop()
+
+
+async def look(house: House, *sightings: Sighting, **changes: object) -> tuple[Change, ...]:
+    watched = replace(CALM, sightings=sightings, **changes)  # type: ignore[arg-type]  # any field, by name
+    return await house.store.deliver(lambda tx: sound_alarms(tx, SYSTEM, SLUG, watched, house.now))
+
+
+async def stop(house: House, code: str) -> None:
+    async def _stop(tx: DeliveryTransaction) -> None:
+        await tx.save_budget(replace(await tx.budget(), stopped=code))
+        await tx.commit()
+
+    await house.store.deliver(_stop)
+
+
+async def leaves(house: House, alarms: Group | None = CHAT) -> Dispatched:
+    claimed = await house.store.deliver(lambda tx: claim(tx, SYSTEM, "w", 10, LIFTED, house.now))
+    return await house.store.deliver(
+        lambda tx: dispatch(tx, SYSTEM, claimed.rows, house.known, LIFTED, house.now, None, alarms)
+    )
+
+
+async def told(house: House) -> list[str]:
+    """What leaves for the group, one after the other."""
+    found: list[str] = []
+    while parcels := (await leaves(house)).parcels:
+        assert {parcel.user_id for parcel in parcels} == {CHAT.chat_id}
+        found += [parcel.screen.text for parcel in parcels]
+    return found
+
+
+async def test_what_begins_and_ends_is_told_once_each(house: House) -> None:
+    low, fine = of_disk("server-1", 1024**2 * 300, house.now), of_disk("server-1", 1024**3 * 5, house.now)
+    assert low is not None
+    assert fine is not None
+    for _ in range(3):  # as after a restart: whoever looks remembers nothing
+        await look(house, low)
+    (begun,) = await told(house)
+    assert begun == (
+        f"Alarma: quedan 300 MB en el disco de server-1 desde el {BEGUN}."
+        " Sin espacio no puedo guardar nada.\nTe toca hacer espacio."
+    )
+    house.now += HOUR
+    for _ in range(3):
+        await look(house, fine)
+    (over,) = await told(house)
+    assert over == (
+        f"Terminó la alarma: el disco de server-1 tiene espacio otra vez. Le faltó del {BEGUN} al"
+        " lunes 9 de mayo, 11:42."
+    )
+
+
+async def test_two_who_look_at_once_tell_it_once(house: House, database: Database) -> None:
+    store = await open_store(database.url, KEYS, migrate=False, sender=sender_of(DEMO_TOKEN))
+    other = House(store, database, house.telegram)
+    foreign = of_webhook("elsewhere.example.org", house.now)
+    found = await asyncio.gather(*(look(each, foreign) for each in (house, other) * 5))
+    assert sum(map(len, found)) == 1
+    assert await read_rows(database, ROWS) == [("alarm", "ready")]
+    await store.close()
+
+
+async def test_a_stop_that_nobody_could_be_told_of_is_told_with_its_end(house: House, database: Database) -> None:
+    """While Telegram does not take the token no message leaves, this one neither."""
+    await house.settle_in(2)
+    await house.tell(expires_at=house.now + 2 * HOUR)
+    await stop(house, "401")
+    assert [type(change) for change in await look(house)] == [Begins]
+    assert await told(house) == []
+    await stop(house, "")
+    house.now += HOUR
+    assert [type(change) for change in await look(house)] == [Ends]
+    assert await read_rows(database, ROWS) == [("alarm", "cancelled"), ("alarm-over", "ready")]
+    await read_rows(database, "UPDATE outbox SET state = 'sent' WHERE person_id > 0")
+    (over,) = await told(house)
+    assert over == (
+        f"Terminó la alarma: los envíos siguen. Estuvieron detenidos del {BEGUN} al lunes 9 de mayo, 11:42."
+        " Telegram no acepta el token (401)."
+    )
+
+
+async def test_a_stop_says_why_and_what_waits(house: House, database: Database) -> None:
+    await house.settle_in(3)
+    await house.tell(expires_at=house.now + 2 * HOUR)
+    await stop(house, "409")
+    await look(house)
+    await stop(house, "")
+    await read_rows(database, "UPDATE outbox SET state = 'sent' WHERE person_id > 0")
+    (begun,) = await told(house)
+    assert begun == (
+        f"Alarma: envíos detenidos desde el {BEGUN}. Otro programa usa el token (409).\n"
+        "Esperan 3 mensajes; ninguno se borró. El primero vence el lunes 9 de mayo, 12:42.\n"
+        "Te toca revisar con «ventanilla check»."
+    )
+
+
+async def test_a_send_that_stops_all_raises_the_alarm(house: House) -> None:
+    await house.settle_in(1)
+    await house.tell()
+    (parcel,) = (await leaves(house)).parcels
+    await house.store.deliver(lambda tx: settle(tx, SYSTEM, [(parcel.row, Stopped(Stop.UNAUTHORIZED))], LIFTED))
+    (begun,) = await look(house)
+    assert (begun.alarm.kind, begun.alarm.detail) == (AlarmKind.SENDING, "401")
+
+
+async def test_twenty_hours_without_updates_are_told_while_they_last(house: House, database: Database) -> None:
+    machine = await house.store.deliver(lambda tx: tx.machine_now())
+    before, since = machine - 21 * HOUR, house.now - 21 * HOUR
+    await house.store.run(lambda tx: note_receiving(tx, SYSTEM, SLUG, since, before))
+    assert [type(change) for change in await look(house)] == [Begins]
+    (begun,) = await told(house)
+    assert begun.startswith("Alarma: no recibo mensajes desde el domingo 8 de mayo, 13:42")
+    outage = await house.store.run(lambda tx: note_receiving(tx, SYSTEM, SLUG, house.now, machine))
+    assert outage is not None
+    house.known = replace(KNOWN, rulings=Rulings(outage=outage))
+    assert [type(change) for change in await look(house, outage=outage)] == [Ends]
+    assert await look(house, outage=outage) == ()
+    (over,) = await told(house)
+    assert over.startswith(
+        "Terminó la alarma: recibo mensajes otra vez. No los recibí del domingo 8 de mayo, 13:42"
+    )
+
+
+async def test_a_gap_that_ended_before_anybody_looked_is_told_all_the_same(house: House) -> None:
+    machine = await house.store.deliver(lambda tx: tx.machine_now())
+    await house.store.run(lambda tx: note_receiving(tx, SYSTEM, SLUG, house.now - 30 * HOUR, machine - 30 * HOUR))
+    outage = await house.store.run(lambda tx: note_receiving(tx, SYSTEM, SLUG, house.now, machine))
+    house.known = replace(KNOWN, rulings=Rulings(outage=outage))
+    for _ in range(2):
+        await look(house, outage=outage)
+    (over,) = await told(house)
+    assert over.startswith("Terminó la alarma: recibo mensajes otra vez.")
+
+
+async def test_reminders_that_nobody_looks_after_are_told(house: House, database: Database) -> None:
+    last = round((house.now - HOUR).timestamp() * 1000)
+    await read_rows(database, f"INSERT INTO ticking (process, last_at, marks) VALUES ('{SLUG}', {last}, '{{}}')")
+    assert await look(house, unchanged_for=timedelta(minutes=1)) == ()
+    await look(house, unchanged_for=timedelta(minutes=6))
+    (begun,) = await told(house)
+    assert begun.startswith("Alarma: nadie revisa los recordatorios desde el lunes 9 de mayo, 09:42")
+    await read_rows(database, f"UPDATE ticking SET last_at = {last + 3_600_000}")
+    await look(house, unchanged_for=timedelta(0))
+    (over,) = await told(house)
+    assert over.startswith("Terminó la alarma: los recordatorios se revisan otra vez.")
+
+
+async def test_without_a_group_nobody_is_told_and_it_is_known(house: House, database: Database) -> None:
+    foreign = of_webhook("elsewhere.example.org", house.now)
+    assert len(await look(house, foreign, has_group=False)) == 1
+    assert await read_rows(database, ROWS) == []
+    assert await read_rows(database, "SELECT kind, detail FROM alarm") == [("webhook", "elsewhere.example.org")]
+
+
+async def test_a_group_that_the_settings_lost_is_told_nothing(house: House, database: Database) -> None:
+    await look(house, of_webhook("elsewhere.example.org", house.now))
+    assert (await leaves(house, None)).parcels == ()
+    assert await read_rows(database, ROWS) == [("alarm", "cancelled")]
+
+
+async def test_a_group_that_is_gone_marks_nobody(house: House, database: Database) -> None:
+    await look(house, of_webhook("elsewhere.example.org", house.now))
+    (parcel,) = (await leaves(house)).parcels
+    gone = await house.store.deliver(lambda tx: settle(tx, SYSTEM, [(parcel.row, Unreachable())], LIFTED))
+    assert gone == (ALARMS,)
+    assert await read_rows(database, "SELECT count(*) FROM person WHERE unreachable_since IS NOT NULL") == [(0,)]
+
+
+async def test_what_a_stranger_names_is_escaped(house: House) -> None:
+    await look(house, of_webhook("<b>elsewhere</b>", house.now))
+    (begun,) = await told(house)
+    assert "&lt;b&gt;elsewhere&lt;/b&gt;" in begun
+
+
+async def test_the_tick_sees_a_foreign_address_the_second_time(house: House, database: Database) -> None:
+    async with house.means() as means:
+        told_means = replace(means, alarms=CHAT)
+        tick = sounding(told_means, "", Path())
+        await means.bot.call("setWebhook", {"url": "http://elsewhere.example.org/secret", "secret_token": "s"})
+        await tick.do()
+        assert await _kinds(database) == []
+        await tick.do()
+        assert await _kinds(database) == [("webhook", None)]
+        await means.bot.call("deleteWebhook", {})
+        await tick.do()
+    assert [ended is None for _, ended in await _kinds(database)] == [False]
+    assert await read_rows(database, ROWS) == [("alarm", "cancelled"), ("alarm-over", "ready")]
+    assert "secret" not in str(await read_rows(database, "SELECT parameters FROM outbox"))
+
+
+async def test_the_tick_looks_at_the_disk_that_is_named(house: House, database: Database, tmp_path: Path) -> None:
+    async with house.means() as means:
+        await sounding(means, "", tmp_path / "not there").do()
+        await sounding(means, "", tmp_path).do()
+    found = await read_rows(database, "SELECT subject FROM alarm WHERE kind = 'disk'")
+    assert found in ([], [(socket.gethostname(),)])
+
+
+async def _kinds(database: Database) -> list[tuple[object, ...]]:
+    return await read_rows(database, "SELECT kind, ended_at FROM alarm WHERE kind <> 'disk'")
+
+
+async def test_a_worker_brings_it_to_the_group(house: House) -> None:
+    await house.settle_in(1)
+    await look(house, of_webhook("elsewhere.example.org", house.now))
+    stop_ = asyncio.Event()
+    async with house.means() as means:
+        running = asyncio.create_task(Worker(replace(means, alarms=Group(UserId(FIRST)))).run(stop_))
+        await house.until(sent=1)
+        stop_.set()
+        await running
+    assert dict(await house.arrived()) == {FIRST: 1}
