@@ -30,6 +30,7 @@ VERBS = {
     "stages": "bot.commands.stages",
     "staff": "bot.commands.staff",
     "handoffs": "bot.commands.handoffs",
+    "announcements": "bot.commands.announcements",
     "batches": "bot.commands.batches",
     "registrations": "bot.commands.registrations",
     "plan": "bot.commands.plan",

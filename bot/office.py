@@ -36,6 +36,7 @@ class Office:
     now: datetime  # process time
     rulings: Rulings = Rulings()
     papers: Papers = field(default_factory=dict)  # files that go with the steps in hand
+    approvals: int = 1  # of somebody else that an announcement needs; 0: a team of one
 
     async def of_file(self) -> Process:
         """Without anything that staff set on top."""
@@ -79,7 +80,8 @@ async def opened_office(settings: Settings) -> AsyncIterator[Office]:
     try:
         process = await _read_newest(store, slug)
         rulings = await store.run(lambda tx: tx.rulings.newest(slug))
-        yield Office(store, with_staff_window(process, rulings.window), clock.now(), rulings)
+        ruled = with_staff_window(process, rulings.window)
+        yield Office(store, ruled, clock.now(), rulings, approvals=settings.approvals)
     finally:
         await store.close()
 

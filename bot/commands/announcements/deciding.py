@@ -1,0 +1,116 @@
+"""`ventanilla announcements request|confirm|pause|resume|stop|again|recall N`."""
+
+import argparse
+import asyncio
+from collections.abc import Awaitable, Callable
+
+from bot.commands.announcements.creating import LANGUAGE, knowledge_of
+from bot.commands.announcements.words import NOT_DONE, NOT_STEERED, STEERED
+from bot.office import Office
+from bot.terminal import is_wanted
+from domain.actions.announce import (
+    concerned,
+    confirm_announcement,
+    find_announcement,
+    request_announcement,
+    steer_announcement,
+)
+from domain.actions.count_audience import count_audience
+from domain.announcements.announcement import Announcement
+from domain.announcements.audience import EVERYBODY
+from domain.announcements.carrying_out import Steer
+from domain.announcements.deciding import NotDone, must_be_typed
+from domain.announcements.run import Run
+from domain.announcements.steering import Standing
+from domain.authorization import COMMAND_LINE
+from domain.bringing import AudienceWanted
+from domain.conversation.voice import Voice
+from domain.knowledge import Knowledge
+
+_SURE = {Steer.RECALL: "Delete it from the chats?", Steer.AGAIN: "Send it once more to them?"}
+
+
+async def request(office: Office, arguments: argparse.Namespace) -> int:
+    """0: asked; 1: it does not fit, and why is said."""
+    found = await _find(office, arguments.number)
+    if found is None:
+        return 1
+    knowledge = await knowledge_of(office)
+    counted = await count(office, found[0], knowledge)
+    asked = await office.store.run(
+        lambda tx: request_announcement(tx, COMMAND_LINE, arguments.number, counted, knowledge, office.now)
+    )
+    if isinstance(asked, NotDone):
+        return _refused(asked, arguments.number, counted)
+    people = asked.request.count if asked.request is not None else counted
+    print(f"Asked, for {people}. Nothing left yet.")
+    if office.approvals:
+        print("Somebody of the staff who may decide is told in the chat.")
+    else:
+        print(f"In 10 minutes or later: ventanilla announcements confirm {arguments.number}")
+    return 0
+
+
+async def confirm(office: Office, arguments: argparse.Namespace) -> int:
+    """The same."""
+    found = await _find(office, arguments.number)
+    if found is None:
+        return 1
+    knowledge = await knowledge_of(office)
+    counted = await count(office, found[0], knowledge)
+    people = concerned(found[1], counted)
+    if office.approvals == 0 and must_be_typed(people) and arguments.count is None:
+        return _refused(NotDone.COUNT, arguments.number, people)
+    agreed = people if arguments.count is None else arguments.count
+    run = await office.store.run(
+        lambda tx: confirm_announcement(tx, COMMAND_LINE, arguments.number, counted, agreed, knowledge, office.now)
+    )
+    if isinstance(run, NotDone):
+        return _refused(run, arguments.number, people)
+    print(f"Confirmed, for {people}. It leaves in 60 s; until then: ventanilla announcements stop {run.number}")
+    return 0
+
+
+def steering(how: Steer) -> Callable[[Office, argparse.Namespace], Awaitable[int]]:
+    async def _steer(office: Office, arguments: argparse.Namespace) -> int:
+        """The same."""
+        if await _find(office, arguments.number) is None:
+            return 1
+        step = Steer.AGAIN_UNKNOWN if how is Steer.AGAIN and arguments.unknown else how
+        sure = _SURE.get(how)
+        if sure is not None and not arguments.yes and not await asyncio.to_thread(is_wanted, sure):
+            print("Nothing was changed.")
+            return 1
+        knowledge = await knowledge_of(office)
+        done = await office.store.run(
+            lambda tx: steer_announcement(tx, COMMAND_LINE, arguments.number, step, knowledge, office.now)
+        )
+        if isinstance(done, Run):
+            is_undone = how is Steer.CANCEL and done.began_at is None
+            print(STEERED[Steer.UNDO if is_undone else step])
+            return 0
+        print(f"{NOT_STEERED[done]} Nothing was changed.")
+        return 1
+
+    return _steer
+
+
+async def count(office: Office, announcement: Announcement, knowledge: Knowledge) -> int:
+    """How many would get it."""
+    voice = Voice(knowledge.texts, LANGUAGE, office.process, office.now)
+    audience = announcement.audience or EVERYBODY
+    wanted = AudienceWanted(audience, bool(announcement.mandatory), announcement.content, COMMAND_LINE)
+    found = await office.store.look(lambda look: count_audience(look, COMMAND_LINE, wanted, voice))
+    return found.will_get
+
+
+async def _find(office: Office, number: int) -> tuple[Announcement, Standing] | None:
+    found = await office.store.run(lambda tx: find_announcement(tx, COMMAND_LINE, office.process.slug, number))
+    if found is None:
+        print(f"There is no announcement {number}; `ventanilla announcements list` shows them.")
+    return found
+
+
+def _refused(why: NotDone, number: int, people: int) -> int:
+    print(f"{NOT_DONE[why].format(number=number, count=people)} Nothing was changed.")
+    return 1

@@ -1,0 +1,223 @@
+"""`ventanilla announcements`, as it is typed."""
+
+import argparse
+import json
+import shlex
+import textwrap
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.commands.announcements.arguments import configure
+from bot.commands.announcements.doings import DOINGS
+from bot.office import Office
+from domain.announcements.announcement import LONE_WAIT, Announcement
+from domain.announcements.audience import Condition, Field
+from domain.announcements.run import Run, RunState, Tally
+from domain.formatted import Span
+from domain.ports import Store
+from tests.announcements.population import SLUG
+from tests.staff.conftest import database, office, postgres_server, sqlite, sqlite_template, store
+from tests.staff.scene import Office as Team
+from tests.support.talk import MONDAY, shipped_process
+
+__all__ = ["database", "office", "postgres_server", "sqlite", "sqlite_template", "store"]
+
+NOW = MONDAY + timedelta(hours=3)
+
+
+@dataclass
+class Command:
+    store: Store
+    folder: Path
+    capsys: pytest.CaptureFixture[str]
+    approvals: int = 1
+
+    async def __call__(self, words: str, code: int = 0) -> str:
+        parser = argparse.ArgumentParser()
+        configure(parser)
+        arguments = parser.parse_args(shlex.split(words))
+        at = Office(self.store, shipped_process(), NOW, approvals=self.approvals)
+        assert await DOINGS[arguments.doing](at, arguments) == code
+        return self.capsys.readouterr().out
+
+    def file(self, name: str, text: str) -> Path:
+        path = self.folder / name
+        path.write_text(text, "utf-8")
+        return path
+
+    def files(self, text: str = "La cita es a las **10:00**.", audience: str = 'state = ["submitted"]') -> str:
+        return f"--file {self.file('a.md', text)} --audience {self.file('a.toml', audience)}"
+
+    async def found(self, number: int = 1) -> Announcement:
+        found = await self.store.run(lambda tx: tx.announcements.numbered(SLUG, number))
+        assert found is not None
+        return found
+
+    async def run(self, number: int = 1) -> tuple[Run, Tally]:
+        id_ = (await self.found(number)).id
+        return (await self.store.run(lambda tx: tx.announcements.runs_of(id_)))[-1]
+
+    async def wait(self) -> None:
+        """Ten minutes, by moving what was asked into the past."""
+        before = await self.found()
+        assert before.request is not None
+        asked = replace(before.request, asked_at=before.request.asked_at - LONE_WAIT)
+
+        async def _save(tx: Any) -> None:  # noqa: ANN401 -- any transaction
+            tx.announcements.save(replace(before, request=asked, version=before.version + 1))
+            await tx.commit()
+
+        await self.store.run(_save)
+
+
+@pytest.fixture
+def command(office: Team, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Command:
+    return Command(office.store, tmp_path, capsys)
+
+
+async def test_files_make_what_the_buttons_make(command: Command) -> None:
+    english = command.file("b.md", "It is at **10:00**.")
+    told = await command(
+        f"create {command.files()} --english {english} --read --questions --link 'Mapa | https://infoem.org.mx'"
+        " --at '2022-05-10 09:00' --until 2022-05-11 --mandatory 'Cambia la sede de la cita'"
+    )
+    assert "Announcement 1 is kept as a draft; its list stays open." in told
+    made = await command.found()
+    assert made.author == "command-line"
+    assert made.content.words["es"].spans == (Span("bold", 17, 5),)
+    assert made.content.words["en"].text == "It is at 10:00."
+    assert made.content.asks_to_be_read
+    assert made.content.takes_questions
+    assert made.content.links[0].url == "https://infoem.org.mx"
+    assert made.audience == Condition(Field.STATE, ("submitted",))
+    assert made.timing.is_chosen
+    assert made.timing.joins_until is not None
+    assert made.mandatory == "Cambia la sede de la cita"
+
+
+async def test_what_show_prints_can_be_created_again(command: Command) -> None:
+    audience = 'all = [{ state = ["submitted", "accepted"] }, { not = { language = ["en"] } }]'
+    await command(f"create {command.files(audience=audience)}")
+    told = json.loads(await command("show 1 --json"))
+    await command(f"create {command.files(audience=told['audience'])}")
+    first, second = await command.found(1), await command.found(2)
+    assert first.audience == second.audience
+    _, _, after = (await command("show 2")).partition("audience:\n")
+    assert after.startswith(textwrap.indent(told["audience"], "    "))
+
+
+@pytest.mark.parametrize(
+    ("text", "audience", "more", "why"),
+    [
+        ("bien\n**mal", 'state = ["submitted"]', "", "a.md, line 2: `**` is not closed"),
+        ("Hola {sede}", 'state = ["submitted"]', "", "sede"),
+        ("x" * 5000, 'state = ["submitted"]', "", "5"),
+        ("", 'state = ["submitted"]', "", "a.md"),
+        ("Hola", 'state = ["submited"]', "", "a.toml:1"),
+        ("Hola", "state = [", "", "a.toml:1"),
+        ("Hola", 'state = ["submitted"]', "--at '2022-05-01 09:00'", "--at: that hour is over"),
+        ("Hola", 'state = ["submitted"]', "--at mañana", "--at: 'mañana' is no date"),
+        ("Hola", 'state = ["submitted"]', "--until 2022-05-01", "--until: that comes before"),
+        ("Hola", 'state = ["submitted"]', "--mandatory x", "--mandatory: say why"),
+        ("Hola", 'state = ["submitted"]', "--link 'x | ftp://y'", "--link"),
+        ("Hola", 'state = ["submitted"]', "--english /nowhere.md", "/nowhere.md cannot be read"),
+    ],
+)
+async def test_what_does_not_fit_is_told_and_not_kept(
+    command: Command, text: str, audience: str, more: str, why: str
+) -> None:
+    told = await command(f"create {command.files(text, audience)} {more}", code=1)
+    assert why in told
+    assert "Nothing was kept." in told
+    assert "0 announcements." in await command("list")
+
+
+async def test_a_file_that_is_no_text_names_the_line(command: Command) -> None:
+    words = command.files()
+    (command.folder / "a.md").write_bytes(b"bien\nma\xff")
+    assert "a.md, line 2: not UTF-8" in await command(f"create {words}", code=1)
+
+
+async def test_somebody_else_approves_what_a_script_asks(command: Command, office: Team) -> None:
+    await office.candidate()
+    await command(f"create {command.files()}")
+    assert "Asked, for 1. Nothing left yet." in await command("request 1")
+    assert "Somebody else approves it" in await command("confirm 1", code=1)
+    assert (await command.found()).state == "requested"
+    rows = await office.store.run(lambda tx: tx.staff.members())
+    assert len(rows) == 3
+
+
+async def test_a_team_of_one_waits_and_confirms(command: Command, office: Team) -> None:
+    command.approvals = 0
+    await office.candidate()
+    await command(f"create {command.files()} --read")
+    assert "announcements confirm 1" in await command("request 1")
+    assert "10 minutes" in await command("confirm 1", code=1)
+    await command.wait()
+    assert "Confirmed, for 1." in await command("confirm 1")
+    run, _ = await command.run()
+    assert run.state is RunState.WAITING
+    assert "team of one" in await command("show 1")
+    assert json.loads(await command("show 1 --json"))["report"]["confirmed_by_its_author"]
+
+
+async def test_a_number_that_changed_is_not_confirmed(command: Command, office: Team) -> None:
+    command.approvals = 0
+    await office.candidate()
+    await command(f"create {command.files()}")
+    await command("request 1")
+    await command.wait()
+    assert "It goes to 1 by now." in await command("confirm 1 --count 2", code=1)
+    assert (await command.found()).state == "requested"
+
+
+async def test_nobody_is_asked_about_an_empty_audience(command: Command) -> None:
+    await command(f"create {command.files()}")
+    assert "Nobody would get it." in await command("request 1", code=1)
+
+
+async def test_it_is_stopped_in_time_and_a_draft_again(command: Command, office: Team) -> None:
+    command.approvals = 0
+    await office.candidate()
+    await command(f"create {command.files()}")
+    await command("request 1")
+    await command.wait()
+    await command("confirm 1")
+    assert "Stopped in time" in await command("stop 1")
+    assert (await command.found()).state == "draft"
+    assert "does not go with how it stands" in await command("pause 1", code=1)
+    assert "Nobody has it." in await command("recall 1 --yes", code=1)
+
+
+@pytest.mark.parametrize(
+    "doing", ["show", "request", "confirm", "pause", "resume", "stop", "again --yes", "recall --yes"]
+)
+async def test_what_is_not_there_is_said(command: Command, doing: str) -> None:
+    assert "There is no announcement 9" in await command(f"{doing} 9", code=1)
+
+
+async def test_the_report_is_shown_and_written(command: Command, office: Team) -> None:
+    command.approvals = 0
+    await office.candidate()
+    await command(f"create {command.files()} --read")
+    assert "never approved" in await command(f"show 1 --xlsx {command.folder}/a.xlsx", code=1)
+    await command("request 1")
+    await command.wait()
+    await command("confirm 1")
+    told = await command(f"show 1 --xlsx {command.folder}/a.xlsx --chart {command.folder}/a.png --unread")
+    assert 'state = ["submitted"]' in told
+    assert "    La cita es a las 10:00." in told
+    assert "    - bold: 10:00" in told
+    assert "kept:     0 = 0 sent" in told
+    assert "in table: 0 = 0 sent" in told
+    assert "a.xlsx: 0 people." in told
+    assert (command.folder / "a.png").read_bytes()[:4] == b"\x89PNG"
+    assert "name of a new file" in await command(f"show 1 --xlsx {command.folder}/a.xlsx", code=1)
+    assert json.loads(await command("show 1 --json"))["report"]["reconciles"]
+    (listed,) = json.loads(await command("list --json"))
+    assert (listed["number"], listed["runs"][0]["state"]) == (1, "waiting")
