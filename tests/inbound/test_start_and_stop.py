@@ -241,6 +241,7 @@ def environment_of(settings: Settings) -> dict[str, str]:
     return {
         "VENTANILLA_BOT_TOKEN": settings.bot_token,
         "VENTANILLA_TELEGRAM_API_URL": settings.telegram_api_url,
+        "VENTANILLA_HTTP_PORT": "0",
         "VENTANILLA_DATABASE_URL": settings.database_url,
         "VENTANILLA_KEYS_FILE": str(settings.keys_file),
         "VENTANILLA_LOG_LEVEL": "WARNING",
