@@ -67,7 +67,7 @@ contracts: install ## Check who imports whom
 	@$(VENV)/bin/lint-imports --no-logo
 
 crash-test: install ## Kill the program at POINTS random moments, and those that send at 300, and look for losses (POINTS=200)
-	@VENTANILLA_TEST_CRASH_POINTS=$(POINTS) $(PYTHON) -m pytest -n 0 -v tests/crash/long_form.py tests/crash/delivery_long_form.py
+	@VENTANILLA_TEST_CRASH_POINTS=$(POINTS) $(PYTHON) -m pytest -n 0 -v tests/crash/long_form.py tests/crash/delivery_long_form.py tests/crash/announcement_long_form.py
 
 bench: install ## Measure all that has a goal, in about twenty minutes of a quiet machine (ARGS="--rounds 5")
 	@mkdir -p var
