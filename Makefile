@@ -69,7 +69,7 @@ contracts: install ## Check who imports whom
 	@$(VENV)/bin/lint-imports --no-logo
 
 crash-test: install ## Kill the program at POINTS random moments, and those that send at 300, and look for losses (POINTS=200)
-	@VENTANILLA_TEST_CRASH_POINTS=$(POINTS) $(PYTHON) -m pytest -n 0 -v tests/crash/long_form.py tests/crash/delivery_long_form.py
+	@VENTANILLA_TEST_CRASH_POINTS=$(POINTS) $(PYTHON) -m pytest -n 0 -v tests/crash/long_form.py tests/crash/delivery_long_form.py tests/crash/announcement_long_form.py
 
 threats: install ## Attack buttons, log and database as long as it takes: TIMES as often as the tests do (TIMES=10)
 	@VENTANILLA_TEST_THREATS=$(TIMES) $(PYTHON) -m pytest -n 0 -v tests/threats/test_buttons.py tests/threats/test_event_log.py

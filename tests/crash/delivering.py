@@ -35,8 +35,8 @@ async def voyage(
 ) -> Counter[str]:
     """`deaths`: at which places lives end, "" for a random moment. Everything that arrived, reconciled."""
     async with _post(database) as post:
-        environment = _environment(database, folder, post.telegram.url)
-        fleet = Fleet(post, verb, environment, iter(deaths), random.Random(f"{verb} {workers} {len(deaths)}"))
+        variables = environment(database, folder, post.telegram.url)
+        fleet = Fleet(post, verb, variables, iter(deaths), random.Random(f"{verb} {workers} {len(deaths)}"))
         feeding = asyncio.create_task(post.feed(rows))
         sailing = [asyncio.create_task(fleet.sail()) for _ in range(workers)]
         try:
@@ -82,7 +82,7 @@ async def _post(database: Database) -> AsyncIterator[Post]:
         await running.stop()
 
 
-def _environment(database: Database, folder: Path, url: str) -> dict[str, str]:
+def environment(database: Database, folder: Path, url: str) -> dict[str, str]:
     keys = folder / "keys.txt"
     seeds = {"master": KEYS.masters["1"], "index": KEYS.index, "events": KEYS.events, "receipt": KEYS.receipts["1"]}
     keys.write_text("".join(f"{name}:1:{base64.b64encode(seed).decode()}\n" for name, seed in seeds.items()))

@@ -6,7 +6,8 @@ import random
 import signal
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
-from collections.abc import Iterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 
 from tests.crash.deliveries import Post
@@ -34,7 +35,7 @@ class Fleet:
     async def sail(self) -> None:
         """One place in the fleet: a worker after the other, until no more are to die."""
         while (death := next(self.deaths, None)) is not None:
-            await self._live(death)
+            await self.live(death)
         process = await self._start("")
         await self.over.wait()
         process.terminate()
@@ -42,19 +43,32 @@ class Fleet:
         self.alive.discard(process)
         assert process.returncode == 0
 
+    @asynccontextmanager
+    async def alive_until_killed(self) -> AsyncIterator[None]:
+        """One more life, that ends with the block."""
+        process = await self._start("")
+        try:
+            yield
+        finally:
+            await self._end(process)
+
     async def sink(self) -> None:
         """Whatever is still at sea."""
         for process in self.alive:
             process.kill()
             await process.communicate()
 
-    async def _live(self, death: str) -> None:
+    async def live(self, death: str, longest: float = LONGEST_LIFE) -> None:
+        """One life, that ends at this place, or at a random moment."""
         process = await self._start(death)
-        life = LONGEST_LIFE if death else self.chance.random() * 0.8
-        try:
+        life = longest if death else self.chance.random() * 0.8
+        with suppress(TimeoutError):
             async with asyncio.timeout(life):
                 await process.wait()
-        except TimeoutError:
+        await self._end(process)
+
+    async def _end(self, process: Process) -> None:
+        if process.returncode is None:
             process.send_signal(signal.SIGKILL)
         await process.communicate()
         self.alive.discard(process)

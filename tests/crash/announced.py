@@ -1,0 +1,196 @@
+"""Announcements to many people of an emulator: approved, steered, corrected, and what became of them in the end, in
+the database and in Telegram's own book."""
+
+import json
+from collections import Counter
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+
+from domain.announcements.announcement import Announcement, Timing
+from domain.announcements.audience import EVERYBODY
+from domain.announcements.carrying_out import By, Steer, approve, ask, begin, keep, steer
+from domain.announcements.content import Content
+from domain.announcements.run import Kind, Run, RunState, Tally
+from domain.formatted import Words
+from domain.ids import new_id
+from domain.ports import Transaction
+from tests.crash.deliveries import FIRST, Post
+from tests.storage.people import a_person
+from tests.support.talk import MONDAY, shipped_process
+
+T = TypeVar("T")
+AUTHOR, APPROVER = By("staff:1"), By("staff:2")
+_UNDER_WAY = frozenset({"ready", "leased", "dispatched"})
+_ROWS = (
+    "SELECT id, person_id, run_id, template, state, coalesce(message_id, 0), parameters FROM outbox"
+    " WHERE run_id IS NOT NULL ORDER BY id"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A row of a run."""
+
+    id: int
+    person: int
+    run: int
+    template: str
+    state: str
+    message: int
+    about: int  # of a change: the row that sent what it changes
+
+
+@dataclass
+class Board(Post):
+    """Who is there, and what is announced to them. Sends that are under way when a program dies are counted."""
+
+    absent: frozenset[int] = frozenset()  # chats that Telegram does not know any more
+
+    async def settle_in(self, count: int, deleted: int = 0) -> None:
+        """The last ones have deleted their accounts."""
+        people = [a_person(FIRST + number) for number in range(count)]
+        await self.telegram.call("POST", "crowd", {"count": count - deleted, "first_id": FIRST})
+
+        async def come(tx: Transaction) -> None:
+            for person in people:
+                tx.add_person(person)
+            await tx.commit()
+
+        await self.store.run(come)
+        self.people = {int(person.user_id): person.id for person in people}
+        self.absent = frozenset(sorted(self.people)[count - deleted :])
+
+    async def announce(self, text: str) -> Run:
+        slug = shipped_process().slug
+
+        async def _draft(tx: Transaction) -> Announcement:
+            made = await begin(tx, slug, AUTHOR, MONDAY, new_id(MONDAY))
+            await tx.commit()
+            return made
+
+        made = await self.store.run(_draft)
+        timing = Timing(is_chosen=True)
+        return await self._approved(made, replace(made, content=_content(text), audience=EVERYBODY, timing=timing))
+
+    async def correct(self, run: Run, text: str) -> Run:
+        before = await self._announcement(run)
+        return await self._approved(before, replace(before, content=_content(text)))
+
+    async def steer(self, run: Run, how: Steer) -> Run:
+        found = await self._announcement(run)
+
+        async def _action(tx: Transaction) -> Run:
+            done = await steer(tx, found, how, APPROVER, MONDAY)
+            assert isinstance(done, Run), done
+            await tx.commit()
+            return done
+
+        return await self.store.run(_action)
+
+    async def standing(self, run: Run) -> tuple[Run, Tally]:
+        async def _action(tx: Transaction) -> tuple[Run, Tally]:
+            found = await tx.announcements.run(run.id)
+            assert found is not None
+            return found
+
+        return await self.store.run(_action)
+
+    async def state(self, run: Run) -> RunState:
+        return (await self.standing(run))[0].state
+
+    async def pass_undo(self) -> None:
+        """The minute in which it can be undone is over; so are the seconds in which older words settle."""
+        await self._sql("UPDATE announcement_run SET starts_at = 1 WHERE state = 'waiting'")
+        await self._sql("UPDATE announcement_run SET rescan_at = 1 WHERE rescan_at IS NOT NULL")
+
+    async def all_over(self) -> bool:
+        ((going,),) = await self._sql("SELECT count(*) FROM announcement_run WHERE ended_at IS NULL")
+        return not going
+
+    async def rows(self) -> list[Told]:
+        found = await self._sql(_ROWS)
+        return [Told(*of_row, json.loads(parameters).get("row", 0)) for *of_row, parameters in found]
+
+    async def copies(self, words: str) -> Counter[int]:
+        """How often each chat got what says so, by Telegram's book."""
+        sends = (one for one in await self.telegram.ledger() if one["method"].lower() == "sendmessage")
+        return Counter(one["chat_id"] for one in sends if one["message_id"] and words in one["text"])
+
+    async def texts(self, chat: int) -> dict[int, str]:
+        return {one.message_id: one.text for one in await self.telegram.person(chat).from_bot()}
+
+    async def _announcement(self, run: Run) -> Announcement:
+        async def _action(tx: Transaction) -> Announcement:
+            found = await tx.announcements.announcement(run.announcement)
+            assert found is not None
+            return found
+
+        return await self.store.run(_action)
+
+    async def _approved(self, before: Announcement, after: Announcement) -> Run:
+        count = len(self.people)
+
+        async def _action(tx: Transaction, step: Callable[[Transaction], Awaitable[Any]]) -> Any:  # noqa: ANN401 -- of each step its own
+            done = await step(tx)
+            await tx.commit()
+            return done
+
+        async def _keep(tx: Transaction) -> Announcement:
+            return keep(tx, before, after)
+
+        kept = await self.store.run(lambda tx: _action(tx, _keep))
+        asked = await self.store.run(
+            lambda tx: _action(tx, lambda one: ask(one, kept, count, AUTHOR, MONDAY, is_faulty=False))
+        )
+        assert isinstance(asked, Announcement), asked
+        run = await self.store.run(
+            lambda tx: _action(tx, lambda one: approve(one, asked, APPROVER, count, count, 1, MONDAY))
+        )
+        assert isinstance(run, Run), run
+        return run
+
+
+def _content(text: str) -> Content:
+    return Content({"es": Words(text)}, asks_to_be_read=True)
+
+
+async def reconcile(board: Board, run: Run, words: str, under_way: int) -> Counter[str]:
+    """Of one sending: one row for each person, in one final state, which is what Telegram's book says; and the sums
+    are those of the rows. `words`: as they were sent; `under_way`: sends that were cut off, the only ones of which
+    nobody may know."""
+    rows = [one for one in await board.rows() if one.run == run.id]
+    copies = await board.copies(words)
+    chats = {int(person): chat for chat, person in board.people.items()}
+    assert sorted(one.person for one in rows) == sorted(chats), "not one row for each person"
+    for one in rows:
+        many = copies[chats[one.person]]
+        expected = {"sent": {1}, "unknown": {0, 1}}.get(one.state, {0})
+        assert many in expected, f"{one.state}, and {many} arrived"
+        assert one.state not in _UNDER_WAY, one
+    counted = Counter(one.state for one in rows)
+    assert counted["unknown"] <= under_way, counted
+    await check_sums(board, run)
+    return counted
+
+
+async def check_sums(board: Board, run: Run) -> None:
+    found, tally = await board.standing(run)
+    counted = Counter(one.state for one in await board.rows() if one.run == run.id)
+    ends = ("sent", "failed", "unreachable", "unknown", "cancelled", "expired")
+    assert {end: getattr(tally, end) for end in ends} == {end: counted[end] for end in ends}, found.state
+    assert tally.total == counted.total()
+
+
+async def check_changes(board: Board, run: Run, words: str) -> None:
+    """Of a correction, or a withdrawal (`words` ""): whoever is called changed sees it so."""
+    changes = {one.about: one for one in await board.rows() if one.run == run.id}
+    chats = {int(person): chat for chat, person in board.people.items()}
+    for one in await board.rows():
+        change = changes.get(one.id)
+        if one.template != "announcement" or one.state != "sent" or change is None or change.state != "sent":
+            continue
+        shown = (await board.texts(chats[one.person])).get(one.message, "")
+        assert (words in shown) if words else not shown, f"{run.kind} {change.state}: «{shown}»"
+    assert run.kind is not Kind.SEND
+    await check_sums(board, run)

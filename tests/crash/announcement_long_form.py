@@ -1,0 +1,46 @@
+"""Announcements to 1,000 people in trouble, and kill -9 in every state of a run: `make crash-test`, a twentieth of
+POINTS kills in each state."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.crash.announcing import siege
+from tests.crash.troubled import announce_to
+from tests.support.databases import Database
+
+KILLS = max(3, int(os.environ.get("VENTANILLA_TEST_CRASH_POINTS", "200")) // 20)
+SHARES = {
+    "blocked": 60,
+    "deleted": 40,
+    "400": 20,
+    "429": 5,
+    "hang": 6,
+    "hang_after": 6,
+    "reset_before": 5,
+    "reset_after": 5,
+    "half_body": 5,
+    "502": 8,
+}
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+async def test_a_thousand_end_as_telegram_saw_it(
+    database: Database, kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = await announce_to(database, tmp_path, 1000, SHARES)
+    with capsys.disabled():
+        sys.stdout.write(f"\n{kind}, 1,000 people: {dict(found)}\n")
+    assert found.total() == 1000
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+async def test_kills_in_every_state_lose_and_double_nobody(
+    database: Database, kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = await siege(database, tmp_path, people=200, deaths=KILLS, seed=f"long {kind}")
+    with capsys.disabled():
+        sys.stdout.write(f"\n{kind}, {KILLS} kills in each state: {dict(found)}\n")
+    assert found["killed waiting"] == KILLS
