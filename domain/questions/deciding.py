@@ -10,8 +10,8 @@ from domain.questions.intents import OUTSIDE, Intent
 
 MAX_CHOICES = 3
 
-_SURE = 0.45  # from here on 97 to 98 of 100 answers are right ...
-_PERHAPS_OUTSIDE = 0.13  # ... if it is no likelier than this that nothing of ours answers it
+_SURE = 0.5  # from here on 97 to 98 of 100 answers are right ...
+_PERHAPS_OUTSIDE = 0.06  # ... if it is no likelier than this that nothing of ours answers it
 _SURELY_OUTSIDE = 0.98  # hiding the choices from somebody who asked well is worse than offering them in vain
 _LEAST_CHOICE = 0.003  # less than that is chance; at 0.01 one right answer in two hundred is no longer within reach
 _LEAST_PLEASANTRY = 0.03

@@ -1,20 +1,23 @@
 """What a question is about, from weights that were learned elsewhere (docs/questions.md). Pure Python: the bot has
 no memory to spare for a numeric library (docs/decisions/0009-questions-without-numpy.md).
 
-A weights file is one line of JSON, then a row of bytes for each bucket: how much a feature there speaks for each
-intent, in the order of `Intent` and 128 for not at all, and last how telling it is (the square of its inverse
-document frequency).
+A weights file is one line of JSON; then the features that are known, in rising order, four bytes each (the lowest
+first); then a row of bytes for each of them: how much it speaks for each intent, in the order of `Intent` and 128
+for not at all, and last how telling it is (the square of its inverse document frequency).
 """
 
 import json
-from collections.abc import Iterable, Sequence
+import sys
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from importlib import resources
 from math import exp, sqrt
 from typing import IO
 
 from domain.questions.deciding import Guess
-from domain.questions.features import BUCKETS, FEATURES, SHARES, features
+from domain.questions.features import FEATURES, SHARES, features
 from domain.questions.intents import Intent
 from domain.questions.noise import is_noise
 
@@ -22,6 +25,7 @@ ZERO = 128
 WIDTH = len(Intent) + 1
 
 _INTENTS = tuple(Intent)
+_CODE = 4  # bytes of a feature
 
 
 class UnfitWeights(ValueError):
@@ -33,6 +37,7 @@ class Making:
     """What weights come from, and what brings their bytes back to scores."""
 
     features: int  # FEATURES of the code that made them
+    known: int  # how many rows there are
     examples: str  # SHA-256, as domain.questions.labelled.digest makes it
     intents: Sequence[str]
     scales: Sequence[float]  # of an intent's bytes
@@ -42,22 +47,29 @@ class Making:
 class Model:
     """Any number of threads may ask."""
 
-    def __init__(self, making: Making, table: bytes) -> None:
-        """`table`: WIDTH bytes for each of BUCKETS. Raises UnfitWeights."""
-        if making.features != FEATURES or tuple(making.intents) != _INTENTS or len(table) != WIDTH * BUCKETS:
+    def __init__(self, making: Making, codes: bytes, table: bytes) -> None:
+        """`codes` and `table`: _CODE and WIDTH bytes for each row. Raises UnfitWeights."""
+        sizes = (len(codes), len(table)) == (_CODE * making.known, WIDTH * making.known)
+        if making.features != FEATURES or tuple(making.intents) != _INTENTS or not sizes:
             raise UnfitWeights("These weights were made by other code.")
         self.making = making
         self.table = table
+        self._codes = _turned(array("I", codes))
+
+    @property
+    def codes(self) -> bytes:
+        """As they stand in a weights file."""
+        return _turned(self._codes[:]).tobytes()
 
     def rank(self, text: str) -> tuple[Guess, ...]:
         """Every intent with its probability, best first, together 1; empty when no word in the text is known."""
         if is_noise(text):
             return ()
-        pieces, phrases = map(self._sum, features(text))
-        if pieces is None:
+        groups = [self._sum(group) for group in features(text)]
+        if groups[0] is None:
             return ()
         scores = list(self.making.biases)
-        for said, share in zip((pieces, phrases), SHARES, strict=True):
+        for said, share in zip(groups, SHARES, strict=True):
             if said is not None:
                 for at, scale in enumerate(self.making.scales):
                     scores[at] += share * scale * said[at]
@@ -67,28 +79,39 @@ class Model:
         guesses = (Guess(intent, part / whole) for intent, part in zip(_INTENTS, likely, strict=True))
         return tuple(sorted(guesses, key=lambda guess: -guess.probability))
 
-    def _sum(self, buckets: Iterable[int]) -> list[float] | None:
+    def _sum(self, group: Iterable[int]) -> list[float] | None:
         """What the features of a group say together, by intent; None: none of them is known."""
-        table = self.table
-        rows = [table[at * WIDTH : (at + 1) * WIDTH] for at in buckets]
+        rows = list(self._rows(group))
         if not rows:
             return None
         *columns, telling = map(sum, zip(*rows, strict=True))
-        if not telling:
-            return None
         nothing, length = ZERO * len(rows), sqrt(telling)
         return [(column - nothing) / length for column in columns]
 
+    def _rows(self, group: Iterable[int]) -> Iterator[bytes]:
+        codes, table, end = self._codes, self.table, len(self._codes)
+        for code in group:
+            at = bisect_left(codes, code)
+            if at < end and codes[at] == code:
+                yield table[at * WIDTH : (at + 1) * WIDTH]
 
-def pack(making: Making, table: bytes) -> bytes:
+
+def _turned(codes: "array[int]") -> "array[int]":
+    """To this machine's order of bytes from that of a weights file, or back."""
+    if sys.byteorder == "big":
+        codes.byteswap()
+    return codes
+
+
+def pack(model: Model) -> bytes:
     """A weights file."""
-    return json.dumps(asdict(making)).encode() + b"\n" + table
+    return json.dumps(asdict(model.making)).encode() + b"\n" + model.codes + model.table
 
 
 def unpack(file: IO[bytes]) -> Model:
     """From a weights file, which is never in memory twice. Raises UnfitWeights."""
     making = Making(**json.loads(file.readline()))
-    return Model(making, file.read())
+    return Model(making, file.read(_CODE * making.known), file.read())
 
 
 def load_model() -> Model:

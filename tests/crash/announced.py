@@ -110,7 +110,7 @@ class Board(Post):
 
     async def rows(self) -> list[Told]:
         found = await self._sql(_ROWS)
-        return [Told(*of_row, json.loads(parameters).get("row", 0)) for *of_row, parameters in found]
+        return [Told(*row[:6], json.loads(row[6]).get("row", 0)) for row in found]
 
     async def copies(self, words: str) -> Counter[int]:
         """How often each chat got what says so, by Telegram's book."""

@@ -16,7 +16,8 @@ from emulator.server import serve
 from storage.opening import open_store, sender_of
 from tests.crash.conftest import _free_port, _photo
 from tests.crash.deliveries import Post, reconcile
-from tests.crash.delivering import _environment, _until_over
+from tests.crash.delivering import environment as environment_of
+from tests.crash.delivering import until_over
 from tests.crash.fleet import Fleet
 from tests.crash.machines import Machine, Proxy
 from tests.crash.victim import Registration, Victim
@@ -40,7 +41,7 @@ class Site:
 async def site(database: Database, folder: Path) -> AsyncIterator[Site]:
     """All of it, but for the programs."""
     running = await serve(EmulatorConfig(webhook_backoff=0.05, clock_start=MONDAY))
-    environment = _environment(database, folder, running.url)
+    environment = environment_of(database, folder, running.url)
     store = await open_store(
         database.url, KEYS, migrate=False, sender=sender_of(environment["VENTANILLA_BOT_TOKEN"])
     )
@@ -102,7 +103,7 @@ async def test_any_of_several_machines_may_die(database: Database, kind: str, tm
             await kill_bots(there.proxy, over)
             walked = [one for walk in await asyncio.gather(*walking) for one in walk]
             await feeding
-            await _until_over(there.post, sailing)
+            await until_over(there.post, sailing)
             there.fleet.over.set()
             await asyncio.gather(*sailing)
         finally:

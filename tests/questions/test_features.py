@@ -2,15 +2,16 @@
 
 import pytest
 
-from domain.questions.features import BUCKETS, MAX_LETTERS, MAX_WORDS, features
+from domain.questions.features import MAX_LETTERS, MAX_WORDS, features
 from domain.questions.spelling import sound, spelled_out, stem
 
 
 def test_features_are_the_same_everywhere() -> None:
-    characters, words = features("ec 1057")
-    assert words == {53722, 54831, 96415, 98549, 110128, 119270, 122616}
+    characters, words, concepts = features("ec 1057")
+    assert words == {1321433247, 1813348597, 1946148600, 2268835376, 2997801434, 4080390630, 4221621807}
     assert len(characters) == 12
-    assert {3413, 17021, 80141, 125773} < characters
+    assert {99006656, 205144701, 595671309, 663267564} < characters
+    assert concepts == {4130513185}
 
 
 @pytest.mark.parametrize(
@@ -34,15 +35,31 @@ def test_different_things_are_not(one: str, other: str) -> None:
     assert features(one) != features(other)
 
 
-def test_every_feature_is_a_bucket() -> None:
+def test_every_feature_fits_into_four_bytes() -> None:
     for group in features("Buenas tardes, ¿qué documentos piden y en qué formato los subo?"):
         assert group
-        assert all(0 <= bucket < BUCKETS for bucket in group)
+        assert all(0 <= code < 1 << 32 for code in group)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("¿Cuál es el importe?", "what's the price"),
+        ("vence el plazo de inscripción", "when does registration close"),
+        ("me rechaza la CURP", "it rejects my curp"),
+    ],
+)
+def test_other_words_for_one_thing_share_concepts(one: str, other: str) -> None:
+    assert features(one)[2] & features(other)[2]
+
+
+def test_what_stands_together_is_a_concept_in_either_order() -> None:
+    assert features("costo del dictamen")[2] == features("dictamen: ¿costo?")[2]
+    assert len(features("dictamen costo")[2]) == 3
 
 
 def test_nothing_has_only_the_edges_of_a_text() -> None:
-    characters, words = features(" 👋 ...")
-    assert (characters, words) == (frozenset(), frozenset())
+    assert set(features(" 👋 ...")) == {frozenset()}
 
 
 def test_of_a_very_long_text_the_ends_are_read() -> None:

@@ -8,7 +8,7 @@ from io import BytesIO
 import pytest
 
 from domain.questions.deciding import Outside, Sure, Unclear, decide
-from domain.questions.features import BUCKETS, SHARES, features
+from domain.questions.features import SHARES, features
 from domain.questions.intents import Intent
 from domain.questions.labelled import digest, shipped_examples
 from domain.questions.model import WIDTH, ZERO, Making, Model, UnfitWeights, load_model, pack, unpack
@@ -19,6 +19,18 @@ MODEL = load_model()
 def test_weights_come_from_the_examples_that_ship() -> None:
     examples = [example for register in shipped_examples().values() for example in register]
     assert MODEL.making.examples == digest(examples), "make questions"
+
+
+def test_weights_know_what_the_examples_show_and_nothing_else() -> None:
+    """So they belong to the spelling, the concepts and whatever else makes features of a text."""
+    shown = {
+        code
+        for register in shipped_examples().values()
+        for example in register
+        for group in features(example.text)
+        for code in group
+    }
+    assert b"".join(code.to_bytes(4, "little") for code in sorted(shown)) == MODEL.codes, "make questions"
 
 
 def test_reading_questions_takes_at_most_forty_megabytes() -> None:
@@ -98,31 +110,29 @@ def test_hostile_texts_are_ranked_or_unclear(text: str) -> None:
 
 
 def test_weights_come_back_as_they_were_packed() -> None:
-    again = unpack(BytesIO(pack(MODEL.making, MODEL.table)))
+    again = unpack(BytesIO(pack(MODEL)))
     assert again.rank("foto") == MODEL.rank("foto")
 
 
 def test_weights_of_other_making_are_refused() -> None:
-    blank = bytes([ZERO] * WIDTH * BUCKETS)
     for making in (replace(MODEL.making, features=0), replace(MODEL.making, intents=("costo",))):
         with pytest.raises(UnfitWeights):
-            Model(making, blank)
-    with pytest.raises(UnfitWeights):
-        Model(MODEL.making, blank[1:])
+            Model(making, MODEL.codes, MODEL.table)
+    for codes, table in ((MODEL.codes[4:], MODEL.table), (MODEL.codes, MODEL.table[1:])):
+        with pytest.raises(UnfitWeights):
+            Model(MODEL.making, codes, table)
 
 
 def test_the_words_of_a_weight_decide() -> None:
-    """One row that speaks for one intent, by hand."""
-    table = bytearray([ZERO] * (WIDTH - 1) + [0]) * BUCKETS
-    for bucket in features("foto")[0]:
-        table[bucket * WIDTH + list(Intent).index(Intent.FOTO)] = ZERO + 50
-        table[(bucket + 1) * WIDTH - 1] = 4
-    count = len(Intent)
-    model = Model(Making(MODEL.making.features, "", tuple(Intent), [0.1] * count, [0.0] * count), bytes(table))
+    """Rows that speak for one intent, by hand."""
+    row = bytearray([ZERO] * (WIDTH - 1) + [4])
+    row[list(Intent).index(Intent.FOTO)] = ZERO + 50
+    known, count = sorted(features("foto")[0]), len(Intent)
+    making = Making(MODEL.making.features, len(known), "", tuple(Intent), [0.1] * count, [0.0] * count)
+    model = Model(making, b"".join(code.to_bytes(4, "little") for code in known), bytes(row) * len(known))
     best, second, *_ = model.rank("foto")
-    rows = len(features("foto")[0])
     assert best.intent is Intent.FOTO
     assert best.probability / second.probability == pytest.approx(
-        2.718281828 ** (SHARES[0] * 0.1 * 50 * rows / (4 * rows) ** 0.5)
+        2.718281828 ** (SHARES[0] * 0.1 * 50 * len(known) / (4 * len(known)) ** 0.5)
     )
     assert model.rank("dictamen de evaluación") == model.rank("") == ()
