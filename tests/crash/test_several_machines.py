@@ -16,8 +16,8 @@ from emulator.server import serve
 from storage.opening import open_store, sender_of
 from tests.crash.conftest import _free_port, _photo
 from tests.crash.deliveries import Post, reconcile
+from tests.crash.delivering import _until_over
 from tests.crash.delivering import environment as environment_of
-from tests.crash.delivering import until_over
 from tests.crash.fleet import Fleet
 from tests.crash.machines import Machine, Proxy
 from tests.crash.victim import Registration, Victim
@@ -103,7 +103,7 @@ async def test_any_of_several_machines_may_die(database: Database, kind: str, tm
             await kill_bots(there.proxy, over)
             walked = [one for walk in await asyncio.gather(*walking) for one in walk]
             await feeding
-            await until_over(there.post, sailing)
+            await _until_over(there.post, sailing)
             there.fleet.over.set()
             await asyncio.gather(*sailing)
         finally:
