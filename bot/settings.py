@@ -46,7 +46,11 @@ DESCRIBED = (
     ),
     Described("KEYS_FILE", "keys.txt", "The keys that `ventanilla init` made; mode 600."),
     Described("WEBHOOK_URL", "", "Public https address for Telegram's updates. Without it: long polling."),
-    Described("WEBHOOK_SECRET", "", "Needed with WEBHOOK_URL: 1-256 of `A-Z a-z 0-9 _ -`."),
+    Described(
+        "WEBHOOK_SECRET",
+        "",
+        "Needed with WEBHOOK_URL: 1-256 of `A-Z a-z 0-9 _ -`, 16 at least with the real Telegram.",
+    ),
     Described("HTTP_HOST", "127.0.0.1", "Where the webhook listens."),
     Described("HTTP_PORT", "8080", "Its port."),
     Described(
@@ -62,7 +66,7 @@ DESCRIBED = (
         "Rehearsals: ISO instant with zone at which process time begins. Never with the real Telegram.",
     ),
     Described("CLOCK_SPEED", "1", "Rehearsals: how many times faster process time runs."),
-    Described("LOG_LEVEL", "INFO", "`DEBUG`, `INFO`, `WARNING` or `ERROR`."),
+    Described("LOG_LEVEL", "INFO", "`DEBUG`, `INFO`, `WARNING` or `ERROR`; `DEBUG` never with the real Telegram."),
 )
 
 

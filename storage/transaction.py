@@ -65,7 +65,6 @@ class Work:
         "_revisions",
         "_rulings",
         "_sealer",
-        "_seals",
         "_shift",
         "_staff",
         "_standings",
@@ -86,7 +85,6 @@ class Work:
         self._places: PlaceDesk | None = None
         self._cabinet: Cabinet | None = None
         self._codes: CodeDesk | None = None
-        self._seals: SealDesk | None = None
         self._shift = shift
 
     @property
@@ -135,9 +133,7 @@ class Work:
 
     @property
     def seals(self) -> SealDesk:
-        if self._seals is None:  # one tick alone needs it
-            self._seals = SealDesk(self._link, self._out)
-        return self._seals
+        return SealDesk(self._link, self._out)
 
     # Reads
 
@@ -194,13 +190,8 @@ class Work:
         return tuple(found)
 
     async def shares(self, registration: RegistrationId) -> tuple[SharedKind, ...]:
-        return tuple(
-            [
-                kind
-                for kind, statement in registrations.SHARED_BY.items()
-                if await self._link.row(statement, {"id": registration}) is not None
-            ]
-        )
+        asked, values = registrations.SHARED_BY.items(), {"id": registration}
+        return tuple([kind for kind, statement in asked if await self._link.row(statement, values) is not None])
 
     async def roll(self, process: str) -> tuple[RollEntry, ...]:
         return rolls.from_rows(await self._link.rows(rolls.OF_PROCESS, {"process": process}))
