@@ -51,7 +51,11 @@ DESCRIBED = (
         "Who was erased, outside the database; named to the one program that erases people. Without it: none is.",
     ),
     Described("WEBHOOK_URL", "", "Public https address for Telegram's updates. Without it: long polling."),
-    Described("WEBHOOK_SECRET", "", "Needed with WEBHOOK_URL: 1-256 of `A-Z a-z 0-9 _ -`."),
+    Described(
+        "WEBHOOK_SECRET",
+        "",
+        "Needed with WEBHOOK_URL: 1-256 of `A-Z a-z 0-9 _ -`, 16 at least with the real Telegram.",
+    ),
     Described("HTTP_HOST", "127.0.0.1", "Where the webhook and the status pages listen."),
     Described("HTTP_PORT", "8080", "Their port; `deliver` takes the one after it. 0: any that is free."),
     Described("STATUS_PORT", "", "A port of their own for `/healthz`, `/readyz` and `/metrics`."),
@@ -73,7 +77,7 @@ DESCRIBED = (
         "Rehearsals: ISO instant with zone at which process time begins. Never with the real Telegram.",
     ),
     Described("CLOCK_SPEED", "1", "Rehearsals: how many times faster process time runs."),
-    Described("LOG_LEVEL", "INFO", "`DEBUG`, `INFO`, `WARNING` or `ERROR`."),
+    Described("LOG_LEVEL", "INFO", "`DEBUG`, `INFO`, `WARNING` or `ERROR`; `DEBUG` never with the real Telegram."),
     Described("LOG_FORMAT", "text", "`text`, or `json`: an object a line, with a pseudonym for each chat."),
 )
 

@@ -110,13 +110,8 @@ class Work(Desks):
         return tuple(found)
 
     async def shares(self, registration: RegistrationId) -> tuple[SharedKind, ...]:
-        return tuple(
-            [
-                kind
-                for kind, statement in registrations.SHARED_BY.items()
-                if await self._link.row(statement, {"id": registration}) is not None
-            ]
-        )
+        asked, values = registrations.SHARED_BY.items(), {"id": registration}
+        return tuple([kind for kind, statement in asked if await self._link.row(statement, values) is not None])
 
     async def roll(self, process: str) -> tuple[RollEntry, ...]:
         return rolls.from_rows(await self._link.rows(rolls.OF_PROCESS, {"process": process}))

@@ -5,8 +5,6 @@ import asyncio
 import re
 from pathlib import Path
 
-import pytest
-
 from domain.actions.manage_staff import invite
 from domain.authorization import COMMAND_LINE, Role
 from storage.opening import open_store
@@ -27,12 +25,14 @@ CANARIES = {
     "reason": "CANARYreason",
     "colleague": "Canarina",
     "saved": "CANARYsaved",
-    "place": "CANARYplace",
     "searched": "CANARYsearched",
     "letter": "%PDF-1.7 a paper",
     "token": "abcdefghijklmnopqrstuv",
     "pin": "482913",
 }
+
+
+FILLED = {"registration", "submission", "file", "handoff_message", "note", "staff", "invitation", "outbox", "mail"}
 
 
 async def lived(scene: Scene) -> list[str]:
@@ -90,8 +90,9 @@ def found_in(content: bytes, wanted: list[str]) -> list[str]:
 async def test_every_row_of_every_table_reads_as_nobody(scene: Scene, database: Database) -> None:
     wanted = await lived(scene)
     assert len(wanted) == len(CANARIES) + 2
-    for table in metadata.tables:
-        rows = await read_rows(database, f'SELECT * FROM "{table}"')
+    rows_of = {table: await read_rows(database, f'SELECT * FROM "{table}"') for table in metadata.tables}
+    assert {table for table, rows in rows_of.items() if rows} >= FILLED
+    for table, rows in rows_of.items():
         words = "\n".join(
             str(cell) for row in rows for cell in row if not isinstance(cell, (bytes, memoryview, int))
         )
@@ -116,12 +117,3 @@ async def test_the_files_of_sqlite_read_as_nobody(sqlite: Database) -> None:
 
 def _files(path: Path) -> dict[str, bytes]:
     return {one.name: one.read_bytes() for one in path.parent.glob("ventanilla.db*")}
-
-
-@pytest.mark.parametrize(
-    "table", ["registration", "submission", "handoff_message", "note", "staff", "outbox", "mail"]
-)
-async def test_the_search_looks_where_something_is(scene: Scene, database: Database, table: str) -> None:
-    await lived(scene)
-    ((count,),) = await read_rows(database, f'SELECT count(*) FROM "{table}"')
-    assert count > 0

@@ -14,6 +14,8 @@ READMES = ["README.md", "README.es.md"]
 GUIDES = [
     *READMES,
     "CONTRIBUTING.md",
+    "SECURITY.md",
+    "docs/security.md",
     "docs/performance.md",
     "docs/backup.md",
     "docs/operating.md",
