@@ -110,7 +110,10 @@ class Board(Post):
 
     async def rows(self) -> list[Told]:
         found = await self._sql(_ROWS)
-        return [Told(*of_row, json.loads(parameters).get("row", 0)) for *of_row, parameters in found]
+        return [
+            Told(id_, person, run, template, state, message, json.loads(parameters).get("row", 0))
+            for id_, person, run, template, state, message, parameters in found
+        ]
 
     async def copies(self, words: str) -> Counter[int]:
         """How often each chat got what says so, by Telegram's book."""
