@@ -18,7 +18,7 @@ from domain.announcements.carrying_out import Steer
 from domain.announcements.run import Kind, Run, RunState, Tally
 from domain.announcements.steering import may_be_edited
 from domain.authorization import SYSTEM
-from domain.delivery.outbox import Row, RowState
+from domain.delivery.outbox import RowState
 from domain.delivery.outcomes import Unreachable
 from domain.delivery.ports import DeliveryTransaction
 from domain.formatted import Words
@@ -217,7 +217,7 @@ class Announcing:
         rows = [row for row in self.book.before.rows.values() if row.template == SEND and self.book.got.get(row.id)]
         if rows:
             row = self.chance.choice(rows)
-            self.engine.run(lambda tx: self._read(tx, row))
+            self.office.read(row)
         self.look()
 
     # After each step, and at the end
@@ -283,10 +283,3 @@ class Announcing:
             int(run.id): (run, tally) for which in range(len(self.made)) for run, tally in self._found(which)[1]
         }
         return Standing(self.engine.rows(), runs, dict(self.engine._execute(_READS)))
-
-    async def _read(self, tx: Transaction, row: Row) -> None:
-        """As `hear` writes it."""
-        if row.state is not RowState.SENT:
-            tx.acknowledge(row)
-        tx.announcements.mark_read(row.id, row.person_id, self.office.now)
-        await tx.commit()

@@ -20,7 +20,7 @@ from domain.announcements.run import Kind, Run, Tally
 from domain.announcements.steering import NotSteered
 from domain.authorization import SYSTEM
 from domain.delivery.budget import Rates
-from domain.delivery.outbox import Row
+from domain.delivery.outbox import Row, RowState
 from domain.delivery.outcomes import Outcome, Sent
 from domain.delivery.packing import Parcel
 from domain.delivery.ports import Recipient
@@ -170,6 +170,17 @@ class Office:
 
     def reap(self) -> None:
         self.engine.deliver(lambda tx: reap(tx, SYSTEM, self.now), self.machine_now)
+
+    def read(self, row: Row) -> None:
+        """[Leído], as `hear` writes it."""
+
+        async def _action(tx: Transaction) -> None:
+            if row.state is not RowState.SENT:
+                tx.acknowledge(row)
+            tx.announcements.mark_read(row.id, row.person_id, self.now)
+            await tx.commit()
+
+        self._run(_action)
 
     def pass_time(self, seconds: float) -> None:
         self.machine_now += timedelta(seconds=seconds)

@@ -8,6 +8,7 @@ from domain.announcements.announcement import State, Timing
 from domain.announcements.carrying_out import Steer
 from domain.announcements.run import Kind, Run, RunState
 from domain.announcements.steering import NotSteered
+from domain.delivery.outbox import run_number
 from domain.delivery.outcomes import Refused, Unknown
 from domain.delivery.packing import Parcel
 from tests.announcements.office import Office
@@ -196,3 +197,14 @@ def test_after_a_correction_those_missed_get_it(office: Office) -> None:
     assert isinstance(office.steer(run, Steer.AGAIN), Run)
     office.finish(run)
     assert [(one.row.person_id, "martes" in one.screen.text) for one in office.sent[before:]] == [(lost, True)]
+
+
+def test_whoever_reads_it_settles_what_nobody_knew(office: Office) -> None:
+    office.add_people(3)
+    run = office.announce()
+    office.begin(run)
+    office.work(lambda _: Unknown("ReadTimeout"))
+    (row, *_) = (row for row in office.engine.rows().values() if run_number(row))
+    office.read(row)
+    tally = office.check_sums(run)
+    assert (tally.sent, tally.unknown, tally.read) == (1, 2, 1)
