@@ -20,6 +20,7 @@ NoteId = NewType("NoteId", int)
 SavedAnswerId = NewType("SavedAnswerId", int)
 CodeId = NewType("CodeId", int)
 MailId = NewType("MailId", int)
+RequestId = NewType("RequestId", int)
 UserId = NewType("UserId", int)  # Telegram's number for a person; in a private chat also the chat's
 UpdateId = NewType("UpdateId", int)
 

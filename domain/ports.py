@@ -27,6 +27,7 @@ from domain.institution import Institution
 from domain.people import Person
 from domain.places.port import PlaceDesk
 from domain.registration import Registration, Submission
+from domain.rights.port import RightsDesk
 from domain.rulings.port import RulingDesk
 from domain.staff.port import StaffDesk
 from domain.stages import CandidateStage, Mark, Milestone, StageDates
@@ -165,6 +166,11 @@ class Transaction(Protocol):
     @property
     def codes(self) -> CodeDesk:
         """One-time codes, and chats that change hands."""
+        ...
+
+    @property
+    def rights(self) -> RightsDesk:
+        """Requests about one's own data, and what is kept for a while."""
         ...
 
     async def desk(self, user_id: UserId, process: str, update_id: UpdateId | None = None) -> Desk: ...
