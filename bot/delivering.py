@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
 
+from bot.erasing import opened_erasing
 from bot.grounds import Grounds, opened_grounds
 from bot.refused import Refused
 from bot.settings import Settings
@@ -52,7 +53,8 @@ async def deliver_until_stopped(settings: Settings) -> None:
             await opened.enter_async_context(beside([grounds.follow_clock()]))
             tune()
             _log.info("sending")
-            await deliver(_with_group(settings, means, link), stop, [_knowing(grounds)])
+            ticks = await opened.enter_async_context(opened_erasing(settings, means))
+            await deliver(_with_group(settings, means, link), stop, [_knowing(grounds), *ticks])
     except Stopped:
         _log.info("told to stop before anything was sent")
     _log.info("stopped")
@@ -64,8 +66,8 @@ async def delivered_beside(
 ) -> AsyncIterator[None]:
     """Sends while the block goes on and until `stop`, which is set should sending end by itself. `link`: where the
     assistant is found."""
-    async with opened_means(settings, grounds) as means:
-        sending = asyncio.create_task(deliver(_with_group(settings, means, link), stop))
+    async with opened_means(settings, grounds) as means, opened_erasing(settings, means) as ticks:
+        sending = asyncio.create_task(deliver(_with_group(settings, means, link), stop, ticks))
         sending.add_done_callback(lambda _: stop.set())
         try:
             yield

@@ -44,6 +44,11 @@ DESCRIBED = (
         "Catalogue of obliged bodies for the first start; without it, the one that comes along.",
     ),
     Described("KEYS_FILE", "keys.txt", "The keys that `ventanilla init` made; mode 600."),
+    Described(
+        "ERASED_FILE",
+        "",
+        "Who was erased, outside the database; named to the one program that erases people. Without it: none is.",
+    ),
     Described("WEBHOOK_URL", "", "Public https address for Telegram's updates. Without it: long polling."),
     Described("WEBHOOK_SECRET", "", "Needed with WEBHOOK_URL: 1-256 of `A-Z a-z 0-9 _ -`."),
     Described("HTTP_HOST", "127.0.0.1", "Where the webhook listens."),
@@ -82,6 +87,7 @@ class Settings:
     process_file: Path
     institutions_file: Path | None
     keys_file: Path
+    erased_file: Path | None
     webhook_url: str
     webhook_secret: str
     http_host: str
@@ -114,6 +120,7 @@ def load_settings(environment: Mapping[str, str], dotenv: Path | None = Path(".e
         process_file=reading.take("PROCESS_FILE", _process_file),
         institutions_file=reading.take("INSTITUTIONS_FILE", _optional_file),
         keys_file=reading.take("KEYS_FILE", _keys_file),
+        erased_file=reading.take("ERASED_FILE", _erased_file),
         webhook_url=reading.take("WEBHOOK_URL", _webhook),
         webhook_secret=reading.take("WEBHOOK_SECRET", _secret),
         http_host=reading.take("HTTP_HOST", str),
@@ -228,6 +235,20 @@ def _keys_file(value: str) -> Path:
     if not path.is_file():
         raise ValueError(f"there is no file {value}; `ventanilla init` makes one")
     if path.stat().st_mode & 0o077:
+        raise ValueError(f"others can read {value}; set it right with: chmod 600 {value}")
+    return path
+
+
+def _erased_file(value: str) -> Path | None:
+    """It need not be there yet."""
+    if not value:
+        return None
+    path = Path(value)
+    if not path.parent.is_dir():
+        raise ValueError(f"there is no folder {path.parent}; the file is made in it")
+    if path.exists() and not path.is_file():
+        raise ValueError(f"{value} is no file")
+    if path.exists() and path.stat().st_mode & 0o077:
         raise ValueError(f"others can read {value}; set it right with: chmod 600 {value}")
     return path
 

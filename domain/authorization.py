@@ -39,6 +39,7 @@ class Ability(StrEnum):
     WRITE_NOTES = "write_notes"  # about a candidate, for colleagues
     LINK_CHAT = "link_chat"  # with a code, to one's own registration
     HAND_OUT_CODE = "hand_out_code"  # that links a chat to a registration
+    ERASE = "erase"  # what a person wished to be forgotten
 
 
 class Role(StrEnum):
@@ -151,6 +152,7 @@ _RULES: Mapping[Ability, Rule] = {
     Ability.WRITE_NOTES: _one_of(Role.ADMIN, Role.OPERATOR),
     Ability.LINK_CHAT: _is_oneself,
     Ability.HAND_OUT_CODE: _one_of(Role.ADMIN, Role.OPERATOR),
+    Ability.ERASE: _keeps_house,
 }
 
 

@@ -92,6 +92,8 @@ class EventKind(StrEnum):
     EMAIL_CODE_WRONG = "email_code_wrong"
     EMAIL_CONFIRMED = "email_confirmed"
     EMAIL_UNCONFIRMED = "email_unconfirmed"  # they went on without the code
+    ERASURE_WISHED = "erasure_wished"
+    ERASED = "erased"
     REQUEST_MADE = "request_made"  # a formal one, about their own data
     REQUEST_READ = "request_read"  # by a member of the staff
     REQUEST_ANSWERED = "request_answered"

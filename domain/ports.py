@@ -18,6 +18,8 @@ from domain.candidacy.roll import RollEntry
 from domain.codes.port import CodeDesk
 from domain.delivery.outbox import NewRow, Row
 from domain.delivery.ports import DeliveryTransaction
+from domain.erasure.erasure import ErasureKind
+from domain.erasure.port import ErasureDesk
 from domain.events import ChainHead, Event, EventKind
 from domain.exporting import Export
 from domain.files import InspectedFile
@@ -169,6 +171,11 @@ class Transaction(Protocol):
         ...
 
     @property
+    def erasures(self) -> ErasureDesk:
+        """Who wished to be forgotten, and what became of it."""
+        ...
+
+    @property
     def rights(self) -> RightsDesk:
         """Requests about one's own data, and what is kept for a while."""
         ...
@@ -273,6 +280,13 @@ class Transaction(Protocol):
         ...
 
     def add_export(self, export: Export) -> None: ...
+
+    # Being forgotten
+
+    def wish_erasure(self, person: PersonId, kind: ErasureKind, at: datetime) -> None:
+        """To be carried out by the program that holds the file of erased people, within seconds; while it waits, it
+        may be said again. `at`: process time."""
+        ...
 
     async def commit(self) -> None: ...
 

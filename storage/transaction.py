@@ -6,6 +6,7 @@ from datetime import datetime
 from domain.candidacy.roll import RollEntry
 from domain.delivery.outbox import NewRow
 from domain.delivery.outbox import Row as Told
+from domain.erasure.erasure import ErasureKind, Tombstone
 from domain.events import Event, EventKind
 from domain.exporting import Export
 from domain.files import InspectedFile
@@ -34,101 +35,25 @@ from storage import (
     submissions,
 )
 from storage import inbox as updates
-from storage.batch_desk import BatchDesk
-from storage.cabinet import Cabinet
-from storage.code_desk import CodeDesk
 from storage.delivery_transaction import Shift, unshifted
 from storage.desk import CANDIDATE, DESK, from_row, head_from
-from storage.help_desk import HelpDesk
+from storage.desks import Desks
 from storage.keys import Keyring
 from storage.link import Link, Row
-from storage.outgoing import Outgoing
-from storage.place_desk import PlaceDesk
-from storage.rulings import RulingDesk
 from storage.sealing import DataKey, Sealer, WrappedKey
-from storage.staff_desk import StaffDesk
 from storage.standing import Standing
 
 
-class Work:
+class Work(Desks):
     """Writes are kept as they are said; keys and links are made at the commit, when all of them are known."""
 
-    __slots__ = (
-        "_batches",
-        "_cabinet",
-        "_codes",
-        "_help",
-        "_link",
-        "_out",
-        "_places",
-        "_revisions",
-        "_rulings",
-        "_sealer",
-        "_shift",
-        "_staff",
-        "_standings",
-        "_states",
-    )
+    __slots__ = ("_revisions", "_standings", "_states")
 
     def __init__(self, link: Link, keys: Keyring, sealer: Sealer, shift: Shift = unshifted) -> None:
-        self._link = link
-        self._sealer = sealer
+        super().__init__(link, keys, sealer, shift)
         self._standings: dict[PersonId, Standing] = {}
         self._states: dict[RegistrationId, State] = {}  # as read, or as last said
         self._revisions: dict[tuple[RegistrationId, str], int] = {}  # of the candidate's stages, as read
-        self._out = Outgoing(keys.events, sealer)
-        self._help: HelpDesk | None = None
-        self._staff: StaffDesk | None = None
-        self._batches: BatchDesk | None = None
-        self._rulings: RulingDesk | None = None
-        self._places: PlaceDesk | None = None
-        self._cabinet: Cabinet | None = None
-        self._codes: CodeDesk | None = None
-        self._shift = shift
-
-    @property
-    def staff(self) -> StaffDesk:
-        if self._staff is None:
-            self._staff = StaffDesk(self._link, self._sealer, self._out)
-        return self._staff
-
-    @property
-    def help(self) -> HelpDesk:
-        if self._help is None:  # few actions need it
-            self._help = HelpDesk(self._link, self._sealer, self._out)
-        return self._help
-
-    @property
-    def cabinet(self) -> Cabinet:
-        if self._cabinet is None:
-            self._cabinet = Cabinet(self._link, self._sealer, self._out)
-        return self._cabinet
-
-    @property
-    def batches(self) -> BatchDesk:
-        if self._batches is None:  # few actions need it
-            self._batches = BatchDesk(
-                self._link, self._sealer, self._out, self._desk, self._key_of, self._note_stage, self._shift
-            )
-        return self._batches
-
-    @property
-    def rulings(self) -> RulingDesk:
-        if self._rulings is None:  # few actions need it
-            self._rulings = RulingDesk(self._link, self._sealer, self._out)
-        return self._rulings
-
-    @property
-    def places(self) -> PlaceDesk:
-        if self._places is None:  # few actions need it
-            self._places = PlaceDesk(self._link, self._sealer, self._out)
-        return self._places
-
-    @property
-    def codes(self) -> CodeDesk:
-        if self._codes is None:  # few actions need it
-            self._codes = CodeDesk(self._link, self._sealer, self._out, self._desk, self._shift)
-        return self._codes
 
     # Reads
 
@@ -313,6 +238,9 @@ class Work:
 
     def add_export(self, export: Export) -> None:
         self._out.ready.append(export_records.add(export, self._sealer))
+
+    def wish_erasure(self, person: PersonId, kind: ErasureKind, at: datetime) -> None:
+        self.erasures.wish(Tombstone(person, kind, at))
 
     async def commit(self) -> None:
         out = self._out

@@ -25,8 +25,8 @@ NAME = "demo"
 HELP = "live the whole process in the browser: no token, no network"
 BEGINS = datetime(2022, 5, 8, 18, 0, tzinfo=ZoneInfo("America/Mexico_City"))  # the eve of the window
 _FOLDER = "demo"  # within the data directory: a real register may stand beside it
-_KEPT = ("ventanilla.db", "ventanilla.db-wal", "ventanilla.db-shm", "keys.txt", "telegram.db", "telegram.db-wal",
-         "telegram.db-shm")  # fmt: skip
+_KEPT = ("ventanilla.db", "ventanilla.db-wal", "ventanilla.db-shm", "keys.txt", "erased.txt", "telegram.db",
+         "telegram.db-wal", "telegram.db-shm")  # fmt: skip
 _GRACE_SECONDS = 12.0  # a little more than the assistant takes at most
 
 
@@ -148,6 +148,7 @@ def _settings(folder: Path, url: str, token: str) -> dict[str, str]:
         "VENTANILLA_TELEGRAM_API_URL": url,
         "VENTANILLA_DATABASE_URL": "sqlite:///ventanilla.db",  # in its folder, whose name may hold a "?"
         "VENTANILLA_KEYS_FILE": str(keys),
+        "VENTANILLA_ERASED_FILE": str(folder / "erased.txt"),
         "VENTANILLA_PROCESS_FILE": "demo.toml",
         "VENTANILLA_LOG_LEVEL": os.environ.get("VENTANILLA_LOG_LEVEL", "WARNING"),
     }

@@ -48,7 +48,8 @@ def _write(folder: Path, dotenv: Path, token: str) -> Path:
     (folder / "var").mkdir(parents=True, exist_ok=True)
     if not keys.exists():
         make_keys_file(keys)
-    _write_privately(dotenv, f"{PREFIX}BOT_TOKEN={token}\n{PREFIX}KEYS_FILE={keys.name}\n")
+    lines = (f"BOT_TOKEN={token}", f"KEYS_FILE={keys.name}", "ERASED_FILE=erased.txt")
+    _write_privately(dotenv, "".join(f"{PREFIX}{line}\n" for line in lines))
     return keys
 
 

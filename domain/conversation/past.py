@@ -44,6 +44,7 @@ BY_PERSON: Mapping[EventKind, str] = {
     EventKind.CHAT_GAVE_WAY: "past-gave-way",
     EventKind.EMAIL_CONFIRMED: "past-email-confirmed",
     EventKind.EMAIL_UNCONFIRMED: "past-email-unconfirmed",
+    EventKind.ERASURE_WISHED: "past-erasure-wished",
 }
 # What the team or the assistant did: the text begins with who it was.
 ABOUT_PERSON: Mapping[EventKind, str] = {
@@ -72,6 +73,7 @@ ABOUT_PERSON: Mapping[EventKind, str] = {
     EventKind.CODE_MAILED: "past-code-mailed",
     EventKind.CODE_HANDED_OUT: "past-code-handed-out",
     EventKind.CODE_SPENT: "past-code-spent",
+    EventKind.ERASED: "past-erased",
 }
 # What is not told, and why.
 UNSHOWN: Mapping[EventKind, str] = {

@@ -23,6 +23,8 @@ ALLOWED = {
     (Role.SYSTEM, Ability.MANAGE_STAGES),
     (Role.SYSTEM, Ability.SEE_PLAN),
     (Role.SYSTEM, Ability.DELIVER),
+    (Role.SYSTEM, Ability.ERASE),
+    (Role.COMMAND_LINE, Ability.ERASE),
     (Role.COMMAND_LINE, Ability.FORGET_FAILURE),
     (Role.COMMAND_LINE, Ability.IMPORT_PROCESS),
     (Role.COMMAND_LINE, Ability.IMPORT_INSTITUTIONS),

@@ -93,6 +93,7 @@ async def test_the_demo_answers_keeps_and_stops(tmp_path: Path) -> None:
     assert {
         file.name: file.stat().st_mode & 0o777 for file in (data / "demo").iterdir() if "lock" not in file.name
     } == {
+        "erased.txt": 0o600,
         "keys.txt": 0o600,
         "telegram.db": 0o600,
         "ventanilla.db": 0o600,
