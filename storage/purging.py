@@ -50,6 +50,7 @@ GOING: Mapping[Kept, Going] = {
         (Statement("DELETE FROM stuck_update WHERE update_id @among(ids)"),),
     ),
 }
+PURGED = Statement("SELECT kind, n FROM purge WHERE process = :process AND day = :day")
 _COUNT = Statement(
     "INSERT INTO purge (process, day, kind, n) VALUES (:process, :day, :kind, :n)"
     " ON CONFLICT (process, day, kind) DO UPDATE SET n = purge.n + excluded.n"

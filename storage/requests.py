@@ -8,7 +8,7 @@ from domain.ids import PersonId, RequestId
 from domain.rights.request import Request, RequestState, Right
 from storage.instants import from_ms, from_ms_or_none, to_ms, to_ms_or_none
 from storage.sealing import DataKey, Sealer, WrappedKey
-from storage.statements import Statement, Values, Write
+from storage.statements import Statement, Write
 
 _TABLE = "request"
 # In the order in which `from_row` takes them.
@@ -68,7 +68,8 @@ def save(request: Request, key: DataKey) -> Write:
 
 
 def mark_read(id_: RequestId, person: PersonId, at: int) -> Write:
-    return Write(_READ, {"id": id_, "person_id": person, "at": at})
+    """By itself: the same row may be saved for another reason."""
+    return Write(_READ, {"id": id_, "person_id": person, "at": at}, is_apart=True)
 
 
 def from_row(row: Sequence[Any], sealer: Sealer) -> Request:
@@ -97,7 +98,7 @@ def from_row(row: Sequence[Any], sealer: Sealer) -> Request:
     )
 
 
-def _changing(request: Request, key: DataKey) -> Values:
+def _changing(request: Request, key: DataKey) -> dict[str, Any]:
     return {
         "id": request.id,
         "state": request.state.value,

@@ -142,6 +142,10 @@ class RightsDesk:
             self._out.ready += [Write(one, {"ids": listed}, is_apart=True) for one in going.deletes]
         return len(ids)
 
+    async def purged(self, process: str, day: str) -> Mapping[str, int]:
+        rows = await self._link.rows(purging.PURGED, {"process": process, "day": day})
+        return {str(kind): int(n) for kind, n in rows}
+
     def count_purged(self, process: str, day: str, kind: str, n: int) -> None:
         self._out.ready.append(purging.count(process, day, kind, n))
 

@@ -29,6 +29,7 @@ class Written:
 class RightsLook:
     requests: tuple[Request, ...] = ()  # their own, the newest first
     imported_at: datetime | None = None  # when the registration came from the institute's platform
+    erasure_asked_at: datetime | None = None  # of one that still waits
     reads: tuple[Event, ...] = ()  # as many as the page that is asked for needs, the newest first
     read_count: int = 0
     roles: Mapping[str, str] = field(default_factory=dict)  # actor -> role, of who reads

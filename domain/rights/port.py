@@ -94,6 +94,10 @@ class RightsDesk(Protocol):
         """At most so many of that kind; how many there are to go. They go with the commit."""
         ...
 
+    async def purged(self, process: str, day: str) -> Mapping[str, int]:
+        """What went on that day, by kind."""
+        ...
+
     def count_purged(self, process: str, day: str, kind: str, n: int) -> None:
         """On top of what went on that day already."""
         ...

@@ -9,6 +9,7 @@ from domain.ids import PersonId, RequestId
 
 LONGEST_REQUEST = 2_000  # characters, of what is asked for
 LONGEST_ANSWER = 2_500  # a message of Telegram's has 4,096, and ours stands around it
+ANSWER = "request-answer"  # the message that brings the institute's answer
 FOLIO = "ARCO"  # begins the folio; the year's two digits follow
 
 

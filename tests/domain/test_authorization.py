@@ -25,6 +25,9 @@ ALLOWED = {
     (Role.SYSTEM, Ability.DELIVER),
     (Role.SYSTEM, Ability.ERASE),
     (Role.COMMAND_LINE, Ability.ERASE),
+    (Role.SYSTEM, Ability.PURGE),
+    (Role.COMMAND_LINE, Ability.ANSWER_REQUESTS),
+    (Role.COMMAND_LINE, Ability.LOAD_HOLIDAYS),
     (Role.COMMAND_LINE, Ability.FORGET_FAILURE),
     (Role.COMMAND_LINE, Ability.IMPORT_PROCESS),
     (Role.COMMAND_LINE, Ability.IMPORT_INSTITUTIONS),
@@ -67,6 +70,8 @@ TEAM = {
         Ability.EVALUATE,
         Ability.WRITE_NOTES,
         Ability.HAND_OUT_CODE,
+        Ability.ANSWER_REQUESTS,
+        Ability.LOAD_HOLIDAYS,
     },
     Role.OPERATOR: _EVERYBODY
     | {
@@ -80,6 +85,8 @@ TEAM = {
         Ability.EVALUATE,
         Ability.WRITE_NOTES,
         Ability.HAND_OUT_CODE,
+        Ability.ANSWER_REQUESTS,
+        Ability.LOAD_HOLIDAYS,
     },
     Role.EVALUATOR: _EVERYBODY | {Ability.SEE_OWN_APPOINTMENTS},
     Role.COMMUNICATOR: _EVERYBODY,
