@@ -73,16 +73,20 @@ def answers(situation: Situation, draft: Draft) -> list[tuple[str, str]]:
 
 def origin(situation: Situation) -> list[str]:
     """Where it came from, and what was said to the notice."""
-    voice, look = situation.voice, situation.rights or RightsLook()
-    if look.imported_at is None:
-        lines: list[str] = [voice.say("data-origin-chat")]
-    else:
-        lines = [voice.say("data-origin-platform", fecha=voice.moment(look.imported_at))]
+    voice, look = situation.voice, situation.rights
+    lines = [] if look is None else [_source(situation, look)]  # asked in other words, it was not looked up
     consent = situation.person.consent
     if consent is None:
         return [*lines, voice.say("my-data-origin")]
     key = "my-data-accepted" if consent.accepted else "my-data-refused"
     return [*lines, voice.say(key, v=consent.notice_version, fecha=voice.moment(consent.at))]
+
+
+def _source(situation: Situation, look: RightsLook) -> str:
+    voice, at = situation.voice, look.imported_at
+    return (
+        voice.say("data-origin-chat") if at is None else voice.say("data-origin-platform", fecha=voice.moment(at))
+    )
 
 
 def _reminders(situation: Situation) -> str:
@@ -96,7 +100,7 @@ def _ways(situation: Situation) -> tuple[Row, ...]:
     return (
         (voice.button("data-all"), voice.button("data-download")),
         (voice.button("who-read"), voice.button("data-correct")),
-        (voice.button("arco"),),
+        (voice.button("arco"), voice.button("erase")),
     )
 
 

@@ -7,7 +7,7 @@ from domain.rights.look import RightsLook
 from domain.texts import dates, numbers
 
 MOST_SHOWN = 15  # one message holds them; all of them are in what can be downloaded
-_SHOWN = frozenset({"answers", "documents", "notes", "phone"})
+SHOWN = frozenset({"answers", "documents", "notes", "phone"})
 
 
 def who_read(situation: Situation, _: Wish) -> Turn:
@@ -52,7 +52,7 @@ def _role(situation: Situation, look: RightsLook, event: Event) -> str:
 def _what(event: Event) -> str:
     if event.kind is EventKind.DATA_SHOWN:
         what = str(event.about.get("what", ""))
-        return f"reads-{what}" if what in _SHOWN else "reads-answers"
+        return f"reads-{what}" if what in SHOWN else "reads-answers"
     if event.kind is EventKind.HANDOFF_READ:
         return "reads-question"
     return "reads-request" if event.kind is EventKind.REQUEST_READ else "reads-export"

@@ -195,6 +195,9 @@ def _past() -> tuple[Event, ...]:
                 EventKind.CHAT_LEFT_BEHIND,
                 EventKind.CODE_MAILED,
                 EventKind.CODE_SPENT,
+                EventKind.ERASED,
+                EventKind.REQUEST_DONE,
+                EventKind.DATA_PURGED,
             )
         ),
         *((kind, COMMAND_LINE, {}) for kind in _OF_TEAM),
@@ -230,6 +233,9 @@ _OWN = (
     EventKind.CHAT_GAVE_WAY,
     EventKind.EMAIL_CONFIRMED,
     EventKind.EMAIL_UNCONFIRMED,
+    EventKind.ERASURE_WISHED,
+    EventKind.REQUEST_MADE,
+    EventKind.ANSWER_TO_REQUEST_READ,
 )
 _OF_TEAM = (
     EventKind.HANDOFF_CLOSED,
@@ -245,6 +251,8 @@ _OF_TEAM = (
     EventKind.EXPORTED,
     EventKind.NOTE_WRITTEN,
     EventKind.CODE_HANDED_OUT,
+    EventKind.REQUEST_READ,
+    EventKind.REQUEST_ANSWERED,
 )
 
 
