@@ -28,6 +28,8 @@ VERBS = {
     "stages": "bot.commands.stages",
     "staff": "bot.commands.staff",
     "handoffs": "bot.commands.handoffs",
+    "arco": "bot.commands.arco",
+    "holidays": "bot.commands.holidays",
     "batches": "bot.commands.batches",
     "registrations": "bot.commands.registrations",
     "plan": "bot.commands.plan",

@@ -20,6 +20,7 @@ from domain.backoffice import (
     exports,
     group,
     group_run,
+    holidays,
     inbox,
     joining,
     missing,
@@ -28,6 +29,7 @@ from domain.backoffice import (
     panel,
     pin,
     places,
+    requests,
     resting,
     reviewing,
     saved_answers,
@@ -85,6 +87,8 @@ SERVICES: Mapping[str, Service] = {
     **calls.SERVICES,
     **missing.SERVICES,
     **saved_answers.SERVICES,
+    **requests.SERVICES,
+    **holidays.SERVICES,
 }
 
 
@@ -232,6 +236,7 @@ _PLACES = (
     "w-mine",
     "w-today",
     "w-inbox",
+    "w-requests",
     "w-tables",
     "w-numbers",
     "w-team",

@@ -16,6 +16,7 @@ COMMANDS = {
     "/buscar": "w-search",
     "/search": "w-search",
     "/dudas": "w-inbox",
+    "/arco": "w-requests",
     "/etapas": "w-dates",
     "/archivos": "w-tables",
     "/files": "w-tables",

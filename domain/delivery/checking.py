@@ -72,9 +72,14 @@ _OF_RESULTS = frozenset({"result", "rem-result-unread"})
 _IN_TALK = frozenset({"handoff-answer", "handoff-closed"})
 _OF_HANDOFFS = _IN_TALK | {"handoff-late"}
 # To members of the staff, about their work: whatever they decided as candidates.
-_TO_STAFF = frozenset({"staff-handoff", "staff-dropped", "staff-digest", "staff-outage"})
+_TO_STAFF = frozenset({"staff-handoff", "staff-dropped", "staff-digest", "staff-outage"}) | {
+    "staff-request",
+    "staff-request-due",
+}
+# What they asked by right is answered, whatever else they refused.
+_BY_RIGHT = frozenset({"request-answer"})
 _ALWAYS = (
-    frozenset({"result", "certificate-ready"}) | _OF_HANDOFFS | _TO_STAFF
+    frozenset({"result", "certificate-ready"}) | _OF_HANDOFFS | _TO_STAFF | _BY_RIGHT
 )  # facts about the person, also when they withdrew since
 _OF_MARKS: Mapping[str, Mark] = {
     "observed": Mark.OBSERVED,
@@ -84,11 +89,12 @@ _OF_MARKS: Mapping[str, Mark] = {
     "certificate-ready": Mark.CERTIFICATE_READY,
 }
 # Of all that is told unasked only this makes sense while the assistant takes no answers; the rest waits.
-IN_PAUSE = _IN_TALK | _TO_STAFF | {"window-changed"}
+IN_PAUSE = _IN_TALK | _TO_STAFF | _BY_RIGHT | {"window-changed"}
 _PAUSED_FOR = timedelta(minutes=1)  # then it is looked at again
 OWN = "own"  # a row's parameter: it counts from a closing of the person's own, not from the window's
 _NOTED: Mapping[str, StageState] = {"missed": StageState.MISSED, "missed-undone": StageState.ATTENDED}
 _WHILE_WAITING = frozenset({"handoff-late", "staff-handoff"})
+_OF_REQUESTS = frozenset({"staff-request", "staff-request-due"})
 _UNANSWERED = frozenset({HandoffState.WAITING, HandoffState.TAKEN})
 _OF_WINDOW = frozenset({"rem-opening", "rem-24h", "rem-2h", "rem-observed", "window-changed", "outage"})
 
@@ -162,7 +168,8 @@ def _personal(row: Row, rule: ReminderRule | None, recipient: Recipient, _: Bear
         return Reason.UNLINKED
     if person.unreachable_since is not None:
         return Reason.UNREACHABLE
-    if person.consent is not None and not person.consent.accepted and row.template not in _OF_HANDOFFS | _TO_STAFF:
+    is_owed = row.template in _OF_HANDOFFS | _TO_STAFF | _BY_RIGHT
+    if person.consent is not None and not person.consent.accepted and not is_owed:
         return Reason.REFUSED
     # What comes by a rule is decided by its audience.
     is_gone = registration is not None and registration.state is State.WITHDRAWN
@@ -247,6 +254,9 @@ def _attended(row: Row, _rule: ReminderRule | None, recipient: Recipient, _: Bea
 
 def _answered(row: Row, _rule: ReminderRule | None, _: Recipient, bearings: Bearings) -> Reason | None:
     """Who was answered in the meantime is not told that nobody did; nor are the staff."""
+    if row.template in _OF_REQUESTS:
+        request = bearings.handed.requests.get(int(row.parameters.get("request", 0)))
+        return None if request is not None and request.is_open else Reason.STALE
     if row.template not in _WHILE_WAITING:
         return None
     handoff = bearings.handed.handoffs.get(int(row.parameters.get("handoff", 0)))

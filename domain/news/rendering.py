@@ -17,6 +17,7 @@ from domain.news import (
     handoffs,
     outage,
     registrations,
+    requests,
     results,
     stage_dates,
     window,
@@ -58,6 +59,9 @@ _MADE_BY: Mapping[str, Callable[[Telling], Message]] = {
     "outage": outage.heard_nothing,
     "staff-outage": outage.to_staff,
     "staff-dropped": dropped.dropped,
+    "request-answer": requests.answer,
+    "staff-request": requests.made,
+    "staff-request-due": requests.due,
 }
 
 

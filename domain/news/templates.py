@@ -51,4 +51,7 @@ TEMPLATES: Mapping[str, Template] = {
     "staff-outage": Template(Lane.NEWS),
     "staff-dropped": Template(Lane.NEWS),  # as that
     "handoff-late": Template(Lane.REMINDERS),
+    "request-answer": Template(Lane.NEWS, resends=True),
+    "staff-request": Template(Lane.NEWS),  # as "staff-handoff"
+    "staff-request-due": Template(Lane.NEWS, resends=True),
 }
