@@ -24,7 +24,17 @@ from scheduler.introducing import Rejected, introduce
 from scheduler.limiter import Refusing
 from scheduler.mailing import mailing
 from scheduler.means import Means
-from scheduler.ticks import Tick, Ticks, digesting, handing_back, looking_after, reaping, releasing
+from scheduler.purging import purging
+from scheduler.ticks import (
+    Tick,
+    Ticks,
+    digesting,
+    handing_back,
+    looking_after,
+    reaping,
+    releasing,
+    watching_requests,
+)
 from scheduler.transport import Departures, make_bot
 from scheduler.worker import Worker
 from storage.failpoints import reach
@@ -78,6 +88,7 @@ async def delivered_beside(
 
 async def deliver(means: Means, stop: asyncio.Event, more: Sequence[Tick] = ()) -> None:
     own = [looking_after(means), reaping(means), handing_back(means), releasing(means), digesting(means)]
+    own += [watching_requests(means), purging(means)]
     ticks = Ticks([*own, mailing(means), *more])
     ticks.start()
     try:
