@@ -31,6 +31,8 @@ VERBS = {
     "staff": "bot.commands.staff",
     "handoffs": "bot.commands.handoffs",
     "announcements": "bot.commands.announcements",
+    "arco": "bot.commands.arco",
+    "holidays": "bot.commands.holidays",
     "batches": "bot.commands.batches",
     "registrations": "bot.commands.registrations",
     "plan": "bot.commands.plan",

@@ -28,6 +28,7 @@ from scheduler.introducing import Rejected, introduce
 from scheduler.limiter import Refusing
 from scheduler.mailing import mailing
 from scheduler.means import Means
+from scheduler.purging import purging
 from scheduler.sealing import sealing
 from scheduler.sounding import sounding
 from scheduler.tally import Tally
@@ -41,6 +42,7 @@ from scheduler.ticks import (
     looking_after,
     reaping,
     releasing,
+    watching_requests,
 )
 from scheduler.transport import Departures, make_bot
 from scheduler.worker import Worker
@@ -102,7 +104,8 @@ async def delivered_beside(
 
 async def deliver(means: Means, stop: asyncio.Event, more: Sequence[Tick] = ()) -> None:
     own = [looking_after(means), reaping(means), handing_back(means), releasing(means), digesting(means)]
-    ticks = Ticks([*own, announcing(means), following(means), mailing(means), sealing(means), *more], means.tally)
+    own += [watching_requests(means), purging(means), announcing(means), following(means)]
+    ticks = Ticks([*own, mailing(means), sealing(means), *more], means.tally)
     ticks.start()
     try:
         await Worker(means).run(stop)

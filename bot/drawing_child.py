@@ -11,15 +11,17 @@ import os
 import signal
 import struct
 import sys
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, BinaryIO
 
 from domain.papers.acuse import draw_sealed
 from domain.papers.calendar import draw_calendar
+from domain.papers.data_sheet import draw_data
 from domain.papers.path import draw_path
 from domain.papers.templates import write_table
 from domain.papers.told_charts import CHARTS, read_chart
-from domain.screen import AcuseFacts, CalendarFacts, PathFacts, PathMark, PathStep, TableFacts
+from domain.screen import AcuseFacts, CalendarFacts, DataFacts, PathFacts, PathMark, PathStep, TableFacts
 
 
 def serve(asked: BinaryIO, answers: BinaryIO) -> None:
@@ -33,15 +35,8 @@ def serve(asked: BinaryIO, answers: BinaryIO) -> None:
 def _answer(asked: bytes) -> tuple[bytes, bytes]:
     try:
         told = json.loads(asked)
-        if told["paper"] == CalendarFacts.__name__:
-            return b"D", draw_calendar(_calendar_facts(told))
-        if told["paper"] == PathFacts.__name__:
-            return b"D", draw_path(_path_facts(told))
-        if told["paper"] in CHARTS:
-            return b"D", _draw_chart(told)
-        if told["paper"] == TableFacts.__name__:
-            return b"D", write_table(_table_facts(told))
-        return b"D", draw_sealed(_facts(told), told["sealed"])
+        draw = _draw_chart if told["paper"] in CHARTS else _DRAWN[told["paper"]]
+        return b"D", draw(told)
     except Exception as error:  # noqa: BLE001 -- the edge of one page: the parent is told, the next one goes on
         return b"F", type(error).__name__.encode()
 
@@ -78,6 +73,18 @@ def _calendar_facts(told: dict[str, Any]) -> CalendarFacts:
     )
 
 
+def _data_facts(told: dict[str, Any]) -> DataFacts:
+    return DataFacts(
+        language=told["language"],
+        title=told["title"],
+        author=told["author"],
+        lead=tuple(told["lead"]),
+        sections=tuple((heading, _pairs(rows)) for heading, rows in told["sections"]),
+        page=told["page"],
+        made_at=datetime.fromisoformat(told["made_at"]),
+    )
+
+
 def _path_facts(told: dict[str, Any]) -> PathFacts:
     steps = (PathStep(one["name"], PathMark(one["mark"]), one["word"], one["about"]) for one in told["steps"])
     return PathFacts(told["language"], told["title"], told["subtitle"], tuple(steps), told["turn"])
@@ -97,6 +104,15 @@ def _draw_chart(told: dict[str, Any]) -> bytes:
 
 def _pairs(told: list[list[str]]) -> tuple[tuple[str, str], ...]:
     return tuple((first, second) for first, second in told)
+
+
+_DRAWN: Mapping[str, Callable[[dict[str, Any]], bytes]] = {
+    AcuseFacts.__name__: lambda told: draw_sealed(_facts(told), told["sealed"]),
+    CalendarFacts.__name__: lambda told: draw_calendar(_calendar_facts(told)),
+    DataFacts.__name__: lambda told: draw_data(_data_facts(told)),
+    PathFacts.__name__: lambda told: draw_path(_path_facts(told)),
+    TableFacts.__name__: lambda told: write_table(_table_facts(told)),
+}
 
 
 def main() -> int:

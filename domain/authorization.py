@@ -37,6 +37,9 @@ class Ability(StrEnum):
     EVALUATE = "evaluate"  # attendance and results of one candidate
     SEE_OWN_APPOINTMENTS = "see_own_appointments"  # of the candidates that one was given to see
     WRITE_NOTES = "write_notes"  # about a candidate, for colleagues
+    ANSWER_REQUESTS = "answer_requests"  # formal ones, of people about their own data
+    LOAD_HOLIDAYS = "load_holidays"  # days that no legal term counts
+    PURGE = "purge"  # what is kept for a while only
     LINK_CHAT = "link_chat"  # with a code, to one's own registration
     HAND_OUT_CODE = "hand_out_code"  # that links a chat to a registration
     ANNOUNCE = "announce"  # write announcements, ask for their approval, follow and stop them
@@ -153,6 +156,9 @@ _RULES: Mapping[Ability, Rule] = {
     Ability.EVALUATE: _or_given(*_PROGRAMS, Role.ADMIN, Role.OPERATOR),
     Ability.SEE_OWN_APPOINTMENTS: _one_of(Role.EVALUATOR),
     Ability.WRITE_NOTES: _one_of(Role.ADMIN, Role.OPERATOR),
+    Ability.ANSWER_REQUESTS: _one_of(Role.COMMAND_LINE, Role.ADMIN, Role.OPERATOR),
+    Ability.LOAD_HOLIDAYS: _one_of(Role.COMMAND_LINE, Role.ADMIN, Role.OPERATOR),
+    Ability.PURGE: _is_system,
     Ability.LINK_CHAT: _is_oneself,
     Ability.HAND_OUT_CODE: _one_of(Role.ADMIN, Role.OPERATOR),
     Ability.ANNOUNCE: _one_of(Role.COMMAND_LINE, Role.ADMIN, Role.OPERATOR, Role.COMMUNICATOR),

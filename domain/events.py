@@ -104,6 +104,13 @@ class EventKind(StrEnum):
     EMAIL_UNCONFIRMED = "email_unconfirmed"  # they went on without the code
     ERASURE_WISHED = "erasure_wished"
     ERASED = "erased"
+    REQUEST_MADE = "request_made"  # a formal one, about their own data
+    REQUEST_READ = "request_read"  # by a member of the staff
+    REQUEST_ANSWERED = "request_answered"
+    REQUEST_DONE = "request_done"  # carried out
+    ANSWER_TO_REQUEST_READ = "answer_to_request_read"
+    DATA_PURGED = "data_purged"  # its time was over
+    HOLIDAYS_LOADED = "holidays_loaded"  # in the chain of the member of staff who loaded them
 
 
 CANDIDATE = "candidate"  # actor: the person the event is about

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from domain.ids import FileId
+from domain.incoming import FileRef
 
 MAX_FILE_BYTES = 10 * 1024 * 1024
 
@@ -55,3 +56,4 @@ class FileWanted:
 
     question: str
     max_bytes: int = MAX_FILE_BYTES
+    file: FileRef | None = None  # None: that of the message in hand

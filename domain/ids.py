@@ -22,6 +22,7 @@ CodeId = NewType("CodeId", int)
 MailId = NewType("MailId", int)
 AnnouncementId = NewType("AnnouncementId", int)
 RunId = NewType("RunId", int)
+RequestId = NewType("RequestId", int)
 UserId = NewType("UserId", int)  # Telegram's number for a person; in a private chat also the chat's
 UpdateId = NewType("UpdateId", int)
 

@@ -55,6 +55,7 @@ class Talk:
     unknown: tuple[str, ...] = ()  # intents that were said to be unconfirmed, each in its own words
     awaits_folio: str = ""  # what is written next is a folio: "link", or "phone" for who changed it; "": it is not
     code: CodeId = CodeId(0)  # what is written next is this code, which links the chat; 0: it is none
+    awaits_request: str = ""  # what is written next is a request about one's data: which right; "": it is not
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ from domain.people import Person
 from domain.places.port import PlaceDesk
 from domain.registration import Registration, Submission
 from domain.restoring.port import RestoreDesk
+from domain.rights.port import RightsDesk
 from domain.rulings.port import RulingDesk
 from domain.staff.port import StaffDesk
 from domain.stages import CandidateStage, Mark, Milestone, StageDates
@@ -190,6 +191,11 @@ class Transaction(Protocol):
     @property
     def seals(self) -> SealDesk:
         """Of the event log."""
+        ...
+
+    @property
+    def rights(self) -> RightsDesk:
+        """Requests about one's own data, and what is kept for a while."""
         ...
 
     async def desk(self, user_id: UserId, process: str, update_id: UpdateId | None = None) -> Desk: ...

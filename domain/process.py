@@ -7,6 +7,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from domain.handoffs.terms import HandoffTerms
+from domain.rights.terms import RightsTerms
 
 PLATFORM_FOLIO = "platform_folio"  # the last question of guide mode; no file names it
 
@@ -105,5 +106,6 @@ class Process:
     platform_url: str = ""  # the institute's own platform, for guide mode
     answers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # intent -> language -> answer
     handoffs: HandoffTerms = HandoffTerms()
+    rights: RightsTerms = RightsTerms()
     source_hash: str = ""  # SHA-256 (hex) of the file
     is_example: bool = False  # a demonstration: none of its dates is real, whoever set it, and every screen says so

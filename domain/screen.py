@@ -117,6 +117,19 @@ class PathFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class DataFacts:
+    """Headings with their lines (label, value), on as many pages as it takes: what is held about somebody."""
+
+    language: str
+    title: str
+    author: str  # who answers for it
+    lead: tuple[str, ...]
+    sections: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    page: str  # stands before a page's number
+    made_at: datetime  # aware, UTC
+
+
+@dataclass(frozen=True, slots=True)
 class TableFacts:
     """A spreadsheet of words."""
 
@@ -166,7 +179,7 @@ class SentBefore:
     is_photo: bool
 
 
-Drawable = AcuseFacts | CalendarFacts | PathFacts | TableFacts | Chart
+Drawable = AcuseFacts | CalendarFacts | DataFacts | PathFacts | TableFacts | Chart
 Fetched = Drawable | KeptPaper | ExportPaper | ReportPaper | OpenPaper  # goes out as bytes
 Content = Fetched | SentBefore
 

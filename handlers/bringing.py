@@ -33,10 +33,11 @@ async def bring(wanted: Wanted, incoming: Incoming, office: Office, bot: Bot) ->
 
 
 async def fetch_of(incoming: Incoming, wanted: FileWanted, office: Office, bot: Bot) -> InspectedFile | RefusedFile:
-    """The file of this very message."""
-    if incoming.file is None:
+    """The file of this very message, or of an earlier one that names it."""
+    file = wanted.file or incoming.file
+    if file is None:
         raise LookupError("a file was wanted of a message that has none")
-    return await fetch(bot, incoming.user_id, incoming.file, wanted, office.inspect)
+    return await fetch(bot, incoming.user_id, file, wanted, office.inspect)
 
 
 async def _files(wanted: FilesWanted, user: UserId, office: Office, bot: Bot) -> FilesRead:

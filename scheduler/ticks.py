@@ -17,6 +17,7 @@ from domain.actions.reap import reap
 from domain.actions.release_batches import release_batches
 from domain.actions.run_announcements import run_announcements
 from domain.actions.send_digest import count_day, has_readers, send_digest
+from domain.actions.watch_requests import watch_requests
 from domain.authorization import SYSTEM
 from domain.delivery.bearings import Bearings
 from domain.ports import StoreError
@@ -132,6 +133,16 @@ def digesting(means: Means) -> Tick:
         return False
 
     return Tick("digest", 30.0, _digest)
+
+
+def watching_requests(means: Means) -> Tick:
+    """Deadlines of formal requests about people's own data."""
+
+    async def _watch() -> bool:
+        now, process = means.now(), means.knowledge().process
+        return await means.store.run(lambda tx: watch_requests(tx, SYSTEM, process, now)) > 0
+
+    return Tick("requests", 60.0, _watch)
 
 
 class _Leaps:

@@ -14,6 +14,7 @@ from domain.ids import PersonId, RunId
 from storage.announced_people import JOINED, RANGED, Listed, Spoken, reached
 from storage.instants import to_ms
 from storage.reminder_rows import BATCH, ONCE, PEOPLE, SIDE_BY_SIDE
+from storage.restored_state import state_when
 from storage.statements import Statement
 
 __all__ = ["SIDE_BY_SIDE", "enqueue", "key_of", "still_in"]
@@ -24,7 +25,7 @@ _WHEN = "CASE WHEN p.quiet_from IS NULL THEN CAST(:held AS bigint) ELSE CAST(:no
 _INSERT = (
     "INSERT INTO outbox (dedup_key, person_id, lane, template, parameters, rule, not_before, due_at, resends,"
     f" state, run_id) SELECT CAST(:key AS text) || p.id, p.id, {Lane.ANNOUNCEMENTS:d}, '{_TEMPLATE}',"
-    f" CAST(:parameters AS text), '', {_WHEN}, {_WHEN}, FALSE, 'ready', CAST(:run AS bigint)"
+    f" CAST(:parameters AS text), '', {_WHEN}, {_WHEN}, FALSE, {state_when(_WHEN)}, CAST(:run AS bigint)"
 )
 
 

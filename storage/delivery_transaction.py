@@ -9,9 +9,21 @@ from domain.delivery.budgeting import fresh
 from domain.delivery.outbox import Lane, Row
 from domain.delivery.ports import Handed, Recipient, Step, Ticking
 from domain.handoffs.handoff import HandoffMessage
-from domain.ids import FileId, HandoffId, HandoffMessageId, OutboxId, PersonId
+from domain.ids import FileId, HandoffId, HandoffMessageId, OutboxId, PersonId, RequestId
+from domain.rights.request import Request
 from domain.stages import StageDates
-from storage import batches, handoff_files, handoffs, outbox, outbox_changes, recipients, rulings, sending, stages
+from storage import (
+    batches,
+    handoff_files,
+    handoffs,
+    outbox,
+    outbox_changes,
+    recipients,
+    requests,
+    rulings,
+    sending,
+    stages,
+)
 from storage.alarms import AlarmDesk
 from storage.instants import from_ms, from_ms_or_none, to_ms
 from storage.link import DirectLink
@@ -89,6 +101,10 @@ class Delivery:
         }
         files = await self._files([one.file for one in opened.values() if one.file is not None])
         return Handed({row[0]: handoffs.from_row(row) for row in found}, opened, files)
+
+    async def requests(self, ids: Sequence[RequestId]) -> Mapping[int, Request]:
+        rows = await self._link.rows(requests.BY_ID, {"ids": self._link.listed(ids)})
+        return {one.id: one for one in (requests.from_row(row, self._sealer) for row in rows)}
 
     async def _files(self, among: Sequence[FileId]) -> dict[int, bytes]:
         """By the numbers of their messages."""

@@ -18,6 +18,7 @@ from storage.log_seals import SealDesk
 from storage.outgoing import Outgoing
 from storage.place_desk import PlaceDesk
 from storage.restores import RestoreDesk
+from storage.rights_desk import RightsDesk
 from storage.rulings import RulingDesk
 from storage.sealing import DataKey, Sealer
 from storage.staff_desk import StaffDesk
@@ -128,6 +129,10 @@ class Desks(ABC):
         if self._restores is None:
             self._restores = RestoreDesk(self._link, self._out, self._shift)
         return self._restores
+
+    @property
+    def rights(self) -> RightsDesk:
+        return RightsDesk(self._link, self._sealer, self._out)
 
     @abstractmethod
     def _desk(self, row: Row) -> Desk:

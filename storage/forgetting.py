@@ -55,6 +55,7 @@ _OF_CHAT = tuple(
                 " version = version + 1 WHERE person_id = :person AND state <> 'closed'"
             ),
             "DELETE FROM asked WHERE person_id = :person",
+            "DELETE FROM waiting_update WHERE person_id = :person",
             "DELETE FROM stuck_update WHERE person_id = :person",
             "DELETE FROM mail WHERE person_id = :person",
             "DELETE FROM mail WHERE code_id IN (SELECT id FROM code WHERE chat_id = :person)",
@@ -87,6 +88,7 @@ _REST = tuple(
                 " changed = @change(registration) WHERE person_id = :person"
             ),
             "UPDATE submission SET draft = :nothing, digest = :nothing WHERE person_id = :person",
+            "UPDATE request SET text = :nothing, answer = NULL WHERE person_id = :person",
             (
                 "UPDATE candidate_stage SET reason = NULL, reasons = NULL, revision = revision + 1,"
                 " changed = @change(candidate_stage) WHERE person_id = :person"

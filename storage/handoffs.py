@@ -54,6 +54,7 @@ _MESSAGES = (
 )
 MESSAGES = Statement(f"{_MESSAGES} AND m.handoff_id = :handoff_id ORDER BY m.at, m.id")
 MESSAGES_BY_ID = Statement(f"{_MESSAGES} AND m.id @among(ids)")
+MESSAGES_OF = Statement(f"{_MESSAGES} AND m.person_id = :person_id ORDER BY m.at DESC, m.id DESC LIMIT :most")
 
 
 def add(handoff: Handoff) -> Write:

@@ -26,6 +26,7 @@ ONE = Statement(f"{_SELECT} AND a.id = :id")
 SINCE = Statement(
     f"{_SELECT} AND a.process = :process AND a.at >= :since ORDER BY a.at DESC, a.id DESC LIMIT :most"
 )
+OF_PERSON = Statement(f"{_SELECT} AND a.person_id = :person_id ORDER BY a.at DESC, a.id DESC LIMIT :most")
 OWN = Statement(
     "SELECT r.person_id, r.id, r.draft, p.wrapped_key, p.master_id"
     " FROM registration r JOIN person p ON p.id = r.person_id"

@@ -13,11 +13,13 @@ _ADD = Statement(
     "INSERT INTO note (id, person_id, registration_id, at, author, name, text)"
     " VALUES (:id, :person_id, :registration_id, :at, :author, :name, :text)"
 )
-NEWEST = Statement(
+_SELECT = (
     "SELECT n.id, n.person_id, n.registration_id, n.at, n.author, n.name, n.text, p.wrapped_key, p.master_id"
-    " FROM note n JOIN person p ON p.id = n.person_id WHERE n.registration_id = :registration_id"
-    " AND p.wrapped_key IS NOT NULL ORDER BY n.at DESC, n.id DESC LIMIT :most"
+    " FROM note n JOIN person p ON p.id = n.person_id WHERE p.wrapped_key IS NOT NULL"
 )
+_NEWEST_FIRST = "ORDER BY n.at DESC, n.id DESC LIMIT :most"
+NEWEST = Statement(f"{_SELECT} AND n.registration_id = :registration_id {_NEWEST_FIRST}")
+OF_PERSON = Statement(f"{_SELECT} AND n.person_id = :person_id {_NEWEST_FIRST}")
 COUNT = Statement("SELECT count(*) FROM note WHERE registration_id = :registration_id")
 
 

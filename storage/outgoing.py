@@ -4,7 +4,7 @@ At most one write for each row: a record added and then saved goes out once, as 
 parts of one statement.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from domain.batches import Batch, Before
@@ -41,7 +41,7 @@ from storage import (
     stuck_updates,
     submissions,
 )
-from storage.sealing import Sealer
+from storage.sealing import DataKey, Sealer
 from storage.standing import Standing
 from storage.statements import Write
 
@@ -73,6 +73,7 @@ class Outgoing:
         "people",
         "ready",
         "registrations",
+        "sealed",
         "stages",
         "stuck",
         "submissions",
@@ -110,6 +111,9 @@ class Outgoing:
         self.told: dict[str, NewRow] = {}  # by their keys
         self.claims: dict[tuple[str, int], Write] = {}  # of places and evaluators that seats are given of
         self.ready: list[Write] = []  # those that need neither key nor link
+        self.sealed: list[
+            tuple[PersonId, Callable[[DataKey], Write]]
+        ] = []  # those that need only their person's key
 
     def add_answer(self, answer: StaffAnswer) -> None:
         self.ready.append(inquiries.add_answer(answer, self.events_key))
@@ -133,6 +137,7 @@ class Outgoing:
         needed.update(one.person for one in (self.batch[1] if self.batch else ()))
         needed.update(kept[0] for kept in self.files.values())
         needed.update(one.person for one in self.mails)
+        needed.update(person for person, _ in self.sealed)
         needed.update(one.person_id for one in self.stuck.values() if one.payload and one.person_id is not None)
         return needed.difference(self.new_people)
 
@@ -175,7 +180,8 @@ class Outgoing:
         if self.told:
             out.append(outbox.insert(tuple(self.told.values())))
         mailed = (mails.insert(one, standings[one.person].key) for one in self.mails)
-        return [*out, *self.claims.values(), *self.ready, *mailed]
+        sealed = (write(standings[person].key) for person, write in self.sealed)
+        return [*out, *self.claims.values(), *self.ready, *mailed, *sealed]
 
     def _help_writes(self, standings: dict[PersonId, Standing]) -> list[Write]:
         out = [handoffs.add(one) for one in self.new_handoffs.values()]

@@ -107,6 +107,7 @@ def _talk(written: str) -> Talk:
         unknown,
         held.get("awaits_folio", ""),
         CodeId(held.get("code", 0)),
+        held.get("awaits_request", ""),
     )
 
 

@@ -3,6 +3,7 @@
 
 from domain.announcements.run import Kind
 from storage import outbox
+from storage.restored_state import state_when
 from storage.statements import Statement
 
 _NEW = (
@@ -28,7 +29,8 @@ _ONLY = {Kind.AMEND: _OLDER, Kind.RECALL: _RECENT}
 def _changes(kind: Kind) -> Statement:
     return Statement(
         f"{_NEW} SELECT CAST(:key AS text) || o.id, o.person_id, 2, '{_TEMPLATES[kind]}', {_ABOUT}, '',"
-        " CAST(:not_before AS bigint), CAST(:not_before AS bigint), TRUE, 'ready', CAST(:run AS bigint)"
+        " CAST(:not_before AS bigint), CAST(:not_before AS bigint), TRUE,"
+        f" {state_when('CAST(:not_before AS bigint)')}, CAST(:run AS bigint)"
         f"{_ARRIVED}{_ONLY[kind]} ORDER BY o.id ON CONFLICT (dedup_key) DO NOTHING"
     )
 

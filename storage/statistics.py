@@ -15,13 +15,14 @@ from domain.events import EventKind
 from domain.inquiry import LeftOpen
 from domain.institution import Institution
 from domain.registration import State
+from domain.rights.terms import Kept
 from domain.staff.digest import Day, DayCounts
 from domain.stages import StageState
 from domain.statistics.doubts import OpenCount
 from domain.statistics.funnel import Reached, StageCount
 from domain.statistics.ports import Exported
 from domain.statistics.reminders import AFTER, Aftermath, Sending
-from storage import exports, institutions
+from storage import exports, institutions, purging, requests
 from storage.instants import from_ms, to_ms
 from storage.link import Reading
 from storage.sealing import Sealer
@@ -135,6 +136,7 @@ _OUTBOX = Statement("SELECT state, count(*) FROM outbox GROUP BY state")
 _OLDEST = Statement(
     "SELECT not_before FROM outbox WHERE state = 'ready' AND lane = :lane ORDER BY not_before, id LIMIT 1"
 )
+_KEPT = frozenset({"drafts", *Kept})
 _LEFT_OPEN = Statement(
     "SELECT intent, left_open, count(*) FROM asked WHERE process = :process GROUP BY intent, left_open"
 )
@@ -227,6 +229,7 @@ class Looking:
             failed=lost.get(RowState.FAILED, 0),
             unknown=lost.get(RowState.UNKNOWN, 0),
             unreachable=lost.get(RowState.UNREACHABLE, 0),
+            **await self._rights(process, day.today),
         )
 
     @property
@@ -245,6 +248,12 @@ class Looking:
         states = {RowState(state): int(number) for state, number in await self._link.rows(_OUTBOX, {})}
         firsts = {lane: await self._link.row(_OLDEST, {"lane": int(lane)}) for lane in Lane}
         return OutboxFigures(states, {lane: from_ms(row[0]) for lane, row in firsts.items() if row is not None})
+
+    async def _rights(self, process: str, today: str) -> dict[str, int]:
+        rows = await self._link.rows(purging.PURGED, {"process": process, "day": today})
+        gone = {f"purged_{kind}": int(n) for kind, n in rows if kind in _KEPT}
+        pressing = await self._link.row(requests.PRESSING, {"process": process})
+        return {**gone, "requests": 0 if pressing is None else int(pressing[0])}
 
     async def exported(self, process: str, after: str, most: int) -> tuple[Exported, ...]:
         return await exports.page(self._link, self._sealer, process, after, most)

@@ -1,7 +1,7 @@
 """The last step before the first byte: what may leave now is marked as dispatched, and that is committed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from domain.announcements.sending import runs_of
@@ -14,7 +14,7 @@ from domain.delivery.group import Group
 from domain.delivery.outbox import Row, RowState
 from domain.delivery.packing import Parcel, choose, in_order, next_look, pace, pack, sort_out, unmade
 from domain.delivery.ports import DeliveryTransaction, Handed, Step
-from domain.ids import HandoffId, HandoffMessageId, PersonId
+from domain.ids import HandoffId, HandoffMessageId, PersonId, RequestId
 from domain.knowledge import Knowledge
 
 
@@ -98,7 +98,9 @@ async def _free_at(
 async def _handed(tx: DeliveryTransaction, rows: Sequence[Row]) -> Handed:
     handoffs = [HandoffId(number) for row in rows if (number := _number(row, "handoff"))]
     messages = [HandoffMessageId(number) for row in rows if (number := _number(row, "message"))]
-    return await tx.handed(handoffs, messages) if handoffs or messages else Handed()
+    handed = await tx.handed(handoffs, messages) if handoffs or messages else Handed()
+    requests = [RequestId(number) for row in rows if (number := _number(row, "request"))]
+    return replace(handed, requests=await tx.requests(requests)) if requests else handed
 
 
 def _number(row: Row, name: str) -> int:

@@ -9,6 +9,7 @@ from domain.codes.code import Purpose
 from domain.codes.making import mail_code, make_code
 from domain.conversation.linking import is_linking
 from domain.conversation.loading import of_desk, with_all
+from domain.conversation.opening import is_asked_again
 from domain.conversation.responding import again, respond
 from domain.conversation.sending_files import keep_file
 from domain.conversation.turn import Situation, Turn
@@ -36,13 +37,17 @@ async def hear(tx: Transaction, incoming: Incoming, knowledge: Knowledge, now: d
     authorize(Actor(incoming.user_id), Ability.SPEAK_FOR_ONESELF, situation.person.user_id)
     if is_linking(situation):
         return await link_chat(tx, desk, situation)
+    if is_asked_again(situation):
+        asked = await _renew_consent(tx, desk, situation)
+        if asked is not None:
+            return asked
     situation = await with_all(tx, situation, desk)
     if desk.seen:
         return Reply(again(situation).screens)
     turn = respond(situation)
     if turn.wanted is not None:
         return turn.wanted
-    return await _write(tx, desk, situation, turn)
+    return await write_turn(tx, desk, situation, turn)
 
 
 async def hear_file(
@@ -52,6 +57,10 @@ async def hear_file(
     desk = await tx.desk(incoming.user_id, knowledge.process.slug, incoming.update_id)
     situation = of_desk(desk, incoming, knowledge, now)
     authorize(Actor(incoming.user_id), Ability.SPEAK_FOR_ONESELF, situation.person.user_id)
+    if is_asked_again(situation):
+        asked = await _renew_consent(tx, desk, situation, found)
+        if isinstance(asked, Reply):
+            return asked
     situation = await with_all(tx, situation, desk)
     if desk.seen:
         return Reply(again(situation).screens)
@@ -59,7 +68,7 @@ async def hear_file(
     turn = respond(situation)
     if turn.wanted is not None:
         turn = keep_file(situation, found)
-    return await _write(tx, desk, situation, turn)
+    return await write_turn(tx, desk, situation, turn)
 
 
 async def learn_membership(
@@ -81,7 +90,17 @@ async def learn_membership(
     await tx.commit()
 
 
-async def _write(tx: Transaction, desk: Desk, situation: Situation, turn: Turn) -> Reply:
+async def _renew_consent(
+    tx: Transaction, desk: Desk, situation: Situation, found: InspectedFile | RefusedFile | None = None
+) -> Reply | FileWanted | None:
+    from domain.actions.renew_consent import renew_consent  # noqa: PLC0415 -- a notice seldom changes
+
+    return await renew_consent(tx, desk, situation, found)
+
+
+async def write_turn(tx: Transaction, desk: Desk, situation: Situation, turn: Turn) -> Reply:
+    """All that it changes, and that the update was heard, in one commit."""
+    authorize(Actor(situation.incoming.user_id), Ability.SPEAK_FOR_ONESELF, situation.person.user_id)
     person = turn.person or situation.person
     if person.unreachable_since is not None:  # whoever writes can be reached
         person = replace(person, unreachable_since=None)
@@ -103,6 +122,7 @@ async def _write(tx: Transaction, desk: Desk, situation: Situation, turn: Turn) 
         tx.read_milestone(turn.read_mark, situation.now)
     await _write_help(tx, situation, turn)
     await _write_code(tx, situation, turn)
+    await _write_rights(tx, situation, turn)
     for event in turn.events:
         tx.append_event(person.id, event)
     tx.accept_update(situation.incoming.update_id, situation.now)
@@ -135,6 +155,18 @@ async def _write_code(tx: Transaction, situation: Situation, turn: Turn) -> None
         person, now, about = situation.person.id, situation.now, tx.codes.about("email", turn.wants_code.lower())
         code, digits = await make_code(tx, Purpose.EMAIL, person, about, registration.id, now)
         mail_code(tx, code, digits, person, turn.wants_code, now)
+
+
+async def _write_rights(tx: Transaction, situation: Situation, turn: Turn) -> None:
+    """A request about their own data, an answer that was read, a wish to be forgotten."""
+    if turn.request is not None:
+        from domain.rights.writing import write_request  # noqa: PLC0415 -- few ask for something
+
+        await write_request(tx, turn.request, situation.now)
+    if turn.read_request is not None:
+        tx.rights.mark_read(turn.read_request, situation.person.id, situation.now)
+    if turn.erasure is not None:
+        tx.wish_erasure(situation.person.id, turn.erasure, situation.now)
 
 
 def _write_registration(tx: Transaction, desk: Desk, turn: Turn) -> None:

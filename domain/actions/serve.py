@@ -20,6 +20,7 @@ from domain.backoffice import (
     exports,
     group,
     group_run,
+    holidays,
     inbox,
     joining,
     missing,
@@ -28,6 +29,7 @@ from domain.backoffice import (
     panel,
     pin,
     places,
+    requests,
     resting,
     reviewing,
     saved_answers,
@@ -96,6 +98,8 @@ SERVICES: Mapping[str, Service] = {
     **approving.SERVICES,
     **steering.SERVICES,
     **reporting.SERVICES,
+    **requests.SERVICES,
+    **holidays.SERVICES,
 }
 
 
@@ -247,6 +251,7 @@ _PLACES = (
     "w-mine",
     "w-today",
     "w-inbox",
+    "w-requests",
     "w-tables",
     "w-ann",
     "w-numbers",

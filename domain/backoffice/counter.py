@@ -17,6 +17,7 @@ from domain.institution import Institution
 from domain.knowledge import Knowledge
 from domain.ports import Transaction
 from domain.process import Process
+from domain.rights.look import READS
 from domain.screen import Button, Screen
 from domain.staff.member import Errand, Member
 from domain.staff.work import MOST_COUNTED
@@ -99,7 +100,9 @@ class Counter:
         return Shown((self.screen(text, *rows),), Errand(doing, about))
 
     def record(self, person: PersonId, kind: EventKind, **about: str | int) -> None:
-        """In the log of the person that it is about, so that they can see it."""
+        """In the log of the person that it is about, so that they can see it: of what was read, by which role."""
+        if kind in READS:
+            about["role"] = self.member.role.value
         self.tx.append_event(person, Event(kind, self.now, self.member.actor, about))
 
 

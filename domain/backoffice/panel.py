@@ -17,10 +17,12 @@ from domain.texts import dates
 from domain.typed import read_number
 
 PAGE = 8
+_IN_ROW = 5
 _WIDE = 3  # buttons in a row that an old phone shows whole
 WAYS = (
     ("w-next", Ability.MANAGE_STAGES),
     ("w-inbox", Ability.ANSWER_HANDOFFS),
+    ("w-requests", Ability.ANSWER_REQUESTS),
     ("w-dates", Ability.MANAGE_STAGES),
     ("w-places", Ability.MANAGE_STAGES),
     ("w-mine", Ability.SEE_OWN_APPOINTMENTS),
@@ -51,6 +53,8 @@ async def panel(counter: Counter, _: Wish, lead: str = "") -> Shown:
         presses[4] = Press("w-inbox")
     if counter.may(Ability.SEE_CARD):
         presses[6] = Press("w-today")
+    if counter.may(Ability.ANSWER_REQUESTS):
+        presses[9] = Press("w-requests")
     numbers = dict(sorted(presses.items()))
     ways = [counter.button(verb) for verb, needed in WAYS if counter.may(needed)]
     digest = counter.button("w-digest-stop" if counter.member.wants_digest else "w-digest")
@@ -58,7 +62,9 @@ async def panel(counter: Counter, _: Wish, lead: str = "") -> Shown:
     pause = (await counter.tx.rulings.newest(counter.process.slug)).pause
     rests = [counter.say("w-panel-pause", desde=counter.voice.moment(pause.since))] if pause is not None else []
     text = "\n".join([*([lead, ""] if lead else []), *rests, *_lines(counter, counts, await _others(counter))])
-    return counter.shown(text, counter.number_row(numbers), *rows, (digest,), numbers=numbers)
+    # Two rows: Telegram shows eight buttons beside each other at most.
+    few = [dict(list(numbers.items())[at : at + _IN_ROW]) for at in range(0, len(numbers), _IN_ROW)]
+    return counter.shown(text, *map(counter.number_row, few), *rows, (digest,), numbers=numbers)
 
 
 async def listed(counter: Counter, wish: Wish) -> Shown:
@@ -96,7 +102,17 @@ async def _others(counter: Counter) -> list[str]:
     return [
         counter.say("w-panel-calls", n=counter.count(unread)),
         counter.say("w-panel-missing", n=counter.count(missing), total=counter.count(total)),
+        await _requests(counter),
     ]
+
+
+async def _requests(counter: Counter) -> str:
+    """Of people about their own data, with the deadline that ends first."""
+    pressing = await counter.tx.rights.pressing(counter.process.slug)
+    count = counter.count(pressing.open)
+    if pressing.due_by is None:
+        return counter.say("w-panel-requests", n=count)
+    return counter.say("w-panel-requests-due", n=count, fecha=counter.voice.last_moment(pressing.due_by))
 
 
 def _lines(counter: Counter, counts: Counts, others: list[str]) -> list[str]:

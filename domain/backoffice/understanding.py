@@ -18,6 +18,7 @@ COMMANDS = {
     "/buscar": "w-search",
     "/search": "w-search",
     "/dudas": "w-inbox",
+    "/arco": "w-requests",
     "/etapas": "w-dates",
     "/archivos": "w-tables",
     "/files": "w-tables",

@@ -3,7 +3,7 @@ links filled in. What neither of them states is said to be unconfirmed."""
 
 from collections.abc import Callable, Mapping
 
-from domain.conversation import appointments, facts, opening, reminding, status
+from domain.conversation import appointments, facts, opening, own_wishes, reminding, status
 from domain.conversation.facts import Said
 from domain.conversation.free_words import is_cut_off, thanked
 from domain.conversation.guiding import is_guide, where_to_register
@@ -207,7 +207,7 @@ ANSWERS: Mapping[Intent, Answer] = {
     Intent.INCONFORMIDAD: _turn(appointments.disagree, "disagree"),
     Intent.RECORDATORIOS: _turn(reminding.reminders, "reminders"),
     Intent.PRIVACIDAD: _privacy,
-    Intent.MIS_DATOS: _turn(status.my_data, "my-data"),
+    Intent.MIS_DATOS: _turn(own_wishes.answer, "my-data"),
     Intent.PERSONA: _turn(contact, "contact"),
     Intent.SOPORTE: _built_in(Intent.SOPORTE, "answer-support"),
     Intent.SALUDO: _turn(opening.start, "start"),

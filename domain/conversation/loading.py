@@ -8,6 +8,7 @@ from domain.batches import as_told
 from domain.codes.budget import DAY, may_ask
 from domain.codes.code import fits, read_digits
 from domain.conversation.notices import language_of
+from domain.conversation.own_wishes import OWN_WISHES, is_request
 from domain.conversation.papers import MOST_FILES
 from domain.conversation.questions import current_question
 from domain.conversation.recalling import with_log
@@ -22,15 +23,18 @@ from domain.ports import Desk, Transaction
 from domain.questions.intents import Intent
 from domain.questions.wanting_a_person import wants_person
 from domain.registration import Registration, State
+from domain.rights.request import ANSWER
 
-_NEED_SUBMISSION = frozenset({"acuse", "documents", "cancel-yes", "drop-changes", "delete"})
+_NEED_SUBMISSION = frozenset(
+    {"acuse", "documents", "cancel-yes", "drop-changes", "delete", "data-all", "data-download"}
+)
 
 
 async def with_all(tx: Transaction, situation: Situation, desk: Desk) -> Situation:
     """All that the rules may look at."""
     situation = await _with_email_code(tx, situation)
     situation = await with_log(tx, await _with_course(tx, await _with_submission(tx, situation)))
-    return await _with_help(tx, desk, situation)
+    return await _with_rights(tx, await _with_help(tx, desk, situation))
 
 
 def of_desk(desk: Desk, incoming: Incoming, knowledge: Knowledge, now: datetime) -> Situation:
@@ -65,12 +69,13 @@ async def _with_submission(tx: Transaction, situation: Situation) -> Situation:
 
 async def _with_course(tx: Transaction, situation: Situation) -> Situation:
     """How it goes on after registration; and what was sent to this person, for "leído". Who is still on the way to
-    their first sending may have read an announcement, and has nothing else of it."""
-    registration, is_reading = situation.registration, understand(situation).verb == "read"
+    their first sending may have read an announcement, or an answer to a request about their data."""
+    registration = situation.registration
+    is_reading = understand(situation).verb == "read"
     if registration is None or not registration.folio:
-        if not is_reading:
+        if not is_reading or not situation.person.has_chat:
             return situation
-        return replace(situation, course=Course(told=await tx.told_of(situation.person.id)))  # an announcement
+        return replace(situation, course=Course(told=await tx.told_of(situation.person.id)))
     if registration.state not in {State.ACCEPTED, State.OBSERVED, State.WITHDRAWN} and not is_reading:
         return situation
     held = await tx.batches.held_rows(registration.id) if registration.state is State.ACCEPTED else ()
@@ -104,6 +109,17 @@ async def _with_help(tx: Transaction, desk: Desk, situation: Situation) -> Situa
     if left_open and is_wanted:
         situation = replace(situation, asked=await tx.help.asked(left_open))
     return situation
+
+
+async def _with_rights(tx: Transaction, situation: Situation) -> Situation:
+    """What is held, for the few who ask for it, or ask something about it."""
+    wish, course = understand(situation), situation.course
+    is_answer = wish.verb == "read" and course is not None and any(one.template == ANSWER for one in course.told)
+    if wish.verb not in OWN_WISHES and not is_answer and not is_request(situation, wish):
+        return situation
+    from domain.conversation.rights_loading import with_rights  # noqa: PLC0415 -- few need what it loads
+
+    return await with_rights(tx, situation)
 
 
 def _wants_person(situation: Situation) -> bool:

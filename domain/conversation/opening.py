@@ -75,6 +75,14 @@ def has_consent(situation: Situation) -> bool:
     return consent is not None and consent.accepted and consent.notice_hash == notice.hash
 
 
+def is_asked_again(situation: Situation) -> bool:
+    """Whether they accepted a notice that is no longer this one. While the assistant rests it asks nobody."""
+    consent = situation.person.consent
+    if consent is None or not consent.accepted or situation.knowledge.rulings.pause is not None:
+        return False
+    return consent.notice_hash != situation.knowledge.process.notice.hash
+
+
 def is_here(situation: Situation) -> bool:
     """Whether the person is at a question, a doubt or the summary right now."""
     return is_open(situation) and has_consent(situation) and not situation.draft.is_paused

@@ -45,6 +45,8 @@ BY_PERSON: Mapping[EventKind, str] = {
     EventKind.EMAIL_CONFIRMED: "past-email-confirmed",
     EventKind.EMAIL_UNCONFIRMED: "past-email-unconfirmed",
     EventKind.ERASURE_WISHED: "past-erasure-wished",
+    EventKind.REQUEST_MADE: "past-request",
+    EventKind.ANSWER_TO_REQUEST_READ: "past-request-read",
 }
 # What the team or the assistant did: the text begins with who it was.
 ABOUT_PERSON: Mapping[EventKind, str] = {
@@ -74,6 +76,10 @@ ABOUT_PERSON: Mapping[EventKind, str] = {
     EventKind.CODE_HANDED_OUT: "past-code-handed-out",
     EventKind.CODE_SPENT: "past-code-spent",
     EventKind.ERASED: "past-erased",
+    EventKind.REQUEST_READ: "past-request-seen",
+    EventKind.REQUEST_ANSWERED: "past-request-answered",
+    EventKind.REQUEST_DONE: "past-request-done",
+    EventKind.DATA_PURGED: "past-purged",
 }
 # What is not told, and why.
 UNSHOWN: Mapping[EventKind, str] = {
@@ -96,6 +102,7 @@ UNSHOWN: Mapping[EventKind, str] = {
             EventKind.ASSISTANT_PAUSED,
             EventKind.ASSISTANT_RESUMED,
             EventKind.DIGEST_CHOSEN,
+            EventKind.HOLIDAYS_LOADED,
         ),
         "about a member of the staff, in whose chain it stands",
     ),

@@ -7,12 +7,16 @@ from domain.conversation.papers import ready_certificate
 from domain.conversation.status import status
 from domain.conversation.turn import Course, Situation, Turn, Wish, led
 from domain.delivery.outbox import Row, RowState
-from domain.events import Event, EventKind
+from domain.erasure.erasure import ErasureKind
+from domain.events import SYSTEM, Event, EventKind
+from domain.ids import RequestId
+from domain.rights.deciding import carried_out, erases
+from domain.rights.request import ANSWER
 from domain.stages import CandidateStage
 
 _RESULTS = frozenset({"result", "rem-result-unread"})
 _ANNOUNCEMENT = "announcement"
-_ASK_TO_BE_READ = _RESULTS | {"date-changed", "certificate-ready", _ANNOUNCEMENT}
+_ASK_TO_BE_READ = _RESULTS | {"date-changed", "certificate-ready", ANSWER, _ANNOUNCEMENT}
 
 
 def read(situation: Situation, wish: Wish) -> Turn:
@@ -28,6 +32,8 @@ def read(situation: Situation, wish: Wish) -> Turn:
     lead = situation.voice.say("read-kept")
     if row.template in _RESULTS and unread is None and not settled:
         return led(status(situation, wish), lead)  # read before
+    if row.template == ANSWER:
+        return _answer_to_request(situation, row, settled)
     stage = None if unread is None else replace(unread, read_at=situation.now)
     after = situation
     if stage is not None:
@@ -42,6 +48,21 @@ def read(situation: Situation, wish: Wish) -> Turn:
     announced = row.id if row.template == _ANNOUNCEMENT else None
     turn = replace(turn, read_rows=settled, read_announcement=announced)
     return replace(turn, events=(event,), read_stage=stage, read_mark=read_mark)
+
+
+def _answer_to_request(situation: Situation, row: Row, settled: tuple[Row, ...]) -> Turn:
+    """Of a request about their own data. What was granted to be deleted is, once they know of it."""
+    voice, number = situation.voice, RequestId(int(row.parameters["request"]))
+    event = Event(EventKind.ANSWER_TO_REQUEST_READ, situation.now, about={"row": row.id, "request": number})
+    known = situation.rights.requests if situation.rights is not None else ()
+    request = next((one for one in known if one.id == number), None)
+    if request is not None and erases(request):
+        done, events = carried_out(request, situation.now, SYSTEM)
+        screen = voice.screen(voice.say("arco-read-erases"))
+        turn = Turn((screen,), (event, *events), read_rows=settled, read_request=number)
+        return replace(turn, request=done, erasure=ErasureKind.LEGAL)
+    screen = voice.screen(voice.say("arco-read"), (voice.button("arco-mine"), voice.button("my-data")))
+    return Turn((screen,), (event,), read_rows=settled, read_request=number)
 
 
 def _meant(course: Course, wish: Wish) -> Row | None:

@@ -18,6 +18,7 @@ from domain.conversation import (
     linking,
     moving,
     opening,
+    own_wishes,
     papers,
     pausing,
     picture,
@@ -29,6 +30,7 @@ from domain.conversation import (
 )
 from domain.conversation.checking import check_receipt
 from domain.conversation.collecting import file_question
+from domain.conversation.excusing import excuse, is_with_team
 from domain.conversation.phone_keyboard import put_keyboard_away
 from domain.conversation.questions import Input, current_question
 from domain.conversation.showing import spoken_label
@@ -67,7 +69,7 @@ ANYTIME: Mapping[str, Rule] = {
     "documents": papers.documents,
     "certificate": papers.certificate,
     "help": status.help_,
-    "my-data": status.my_data,
+    **dict.fromkeys(own_wishes.OWN_WISHES, own_wishes.answer),
     "submit": submitting.submit,
     "correct": submitting.correct,
     "withdraw": submitting.withdraw,
@@ -134,7 +136,7 @@ _REOPENING = frozenset({"change", "replace", "delete"})
 # A look at something; whoever was about to write to the team still is.
 _LOOKS = frozenset(
     {"status", "acuse", "detail", "reasons", "history", "history-page", "picture", "documents", "certificate"}
-    | {"help", "my-data", "calendar", "full-notice"}
+    | {"help", "calendar", "full-notice", *own_wishes.LOOKS}
 )
 # Presses carry no time. Those that finish an answer are heard a day longer, so that an outage over the closing
 # hour costs nobody the registration whose submitting message was in time.
@@ -161,7 +163,7 @@ def _goes_on(situation: Situation) -> bool:
 def _respond(situation: Situation) -> Turn:
     match situation.incoming.kind:
         case Kind.EDIT:
-            return _excuse(situation, "edited")
+            return excuse(situation, "edited")
         case Kind.OTHER:
             return _unreadable(situation)
         case Kind.FILE:
@@ -169,7 +171,9 @@ def _respond(situation: Situation) -> Turn:
         case Kind.CONTACT:
             return _contact(situation)
         case _:
-            return _wish(situation, understand(situation))
+            wish = understand(situation)
+            is_request = own_wishes.is_request(situation, wish)
+            return own_wishes.write(situation) if is_request else _wish(situation, wish)
 
 
 def again(situation: Situation) -> Turn:
@@ -187,7 +191,7 @@ def _moved_on(situation: Situation, turn: Turn) -> Turn:
     talk = situation.person.talk
     if talk == Talk() or turn.wanted or (turn.person is not None and turn.person.talk is not talk):
         return turn
-    is_in_middle = talk.awaits_question or talk.awaits_folio or talk.code
+    is_in_middle = talk.awaits_question or talk.awaits_folio or talk.code or talk.awaits_request
     if is_in_middle and turn.registration is None and _is_beside(situation):
         return turn
     return replace(turn, person=replace(turn.person or situation.person, talk=Talk()))
@@ -200,7 +204,8 @@ def _is_beside(situation: Situation) -> bool:
         return True
     if incoming.kind in {Kind.FILE, Kind.CONTACT}:
         return not _fits_step(situation)
-    return understand(situation).verb in _LOOKS
+    # A request has a deadline: whoever looks at something else is no more about to make one.
+    return understand(situation).verb in _LOOKS and not situation.person.talk.awaits_request
 
 
 def _fits_step(situation: Situation) -> bool:
@@ -213,15 +218,9 @@ def _fits_step(situation: Situation) -> bool:
     return question is not None and question.input is Input.PHONE
 
 
-def _is_with_team(situation: Situation) -> bool:
-    """Whether what is written next goes to the team."""
-    handoff = situation.handoff
-    return situation.person.talk.awaits_question or (handoff is not None and handoff.listens)
-
-
 def _wish(situation: Situation, wish: Wish) -> Turn:
     if situation.incoming.forwarded:
-        return _excuse(situation, "forwarded")
+        return excuse(situation, "forwarded")
     if _is_stale(situation, wish) or _is_overtaken(situation, wish):
         return opening.current(situation)
     if handing_over.is_for_team(situation, wish, is_known=wish.verb in ANYTIME):
@@ -309,28 +308,15 @@ def _awaits_file(situation: Situation) -> bool:
 
 def _unreadable(situation: Situation) -> Turn:
     """A sticker, a voice, a place, or nothing at all."""
-    if _is_with_team(situation):
-        return _excuse(situation, "handoff-only-text")
+    if is_with_team(situation):
+        return excuse(situation, "handoff-only-text")
     is_file = opening.is_here(situation) and _awaits_file(situation)
-    return _excuse(situation, "only-file" if is_file else "only-text")
-
-
-def _excuse(situation: Situation, key: str) -> Turn:
-    """What came cannot be taken: say what fits, then where things stand; no step that the next words, which are for
-    the team, would not answer."""
-    voice = situation.voice
-    if _is_with_team(situation):
-        return Turn((voice.screen(voice.say(key), (voice.button("assistant"),)),))
-    if opening.is_here(situation):
-        return moving.aside(situation, voice.say(key))
-    if free_words.is_cut_off(situation) or situation.draft.is_paused or situation.registration is None:
-        return led(opening.current(situation), voice.say(key))
-    return Turn((voice.screen(voice.say(key), (voice.button("status"), voice.button("contact"))),))
+    return excuse(situation, "only-file" if is_file else "only-text")
 
 
 def _file(situation: Situation) -> Turn:
     if situation.incoming.forwarded:
-        return _excuse(situation, "doc-forwarded")
+        return excuse(situation, "doc-forwarded")
     if opening.is_here(situation) and (_fits_step(situation) or not situation.person.talk.awaits_question):
         return sending_files.receive(situation)
     question = file_question(situation)
@@ -339,12 +325,12 @@ def _file(situation: Situation) -> Turn:
         name, number = spoken_label(situation, question.id), str(asked.index(question.id) + 1)
         text = voice.say("doc-change-how", nombre=name, n=number)
         return Turn((voice.screen(text, (voice.button("correct"),)),))
-    return _excuse(situation, "doc-unasked")
+    return excuse(situation, "doc-unasked")
 
 
 def _contact(situation: Situation) -> Turn:
     contact = situation.incoming.contact
     is_beside = situation.person.talk.awaits_question and not _fits_step(situation)
     if contact is None or is_beside or not opening.is_here(situation):
-        return _excuse(situation, "contact-unasked")
+        return excuse(situation, "contact-unasked")
     return answering.answer_contact(situation, contact.phone, is_own=contact.owner == situation.incoming.user_id)

@@ -1,13 +1,11 @@
-"""Where a person stands, and what is held about them."""
+"""Where a person stands."""
 
 from domain.conversation.accepted_status import accepted_status
 from domain.conversation.asking import progress_text, with_lead
 from domain.conversation.guiding import compared
 from domain.conversation.observed_status import observed_status
-from domain.conversation.questions import QUESTIONS, Input, institution_name
 from domain.conversation.receipts import acuse_screen
 from domain.conversation.sent_status import stages_line, submitted_status, withdrawn_status
-from domain.conversation.showing import label, masked, shown_files
 from domain.conversation.standing import has_begun
 from domain.conversation.turn import Situation, Turn, Wish
 from domain.conversation.voice import Row
@@ -41,50 +39,6 @@ def acuse(situation: Situation, wish: Wish) -> Turn:
 def help_(situation: Situation, _: Wish) -> Turn:
     voice = situation.voice
     return Turn((voice.screen(voice.say("help", autoridad=situation.knowledge.process.authority)),))
-
-
-def my_data(situation: Situation, _: Wish) -> Turn:
-    """/misdatos: what is held, masked."""
-    voice, person = situation.voice, situation.person
-    lines = [voice.say("my-data")]
-    for name in situation.knowledge.process.questions:
-        value = _masked_answer(situation, name)
-        if value:
-            lines.append(voice.say("my-data-line", nombre=label(situation, name), valor=value))
-    if len(lines) == 1:
-        lines = [voice.say("my-data-none")]
-    lines.append(voice.say("my-data-account"))
-    if person.wants_opening_notice:
-        lines.append(voice.say("my-data-wish"))
-    consent = person.consent
-    if consent is None:
-        lines.append(voice.say("my-data-origin"))
-    else:
-        lines.append(
-            voice.say(
-                "my-data-accepted" if consent.accepted else "my-data-refused",
-                v=consent.notice_version,
-                fecha=voice.moment(consent.at),
-            )
-        )
-    lines.append(voice.say("my-data-rights"))
-    return Turn((voice.screen("\n".join(lines), (voice.button("contact"),)),))
-
-
-def _masked_answer(situation: Situation, name: str) -> str:
-    draft = situation.draft
-    question = QUESTIONS[name]
-    if question.input is Input.FILE:
-        notes = draft.files.get(name, ())
-        return shown_files(situation, notes) if notes else ""
-    value = draft.answers.get(name, "")
-    if question.input is Input.INSTITUTION and value:
-        return institution_name(value, situation.knowledge.catalogue)
-    if question.input is Input.YES_NO and value:
-        return situation.voice.words(f"word-{value}")
-    if name == "position":  # no more personal than the office it belongs to
-        return value
-    return masked(name, value) if value else ""
 
 
 def _none(situation: Situation) -> tuple[str, tuple[Row, ...]]:

@@ -7,15 +7,18 @@ from datetime import datetime
 from domain.codes.code import Code
 from domain.conversation.voice import Voice
 from domain.delivery.outbox import Row
+from domain.erasure.erasure import ErasureKind
 from domain.events import Event
 from domain.files import FileWanted, InspectedFile
 from domain.handoffs.handoff import GivenFile, Handoff, HandoffMessage
-from domain.ids import FileId, OutboxId
+from domain.ids import FileId, OutboxId, RequestId
 from domain.incoming import Incoming
 from domain.inquiry import Asked
 from domain.knowledge import Knowledge
 from domain.people import Person
 from domain.registration import Draft, Registration, Submission
+from domain.rights.look import RightsLook
+from domain.rights.request import Request
 from domain.screen import Screen
 from domain.stages import CandidateStage, Mark, Milestone, StageDates
 from domain.window import Phase, phase
@@ -73,6 +76,7 @@ class Situation:
         GivenFile, ...
     ] = ()  # files that came with the team's answers; loaded only for who lists documents
     log: tuple[Event, ...] = ()  # of the person, the newest first; loaded only as far as a wish needs it
+    rights: RightsLook | None = None  # loaded only for who looks at their own data, or asks something about it
 
     @property
     def voice(self) -> Voice:
@@ -125,6 +129,9 @@ class Turn:
     asked: Asked | None = None  # to be added
     code: Code | None = None  # that was tried, as it is from now on
     wants_code: str = ""  # the address that a new one is to be mailed to
+    request: Request | None = None  # about their own data, to be added
+    read_request: RequestId | None = None  # whose answer they say to have read
+    erasure: ErasureKind | None = None  # that they wish
     wanted: FileWanted | None = None  # fetch this file first; nothing is written yet
 
 

@@ -55,7 +55,7 @@ _WISHED = re.compile(
     r"(.+?)(?: por favor| please)?"
 )
 # These are said as they stand, or not at all: nobody sends, accepts or deletes by half a sentence.
-_EXACT = ANSWER_VERBS | {"submit", "accept", "refuse", "withdraw-yes", "cancel-yes", "drop-changes"}
+_EXACT = ANSWER_VERBS | {"submit", "accept", "refuse", "withdraw-yes", "cancel-yes", "drop-changes", "erase-yes"}
 _CHANGE = re.compile(
     r"(?:corregir|cambiar|modificar|editar|actualizar|rectificar|corrijo|cambio|modifico|me equivoque (?:en|con)"
     r"|puse mal|escribi mal|change|correct|fix|edit|update)"
@@ -104,7 +104,7 @@ def _phrase(situation: Situation, text: str) -> Wish:
 
 def _wished(situation: Situation, phrase: str) -> Wish | None:
     """A wish that is told in a sentence; not while what is written goes to the team, who can read sentences."""
-    is_for_team = situation.person.talk.awaits_question
+    is_for_team = situation.person.talk.awaits_question or bool(situation.person.talk.awaits_request)
     is_for_team = is_for_team or (situation.handoff is not None and situation.handoff.listens)
     found = None if is_for_team else _WISHED.fullmatch(phrase)
     wanted = phrase if found is None else found[1]

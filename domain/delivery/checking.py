@@ -82,14 +82,18 @@ _TO_STAFF = frozenset(
         "staff-digest",
         "staff-outage",
         "staff-reading",
+        "staff-request",
+        "staff-request-due",
         "staff-approval",
         "staff-live",
         "staff-announcement",
     }
 )
 _AT_ONCE = CHANGES | {"chat-moved", "staff-live", "staff-announcement"}
+# What they asked by right is answered, whatever else they refused.
+_BY_RIGHT = frozenset({"request-answer"})
 _ALWAYS = (
-    frozenset({"result", "certificate-ready"}) | _OF_HANDOFFS | _TO_STAFF
+    frozenset({"result", "certificate-ready"}) | _OF_HANDOFFS | _TO_STAFF | _BY_RIGHT
 )  # facts about the person, also when they withdrew since
 _OF_MARKS: Mapping[str, Mark] = {
     "observed": Mark.OBSERVED,
@@ -99,12 +103,13 @@ _OF_MARKS: Mapping[str, Mark] = {
     "certificate-ready": Mark.CERTIFICATE_READY,
 }
 # Of all that is told unasked only this makes sense while the assistant takes no answers; the rest waits.
-IN_PAUSE = _IN_TALK | _TO_STAFF | {"window-changed"}
-_DESPITE_REFUSAL = _OF_HANDOFFS | _TO_STAFF | {RECALL}
+IN_PAUSE = _IN_TALK | _TO_STAFF | _BY_RIGHT | {"window-changed"}
+_DESPITE_REFUSAL = _OF_HANDOFFS | _TO_STAFF | _BY_RIGHT | {RECALL}
 _PAUSED_FOR = timedelta(minutes=1)  # then it is looked at again
 OWN = "own"  # a row's parameter: it counts from a closing of the person's own, not from the window's
 _NOTED: Mapping[str, StageState] = {"missed": StageState.MISSED, "missed-undone": StageState.ATTENDED}
 _WHILE_WAITING = frozenset({"handoff-late", "staff-handoff"})
+_OF_REQUESTS = frozenset({"staff-request", "staff-request-due"})
 _UNANSWERED = frozenset({HandoffState.WAITING, HandoffState.TAKEN})
 _OF_WINDOW = frozenset({"rem-opening", "rem-24h", "rem-2h", "rem-observed", "window-changed", "outage"})
 
@@ -272,6 +277,9 @@ def _attended(row: Row, _rule: ReminderRule | None, recipient: Recipient, _: Bea
 
 def _answered(row: Row, _rule: ReminderRule | None, _: Recipient, bearings: Bearings) -> Reason | None:
     """Who was answered in the meantime is not told that nobody did; nor are the staff."""
+    if row.template in _OF_REQUESTS:
+        request = bearings.handed.requests.get(int(row.parameters.get("request", 0)))
+        return None if request is not None and request.is_open else Reason.STALE
     if row.template not in _WHILE_WAITING:
         return None
     handoff = bearings.handed.handoffs.get(int(row.parameters.get("handoff", 0)))

@@ -11,10 +11,11 @@ from domain.codes.port import MailDesk
 from domain.delivery.budget import Budget
 from domain.delivery.outbox import Lane, Row
 from domain.handoffs.handoff import Handoff, HandoffMessage
-from domain.ids import HandoffId, HandoffMessageId, OutboxId, PersonId
+from domain.ids import HandoffId, HandoffMessageId, OutboxId, PersonId, RequestId
 from domain.people import Person
 from domain.registration import Registration
 from domain.reminders.ports import ReminderDesk
+from domain.rights.request import Request
 from domain.stages import CandidateStage, Mark, Milestone, StageDates
 
 
@@ -36,6 +37,7 @@ class Handed:
     handoffs: Mapping[int, Handoff] = field(default_factory=dict)
     messages: Mapping[int, HandoffMessage] = field(default_factory=dict)
     files: Mapping[int, bytes] = field(default_factory=dict)  # that go with messages, by the messages' numbers
+    requests: Mapping[int, Request] = field(default_factory=dict)  # about people's own data, by their numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,10 @@ class DeliveryTransaction(Protocol):
 
     async def handed(self, handoffs: Sequence[HandoffId], messages: Sequence[HandoffMessageId]) -> Handed:
         """Unsealed. What is not there, or was an erased person's, is missing."""
+        ...
+
+    async def requests(self, ids: Sequence[RequestId]) -> Mapping[int, Request]:
+        """Unsealed, by their numbers. An erased person's are missing."""
         ...
 
     async def stage_dates(self, process: str) -> Mapping[str, StageDates]:

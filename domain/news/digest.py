@@ -27,6 +27,7 @@ def digest(telling: Telling) -> Message:
             inalcanzables=_n(telling, "unreachable"),
         ),
     ]
+    lines += _rights(telling)
     label = telling.voice.words("w-button-panel")
     row = (Button(label, Press("w-panel")),)
     return Message((*lines, telling.voice.or_write([label])), (row,), spells=False)
@@ -39,6 +40,22 @@ def _handoffs(telling: Telling) -> str:
     since = datetime.fromtimestamp(oldest / 1000, UTC)
     waited = dates.duration_left(telling.now - since, telling.voice.language)
     return telling.say("digest-handoffs-oldest", n=_n(telling, "handoffs"), espera=waited)
+
+
+def _rights(telling: Telling) -> list[str]:
+    """Requests that wait, and what went because its time was over; nothing where there is none."""
+    lines: list[str] = []
+    if _of(telling, "requests"):
+        lines.append(telling.say("digest-requests", n=_n(telling, "requests")))
+    gone = {
+        "borradores": "purged_drafts",
+        "preguntas": "purged_questions",
+        "dudas": "purged_conversations",
+        "mensajes": "purged_updates",
+    }
+    if any(_of(telling, name) for name in gone.values()):
+        lines.append(telling.say("digest-purged", **{word: _n(telling, name) for word, name in gone.items()}))
+    return lines
 
 
 def _noon(telling: Telling) -> datetime:

@@ -21,6 +21,7 @@ from domain.news import (
     outage,
     reading,
     registrations,
+    requests,
     results,
     stage_dates,
     window,
@@ -69,6 +70,9 @@ _MADE_BY: Mapping[str, Callable[[Telling], Message]] = {
     "announcement-amend": announcement.amended,
     "announcement-recall": announcement.recalled,
     "staff-reading": reading.much,
+    "request-answer": requests.answer,
+    "staff-request": requests.made,
+    "staff-request-due": requests.due,
 }
 
 

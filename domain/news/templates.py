@@ -59,4 +59,7 @@ TEMPLATES: Mapping[str, Template] = {
     # Whether they were carried out once or twice, it looks the same: so they are, when nobody knows.
     "announcement-amend": Template(Lane.ANNOUNCEMENTS, resends=True),
     "announcement-recall": Template(Lane.ANNOUNCEMENTS, resends=True),
+    "request-answer": Template(Lane.NEWS, resends=True),
+    "staff-request": Template(Lane.NEWS),  # as "staff-handoff"
+    "staff-request-due": Template(Lane.NEWS, resends=True),
 }

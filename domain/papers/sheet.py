@@ -1,4 +1,4 @@
-"""A letter-size sheet of paper: our two fonts, ink, lines of text at their place. fpdf2 lives behind this module.
+"""Letter-size sheets of paper: our two fonts, ink, lines of text at their place. fpdf2 lives behind this module.
 
 Lengths are points (1/72 inch) from the top left corner. Equal calls make equal bytes.
 """
@@ -21,7 +21,7 @@ Ink = tuple[int, int, int]
 
 
 class Sheet:
-    """One page. A `weight` is "" (regular) or "B" (bold)."""
+    """One page, or more. A `weight` is "" (regular) or "B" (bold)."""
 
     def __init__(self, language: str, title: str, author: str, made_at: datetime) -> None:
         self._pdf = FPDF(unit="pt", format=(WIDTH, HEIGHT))
@@ -70,6 +70,10 @@ class Sheet:
                 if run:  # a hair of overlap leaves no light seams between the rows
                     self._pdf.rect(x + start * step, y + row * step, len(run) * step, step + 0.04, style="F")
                 start += len(run) + 1
+
+    def turn(self) -> None:
+        """On to a new page."""
+        self._pdf.add_page()
 
     def finish(self) -> bytes:
         """The file's bytes; the sheet is done with."""

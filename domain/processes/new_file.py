@@ -134,6 +134,15 @@ unit = { es = "$authority", en = "$authority" }
 # phones = ["…"]
 # email = "…"
 
+# Requests about one's own data (ARCO), in working days, and how long what is no record is kept:
+# [rights]
+# answer_days = 20
+# effective_days = 15
+# [retention]
+# questions = "P90D"
+# conversations = "P180D"
+# updates = "P30D"
+
 # Answers to what people ask, stated facts only:
 # [answers.costo]
 # es = "…"

@@ -13,6 +13,7 @@ from domain.processes.handoffs import read_handoffs
 from domain.processes.known import ANSWERS, QUESTIONS
 from domain.processes.notices import read_notice
 from domain.processes.reminders import read_reminders
+from domain.processes.rights import read_rights
 from domain.processes.sources import Others, bundle, parse
 from domain.processes.stages import check_order, read_stages
 from domain.processes.table import ID, Report, Table, suggestion
@@ -67,6 +68,7 @@ def _process(root: Table, name: str, hashed: str) -> Process:
         review_by=_after_opening(root, "review_by", zone, window),
         answers=_answers(root.table("answers", required=False)),
         handoffs=read_handoffs(root.table("handoffs", required=False)),
+        rights=read_rights(root.table("rights", required=False), root.table("retention", required=False)),
         source_hash=hashed,
         is_example=root.flag("example"),
     )

@@ -29,6 +29,11 @@ class DayCounts:
     failed: int
     unknown: int
     unreachable: int
+    requests: int = 0  # about people's own data, as they stand
+    purged_drafts: int = 0  # that night, as the next three
+    purged_questions: int = 0
+    purged_conversations: int = 0
+    purged_updates: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,7 @@ class Day:
     ends: datetime
     due_at: datetime
     expires_at: datetime
+    today: str = ""  # "2022-05-10"
 
     @property
     def today_ends(self) -> datetime:
@@ -54,7 +60,7 @@ def due_day(now: datetime, zone: ZoneInfo) -> Day | None:
         return None
     yesterday = today - timedelta(days=1)
     begins, ends = (_midnight(day, zone) for day in (yesterday, today))
-    return Day(yesterday.isoformat(), begins, ends, due_at, due_at + _SENSE)
+    return Day(yesterday.isoformat(), begins, ends, due_at, due_at + _SENSE, today.isoformat())
 
 
 def readers(members: Iterable[Member]) -> list[Member]:

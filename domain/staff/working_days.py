@@ -1,7 +1,8 @@
 """Which days and hours are offered when a date is asked for: those in which the institute works and that are still
 to come. Any other may be typed."""
 
-from datetime import date, datetime, time, timedelta
+from collections.abc import Container
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from domain.handoffs.terms import OfficeHours
@@ -47,3 +48,30 @@ def next_slot(at: datetime, lasts: timedelta, zone: ZoneInfo, hours: OfficeHours
     while day.weekday() not in hours.days:
         day += _ONE_DAY
     return datetime.combine(day, hours.since, zone)
+
+
+def end_of_working_days(
+    since: datetime, count: int, zone: ZoneInfo, hours: OfficeHours, free: Container[date]
+) -> datetime:
+    """A term in working days, as the law counts it: from the day after `since` on, without the days in `free`. The
+    first instant after its last day, UTC."""
+    day = since.astimezone(zone).date()
+    while count:
+        day += _ONE_DAY
+        count -= is_working_day(day, hours, free)
+    return datetime.combine(day + _ONE_DAY, time(), zone).astimezone(UTC)
+
+
+def working_days_left(
+    now: datetime, until: datetime, zone: ZoneInfo, hours: OfficeHours, free: Container[date]
+) -> int:
+    """Of a term that ends at `until`: working days from today's on; 0: it is over."""
+    day, end, count = now.astimezone(zone).date(), until.astimezone(zone), 0
+    while datetime.combine(day, time(), zone) < end:
+        count += is_working_day(day, hours, free)
+        day += _ONE_DAY
+    return count if now < until else 0
+
+
+def is_working_day(day: date, hours: OfficeHours, free: Container[date]) -> bool:
+    return day.weekday() in hours.days and day not in free

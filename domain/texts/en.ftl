@@ -488,10 +488,9 @@ my-data-none = I keep no answers of yours.
 my-data-line = { $nombre }: { $valor }
 my-data-account = Telegram account: its number, to write to you here.
 my-data-wish = You asked for a notice when registration opens.
-my-data-rights = To correct, cancel or oppose (ARCO rights) your turn is to ask the team. It is free.
-my-data-origin = Source: this chat. You have not decided about the privacy notice yet.
-my-data-accepted = Source: this chat. Notice accepted: version { $v }, { $fecha }. There is nothing for you to do.
-my-data-refused = Source: this chat. You did not accept the notice: version { $v }, { $fecha }. There is nothing for you to do.
+my-data-origin = You have not decided about the privacy notice yet.
+my-data-accepted = Notice accepted: version { $v }, { $fecha }. There is nothing for you to do.
+my-data-refused = You did not accept the notice: version { $v }, { $fecha }. There is nothing for you to do.
 contact-phones = Phone: { $telefonos }
 contact-email = E-mail: { $correo }
 contact-address = Address: { $direccion }
@@ -568,7 +567,7 @@ typed-withdraw = withdraw my registration | withdraw registration
 typed-correct = correct my registration | i want to correct my registration | change my registration | i want to change my registration
 typed-help = help | commands
 typed-contact = talk to someone | i want to talk to someone | talk to a person | i want to talk to a person | contact | contact phone
-typed-my-data = my data | see my data | delete my data | i want to delete my data | what do you keep about me
+typed-my-data = my data | what do you keep about me
 typed-thanks = thanks | thank you | many thanks | thank you very much | ok thanks | ok thank you
 typed-spanish = spanish | in spanish
 typed-english = english | in english
@@ -2432,3 +2431,237 @@ alarm-gap-lost = Telegram may have deleted some.
 alarm-disk = Alarm: { $libre } are left on the disk of { $lugar } since { $desde }. Without room I cannot keep anything.
 alarm-disk-turn = Your turn: make room.
 alarm-disk-over = The alarm is over: the disk of { $lugar } has room again. It did not from { $desde } to { $hasta }.
+## Rights about one's data: see, download, know who read, ask, delete
+data-sent = <b>What you sent</b>
+data-unsent = <b>What you have not sent</b>
+data-rest = <b>What else I keep</b>
+data-whole = The words of questions, messages, notes and requests come with "download my data".
+data-account = Telegram account
+data-account-is = { $n }, { $idioma }, since { $fecha }
+data-begun = Begun
+data-extended = Limit of your own, until
+data-asked = Questions without an answer
+data-messages = Messages with the team
+data-notes = Notes of the team
+data-requests = ARCO requests
+data-events = Facts in your history
+data-origin-chat = Source: this chat.
+data-origin-platform = Source: the institute's platform, { $fecha }, and this chat.
+data-reminders = Optional messages: you get them. Change that in /recordatorios.
+data-reminders-some = Optional messages: you get some. Change that in /recordatorios.
+data-reminders-none = Optional messages: stopped. Change that in /recordatorios.
+data-correct =
+    Your registration can no longer be changed from here. The team looks at a correction.
+    Your turn to ask for it: with "ask for rectification" it has a folio and a deadline.
+data-file-name = my-data
+data-json = Your data for other programs (JSON).
+data-pdf = The same to read (PDF).
+data-files =
+    That is all I keep about you. Your files come apart: "see my documents".
+    There is nothing for you to do.
+data-paper = My data
+data-made = Made on { $fecha }
+data-page = Page
+data-origin = Where they come from
+data-origin-label = Source and notice
+data-reads = Who read them
+data-you = you
+actor-team-inside = the team
+kept-head = How long they are kept
+kept-drafts = Unsent answers
+kept-questions = Questions without an answer
+kept-conversations = Messages with the team, once closed
+kept-updates = Messages that I could not handle
+kept-record = Sent registration, its files and history
+kept-days = { $n } days
+kept-until-request = until a cancellation is granted; no other date is confirmed
+reads-none =
+    Nobody of the team has read your data.
+    There is nothing for you to do.
+reads-one = The team read your data once ({ $zona }):
+reads = The team read your data { $n } times ({ $zona }):
+reads-line = { $n }. { $fecha }, { $quien }
+reads-is = { $rol }: { $que }
+reads-older = Earlier ones come with "download my data".
+reads-turn = There is nothing for you to do.
+reads-by-program = who operates the program
+reads-answers = your answers
+reads-documents = your documents
+reads-notes = the notes about you
+reads-phone = your phone
+reads-question = your question to the team
+reads-request = your ARCO request
+reads-export = your registration, in a file
+right-acceso = acceso (access)
+right-acceso-example = I want to know who was given my data
+right-rectificacion = rectificación (correction)
+right-rectificacion-example = my second surname is García, not Garza
+right-cancelacion = cancelación (deletion)
+right-cancelacion-example = I no longer take part; delete my registration
+right-oposicion = oposición (objection)
+right-oposicion-example = do not use my e-mail for messages
+working-days = { $n } working days
+arco =
+    Your ARCO rights are free:
+    1. Acceso: to know which data of yours there are and what is done with them.
+    2. Rectificación: to have them corrected.
+    3. Cancelación: to have them deleted, your sent registration too.
+    4. Oposición: not to have them used for something.
+    Each request has a folio. Our turn to answer: { $plazo }.
+arco-write =
+    Request: { $tipo }. What you write now sends it, up to { $most } characters.
+    Your turn to write what you ask for. Example: "{ $ejemplo }".
+arco-write-again =
+    From 1 to { $most } characters fit. I sent nothing.
+    Your turn to write what you ask for: { $tipo }. Example: "{ $ejemplo }".
+arco-many = You have several requests without an answer. I added no other.
+arco-left = I sent no request.
+arco-none =
+    You have no ARCO requests.
+    There is nothing for you to do.
+arco-received = I received your ARCO request: { $tipo }. Folio: <code>{ $folio }</code>.
+arco-due =
+    Our turn to answer until { $plazo } ({ $n } working days). It is free.
+    There is nothing for you to do.
+arco-due-unknown =
+    Our turn to answer: { $plazo }. It is free.
+    There is nothing for you to do.
+arco-one = <b>{ $folio }</b>, { $tipo }, of { $fecha }
+arco-asked = You asked: "{ $texto }".
+arco-granted = Answered on { $fecha }: granted.
+arco-denied = Answered on { $fecha }: not granted.
+arco-done = Answered on { $fecha }: granted.
+arco-answer-words = "{ $respuesta }"
+arco-effective = Our turn to carry it out until { $plazo }.
+arco-effective-unknown = Our turn to carry it out: { $plazo }.
+arco-erased-by = Your data are deleted when you press "read", or on { $plazo } at the latest.
+arco-done-at = It was carried out on { $fecha }.
+arco-older = There are { $n } earlier ones; they come with "download my data".
+arco-read = I noted that you read the answer. There is nothing for you to do.
+arco-read-erases = I noted that you read the answer. Your data are deleted now, and this chat will not have them.
+request-answer = There is an answer to your request { $folio }.
+request-granted = Your request ({ $tipo }) <b>is granted</b>.
+request-denied = Your request ({ $tipo }) <b>is not granted</b>.
+request-words = "{ $respuesta }"
+request-not-agreed = If you disagree, you can ask the team how to object.
+request-effective = Our turn to carry it out until { $plazo }.
+request-erases = Your data are deleted when you write "read", or on { $plazo } at the latest. If you want them, download them before in /misdatos.
+request-turn = Your only turn: write "read".
+staff-request = An ARCO request came.
+staff-request-due = The time of an ARCO request is nearly over.
+staff-request-late = The time of an ARCO request is over.
+staff-request-which = { $folio }, { $tipo }. To answer: { $plazo }.
+erase-ask = <b>Delete the chat's data.</b> It is for ever.
+erase-goes = Deleted at once:
+erase-stays = Stays:
+erase-line = · { $que }
+erase-line-why = · { $que }: { $por }
+erase-account = The number of your Telegram account and your preferences
+erase-account-how = removed; I write to you no more
+erase-answers = Your answers and your files
+erase-answers-how = deleted, and what they were found by
+erase-unsent = Changes and files that were not sent
+erase-unsent-how = deleted; what you sent stands
+erase-talks = Your questions and messages to the team
+erase-talks-how = deleted
+erase-key = The key that opens your data
+erase-key-how = destroyed; no backup opens them either
+erase-record = Your sent registration and its files
+erase-record-why = they are part of the process; deleted if your cancellation is granted
+erase-log = Dates and facts of your history, without data of yours
+erase-log-why = they prove what was done; no confirmed end
+erase-after = Afterwards you can begin again.
+erase-after-sent = Your messages no longer arrive here. To come back, write "I have a registration" with your folio and a code.
+erase-open-request = The answer to your open request will not arrive here either.
+erase-staff = This chat is the team's. First it is your turn to leave the team; then you can delete your data.
+erase-waits = You asked for the deletion on { $fecha }. Another program does it, once it takes it up.
+erased =
+    I noted your deletion. This paper is your proof, number { $n }.
+    Another program does it, once it takes it up. There is nothing for you to do.
+erase-file-name = proof-of-deletion
+erase-paper = Proof of deletion
+erase-paper-about = What was asked for
+erase-number = Number of the proof
+erase-asked = Asked
+erase-how-label = How to check it
+erase-how = With this number, whoever operates the program checks that the deletion is in its list. That list holds only numbers and dates, and is applied again if a backup is brought back.
+button-data-all = See everything
+button-data-download = Download my data
+button-who-read = Know who read them
+button-data-correct = Correct a datum
+button-arco = Use my ARCO rights
+button-arco-acceso = Ask for access
+button-arco-rectificacion = Ask for rectification
+button-arco-cancelacion = Ask for cancellation
+button-arco-oposicion = Ask for opposition
+button-arco-plain = Send without details
+button-arco-mine = See my request
+button-arco-leave = Leave without asking
+button-erase = Delete the chat's data
+button-erase-yes = Yes, delete my data
+typed-data-download = i want my data | export my data | copy of my data
+typed-who-read = who read my data | who has read my data | who saw my data
+typed-arco = arco rights | my arco rights | arco request
+typed-arco-mine = my requests | my arco request | see my requests
+typed-erase = delete my data | erase my data | i want to delete my data
+past-request = You made an ARCO request.
+past-request-seen = { $quien } read your ARCO request.
+past-request-answered = { $quien } answered your ARCO request.
+past-request-done = { $quien } carried out your ARCO request.
+past-request-read = You read the answer to your ARCO request.
+past-purged = { $quien } deleted data that are no longer kept.
+w-panel-requests = 9. ARCO requests: { $n }
+w-panel-requests-due = 9. ARCO requests: { $n }; the first one is due on { $fecha }
+w-requests = <b>ARCO requests</b> to answer: { $n }; to carry out: { $cumplir }
+w-requests-line = { $n }. { $folio }, { $tipo }: answer until { $plazo }; working days left, with today: { $quedan }
+w-requests-late = { $n }. { $folio }, { $tipo }: its time was over on { $plazo }
+w-requests-undated = { $n }. { $folio }, { $tipo }, of { $fecha }: the process file states no term
+w-requests-granted = { $n }. { $folio }, { $tipo }: granted; carry out { $plazo }
+w-request = <b>{ $folio }</b>, { $tipo }, of { $fecha }. Term: { $plazo }. It is noted that you read it.
+w-request-text = Asks: "{ $texto }"
+w-request-bare = They wrote no details.
+w-request-hint-acceso = What there is about the person they can download in /misdatos. Answer whatever else they ask.
+w-request-hint-rectificacion = If it is granted, correct it with the person and note here when it is done.
+w-request-hint-cancelacion = If it is granted, their data go by themselves: once they read the answer, or at the term's end.
+w-request-hint-oposicion = If it is granted, stop using the datum for that and note here when it is done.
+w-request-answered = It was answered: "{ $texto }"
+w-request-gone = That request no longer waits.
+w-request-write-granted = Granted. Write the answer: the person reads it as it is. Up to { $most } characters.
+w-request-write-denied = Not granted. Write why: the person reads it as it is. Up to { $most } characters.
+w-request-misfit-answered = It was answered before. I changed nothing.
+w-request-misfit-empty = The answer is missing. Write it, up to { $most } characters.
+w-request-misfit-too-long = The answer is too long: { $most } characters fit. Write a shorter one.
+w-request-misfit-not-granted = It was not granted, or is carried out already. I changed nothing.
+w-request-misfit-by-itself = The data go by themselves. I changed nothing.
+w-request-preview-granted = The person will read that it is granted, and: "{ $texto }"
+w-request-preview-denied = The person will read that it is not granted, and: "{ $texto }"
+w-request-erases = Afterwards all of theirs is deleted and their registration stands withdrawn. It cannot be undone.
+w-request-sent = { $folio }: I sent the answer.
+w-request-finished = { $folio }: I noted that it is carried out.
+w-button-requests = ARCO requests
+w-button-request-yes = Granted
+w-button-request-no = Not granted
+w-button-request-send = Send the answer
+w-button-other-answer = Change the answer
+w-button-request-done = It is carried out
+w-button-holidays = Days off
+w-button-holidays-save = Save the days
+w-holidays = <b>Days off loaded: { $n }</b>. Terms in working days do not count them.
+w-holidays-line = · { $fecha }: { $motivo }
+w-holidays-how = Send a CSV or XLSX file with the columns { $columnas }. It takes the place of the one before.
+w-holidays-no-file = I wait for a file.
+w-holidays-unread = I loaded nothing. The columns are { $columnas }; each day once, as 2022-05-05 or 05/05/2022.
+w-holidays-fault = Row { $n }: it lacks a date that can be read, or its reason is too long.
+w-holidays-preview = The file has { $n } days, from { $desde } to { $hasta }. I have changed nothing yet.
+w-holidays-stay = Terms that were promised do not move.
+w-holidays-saved = I saved { $n } days off.
+digest-requests = ARCO requests to answer: { $n }
+digest-purged = Deleted at its time: { $borradores } drafts, { $preguntas } questions, { $dudas } closed hand-offs, { $mensajes } messages not handled
+notice-keeps = I kept { $text }: I see to it when you accept.
+notice-file = your file
+notice-step = what you pressed
+notice-accepted = You accepted the notice. Nothing of yours changed.
+notice-goes-on = You accepted the notice. I go on with { $text }.
+notice-refused =
+    You did not accept the notice. I do not go on with your registration; what I had kept stays as it is.
+    Your turn to decide what is done with your data: in /misdatos you can ask to have them deleted.

@@ -489,10 +489,9 @@ my-data-none = No guardo respuestas tuyas.
 my-data-line = { $nombre }: { $valor }
 my-data-account = Cuenta de Telegram: su número, para escribirte aquí.
 my-data-wish = Pediste un aviso cuando abra el registro.
-my-data-rights = Para corregir, cancelar u oponerte (derechos ARCO) te toca pedirlo al equipo. Es gratis.
-my-data-origin = Origen: este chat. Todavía no has decidido sobre el aviso de privacidad.
-my-data-accepted = Origen: este chat. Aviso aceptado: versión { $v }, { $fecha }. No tienes que hacer nada.
-my-data-refused = Origen: este chat. No aceptaste el aviso: versión { $v }, { $fecha }. No tienes que hacer nada.
+my-data-origin = Todavía no has decidido sobre el aviso de privacidad.
+my-data-accepted = Aviso aceptado: versión { $v }, { $fecha }. No tienes que hacer nada.
+my-data-refused = No aceptaste el aviso: versión { $v }, { $fecha }. No tienes que hacer nada.
 contact-phones = Teléfono: { $telefonos }
 contact-email = Correo: { $correo }
 contact-address = Dirección: { $direccion }
@@ -569,7 +568,7 @@ typed-withdraw = retirar mi registro | retirar registro
 typed-correct = corregir | corregir mi registro | quiero corregir mi registro | cambiar mi registro
 typed-help = ayuda | comandos
 typed-contact = hablar con alguien | quiero hablar con alguien | quiero hablar con una persona | persona | contacto | telefono de contacto
-typed-my-data = mis datos | ver mis datos | borrar mis datos | quiero borrar mis datos | derechos arco | que datos tienes de mi
+typed-my-data = mis datos | que datos tienes de mi | ver que guardas de mi
 typed-thanks = gracias | muchas gracias | mil gracias | ok gracias | gracias ok | de acuerdo gracias | si gracias
 typed-spanish = espanol | en espanol
 typed-english = ingles | en ingles
@@ -2433,3 +2432,237 @@ alarm-gap-lost = Telegram pudo borrar una parte.
 alarm-disk = Alarma: quedan { $libre } en el disco de { $lugar } desde el { $desde }. Sin espacio no puedo guardar nada.
 alarm-disk-turn = Te toca hacer espacio.
 alarm-disk-over = Terminó la alarma: el disco de { $lugar } tiene espacio otra vez. Le faltó del { $desde } al { $hasta }.
+## Derechos sobre los datos: ver, descargar, saber quién leyó, pedir, borrar
+data-sent = <b>Lo que enviaste</b>
+data-unsent = <b>Lo que no has enviado</b>
+data-rest = <b>Lo demás que guardo</b>
+data-whole = Las palabras de preguntas, mensajes, notas y solicitudes vienen en «descargar mis datos».
+data-account = Cuenta de Telegram
+data-account-is = { $n }, { $idioma }, desde el { $fecha }
+data-begun = Empezado
+data-extended = Plazo propio, hasta
+data-asked = Preguntas sin respuesta
+data-messages = Mensajes con el equipo
+data-notes = Notas del equipo
+data-requests = Solicitudes ARCO
+data-events = Hechos en tu historia
+data-origin-chat = Origen: este chat.
+data-origin-platform = Origen: la plataforma del instituto, el { $fecha }, y este chat.
+data-reminders = Avisos opcionales: los recibes. Se cambian en /recordatorios.
+data-reminders-some = Avisos opcionales: recibes una parte. Se cambian en /recordatorios.
+data-reminders-none = Avisos opcionales: parados. Se cambian en /recordatorios.
+data-correct =
+    Tu registro ya no se cambia desde aquí. Una corrección la revisa el equipo.
+    Te toca pedirla: con «pedir rectificación» tiene folio y plazo.
+data-file-name = mis-datos
+data-json = Tus datos para otros programas (JSON).
+data-pdf = Lo mismo para leer (PDF).
+data-files =
+    Son todos los que guardo de ti. Tus archivos van aparte: «ver mis documentos».
+    No tienes que hacer nada.
+data-paper = Mis datos
+data-made = Hecho el { $fecha }
+data-page = Hoja
+data-origin = De dónde vienen
+data-origin-label = Origen y aviso
+data-reads = Quién los leyó
+data-you = tú
+actor-team-inside = el equipo
+kept-head = Hasta cuándo se guardan
+kept-drafts = Respuestas sin enviar
+kept-questions = Preguntas sin respuesta
+kept-conversations = Mensajes con el equipo, ya cerrados
+kept-updates = Mensajes que no pude atender
+kept-record = Registro enviado, sus archivos e historia
+kept-days = { $n } días
+kept-until-request = hasta que proceda una cancelación; no hay otra fecha confirmada
+reads-none =
+    Nadie del equipo ha leído tus datos.
+    No tienes que hacer nada.
+reads-one = El equipo leyó tus datos 1 vez ({ $zona }):
+reads = El equipo leyó tus datos { $n } veces ({ $zona }):
+reads-line = { $n }. { $fecha }, { $quien }
+reads-is = { $rol }: { $que }
+reads-older = Las anteriores vienen en «descargar mis datos».
+reads-turn = No tienes que hacer nada.
+reads-by-program = quien opera el programa
+reads-answers = tus respuestas
+reads-documents = tus documentos
+reads-notes = las notas sobre ti
+reads-phone = tu teléfono
+reads-question = tu pregunta al equipo
+reads-request = tu solicitud ARCO
+reads-export = tu registro, en un archivo
+right-acceso = acceso
+right-acceso-example = quiero saber a quién se transfirieron mis datos
+right-rectificacion = rectificación
+right-rectificacion-example = mi segundo apellido es García, no Garza
+right-cancelacion = cancelación
+right-cancelacion-example = ya no participo; borren mi registro
+right-oposicion = oposición
+right-oposicion-example = no usen mi correo para avisos
+working-days = { $n } días hábiles
+arco =
+    Tus derechos ARCO son gratis:
+    1. Acceso: saber qué datos tuyos hay y qué se hace con ellos.
+    2. Rectificación: que se corrijan.
+    3. Cancelación: que se borren, también tu registro enviado.
+    4. Oposición: que no se usen para algo.
+    Cada solicitud tiene folio. Nos toca responder: { $plazo }.
+arco-write =
+    Solicitud de { $tipo }. Lo que escribas ahora la envía, hasta { $most } caracteres.
+    Te toca escribir qué pides. Ejemplo: «{ $ejemplo }».
+arco-write-again =
+    Caben de 1 a { $most } caracteres. No envié nada.
+    Te toca escribir qué pides de { $tipo }. Ejemplo: «{ $ejemplo }».
+arco-many = Ya tienes varias solicitudes sin respuesta. No agregué otra.
+arco-left = No envié ninguna solicitud.
+arco-none =
+    No tienes solicitudes ARCO.
+    No tienes que hacer nada.
+arco-received = Recibí tu solicitud ARCO de { $tipo }. Folio: <code>{ $folio }</code>.
+arco-due =
+    Nos toca responder hasta el { $plazo } ({ $n } días hábiles). Es gratis.
+    No tienes que hacer nada.
+arco-due-unknown =
+    Nos toca responder: { $plazo }. Es gratis.
+    No tienes que hacer nada.
+arco-one = <b>{ $folio }</b>, { $tipo }, del { $fecha }
+arco-asked = Pediste: «{ $texto }».
+arco-granted = Contestada el { $fecha }: sí procede.
+arco-denied = Contestada el { $fecha }: no procede.
+arco-done = Contestada el { $fecha }: sí procede.
+arco-answer-words = «{ $respuesta }»
+arco-effective = Nos toca cumplirla hasta el { $plazo }.
+arco-effective-unknown = Nos toca cumplirla: { $plazo }.
+arco-erased-by = Tus datos se borran al tocar «leído», o a más tardar el { $plazo }.
+arco-done-at = Se cumplió el { $fecha }.
+arco-older = Hay { $n } anteriores; vienen en «descargar mis datos».
+arco-read = Anoté que leíste la respuesta. No tienes que hacer nada.
+arco-read-erases = Anoté que leíste la respuesta. Tus datos se borran ahora, y este chat ya no los tendrá.
+request-answer = Hay respuesta a tu solicitud { $folio }.
+request-granted = Tu solicitud de { $tipo } <b>sí procede</b>.
+request-denied = Tu solicitud de { $tipo } <b>no procede</b>.
+request-words = «{ $respuesta }»
+request-not-agreed = Si no estás de acuerdo, puedes preguntarle al equipo cómo inconformarte.
+request-effective = Nos toca cumplirla hasta el { $plazo }.
+request-erases = Tus datos se borran cuando escribas «leído», o a más tardar el { $plazo }. Si los quieres, descárgalos antes en /misdatos.
+request-turn = Solo te toca escribir «leído».
+staff-request = Llegó una solicitud ARCO.
+staff-request-due = El plazo de una solicitud ARCO está por terminar.
+staff-request-late = Se pasó el plazo de una solicitud ARCO.
+staff-request-which = { $folio }, { $tipo }. Responder: { $plazo }.
+erase-ask = <b>Borrar datos del chat.</b> Es para siempre.
+erase-goes = Se borra al momento:
+erase-stays = Se queda:
+erase-line = · { $que }
+erase-line-why = · { $que }: { $por }
+erase-account = Tu número de cuenta de Telegram y tus preferencias
+erase-account-how = se quitan; ya no te escribo
+erase-answers = Tus respuestas y tus archivos
+erase-answers-how = se borran, y lo que servía para buscarlos
+erase-unsent = Los cambios y archivos sin enviar
+erase-unsent-how = se borran; vale lo que enviaste
+erase-talks = Tus preguntas y mensajes al equipo
+erase-talks-how = se borran
+erase-key = La llave que abre tus datos
+erase-key-how = se destruye; una copia de respaldo tampoco los abre
+erase-record = Tu registro enviado y sus archivos
+erase-record-why = son parte del proceso; se borran si procede tu cancelación
+erase-log = Fechas y hechos de tu historia, sin datos tuyos
+erase-log-why = prueban qué se hizo; sin fecha confirmada de término
+erase-after = Después puedes empezar otra vez.
+erase-after-sent = Tus avisos ya no llegan aquí. Para volver, escribe «ya tengo un registro» con tu folio y un código.
+erase-open-request = La respuesta a tu solicitud abierta tampoco llega aquí.
+erase-staff = Este chat es del equipo. Primero te toca dejar el equipo; después puedes borrar tus datos.
+erase-waits = Pediste el borrado el { $fecha }. Lo hace otro programa, en cuanto lo toma.
+erased =
+    Anoté tu borrado. Este papel es tu comprobante, número { $n }.
+    Lo hace otro programa, en cuanto lo toma. No tienes que hacer nada.
+erase-file-name = comprobante-de-borrado
+erase-paper = Comprobante de borrado
+erase-paper-about = Qué se pidió
+erase-number = Número de comprobante
+erase-asked = Pedido
+erase-how-label = Cómo se comprueba
+erase-how = Con este número, quien opera el programa comprueba que el borrado está en su lista. Esa lista solo tiene números y fechas, y se aplica otra vez si se recupera un respaldo.
+button-data-all = Ver todo
+button-data-download = Descargar mis datos
+button-who-read = Saber quién los leyó
+button-data-correct = Corregir un dato
+button-arco = Pedir derechos ARCO
+button-arco-acceso = Pedir acceso
+button-arco-rectificacion = Pedir rectificación
+button-arco-cancelacion = Pedir cancelación
+button-arco-oposicion = Pedir oposición
+button-arco-plain = Enviar sin detalles
+button-arco-mine = Ver mi solicitud
+button-arco-leave = Salir sin pedir
+button-erase = Borrar datos del chat
+button-erase-yes = Sí, borra mis datos
+typed-data-download = descargar datos | quiero mis datos | copia de mis datos | exportar mis datos
+typed-who-read = quien leyo mis datos | quien ha leido mis datos | quien vio mis datos | quien ha visto mis datos
+typed-arco = derechos arco | mis derechos arco | arco | solicitud arco | ejercer mis derechos
+typed-arco-mine = mis solicitudes | mi solicitud arco | ver mis solicitudes
+typed-erase = borrar mis datos | quiero borrar mis datos | borra mis datos | eliminar mis datos
+past-request = Tú hiciste una solicitud ARCO.
+past-request-seen = { $quien } leyó tu solicitud ARCO.
+past-request-answered = { $quien } contestó tu solicitud ARCO.
+past-request-done = { $quien } cumplió tu solicitud ARCO.
+past-request-read = Tú leíste la respuesta a tu solicitud ARCO.
+past-purged = { $quien } borró datos que ya no se guardan.
+w-panel-requests = 9. Solicitudes ARCO: { $n }
+w-panel-requests-due = 9. Solicitudes ARCO: { $n }; la primera vence el { $fecha }
+w-requests = <b>Solicitudes ARCO</b> por contestar: { $n }; por cumplir: { $cumplir }
+w-requests-line = { $n }. { $folio }, { $tipo }: contestar hasta el { $plazo }; días hábiles que quedan, con hoy: { $quedan }
+w-requests-late = { $n }. { $folio }, { $tipo }: el plazo terminó el { $plazo }
+w-requests-undated = { $n }. { $folio }, { $tipo }, del { $fecha }: sin plazo en el archivo del proceso
+w-requests-granted = { $n }. { $folio }, { $tipo }: procede; cumplir { $plazo }
+w-request = <b>{ $folio }</b>, { $tipo }, del { $fecha }. Plazo: { $plazo }. Queda anotado que la leíste.
+w-request-text = Pide: «{ $texto }»
+w-request-bare = No escribió detalles.
+w-request-hint-acceso = Lo que hay de la persona ya lo puede descargar en /misdatos. Contesta lo demás que pide.
+w-request-hint-rectificacion = Si procede, corrige con la persona y anota aquí cuando esté hecho.
+w-request-hint-cancelacion = Si procede, sus datos se borran solos: al decir que leyó la respuesta o al vencer el plazo.
+w-request-hint-oposicion = Si procede, deja de usar el dato para eso y anota aquí cuando esté hecho.
+w-request-answered = Se contestó: «{ $texto }»
+w-request-gone = Esa solicitud ya no está por atender.
+w-request-write-granted = Procede. Escribe la respuesta: la persona la lee tal cual. Hasta { $most } caracteres.
+w-request-write-denied = No procede. Escribe por qué: la persona lo lee tal cual. Hasta { $most } caracteres.
+w-request-misfit-answered = Ya se había contestado. No cambié nada.
+w-request-misfit-empty = Falta la respuesta. Escríbela, hasta { $most } caracteres.
+w-request-misfit-too-long = La respuesta es muy larga: caben { $most } caracteres. Escribe otra más corta.
+w-request-misfit-not-granted = No procedió, o ya se cumplió. No cambié nada.
+w-request-misfit-by-itself = Los datos se borran solos. No cambié nada.
+w-request-preview-granted = La persona leerá que sí procede y: «{ $texto }»
+w-request-preview-denied = La persona leerá que no procede y: «{ $texto }»
+w-request-erases = Después se borra todo lo suyo y su registro queda retirado. No se puede deshacer.
+w-request-sent = { $folio }: mandé la respuesta.
+w-request-finished = { $folio }: anoté que se cumplió.
+w-button-requests = Solicitudes ARCO
+w-button-request-yes = Sí procede
+w-button-request-no = No procede
+w-button-request-send = Mandar respuesta
+w-button-other-answer = Cambiar la respuesta
+w-button-request-done = Ya se cumplió
+w-button-holidays = Días inhábiles
+w-button-holidays-save = Guardar los días
+w-holidays = <b>Días inhábiles cargados: { $n }</b>. Los plazos en días hábiles no los cuentan.
+w-holidays-line = · { $fecha }: { $motivo }
+w-holidays-how = Manda un archivo CSV o XLSX con las columnas { $columnas }. Ocupa el lugar del anterior.
+w-holidays-no-file = Espero un archivo.
+w-holidays-unread = No cargué nada. Las columnas son { $columnas }; cada día va una vez, como 2022-05-05 o 05/05/2022.
+w-holidays-fault = Fila { $n }: le falta una fecha que se lea, o su motivo es muy largo.
+w-holidays-preview = El archivo trae { $n } días, del { $desde } al { $hasta }. No cambié nada todavía.
+w-holidays-stay = Los plazos ya prometidos no se mueven.
+w-holidays-saved = Guardé { $n } días inhábiles.
+digest-requests = Solicitudes ARCO por contestar: { $n }
+digest-purged = Borrado al vencer su plazo: { $borradores } borradores, { $preguntas } preguntas, { $dudas } dudas cerradas, { $mensajes } mensajes no atendidos
+notice-keeps = Guardé { $text }: lo atiendo cuando aceptes.
+notice-file = tu archivo
+notice-step = lo que tocaste
+notice-accepted = Aceptaste el aviso. Nada tuyo cambió.
+notice-goes-on = Aceptaste el aviso. Sigo con { $text }.
+notice-refused =
+    No aceptaste el aviso. No sigo con tu registro; lo que ya tenía guardado sigue igual.
+    Te toca decidir qué se hace con tus datos: en /misdatos puedes pedir que se borren.

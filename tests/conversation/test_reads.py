@@ -42,6 +42,8 @@ async def test_an_answer_reads_the_desk_alone(talk: Talk) -> None:
     await talk.accept()
     for text in ("HEGG560427MVZRRL04", "sí", "Gloria", "/estado", "22:00 a 07:00"):
         assert await read_for(talk, text) == ["desk"], text
+    # Whoever it is may have been sent the answer to a request about their data.
+    assert await read_for(talk, "leído") == ["desk", "told_of"]
 
 
 async def test_who_has_read_something_is_asked_what_it_was(talk: Talk) -> None:

@@ -75,6 +75,8 @@ async def test_the_language_can_be_chosen(talk: Talk) -> None:
     assert "¿Cuál es tu nombre" in await talk.say("en español")
 
 
-async def test_asking_to_delete_leads_to_ones_data(talk: Talk) -> None:
+async def test_asking_to_delete_says_what_goes_and_stays(talk: Talk) -> None:
     await talk.submit()
-    assert "derechos ARCO" in await talk.say("quiero borrar mis datos")
+    words = await talk.say("quiero borrar mis datos")
+    assert "Tu registro enviado y sus archivos" in words
+    assert "Pedir cancelación" in talk.labels

@@ -27,6 +27,9 @@ ALLOWED = {
     (Role.COMMAND_LINE, Ability.ERASE),
     (Role.SYSTEM, Ability.RELEASE_OUTBOX),
     (Role.COMMAND_LINE, Ability.RELEASE_OUTBOX),
+    (Role.SYSTEM, Ability.PURGE),
+    (Role.COMMAND_LINE, Ability.ANSWER_REQUESTS),
+    (Role.COMMAND_LINE, Ability.LOAD_HOLIDAYS),
     (Role.COMMAND_LINE, Ability.FORGET_FAILURE),
     (Role.COMMAND_LINE, Ability.IMPORT_PROCESS),
     (Role.COMMAND_LINE, Ability.IMPORT_INSTITUTIONS),
@@ -72,6 +75,8 @@ TEAM = {
         Ability.HAND_OUT_CODE,
         Ability.ANNOUNCE,
         Ability.APPROVE_ANNOUNCEMENT,
+        Ability.ANSWER_REQUESTS,
+        Ability.LOAD_HOLIDAYS,
     },
     Role.OPERATOR: _EVERYBODY
     | {
@@ -86,6 +91,8 @@ TEAM = {
         Ability.WRITE_NOTES,
         Ability.HAND_OUT_CODE,
         Ability.ANNOUNCE,
+        Ability.ANSWER_REQUESTS,
+        Ability.LOAD_HOLIDAYS,
     },
     Role.EVALUATOR: _EVERYBODY | {Ability.SEE_OWN_APPOINTMENTS},
     Role.COMMUNICATOR: _EVERYBODY | {Ability.ANNOUNCE, Ability.APPROVE_ANNOUNCEMENT},

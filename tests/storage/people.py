@@ -9,6 +9,7 @@ from domain.ids import FileId, PersonId, RegistrationId, UpdateId, UserId, new_i
 from domain.people import Consent, Person
 from domain.ports import Store, Transaction
 from domain.registration import Draft, Pending, Registration, State
+from tests.support.talk import shipped_process
 
 NOW = datetime(2022, 5, 9, 15, 30, 12, 345000, tzinfo=UTC)
 PROCESS = "ec1057-2022"
@@ -28,7 +29,9 @@ PAPER = InspectedFile(FileKind.PDF, b"%PDF-1.4 the letter of Juana", 2, "ab" * 3
 
 
 def a_person(user: int = 501, **changes: object) -> Person:
-    consent = Consent(accepted=True, notice_version="1", notice_hash="cd" * 32, at=NOW)
+    """Who accepted the notice as it is shipped: any other is asked about again."""
+    notice = shipped_process().notice
+    consent = Consent(accepted=True, notice_version=notice.version, notice_hash=notice.hash, at=NOW)
     person = Person(PersonId(new_id(NOW)), UserId(user), "es", NOW, consent)
     return replace(person, **changes)  # type: ignore[arg-type]  # the builder takes any field
 

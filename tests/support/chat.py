@@ -25,6 +25,7 @@ from domain.people import Consent, Person, Wishes
 from domain.people import Talk as LastSaid
 from domain.process import PLATFORM_FOLIO
 from domain.registration import Draft, Registration, State, Submission
+from domain.rights.look import RightsLook
 from domain.screen import Screen
 from domain.texts.catalogue import load_texts
 from tests.support.talk import MONDAY, guide_process, shipped_model, shipped_process
@@ -94,6 +95,7 @@ class Chat:
     course: Course | None = None
     code: CodeLook | None = None
     log: tuple[Event, ...] = ()  # the newest first
+    rights: RightsLook = RightsLook()
     count: int = 0
 
     @property
@@ -189,6 +191,8 @@ class Chat:
         if self.handoff is not None and not self.handoff.is_open:
             self.handoff = None
         self.asked = turn.asked or self.asked
+        if turn.request is not None:
+            self.rights = replace(self.rights, requests=(turn.request, *self.rights.requests))
 
     def situation(self, incoming: Incoming) -> Situation:
         person = Person(PersonId(1), GLORIA, self.language, self.at, self.consent, self.wants_opening_notice)
@@ -208,6 +212,7 @@ class Chat:
             handoff=self.handoff,
             asked=self.asked if self.talk.asked else None,
             log=self.log,
+            rights=self.rights,
         )
 
     def incoming(self, kind: Kind) -> Incoming:

@@ -3,15 +3,17 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from domain.conversation import asking_again
 from domain.conversation.notices import commands, only_private, set_aside, slow_down
+from domain.conversation.responding import respond
 from domain.files import RefusedFile
 from domain.ids import UserId
-from domain.incoming import Kind
+from domain.incoming import FileRef, Incoming, Kind, Press
 from domain.papers.signature import Sealer
 from domain.registration import State
 from domain.screen import Screen
 from tests.support.announcement_scenes import ANNOUNCEMENTS, TO_STAFF
-from tests.support.chat import Exchange, asking, shipped_knowledge
+from tests.support.chat import Chat, Exchange, asking, shipped_knowledge
 from tests.support.code_scenes import changing_phones, checking_an_email, linking_a_chat
 from tests.support.course_scenes import along_the_stages, choosing_reminders, reading, unprompted
 from tests.support.guide_scenes import leaving_the_platform, registering_on_the_platform, reminded_of_the_platform
@@ -26,6 +28,7 @@ from tests.support.question_scenes import (
     handing_over,
     not_answered,
 )
+from tests.support.rights_scenes import REQUESTS, arco_rights, deleting, my_data, who_read
 from tests.support.samples import FILES, NOT_LISTED, TYPED
 from tests.support.status_scenes import (
     details_and_reasons,
@@ -81,7 +84,30 @@ def notice_changed(stage: Stage) -> None:
     chat = stage.chat().begun("email")
     notice = replace(chat.knowledge.process.notice, version="2")
     chat.knowledge = replace(chat.knowledge, process=replace(chat.knowledge.process, notice=notice))
-    chat.say("gloria@metepec.example")
+    for incoming in (
+        replace(chat.incoming(Kind.TEXT), text="gloria@metepec.example"),
+        replace(chat.incoming(Kind.FILE), file=FileRef("telegram-file", PAPER, 1, is_photo=False)),
+        replace(chat.incoming(Kind.PRESS), press=Press("status"), message_id=0, sent_at=None),
+    ):
+        asked_again(chat, incoming)
+    situation = asking_again.accepted(chat.situation(chat.incoming(Kind.OTHER)))
+    chat.told.append(Exchange(f"[{chat.text('button-accept')}]", asking_again.welcomed(situation).screens))
+    for at in (MONDAY, AFTER):
+        refusing = stage.chat(at).begun("email")
+        refused = asking_again.refused(refusing.situation(refusing.incoming(Kind.OTHER)))
+        refusing.told.append(Exchange(f"[{refusing.text('button-refuse')}]", refused.screens))
+
+
+def asked_again(chat: Chat, incoming: Incoming) -> None:
+    """The notice in place of the answer; then the answer, once it is accepted."""
+    situation = chat.situation(incoming)
+    asked = asking_again.asked(situation, incoming)
+    chat.told.append(Exchange(incoming.text, asked.screens, "file" if incoming.file else ""))
+    after = asking_again.accepted(situation)
+    turn = respond(after)
+    if turn.wanted is None:
+        went_on = asking_again.went_on(after, incoming, turn)
+        chat.told.append(Exchange(f"[{chat.text('button-accept')}]", went_on.screens))
 
 
 def every_question(stage: Stage) -> None:
@@ -239,16 +265,6 @@ def cancelling(stage: Stage) -> None:
     chat.press("cancel-yes")
 
 
-def my_data(stage: Stage) -> None:
-    stage.chat().say("/misdatos")
-    refused = stage.chat()
-    refused.say("/registro")
-    refused.press("refuse")
-    refused.told.clear()
-    refused.say("/misdatos")
-    stage.chat().begun().say("/misdatos")
-
-
 def help_and_people(stage: Stage) -> None:
     chat = stage.chat()
     chat.say("/ayuda")
@@ -326,6 +342,10 @@ SCENES = (
     Scene(("Modo guía: recordatorios", "Guide mode: reminders"), reminded_of_the_platform),
     Scene(("Modo guía: tarde, y retirar", "Guide mode: too late, and withdrawing"), leaving_the_platform),
     Scene(("Mis datos", "My data"), my_data),
+    Scene(("Quién leyó mis datos", "Who read my data"), who_read),
+    Scene(("Derechos ARCO", "ARCO rights"), arco_rights),
+    Scene(("Borrar datos del chat", "Deleting the chat's data"), deleting),
+    Scene(("Avisos: las solicitudes ARCO", "Notices: ARCO requests"), unprompted(REQUESTS)),
     Scene(("Ayuda y contacto", "Help and contact"), help_and_people),
     Scene(("Comprobar un acuse", "Checking a receipt"), checking_a_receipt),
     Scene(("Avisos y menú", "Notices and menu"), notices),

@@ -196,6 +196,8 @@ def _past() -> tuple[Event, ...]:
                 EventKind.CODE_MAILED,
                 EventKind.CODE_SPENT,
                 EventKind.ERASED,
+                EventKind.REQUEST_DONE,
+                EventKind.DATA_PURGED,
             )
         ),
         *((kind, COMMAND_LINE, {}) for kind in _OF_TEAM),
@@ -232,6 +234,8 @@ _OWN = (
     EventKind.EMAIL_CONFIRMED,
     EventKind.EMAIL_UNCONFIRMED,
     EventKind.ERASURE_WISHED,
+    EventKind.REQUEST_MADE,
+    EventKind.ANSWER_TO_REQUEST_READ,
 )
 _OF_TEAM = (
     EventKind.HANDOFF_CLOSED,
@@ -247,6 +251,8 @@ _OF_TEAM = (
     EventKind.EXPORTED,
     EventKind.NOTE_WRITTEN,
     EventKind.CODE_HANDED_OUT,
+    EventKind.REQUEST_READ,
+    EventKind.REQUEST_ANSWERED,
 )
 
 

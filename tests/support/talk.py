@@ -62,6 +62,7 @@ def guide_process() -> Process:
     return process
 
 
+@lru_cache(maxsize=2)
 def shipped_process(name: str = "ec1057-2022") -> Process:
     source = (resources.files("domain.processes") / f"{name}.toml").read_text("utf-8")
     process = read_process(source, f"{name}.toml", {})

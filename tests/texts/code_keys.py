@@ -37,6 +37,7 @@ from domain.conversation.reminding import TOGGLES
 from domain.conversation.responding import ANYTIME, INSIDE
 from domain.conversation.sending_files import HOLDS
 from domain.conversation.voice import _NAVIGATION
+from domain.conversation.who_read import SHOWN
 from domain.flags import Flag
 from domain.handoffs.handoff import HandoffState
 from domain.news.alarms import CODES
@@ -44,6 +45,9 @@ from domain.papers.acuse import LABELS
 from domain.ports import SharedKind
 from domain.questions.intents import OUTSIDE, Intent
 from domain.registration import State
+from domain.rights.deciding import Misfit as RequestMisfit
+from domain.rights.request import ANSWERS, RequestState, Right
+from domain.rights.terms import Kept
 from domain.rulings.pauses import Unfit
 from domain.rulings.windows import Misfit as WindowMisfit
 from domain.staff.typed_dates import Unread
@@ -124,6 +128,15 @@ def families() -> dict[str, frozenset[str]]:
         "ann-warn-": frozenset(WarningKind),
         "ann-language-": frozenset(LANGUAGES),
         "ann-medium-": frozenset(SPOKEN.values()) | {OTHER_MEDIUM},
+        "kept-": frozenset(Kept),
+        "reads-": SHOWN,
+        "right-": frozenset(Right) | {f"{right}-example" for right in Right},
+        "arco-": ANSWERS | {RequestState.DONE},
+        "request-": ANSWERS,
+        "w-request-hint-": frozenset(Right),
+        "w-request-write-": ANSWERS,
+        "w-request-preview-": ANSWERS,
+        "w-request-misfit-": frozenset(RequestMisfit) - {RequestMisfit.UNKNOWN, RequestMisfit.OWN},
         "unknown-": frozenset(intent.replace("_", "-") for intent in FACTS),
     }
 

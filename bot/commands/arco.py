@@ -1,0 +1,117 @@
+"""`ventanilla arco ...`: formal requests of people about their own data; whoever asked is told of every answer."""
+
+import argparse
+import sys
+from typing import TYPE_CHECKING
+
+from bot.terminal import count
+
+if TYPE_CHECKING:
+    from bot.office import Office
+    from domain.rights.deciding import Decision, Misfit
+    from domain.rights.request import Request
+
+NAME = "arco"
+HELP = "list, read, answer and finish formal requests of people about their own data (ARCO)"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    doings = parser.add_subparsers(dest="doing", metavar="DOING", required=True)
+    doings.add_parser("list", help="those that wait, with their deadlines; nothing of what was asked")
+    _of_folio(doings.add_parser("show", help="what was asked; that it was read is noted for the person"))
+    answering = doings.add_parser("answer", help="write to the person; without --text: from standard input")
+    _of_folio(answering)
+    decision = answering.add_mutually_exclusive_group(required=True)
+    decision.add_argument("--granted", action="store_true", help="it proceeds; a cancellation deletes all there is")
+    decision.add_argument("--denied", action="store_true", help="it does not proceed; the answer says why")
+    answering.add_argument("--text", help="the answer, which the person reads as it is")
+    _of_folio(doings.add_parser("done", help="what was granted is carried out"))
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """0: done; 1: it does not fit, and nothing was changed; 2: the settings, keys, files or database stand in the
+    way."""
+    from bot.office import at_office  # noqa: PLC0415 -- loads much that `--help` does not need
+
+    return at_office(lambda office: attend(office, arguments))
+
+
+async def attend(office: "Office", arguments: argparse.Namespace) -> int:
+    from domain.actions.answer_request import finish_request, list_requests, read_request  # noqa: PLC0415 -- as above
+    from domain.authorization import COMMAND_LINE  # noqa: PLC0415 -- as above
+
+    process, now = office.process, office.now
+    if arguments.doing == "list":
+        found = await office.store.run(lambda tx: list_requests(tx, COMMAND_LINE, process.slug))
+        for one in found:
+            print(f"{one.folio}  {one.right:<13}  {_standing(office, one)}")
+        print(
+            f"{count(len(found), 'request', 'requests')} waiting (times: {process.zone.key})." if found else "None."
+        )
+        return 0
+    folio = arguments.folio.strip().upper()
+    if arguments.doing == "show":
+        read = await office.store.run(lambda tx: read_request(tx, COMMAND_LINE, folio, now))
+        return _shown(office, folio, read)
+    if arguments.doing == "done":
+        done = await office.store.run(lambda tx: finish_request(tx, COMMAND_LINE, process, folio, now))
+        return _told(folio, done, "noted as carried out.")
+    return await _answer(office, folio, arguments)
+
+
+async def _answer(office: "Office", folio: str, arguments: argparse.Namespace) -> int:
+    from domain.actions.answer_request import answer_request  # noqa: PLC0415 -- as above
+    from domain.authorization import COMMAND_LINE  # noqa: PLC0415 -- as above
+    from domain.rights.request import RequestState  # noqa: PLC0415 -- as above
+
+    text = sys.stdin.read() if arguments.text is None else arguments.text
+    state = RequestState.GRANTED if arguments.granted else RequestState.DENIED
+    process, now = office.process, office.now
+    done = await office.store.run(lambda tx: answer_request(tx, COMMAND_LINE, process, folio, state, text, now))
+    return _told(folio, done, f"{state}. The person is told.")
+
+
+def _of_folio(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folio", metavar="FOLIO", help="as the list shows it")
+
+
+def _standing(office: "Office", request: "Request") -> str:
+    since = f"asked {office.local(request.asked_at)}"
+    if not request.is_open:
+        until = "no term" if request.effective_by is None else f"until {office.local(request.effective_by)}"
+        return f"{since}, granted; to be carried out: {until}"
+    if request.due_by is None:
+        return f"{since}; no term in the process file"
+    late = ", LATE" if office.now >= request.due_by else ""
+    return f"{since}, to be answered before {office.local(request.due_by)} ({request.days} working days){late}"
+
+
+def _shown(office: "Office", folio: str, read: "Request | Misfit") -> int:
+    from domain.rights.request import Request  # noqa: PLC0415 -- as above
+
+    if not isinstance(read, Request):
+        return _told(folio, read, "")
+    print(f"{read.folio}: {read.right}, {read.state}, {_standing(office, read)}")
+    print(read.text or "(no details)")
+    if read.answer:
+        print(f"Answer: {read.answer}")
+    return 0
+
+
+def _told(folio: str, done: "Decision | Request | Misfit", told: str) -> int:
+    from domain.rights.deciding import Misfit  # noqa: PLC0415 -- as above
+    from domain.rights.request import LONGEST_ANSWER  # noqa: PLC0415 -- as above
+
+    why = {
+        Misfit.UNKNOWN: "there is no such request; or the person was erased.",
+        Misfit.ANSWERED: "it was answered before.",
+        Misfit.NOT_GRANTED: "it was not granted, or is carried out already.",
+        Misfit.BY_ITSELF: "what was granted is deleted by itself.",
+        Misfit.EMPTY: "the answer is empty. Give it with --text or on standard input.",
+        Misfit.TOO_LONG: f"the answer has more than {LONGEST_ANSWER} characters.",
+    }
+    if isinstance(done, Misfit):
+        print(f"{folio}: {why[done]}")
+        return 1
+    print(f"{folio}: {told}")
+    return 0

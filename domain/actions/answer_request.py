@@ -1,0 +1,63 @@
+"""The use cases of staff about formal requests of people about their own data: list, read, answer, carry out."""
+
+from datetime import datetime
+
+from domain.authorization import Ability, Actor, authorize
+from domain.candidacy.carrying_out import name_of
+from domain.events import Event, EventKind
+from domain.ports import Transaction
+from domain.process import Process
+from domain.rights.asking import effective_by
+from domain.rights.deciding import Decision, Misfit, answer, carry_out
+from domain.rights.request import Request, RequestState
+from domain.rights.writing import write_decision
+
+_MOST = 500
+
+
+async def list_requests(tx: Transaction, actor: Actor, process: str) -> tuple[Request, ...]:
+    """Open ones, the longest asked first; then granted ones that are to be carried out."""
+    authorize(actor, Ability.ANSWER_REQUESTS)
+    return await tx.rights.waiting(process, 0, _MOST)
+
+
+async def read_request(tx: Transaction, actor: Actor, folio: str, now: datetime) -> Request | Misfit:
+    """With what was asked. That somebody read it is written down: the person can see it."""
+    authorize(actor, Ability.ANSWER_REQUESTS)
+    request = await tx.rights.of_folio(folio)
+    if request is None:
+        return Misfit.UNKNOWN
+    event = Event(EventKind.REQUEST_READ, now, name_of(actor), {"request": request.id})
+    tx.append_event(request.person_id, event)
+    await tx.commit()
+    return request
+
+
+async def answer_request(
+    tx: Transaction, actor: Actor, process: Process, folio: str, state: RequestState, words: str, now: datetime
+) -> Decision | Misfit:
+    """`state`: GRANTED or DENIED. The answer, its event and the message that brings it, in one commit."""
+    authorize(actor, Ability.ANSWER_REQUESTS)
+    request = await tx.rights.of_folio(folio)
+    if request is None or request.process != process.slug:
+        return Misfit.UNKNOWN
+    until = effective_by(process, request.right, now, await tx.rights.holidays(process.slug))
+    return await _carry_out(tx, answer(request, state, words, name_of(actor), now, until))
+
+
+async def finish_request(
+    tx: Transaction, actor: Actor, process: Process, folio: str, now: datetime
+) -> Decision | Misfit:
+    """What was granted was done."""
+    authorize(actor, Ability.ANSWER_REQUESTS)
+    request = await tx.rights.of_folio(folio)
+    if request is None or request.process != process.slug:
+        return Misfit.UNKNOWN
+    return await _carry_out(tx, carry_out(request, name_of(actor), now))
+
+
+async def _carry_out(tx: Transaction, decision: Decision | Misfit) -> Decision | Misfit:
+    if isinstance(decision, Decision):
+        write_decision(tx, decision)
+        await tx.commit()
+    return decision

@@ -1,0 +1,65 @@
+"""A formal request about one's own data: its answer, to the person; that it came, and that its time is nearly over,
+to the staff."""
+
+from domain.incoming import Press
+from domain.news.telling import Message, Telling, Unrenderable
+from domain.rights.request import Request, RequestState, Right
+from domain.screen import Button
+
+
+def answer(telling: Telling) -> Message:
+    """What the institute decided, in its own words. What follows from it, and until when, is said."""
+    request = _found(telling)
+    if request.person_id != telling.row.person_id or request.is_open:
+        raise Unrenderable("the answer is not there")
+    voice = telling.voice
+    decided = RequestState.DENIED if request.state is RequestState.DENIED else RequestState.GRANTED
+    lines: list[str] = [
+        telling.say("request-answer", folio=request.folio),
+        telling.say(f"request-{decided}", tipo=voice.words(f"right-{request.right}")),
+    ]
+    if request.answer:
+        lines.append(telling.say("request-words", respuesta=request.answer))
+    lines += _effect(telling, request)
+    lines.append(telling.resend_note() if telling.is_resent else telling.say("request-turn"))
+    read = voice.button("read", argument=str(telling.row.id))
+    return Message(tuple(lines), ((read,), (voice.button("contact"),)))
+
+
+def _effect(telling: Telling, request: Request) -> list[str]:
+    if request.state is RequestState.DENIED:
+        return [telling.say("request-not-agreed")]
+    if request.right is Right.CANCELLATION and request.effective_by is not None:
+        return [telling.say("request-erases", plazo=telling.hours.closing(request.effective_by))]
+    if request.effective_by is None:
+        return []
+    return [telling.say("request-effective", plazo=telling.hours.closing(request.effective_by))]
+
+
+def made(telling: Telling) -> Message:
+    return _to_staff(telling, "staff-request")
+
+
+def due(telling: Telling) -> Message:
+    """How it stands when it leaves, not when the row was made."""
+    request = _found(telling)
+    if request.due_by is None:
+        raise Unrenderable("nobody promised an answer until then")
+    return _to_staff(telling, "staff-request-late" if telling.now >= request.due_by else "staff-request-due")
+
+
+def _to_staff(telling: Telling, key: str) -> Message:
+    """Nothing of what was asked is on a locked telephone."""
+    request, voice = _found(telling), telling.voice
+    right = voice.words(f"right-{request.right}")
+    until = voice.words("no-date") if request.due_by is None else telling.hours.closing(request.due_by)
+    lines = (telling.say(key), telling.say("staff-request-which", folio=request.folio, tipo=right, plazo=until))
+    label = voice.words("w-button-requests")
+    return Message((*lines, voice.or_write([label])), ((Button(label, Press("w-requests")),),), spells=False)
+
+
+def _found(telling: Telling) -> Request:
+    request = telling.bearings.handed.requests.get(int(telling.row.parameters.get("request", 0)))
+    if request is None:
+        raise Unrenderable("the request is not there")
+    return request

@@ -1,0 +1,86 @@
+"""What becomes of a request: granted, denied, carried out. Values in, values out."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from domain.delivery.outbox import NewRow
+from domain.events import Event, EventKind
+from domain.news.templates import TEMPLATES
+from domain.rights.request import ANSWER, LONGEST_ANSWER, Request, RequestState, Right
+from domain.typed import clean
+
+
+class Misfit(StrEnum):
+    """Why a decision cannot be taken."""
+
+    UNKNOWN = "unknown"  # there is no such request
+    OWN = "own"  # nobody decides about their own
+    ANSWERED = "answered"  # before
+    NOT_GRANTED = "not-granted"  # so there is nothing to carry out
+    BY_ITSELF = "by-itself"  # what is deleted goes once the person knows of it
+    EMPTY = "empty"
+    TOO_LONG = "too-long"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """All that is written together."""
+
+    request: Request
+    event: Event
+    news: NewRow | None = None
+
+
+def answer(
+    request: Request, state: RequestState, words: str, actor: str, now: datetime, effective: datetime | None
+) -> Decision | Misfit:
+    """`state`: GRANTED or DENIED; `effective`: until when a granted one is carried out, where that is known."""
+    text = "\n".join(filter(None, map(clean, words.splitlines())))
+    if not request.is_open:
+        return Misfit.ANSWERED
+    if not text:
+        return Misfit.EMPTY
+    if len(text) > LONGEST_ANSWER:
+        return Misfit.TOO_LONG
+    after = replace(
+        request,
+        state=state,
+        answer=text,
+        answered_at=now,
+        answered_by=actor,
+        effective_by=effective if state is RequestState.GRANTED else None,
+        version=request.version + 1,
+    )
+    about: dict[str, str | int] = {"request": request.id, "state": state.value}
+    known = TEMPLATES[ANSWER]
+    news = NewRow(
+        dedup_key=f"{ANSWER}:{request.id}:{request.person_id}",
+        person_id=request.person_id,
+        lane=known.lane,
+        template=ANSWER,
+        parameters={"request": request.id},
+        not_before=now,
+        resends=known.resends,
+    )
+    return Decision(after, Event(EventKind.REQUEST_ANSWERED, now, actor, about), news)
+
+
+def carry_out(request: Request, actor: str, now: datetime) -> Decision | Misfit:
+    """Staff did what was granted."""
+    if request.state is not RequestState.GRANTED:
+        return Misfit.NOT_GRANTED
+    if erases(request):
+        return Misfit.BY_ITSELF
+    done, (event,) = carried_out(request, now, actor)
+    return Decision(done, event)
+
+
+def carried_out(request: Request, now: datetime, actor: str) -> tuple[Request, tuple[Event]]:
+    after = replace(request, state=RequestState.DONE, done_at=now, version=request.version + 1)
+    return after, (Event(EventKind.REQUEST_DONE, now, actor, {"request": request.id}),)
+
+
+def erases(request: Request) -> bool:
+    """Whether everything is to be deleted, and is not yet."""
+    return request.right is Right.CANCELLATION and request.state is RequestState.GRANTED

@@ -1,0 +1,103 @@
+"""What requests about one's own data, and how long data is kept, ask of the database: the part of a
+`domain.ports.Transaction` that is theirs. Reads happen at once; writes are kept for its commit."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from domain.events import EventKind
+from domain.handoffs.handoff import HandoffMessage
+from domain.ids import PersonId, RegistrationId, RequestId
+from domain.inquiry import Asked
+from domain.rights.request import Request
+from domain.rights.terms import Kept
+from domain.staff.notes import Note
+
+
+@dataclass(frozen=True, slots=True)
+class Pressing:
+    """Requests that wait for the team: not answered yet, and granted ones that are not carried out."""
+
+    open: int
+    due_by: datetime | None  # of the one whose time is over first; None: nobody promised any
+    granted: int
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingUpdate:
+    kept_at: datetime
+    payload: bytes  # JSON
+
+
+class RightsDesk(Protocol):
+    async def request(self, id_: RequestId) -> Request | None:
+        """None also when the person was erased."""
+        ...
+
+    async def of_folio(self, folio: str) -> Request | None: ...
+    async def requests_of(self, person: PersonId, most: int) -> tuple[Request, ...]:
+        """The newest first."""
+        ...
+
+    async def waiting(self, process: str, first: int, most: int) -> tuple[Request, ...]:
+        """Open ones, the longest asked first; then granted ones to be carried out. Without erased people's."""
+        ...
+
+    async def pressing(self, process: str) -> Pressing: ...
+    def add(self, request: Request) -> None: ...
+    def save(self, request: Request) -> None:
+        """Its version is one more than that which was read; if somebody else was first, the action is repeated."""
+        ...
+
+    def mark_read(self, id_: RequestId, person: PersonId, at: datetime) -> None:
+        """The person has read its answer. Nothing happens where that is known, or where it is another's."""
+        ...
+
+    async def holidays(self, process: str) -> Mapping[date, str]: ...
+    def put_holidays(self, process: str, holidays: Mapping[date, str]) -> None:
+        """In place of those there are."""
+        ...
+
+    async def count_events(self, person: PersonId, kinds: Collection[EventKind]) -> int: ...
+    async def roles(self) -> Mapping[str, str]:
+        """Actor -> role, of everybody who works here or did."""
+        ...
+
+    async def asked_by(self, person: PersonId, most: int) -> tuple[Asked, ...]:
+        """What they asked and was left open, the newest first."""
+        ...
+
+    async def messages_of(self, person: PersonId, most: int) -> tuple[HandoffMessage, ...]:
+        """Theirs and the team's, the newest first."""
+        ...
+
+    async def notes_of(self, person: PersonId, most: int) -> tuple[Note, ...]: ...
+
+    async def waiting_update(self, person: PersonId) -> WaitingUpdate | None: ...
+    def keep_update(self, person: PersonId, payload: bytes, at: datetime) -> None:
+        """In place of the one that waits."""
+        ...
+
+    def drop_update(self, person: PersonId) -> None: ...
+
+    # What goes because its time is over
+
+    async def stale_drafts(
+        self, process: str, at: datetime, after: RegistrationId, most: int
+    ) -> tuple[tuple[RegistrationId, ...], RegistrationId | None]:
+        """Among the next so many registrations: those that were never sent, hold something and cannot be sent any
+        more. And where to look on; None: that was all."""
+        ...
+
+    async def purge(self, process: str, kind: Kept, before: datetime, most: int) -> int:
+        """At most so many of that kind; how many there are to go. They go with the commit."""
+        ...
+
+    async def purged(self, process: str, day: str) -> Mapping[str, int]:
+        """What went on that day, by kind."""
+        ...
+
+    def count_purged(self, process: str, day: str, kind: str, n: int) -> None:
+        """On top of what went on that day already."""
+        ...

@@ -1,0 +1,61 @@
+"""The tick that deletes, by night, what is kept for a while only."""
+
+import logging
+
+from domain.actions.purge import FIRST, is_purged, night_of, note_purged, purge_drafts, purge_kind
+from domain.authorization import SYSTEM
+from domain.ids import RegistrationId
+from domain.process import Process
+from domain.rights.terms import Kept
+from scheduler.means import Means
+from scheduler.ticks import Tick
+
+_log = logging.getLogger("ventanilla.purging")
+
+
+def purging(means: Means) -> Tick:
+    """A slice each time, so that candidates never wait. Two programs that purge do no harm: what is gone is gone,
+    and each counts what it deleted itself."""
+    night = _Night(means)
+
+    async def _purge() -> bool:
+        now, process = means.now(), means.knowledge().process
+        day = night_of(now, process.zone)
+        if day is None or day == night.done:
+            return False
+        return await night.slice(process, day)
+
+    return Tick("purge", 60.0, _purge)
+
+
+class _Night:
+    """How far this program is tonight. What it forgets with its end it only looks through again."""
+
+    def __init__(self, means: Means) -> None:
+        self._means = means
+        self._day = ""
+        self._after: RegistrationId | None = FIRST  # None: every registration was looked at
+        self._kinds = list(Kept)
+        self.done = ""
+
+    async def slice(self, process: Process, day: str) -> bool:
+        """Whether there is more to do at once."""
+        store, now = self._means.store, self._means.now()
+        if day != self._day:
+            self._day, self._after, self._kinds = day, FIRST, list(Kept)
+            if await store.run(lambda tx: is_purged(tx, SYSTEM, process, day)):
+                self.done = day
+                return False
+        if self._after is not None:
+            after = self._after
+            self._after = await store.run(lambda tx: purge_drafts(tx, SYSTEM, process, now, day, after))
+            return True
+        if self._kinds:
+            kind = self._kinds[0]
+            if not await store.run(lambda tx: purge_kind(tx, SYSTEM, process, kind, now, day)):
+                self._kinds.pop(0)
+            return True
+        await store.run(lambda tx: note_purged(tx, SYSTEM, process, day))
+        self.done = day
+        _log.info("what was kept long enough is deleted, for the night of %s", day)
+        return False

@@ -1,0 +1,155 @@
+"""Requests about one's own data, and what is kept: one action's view of the database (the port `RightsDesk`)."""
+
+from collections.abc import Collection, Mapping
+from datetime import date, datetime
+from functools import partial
+
+from domain.events import EventKind
+from domain.handoffs.handoff import HandoffMessage
+from domain.ids import PersonId, RegistrationId, RequestId
+from domain.inquiry import Asked
+from domain.rights.port import Pressing, WaitingUpdate
+from domain.rights.request import Request
+from domain.rights.terms import Kept
+from domain.staff.notes import Note
+from storage import handoffs, inquiries, notes, purging, requests
+from storage.instants import from_ms, from_ms_or_none, to_ms
+from storage.link import Link
+from storage.outgoing import Outgoing
+from storage.sealing import DataKey, Sealer, WrappedKey
+from storage.statements import Statement, Write
+
+_HOLIDAYS = Statement("SELECT day, name FROM holiday WHERE process = :process ORDER BY day")
+_NO_HOLIDAYS = Statement("DELETE FROM holiday WHERE process = :process")
+_ADD_HOLIDAY = Statement("INSERT INTO holiday (process, day, name) VALUES (:process, :day, :name)")
+_ROLES = Statement("SELECT id, role FROM staff")
+_UPDATE = Statement(
+    "SELECT w.kept_at, w.payload, p.wrapped_key, p.master_id FROM waiting_update w"
+    " JOIN person p ON p.id = w.person_id WHERE w.person_id = :person_id AND p.wrapped_key IS NOT NULL"
+)
+_KEEP_UPDATE = Statement(
+    "INSERT INTO waiting_update (person_id, kept_at, payload) VALUES (:person_id, :kept_at, :payload)"
+    " ON CONFLICT (person_id) DO UPDATE SET kept_at = excluded.kept_at, payload = excluded.payload"
+)
+_DROP_UPDATE = Statement("DELETE FROM waiting_update WHERE person_id = :person_id")
+
+
+class RightsDesk:
+    __slots__ = ("_link", "_out", "_sealer")
+
+    def __init__(self, link: Link, sealer: Sealer, out: Outgoing) -> None:
+        self._link = link
+        self._sealer = sealer
+        self._out = out
+
+    async def request(self, id_: RequestId) -> Request | None:
+        row = await self._link.row(requests.ONE, {"id": id_})
+        return None if row is None else requests.from_row(row, self._sealer)
+
+    async def of_folio(self, folio: str) -> Request | None:
+        row = await self._link.row(requests.OF_FOLIO, {"folio": folio})
+        return None if row is None else requests.from_row(row, self._sealer)
+
+    async def requests_of(self, person: PersonId, most: int) -> tuple[Request, ...]:
+        rows = await self._link.rows(requests.OF_PERSON, {"person_id": person, "most": most})
+        return tuple(requests.from_row(row, self._sealer) for row in rows)
+
+    async def waiting(self, process: str, first: int, most: int) -> tuple[Request, ...]:
+        rows = await self._link.rows(requests.WAITING, {"process": process, "first": first, "most": most})
+        return tuple(requests.from_row(row, self._sealer) for row in rows)
+
+    async def pressing(self, process: str) -> Pressing:
+        row = await self._link.row(requests.PRESSING, {"process": process})
+        return Pressing(0, None, 0) if row is None else Pressing(int(row[0]), from_ms_or_none(row[1]), int(row[2]))
+
+    def add(self, request: Request) -> None:
+        self._out.sealed.append((request.person_id, partial(requests.add, request)))
+
+    def save(self, request: Request) -> None:
+        self._out.sealed.append((request.person_id, partial(requests.save, request)))
+
+    def mark_read(self, id_: RequestId, person: PersonId, at: datetime) -> None:
+        self._out.ready.append(requests.mark_read(id_, person, to_ms(at)))
+
+    async def holidays(self, process: str) -> Mapping[date, str]:
+        rows = await self._link.rows(_HOLIDAYS, {"process": process})
+        return {date.fromisoformat(day): name for day, name in rows}
+
+    def put_holidays(self, process: str, holidays: Mapping[date, str]) -> None:
+        self._out.ready.append(Write(_NO_HOLIDAYS, {"process": process}, is_apart=True))
+        many = [{"process": process, "day": day.isoformat(), "name": name} for day, name in holidays.items()]
+        if many:
+            self._out.ready.append(Write(_ADD_HOLIDAY, {}, many))
+
+    async def count_events(self, person: PersonId, kinds: Collection[EventKind]) -> int:
+        among = {f"kind{number}": kind.value for number, kind in enumerate(sorted(kinds))}
+        row = await self._link.row(_count_of(len(among)), {"person_id": person} | among)
+        return 0 if row is None else int(row[0])
+
+    async def roles(self) -> Mapping[str, str]:
+        return {f"staff:{id_}": role for id_, role in await self._link.rows(_ROLES, {})}
+
+    async def asked_by(self, person: PersonId, most: int) -> tuple[Asked, ...]:
+        rows = await self._link.rows(inquiries.OF_PERSON, {"person_id": person, "most": most})
+        return tuple(inquiries.from_row(row, self._sealer) for row in rows)
+
+    async def messages_of(self, person: PersonId, most: int) -> tuple[HandoffMessage, ...]:
+        rows = await self._link.rows(handoffs.MESSAGES_OF, {"person_id": person, "most": most})
+        return tuple(handoffs.message_from_row(row, self._sealer) for row in rows)
+
+    async def notes_of(self, person: PersonId, most: int) -> tuple[Note, ...]:
+        rows = await self._link.rows(notes.OF_PERSON, {"person_id": person, "most": most})
+        return tuple(notes.from_row(row, self._sealer) for row in rows)
+
+    async def waiting_update(self, person: PersonId) -> WaitingUpdate | None:
+        row = await self._link.row(_UPDATE, {"person_id": person})
+        if row is None:
+            return None
+        key = self._sealer.unwrap("person", person, WrappedKey(row[3], row[2]))
+        return WaitingUpdate(from_ms(row[0]), key.open("waiting_update", "payload", person, row[1]))
+
+    def keep_update(self, person: PersonId, payload: bytes, at: datetime) -> None:
+        def write(key: DataKey) -> Write:
+            sealed = key.seal("waiting_update", "payload", person, payload)
+            return Write(_KEEP_UPDATE, {"person_id": person, "kept_at": to_ms(at), "payload": sealed})
+
+        self._out.sealed.append((person, write))
+
+    def drop_update(self, person: PersonId) -> None:
+        self._out.ready.append(Write(_DROP_UPDATE, {"person_id": person}))
+
+    async def stale_drafts(
+        self, process: str, at: datetime, after: RegistrationId, most: int
+    ) -> tuple[tuple[RegistrationId, ...], RegistrationId | None]:
+        values = {
+            "process": process,
+            "at": to_ms(at),
+            "after": after,
+            "most": most,
+            "empty": purging.EMPTY_DRAFT,
+        }
+        rows = await self._link.rows(purging.NEXT_REGISTRATIONS, values)
+        found = tuple(RegistrationId(id_) for id_, is_stale in rows if is_stale)
+        return found, RegistrationId(rows[-1][0]) if rows else None
+
+    async def purge(self, process: str, kind: Kept, before: datetime, most: int) -> int:
+        going = purging.GOING[kind]
+        values = {"process": process, "before": to_ms(before), "most": most}
+        rows = await self._link.rows(going.found, {name: values[name] for name in going.found.names})
+        ids = [int(row[0]) for row in rows]
+        if ids:
+            listed = self._link.listed(ids)
+            self._out.ready += [Write(one, {"ids": listed}, is_apart=True) for one in going.deletes]
+        return len(ids)
+
+    async def purged(self, process: str, day: str) -> Mapping[str, int]:
+        rows = await self._link.rows(purging.PURGED, {"process": process, "day": day})
+        return {str(kind): int(n) for kind, n in rows}
+
+    def count_purged(self, process: str, day: str, kind: str, n: int) -> None:
+        self._out.ready.append(purging.count(process, day, kind, n))
+
+
+def _count_of(kinds: int) -> Statement:
+    among = ", ".join(f":kind{number}" for number in range(kinds))
+    return Statement(f"SELECT count(*) FROM event WHERE person_id = :person_id AND kind IN ({among})")  # noqa: S608 -- numbers of ours

@@ -1,0 +1,151 @@
+"""[Borrar datos del chat]: what goes, what stays, the proof; carried out by the program that forgets people."""
+
+import io
+from dataclasses import replace
+from datetime import timedelta
+
+import pypdf
+import pytest
+
+from domain.actions.erase_people import erase_person, next_erasures
+from domain.actions.watch_requests import watch_requests
+from domain.authorization import SYSTEM
+from domain.erasure.erasure import Tombstone
+from domain.events import EventKind
+from domain.ids import PersonId, UserId
+from domain.incoming import Press
+from domain.papers.data_sheet import draw_data
+from domain.screen import DataFacts
+from tests.rights.scene import WORDS, RightsOffice
+from tests.staff.scene import TOMAS
+from tests.support.databases import Database, read_rows
+from tests.support.talk import Talk
+
+CURP = "HEGG560427MVZRRL04"
+
+
+def proof(talk: Talk) -> str:
+    attachment = talk.screens[0].attachment
+    assert attachment is not None
+    assert isinstance(attachment.content, DataFacts)
+    pages = pypdf.PdfReader(io.BytesIO(draw_data(attachment.content))).pages
+    return " ".join(" ".join(page.extract_text().split()) for page in pages)
+
+
+async def erase_all(office: RightsOffice, talk: Talk) -> int:
+    """What the program that holds the file of erased people does, the file apart."""
+    waiting = await office.store.run(lambda tx: next_erasures(tx, SYSTEM, 100))
+    assert not isinstance(waiting, tuple) or all(isinstance(one, Tombstone) for one in waiting)
+    assert isinstance(waiting, tuple)
+    for one in waiting:
+        assert await office.store.run(lambda tx, one=one: erase_person(tx, SYSTEM, one, talk.at))  # type: ignore[misc]  # a default binds it
+    return len(waiting)
+
+
+async def person_of(talk: Talk) -> PersonId:
+    person = (await talk.desk()).person
+    assert person is not None
+    return person.id
+
+
+async def test_what_goes_and_stays_is_said_before(office: RightsOffice) -> None:
+    talk = Talk(office.store, office.knowledge)
+    await talk.accept()
+    await talk.walk("HEGG560427MVZRRL04", "sí")
+    await talk.say("/misdatos")
+    words = await talk.press("Borrar datos del chat")
+    assert "Tus respuestas y tus archivos" in words
+    assert "Tu registro enviado" not in words
+    sent = await office.candidate(1)
+    await sent.say("Borrar datos del chat")
+    assert "Tu registro enviado y sus archivos" in sent.words
+    assert "Tus respuestas y tus archivos" not in sent.words
+    assert (await office.events(sent, 1))[0].kind is not EventKind.ERASURE_WISHED
+
+
+async def test_who_never_sent_anything_is_forgotten_whole(office: RightsOffice, database: Database) -> None:
+    talk = Talk(office.store, office.knowledge)
+    await talk.accept()
+    await talk.walk("HEGG560427MVZRRL04", "sí")
+    person = await person_of(talk)
+    await talk.say("Borrar datos del chat")
+    words = await talk.press("Sí, borra mis datos")
+    assert str(person) in words
+    paper = proof(talk)
+    assert "Comprobante de borrado" in paper
+    assert str(person) in paper
+    assert "La llave que abre tus datos" in paper
+    assert CURP not in paper
+    assert await erase_all(office, talk) == 1
+    assert await read_rows(database, f"SELECT wrapped_key FROM person WHERE id = {person}") == [(None,)]
+    assert (await talk.desk()).person is None
+    assert "No guardo respuestas tuyas." in await talk.say("/misdatos")
+
+
+async def test_what_was_sent_stays_and_the_chat_is_forgotten(office: RightsOffice) -> None:
+    talk = await office.candidate()
+    folio = await office.folio(talk)
+    await talk.walk("¿Quién paga el estacionamiento?", "Borrar datos del chat")
+    await talk.press("Sí, borra mis datos")
+    assert folio in proof(talk)
+    await erase_all(office, talk)
+    assert (await talk.desk()).person is None
+    desk = await office.store.run(lambda tx: tx.candidate(folio))
+    assert desk is not None
+    assert desk.registration is not None
+    assert desk.registration.draft.answers["curp"] == CURP
+
+
+async def test_a_wish_is_said_once_and_shown_while_it_waits(office: RightsOffice) -> None:
+    talk = await office.candidate()
+    await talk.say("Borrar datos del chat")
+    await talk.press("Sí, borra mis datos")
+    assert "Lo hace otro programa" in await talk.say("Borrar datos del chat")
+    await talk.say("sí, borra mis datos")
+    person = await person_of(talk)
+    assert len(await office.store.run(lambda tx: tx.erasures.wishes(person))) == 1
+
+
+async def test_a_button_of_other_times_asks_again(office: RightsOffice) -> None:
+    talk = await office.candidate()
+    await talk.say("Borrar datos del chat")
+    old = next(one.press for row in talk.screens[0].buttons for one in row if one.press.verb == "erase-yes")
+    await talk.walk("6", "Jefa de la Unidad")
+    assert "Es para siempre" in await talk.push(replace(old))
+    assert await office.store.run(lambda tx: tx.erasures.waiting(5)) == ()
+
+
+async def test_a_member_of_the_staff_leaves_the_team_first(office: RightsOffice) -> None:
+    known = replace(office.knowledge, staff=frozenset({TOMAS}))
+    own = Talk(office.store, known, user=UserId(TOMAS), count=900)
+    assert "Primero te toca dejar el equipo" in await own.say("Borrar datos del chat")
+    await own.push(Press("erase-yes"))
+    assert await office.store.run(lambda tx: tx.erasures.waiting(5)) == ()
+
+
+@pytest.mark.parametrize("reads", [True, False])
+async def test_a_granted_cancellation_leaves_nothing_to_be_read(
+    office: RightsOffice, database: Database, *, reads: bool
+) -> None:
+    talk = await office.candidate()
+    person, folio = await person_of(talk), await office.folio(talk)
+    request = await office.asks(talk, "cancelación", WORDS)
+    await office.tomas.push(Press("w-request-yes", argument=str(request.id)))
+    await office.tomas.say("Procede.")
+    assert "no se puede deshacer" in office.tomas.words.lower()
+    await office.tomas.press("Mandar respuesta")
+    talk.at = office.tomas.at + timedelta(minutes=1)
+    (screen,) = [one for one in await office.told(talk.user, talk.at) if request.folio in one.text]
+    if reads:
+        talk.screens = (screen,)
+        await talk.press("Leído")
+    else:
+        talk.at += timedelta(days=30)
+        assert await office.store.run(lambda tx: watch_requests(tx, SYSTEM, office.knowledge.process, talk.at)) == 1
+    await erase_all(office, talk)
+    assert await read_rows(database, f"SELECT wrapped_key FROM person WHERE id = {person}") == [(None,)]
+    assert await read_rows(database, f"SELECT curp_index FROM registration WHERE folio = '{folio}'") == [(None,)]
+    ((text, answer, state),) = await read_rows(database, "SELECT text, answer, state FROM request")
+    assert (bytes(text), answer, state) == (b"", None, "done")
+    assert "0; por cumplir: 0" in await office.tomas.push(Press("w-requests"))
+    assert await office.store.audit() is None
