@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.refused import Refused
 from bot.settings import PREFIX, Settings
-from domain.actions.erase_people import Misfit, adopt_file
+from domain.actions.erase_people import Misfit, adopt_file, has_waiting
 from domain.authorization import SYSTEM
 from scheduler.erasing import erasing
 from scheduler.means import Means
@@ -24,6 +24,7 @@ async def opened_erasing(settings: Settings, means: Means) -> AsyncIterator[list
     """The tick that erases; none where the settings name no file. Raises Refused, ErasedFileFault, StoreError."""
     path = settings.erased_file
     if path is None:
+        await _warn(means)
         yield []
         return
     from storage.tombstones import HeldFile  # noqa: PLC0415 -- only one program needs it
@@ -31,6 +32,11 @@ async def opened_erasing(settings: Settings, means: Means) -> AsyncIterator[list
     with HeldFile(path) as file:
         await _adopt(means, settings, file)
         yield [erasing(means, file)]
+
+
+async def _warn(means: Means) -> None:
+    if await means.store.run(lambda tx: has_waiting(tx, SYSTEM)):
+        _log.warning("people wait to be forgotten; this program does not do it: %sERASED_FILE is not set", PREFIX)
 
 
 async def _adopt(means: Means, settings: Settings, file: "HeldFile") -> None:

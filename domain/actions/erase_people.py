@@ -45,6 +45,12 @@ async def adopt_file(tx: Transaction, actor: Actor, file: TombstoneFile, now: da
     return len(again)
 
 
+async def has_waiting(tx: Transaction, actor: Actor) -> bool:
+    """Whether anybody's wish is still to be carried out."""
+    authorize(actor, Ability.ERASE)
+    return bool(await tx.erasures.waiting(1))
+
+
 async def next_erasures(tx: Transaction, actor: Actor, in_file: int) -> tuple[Tombstone, ...] | Misfit:
     """Those that wait, some at a time. `in_file`: how many stand in the file."""
     authorize(actor, Ability.ERASE)

@@ -77,9 +77,16 @@ async def test_it_does_not_begin_with_the_file_of_another_database(
                         pass
 
 
-async def test_without_the_setting_nobody_is_erased(house: House, environment: dict[str, str]) -> None:
-    async with house.means() as means, opened_erasing(load_settings(environment, None), means) as ticks:
-        assert ticks == []
+async def test_without_the_setting_nobody_is_erased(
+    house: House, environment: dict[str, str], caplog: pytest.LogCaptureFixture
+) -> None:
+    await house.settle_in(1)
+    async with house.means() as means:
+        for is_told in (False, True):
+            async with opened_erasing(load_settings(environment, None), means) as ticks:
+                assert ticks == []
+            assert ("people wait to be forgotten" in caplog.text) == is_told
+            await wish(house)
 
 
 async def test_a_worker_sends_nothing_that_is_held(house: House) -> None:
