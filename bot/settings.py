@@ -4,14 +4,14 @@ import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from importlib import resources
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
 
+from bot import setting_values
 from bot.dotenv import read_dotenv
 from bot.unsafe import unsafe
-from scheduler.mail_server import MailServer, read_mail_server
+from scheduler.mail_server import MailServer
 
 PREFIX = "VENTANILLA_"
 TELEGRAM = "https://api.telegram.org"
@@ -128,27 +128,27 @@ def load_settings(environment: Mapping[str, str], dotenv: Path | None = Path(".e
     said = {} if dotenv is None else _said_in(dotenv)
     reading = _Reading({**said, **environment})
     settings = Settings(
-        bot_token=reading.take("BOT_TOKEN", _token),
-        telegram_api_url=reading.take("TELEGRAM_API_URL", _address),
-        proxy_url=reading.take("PROXY_URL", _proxy),
-        database_url=reading.take("DATABASE_URL", _database),
-        process_file=reading.take("PROCESS_FILE", _process_file),
-        institutions_file=reading.take("INSTITUTIONS_FILE", _optional_file),
-        keys_file=reading.take("KEYS_FILE", _keys_file),
-        erased_file=reading.take("ERASED_FILE", _erased_file),
-        webhook_url=reading.take("WEBHOOK_URL", _webhook),
-        webhook_secret=reading.take("WEBHOOK_SECRET", _secret),
+        bot_token=reading.take("BOT_TOKEN", setting_values.token),
+        telegram_api_url=reading.take("TELEGRAM_API_URL", setting_values.address),
+        proxy_url=reading.take("PROXY_URL", setting_values.proxy),
+        database_url=reading.take("DATABASE_URL", setting_values.database),
+        process_file=reading.take("PROCESS_FILE", setting_values.process_file),
+        institutions_file=reading.take("INSTITUTIONS_FILE", setting_values.optional_file),
+        keys_file=reading.take("KEYS_FILE", setting_values.keys_file),
+        erased_file=reading.take("ERASED_FILE", setting_values.erased_file),
+        webhook_url=reading.take("WEBHOOK_URL", setting_values.webhook),
+        webhook_secret=reading.take("WEBHOOK_SECRET", setting_values.secret),
         http_host=reading.take("HTTP_HOST", str),
-        http_port=reading.take("HTTP_PORT", _port),
-        status_port=reading.take("STATUS_PORT", _optional_port),
-        smtp_url=reading.take("SMTP_URL", _mail_server),
-        staff_chat_id=reading.take("STAFF_CHAT_ID", _chat),
-        alarm_chat_id=reading.take("ALARM_CHAT_ID", _chat),
-        approvals=reading.take("APPROVALS", _approvals),
-        clock_start=reading.take("CLOCK_START", _instant),
-        clock_speed=reading.take("CLOCK_SPEED", _speed),
-        log_level=reading.take("LOG_LEVEL", _level),
-        log_format=reading.take("LOG_FORMAT", _log_format),
+        http_port=reading.take("HTTP_PORT", setting_values.port),
+        status_port=reading.take("STATUS_PORT", setting_values.optional_port),
+        smtp_url=reading.take("SMTP_URL", setting_values.mail_server),
+        staff_chat_id=reading.take("STAFF_CHAT_ID", setting_values.chat),
+        alarm_chat_id=reading.take("ALARM_CHAT_ID", setting_values.chat),
+        approvals=reading.take("APPROVALS", setting_values.approvals),
+        clock_start=reading.take("CLOCK_START", setting_values.instant),
+        clock_speed=reading.take("CLOCK_SPEED", setting_values.speed),
+        log_level=reading.take("LOG_LEVEL", setting_values.level),
+        log_format=reading.take("LOG_FORMAT", setting_values.log_format),
     )
     faults = (*reading.faults, *reading.unknown(), *_together(settings))
     if settings.is_real_telegram:
@@ -173,7 +173,7 @@ def _said_in(dotenv: Path) -> Mapping[str, str]:
 def check_token(value: str) -> str:
     """The token, if it looks like one. Raises SettingsFault."""
     try:
-        return _token(value)
+        return setting_values.token(value)
     except ValueError as fault:
         raise SettingsFault((f"The token {fault}",)) from None
 
@@ -200,150 +200,6 @@ class _Reading:
         return tuple(
             f"{name}: there is no such setting; look for a slip of the pen" for name in others if name not in known
         )
-
-
-def _token(value: str) -> str:
-    number, _, rest = value.partition(":")
-    if not value:
-        raise ValueError("is missing; `ventanilla init` asks for it, or copy it from @BotFather")
-    if not number.isdigit() or not rest or any(character.isspace() for character in value):
-        raise ValueError("does not look like a token (digits, a colon, letters); copy it again from @BotFather")
-    return value
-
-
-def _address(value: str) -> str:
-    parts = urlsplit(value)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
-        raise ValueError("must be an address such as https://api.telegram.org, without `/bot`")
-    return value.rstrip("/")
-
-
-def _proxy(value: str) -> str:
-    if value and (urlsplit(value).scheme not in {"http", "socks4", "socks5"} or not urlsplit(value).hostname):
-        raise ValueError("must look like socks5://host:1080 or http://host:3128")
-    return value
-
-
-def _database(value: str) -> str:
-    if urlsplit(value).scheme.split("+")[0] not in {"sqlite", "postgresql"}:
-        raise ValueError("must begin with sqlite:/// or postgresql://")
-    return value
-
-
-def _process_file(value: str) -> Path:
-    if "/" not in value and not Path(value).is_file():
-        shipped = Path(str(resources.files("domain.processes") / value))
-        if shipped.is_file():
-            return shipped
-    return _file(value)
-
-
-def _file(value: str) -> Path:
-    if not Path(value).is_file():
-        raise ValueError(f"there is no file {value}")
-    return Path(value)
-
-
-def _optional_file(value: str) -> Path | None:
-    return _file(value) if value else None
-
-
-def _keys_file(value: str) -> Path:
-    path = Path(value)
-    if value == os.devnull:
-        return path  # stands in beside a fault; it holds no keys, so loading it is refused
-    if not path.is_file():
-        raise ValueError(f"there is no file {value}; `ventanilla init` makes one")
-    if path.stat().st_mode & 0o077:
-        raise ValueError(f"others can read {value}; set it right with: chmod 600 {value}")
-    return path
-
-
-def _erased_file(value: str) -> Path | None:
-    """It need not be there yet."""
-    if not value:
-        return None
-    path = Path(value)
-    if not path.parent.is_dir():
-        raise ValueError(f"there is no folder {path.parent}; the file is made in it")
-    if path.exists() and not path.is_file():
-        raise ValueError(f"{value} is no file")
-    if path.exists() and path.stat().st_mode & 0o077:
-        raise ValueError(f"others can read {value}; set it right with: chmod 600 {value}")
-    return path
-
-
-def _webhook(value: str) -> str:
-    if value and (urlsplit(value).scheme not in {"http", "https"} or not urlsplit(value).hostname):
-        raise ValueError("must be an address such as https://assistant.example.org/telegram")
-    return value
-
-
-def _secret(value: str) -> str:
-    if value and (len(value) > 256 or not all(c.isascii() and (c.isalnum() or c in "_-") for c in value)):
-        raise ValueError("must have 1 to 256 characters out of A-Z a-z 0-9 _ and -")
-    return value
-
-
-def _port(value: str) -> int:
-    if not value.isdecimal() or not 0 <= int(value) <= 65_535:
-        raise ValueError("must be a port number: 0 to 65535")
-    return int(value)
-
-
-def _optional_port(value: str) -> int | None:
-    return _port(value) if value else None
-
-
-def _mail_server(value: str) -> MailServer | None:
-    return read_mail_server(value) if value else None
-
-
-def _chat(value: str) -> int | None:
-    try:
-        return int(value) if value else None
-    except ValueError:
-        raise ValueError("must be the chat's number, such as -1001234567890") from None
-
-
-def _approvals(value: str) -> int:
-    if value not in {"0", "1"}:
-        raise ValueError("must be 1 (somebody else approves announcements) or 0 (a team of one)")
-    return int(value)
-
-
-def _instant(value: str) -> datetime | None:
-    if not value:
-        return None
-    try:
-        instant = datetime.fromisoformat(value)
-    except ValueError:
-        raise ValueError("must be an ISO instant with its zone, such as 2022-05-08T18:00:00-05:00") from None
-    if instant.tzinfo is None:
-        raise ValueError("needs its zone, such as 2022-05-08T18:00:00-05:00")
-    return instant
-
-
-def _speed(value: str) -> float:
-    try:
-        speed = float(value)
-    except ValueError:
-        speed = 0.0
-    if not 0.1 <= speed <= 100_000:
-        raise ValueError("must be a number from 0.1 to 100000; 1 is the speed of real time")
-    return speed
-
-
-def _level(value: str) -> str:
-    if value.upper() not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
-        raise ValueError("must be DEBUG, INFO, WARNING or ERROR")
-    return value.upper()
-
-
-def _log_format(value: str) -> str:
-    if value.lower() not in {"text", "json"}:
-        raise ValueError("must be text or json")
-    return value.lower()
 
 
 # Read in the place of a value that cannot be used, so that the other settings are looked at too.

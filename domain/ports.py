@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import Literal, Protocol, TypeVar
 
 from domain.announcements.port import AnnouncementDesk
+from domain.audits import BrokenLink, Unwitnessed, UnwitnessedRow, UnwitnessedRuling
 from domain.batch_desk import BatchDesk
 from domain.cabinet import Cabinet
 from domain.candidacy.roll import RollEntry
@@ -88,50 +89,12 @@ class ProcessVersion:
 
 
 @dataclass(frozen=True, slots=True)
-class BrokenLink:
-    """The first row of the event log that does not fit."""
-
-    person_id: PersonId
-    seq: int
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
 class SharedValue:
     """Sent registrations of one process that give the same CURP, or that would make an institution have two heads.
     Which of them stands is for staff to decide."""
 
     kind: SharedKind
     registrations: tuple[RegistrationId, ...]  # two or more
-
-
-@dataclass(frozen=True, slots=True)
-class Unwitnessed:
-    """A registration whose row says what the event log does not."""
-
-    registration: RegistrationId
-    person_id: PersonId
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class UnwitnessedRuling:
-    """A ruling of staff whose row is not what was written."""
-
-    process: str
-    kind: str
-    version: int
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class UnwitnessedRow:
-    """A stage's date for everyone, or an answer of staff, whose row is not what was written."""
-
-    process: str
-    about: str  # the stage, or the intent
-    version: int
-    reason: str
 
 
 class Transaction(Protocol):

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 
-from domain.ports import BrokenLink
+from domain.audits import BrokenLink
 from storage import events
 from storage.chain import Link as Chained
 from storage.chain import Verifier

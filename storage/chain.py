@@ -5,9 +5,9 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from domain.audits import BrokenLink
 from domain.events import ChainHead, Event, EventKind
 from domain.ids import PersonId
-from domain.ports import BrokenLink
 from storage.instants import from_ms, to_ms
 
 _write_json = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode

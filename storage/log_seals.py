@@ -5,9 +5,9 @@ import hmac
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 
+from domain.audits import BrokenLink
 from domain.ids import PersonId
 from domain.log_seals import BrokenSeal, Grown, LogSeal, SealedHead, SealReport
-from domain.ports import BrokenLink
 from storage.instants import from_ms, to_ms
 from storage.link import Link, Row
 from storage.outgoing import Outgoing

@@ -10,10 +10,11 @@ from typing import TypeVar
 
 from sqlalchemy import URL
 
+from domain.audits import BrokenLink, Unwitnessed, UnwitnessedRow, UnwitnessedRuling
 from domain.delivery.ports import DeliveryTransaction
 from domain.ids import RegistrationId
 from domain.log_seals import SealReport
-from domain.ports import BrokenLink, Conflict, Transaction, Unwitnessed, UnwitnessedRow, UnwitnessedRuling
+from domain.ports import Conflict, Transaction
 from domain.statistics.ports import Look
 from storage.audit import Place, first_broken_link, read_links
 from storage.chain import Link as Chained

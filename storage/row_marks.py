@@ -15,7 +15,7 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
-from domain.ports import UnwitnessedRow
+from domain.audits import UnwitnessedRow
 from storage.link import Link
 from storage.statements import Statement
 

@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
+from domain.audits import UnwitnessedRuling
 from domain.ids import new_id
-from domain.ports import UnwitnessedRuling
 from domain.process import Window
 from domain.rulings.outages import Received
 from domain.rulings.ruling import Affected, Outage, Pause, Ruling, Rulings, StaffWindow

@@ -11,9 +11,9 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
+from domain.audits import Unwitnessed
 from domain.events import EventKind
 from domain.ids import PersonId, RegistrationId
-from domain.ports import Unwitnessed
 from storage.link import Link
 from storage.statements import Statement
 from storage.testimony import RegistrationClaim, StageClaim, Testimony, fault_of, fault_of_stages

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from bot.settings import Settings
+    from domain.audits import BrokenLink, Unwitnessed, UnwitnessedRow, UnwitnessedRuling
     from domain.log_seals import SealReport
-    from domain.ports import BrokenLink, Unwitnessed, UnwitnessedRow, UnwitnessedRuling
 
     Found = tuple[
         BrokenLink | None,

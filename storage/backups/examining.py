@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from domain.audits import BrokenLink, Unwitnessed, UnwitnessedRow, UnwitnessedRuling
 from domain.ids import RegistrationId
-from domain.ports import BrokenLink, Unwitnessed, UnwitnessedRow, UnwitnessedRuling
 from storage.audit import Place, first_broken_link, read_links
 from storage.chain import Link as Chained
 from storage.link import Link

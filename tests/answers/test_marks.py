@@ -6,8 +6,9 @@ import pytest
 
 from domain.actions.import_process import import_process
 from domain.actions.set_answer import set_answer
+from domain.audits import UnwitnessedRow
 from domain.authorization import COMMAND_LINE, SYSTEM
-from domain.ports import Store, UnwitnessedRow
+from domain.ports import Store
 from storage.opening import open_store
 from tests.process.building import shipped
 from tests.support.databases import KEYS, Database, read_rows

@@ -6,9 +6,10 @@ from typing import TypeVar
 
 import asyncpg
 
+from domain.audits import BrokenLink, Unwitnessed, UnwitnessedRow, UnwitnessedRuling
 from domain.delivery.ports import DeliveryTransaction
 from domain.log_seals import SealReport
-from domain.ports import BrokenLink, Store, Transaction, Unavailable, Unwitnessed, UnwitnessedRow, UnwitnessedRuling
+from domain.ports import Store, Transaction, Unavailable
 from domain.statistics.ports import Look
 from scheduler.places import BEFORE_DISPATCH
 from tests.support.databases import Database

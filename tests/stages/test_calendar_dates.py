@@ -8,10 +8,11 @@ import pytest
 
 from bot.process_files import shipped_process
 from domain.actions.set_stage_dates import set_stage_dates
+from domain.audits import UnwitnessedRow
 from domain.authorization import COMMAND_LINE
 from domain.candidacy.case import Refusal, Same
 from domain.candidacy.dating import WantedDates
-from domain.ports import Store, UnwitnessedRow
+from domain.ports import Store
 from domain.process import Process
 from domain.processes.reading import read_process
 from domain.stages import StageDates

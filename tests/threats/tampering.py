@@ -7,10 +7,11 @@ from pathlib import Path
 from random import Random
 
 from domain.actions.seal_log import seal_log
+from domain.audits import BrokenLink
 from domain.authorization import SYSTEM
 from domain.events import EventKind
 from domain.ids import PersonId
-from domain.ports import BrokenLink, Store, Transaction
+from domain.ports import Store, Transaction
 from storage import events
 from storage.audit import Place, first_broken_link
 from storage.chain import Link
