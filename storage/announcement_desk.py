@@ -79,6 +79,6 @@ class AnnouncementDesk:
         self._out.ready.append(Write(_WATCH, values, is_apart=True))
 
     def mark_read(self, row: OutboxId, person: PersonId, at: datetime) -> None:
-        """Apart: the same press may settle that it arrived, and PostgreSQL changes a row only once in a statement."""
+        """Apart: the same press may settle that it arrived, and PostgreSQL changes a row once in a statement."""
         values = {"id": row, "person_id": person, "at": to_ms(at)}
         self._out.ready.append(Write(run_rows.MARK_READ, values, is_apart=True))
