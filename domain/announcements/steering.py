@@ -67,7 +67,7 @@ def was_undone(run: Run) -> bool:
 
 
 def current_of(rounds: Standing, kind: Kind | None = None) -> tuple[Run, Tally] | None:
-    """The one that is not over; else the newest, corrections apart: it is what they corrected that is sent again, or
+    """The one that is not over; else the newest, corrections apart: what they corrected is what is sent again, or
     taken back. `kind`: of that alone, as a correction waits while it is sent."""
     meant = [one for one in rounds if kind is None or one[0].kind is kind]
     going = [one for one in meant if one[0].state in OPEN]

@@ -36,6 +36,7 @@ ANNOUNCEMENTS = {
 RUNS = {
     (RunState.WAITING, RunState.CANARY),
     (RunState.WAITING, RunState.RUNNING),
+    (RunState.WAITING, RunState.PAUSED),  # found so by a restore
     (RunState.WAITING, RunState.CANCELLED),
     (RunState.CANARY, RunState.RUNNING),
     (RunState.CANARY, RunState.PAUSED),

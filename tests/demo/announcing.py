@@ -24,6 +24,7 @@ async def announce(demo: Demonstration) -> None:
     await decide(elena)
     demo.pass_undo()
     await gloria.expect(CORRECTED, within=_LATE)
+    await elena.expect("Corrección del anuncio 1, terminado", within=_LATE)
     await take_back(elena)
     await demo.client.event("deleted", GLORIA, within=_LATE)
 
