@@ -52,6 +52,8 @@ def _is_old(row: Row, machine_now: datetime) -> bool:
 
 
 def _is_late_for(row: Row, held: Row) -> bool:
-    """The reaper gave up waiting for this very answer."""
+    """The reaper gave up waiting for this very answer; or its reader was quicker than it, and which message it is,
+    so that it can be corrected or taken back, is still to be written down."""
     is_given_up = row.state is RowState.UNKNOWN or (row.state is RowState.READY and row.resent_at is not None)
-    return is_given_up and row.lease_epoch == held.lease_epoch
+    is_read_first = row.state is RowState.SENT and row.message_id is None
+    return (is_given_up or is_read_first) and row.lease_epoch == held.lease_epoch

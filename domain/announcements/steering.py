@@ -67,10 +67,12 @@ def was_undone(run: Run) -> bool:
 
 
 def current_of(rounds: Standing, kind: Kind | None = None) -> tuple[Run, Tally] | None:
-    """The one that is not over; else the newest. `kind`: of that alone, as a correction waits while it is sent."""
+    """The one that is not over; else the newest, corrections apart: what they corrected is what is sent again, or
+    taken back. `kind`: of that alone, as a correction waits while it is sent."""
     meant = [one for one in rounds if kind is None or one[0].kind is kind]
     going = [one for one in meant if one[0].state in OPEN]
-    return (going or meant)[-1] if meant else None
+    over = [one for one in meant if one[0].kind is not Kind.AMEND]
+    return (going or over or meant)[-1] if meant else None
 
 
 def undone(run: Run) -> Run | NotSteered:

@@ -208,3 +208,17 @@ def test_whoever_reads_it_settles_what_nobody_knew(office: Office) -> None:
     office.read(row)
     tally = office.check_sums(run)
     assert (tally.sent, tally.unknown, tally.read) == (1, 2, 1)
+
+
+def test_whoever_reads_before_the_answer_is_written_down_is_corrected_too(office: Office) -> None:
+    office.add_people(2)
+    run = office.announce("Cierra el lunes")
+    office.begin(run)
+    parcels = office.dispatch(office.claim())
+    office.read(parcels[0].row)
+    office.settle(parcels)
+    office.finish(run)
+    correction = office.correct(run, "Cierra el martes")
+    office.begin(correction)
+    office.finish(correction)
+    assert len(of_kind(office, "announcement-amend")) == office.check_sums(correction).sent == 2

@@ -36,6 +36,7 @@ ANNOUNCEMENTS = {
 RUNS = {
     (RunState.WAITING, RunState.CANARY),
     (RunState.WAITING, RunState.RUNNING),
+    (RunState.WAITING, RunState.PAUSED),  # found so by a restore
     (RunState.WAITING, RunState.CANCELLED),
     (RunState.CANARY, RunState.RUNNING),
     (RunState.CANARY, RunState.PAUSED),
@@ -140,6 +141,12 @@ def test_a_button_means_the_run_that_it_stood_by() -> None:
     assert current_of(rounds) == rounds[1]
     assert current_of(rounds, Kind.SEND) == rounds[0]
     assert current_of(rounds, Kind.RECALL) is None
+
+
+def test_once_corrected_it_is_still_what_was_sent() -> None:
+    sending, correction = a_run(state=RunState.DONE), a_run(kind=Kind.AMEND, state=RunState.DONE)
+    rounds = [(sending, Tally()), (correction, Tally())]
+    assert current_of(rounds) == rounds[0]
 
 
 def test_whoever_lets_it_go_on_has_seen_the_first_few() -> None:

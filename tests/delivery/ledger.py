@@ -1,7 +1,7 @@
 """What the protocol promises, checked against what really arrived: the server's book and a memory of every row."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from domain.delivery.budget import Rates
@@ -146,6 +146,8 @@ class Ledger:
                 assert is_.state is _state_after(outcome, was), f"{outcome} made it {is_.state}"
             elif is_held and isinstance(outcome, Sent) and _is_given_up(was):
                 assert is_.state is RowState.SENT, "a late answer was not heard"
+            elif is_held and isinstance(outcome, Sent) and _is_read_first(was):
+                assert is_ == replace(was, message_id=outcome.message_id), "nobody knows which message it is"
             else:
                 assert is_ == was, "somebody who no longer holds a row changed it"
 
@@ -223,6 +225,11 @@ def _is_given_up(row: Row) -> bool:
     return row.state is RowState.UNKNOWN or (row.state is RowState.READY and row.resent_at is not None)
 
 
+def _is_read_first(row: Row) -> bool:
+    """Its reader was quicker than the answer of its send."""
+    return row.state is RowState.SENT and row.message_id is None
+
+
 def _is_reaped(before: Row, row: Row, machine_now: datetime) -> None:
     if row.lease_until is not None:
         late = GRACE if row.state is RowState.DISPATCHED else timedelta(0)
@@ -245,7 +252,8 @@ def _may_follow(before: Row, after: Row) -> None:
     assert before.state is after.state or after.state in TRANSITIONS[before.state], (before.state, after.state)
     assert after.lease_epoch >= before.lease_epoch
     if before.state in FINAL - {RowState.UNKNOWN}:
-        assert after == before, "what was over changed"
+        known = replace(before, message_id=after.message_id) if _is_read_first(before) else before
+        assert after == known, "what was over changed"
     if before.resent_at is not None:
         assert after.resent_at == before.resent_at, "a repetition was decided twice"
     if before.state is RowState.UNKNOWN and after.state is not RowState.UNKNOWN:

@@ -57,6 +57,11 @@ class Demonstration:
         with closing(sqlite3.connect(self.folder / "demo" / "ventanilla.db", timeout=10)) as connection:
             return list(connection.execute(sql, values))
 
+    def pass_undo(self) -> None:
+        """The minute in which an announcement can be undone is over."""
+        with closing(sqlite3.connect(self.folder / "demo" / "ventanilla.db", timeout=10)) as connection, connection:
+            connection.execute("UPDATE announcement_run SET starts_at = 1 WHERE state = 'waiting'")
+
     def told(self) -> list[Told]:
         rows = self.read(
             "SELECT o.template, coalesce(json_extract(o.parameters, '$.stage'), ''), o.state, o.reason, p.user_id,"

@@ -8,6 +8,7 @@ from domain.news.templates import TEMPLATES
 from storage.keys import load_keys
 from storage.opening import open_store
 from tests.codes.scene import code_in
+from tests.demo.announcing import announce
 from tests.demo.demonstration import Demonstration, answer, begin, demonstration, moment, register
 from tests.inbound.program import free_port
 from tests.support.emulator import GLORIA, OSCAR, Person
@@ -17,7 +18,6 @@ STAGES = ("diagnostico", "evaluacion", "dictamen", "certificado")
 # changes the phone does so at the end. Nobody moves the window or wants the digest, and the program never rests.
 NOBODY_MEETS = {"handoff-late", "extended", "missed", "missed-undone", "staff-dropped", "chat-moved"} | {
     *("window-changed", "staff-digest", "outage", "staff-outage", "staff-reading"),
-    *("announcement", "announcement-amend", "announcement-recall"),
 }
 # Whenever something falls due, and what it brings. Quiet hours end at 8.
 OPENING = moment(5, 9, 8, "rem-opening")
@@ -93,6 +93,7 @@ async def test_every_message_is_seen_by_somebody(tmp_path: Path) -> None:
         await demo.move_to(OPENING)
         await register(gloria, "HEGG560427MVZRRL04", "Gloria", "ayuntamiento de metepec")
         await register(oscar, "SASO750909HDFNNS05", "Oscar", "ayuntamiento de toluca")
+        await announce(demo)
         await answer(gloria, "Hablar con alguien", "Para hablar con una persona")
         await answer(gloria, "¿Puede venir mi auxiliar?", "Pasé tu pregunta al equipo")
         await begin(await demo.client.add_person("Teresa"))
@@ -151,7 +152,11 @@ async def check(demo: Demonstration) -> None:
     assert {(row.template, row.stage) for row in sent if row.stage} >= OF_STAGES
     assert not [row for row in told if row.state not in {"sent", "cancelled"}]
     chats = {user: await demo.client.person(user).from_bot() for user in {row.user for row in sent}}
+    taken_back = {(row.user, row.message_id) for row in sent if row.template == "announcement-recall"}
     for row in sent:
+        if (row.user, row.message_id) in taken_back:
+            assert row.message_id not in {one.message_id for one in chats[row.user]}
+            continue
         (message,) = [one for one in chats[row.user] if one.message_id == row.message_id]
         assert row.template not in EXAMPLES or "(fecha de ejemplo)" in message.text, message.text
         assert "llega tarde" not in message.text, message.text
