@@ -5,7 +5,17 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from domain.announcements.announcement import Announcement
-from domain.announcements.report import Change, Group, Place, Standstill, Told, Unread
+from domain.announcements.report import (
+    NO_ROWS,
+    Change,
+    Group,
+    Place,
+    Report,
+    Rows,
+    Standstill,
+    Told,
+    Unread,
+)
 from domain.announcements.run import Run
 from domain.announcements.steering import Standing
 from domain.delivery.outbox import RowState
@@ -42,7 +52,7 @@ _UNREAD = Statement(
     "SELECT o.not_before, o.id, coalesce(r.folio, ''), coalesce(r.institution_key, ''), o.dispatched_at"
     " FROM outbox o LEFT JOIN registration r ON r.person_id = o.person_id AND r.process = :process"
     " WHERE o.run_id = :run AND o.state = 'sent' AND o.read_at IS NULL"
-    " AND (o.not_before > :not_before OR o.not_before = :not_before AND o.id > :after)"
+    " AND (o.not_before, o.id) > (:not_before, :after)"
     " ORDER BY o.not_before, o.id LIMIT :most"
 )
 _PROCESS = Statement("SELECT process FROM announcement_run WHERE id = :run")
@@ -79,16 +89,17 @@ class ReportLooking:
         read = await self._link.rows(_READ, {"run": run})
         return sent, {from_ms(minute * _MINUTE_MS): number for minute, number in read}
 
-    async def told(
-        self, run: RunId, clock: Standstill, after: int, most: int, changes: Sequence[Run]
-    ) -> tuple[Told, ...]:
+    async def rows(self, run: RunId) -> Rows:
+        """Asked for once: it goes through all of them."""
         first, last = await self._link.row(_BOUNDS, {"run": run}) or (None, None)
-        if first is None or last is None:
-            return ()
-        values = {"run": run, "process": await self._process(run), "last": last, "most": most}
+        return NO_ROWS if first is None or last is None else (first, last)
+
+    async def told(self, report: Report, after: int, most: int) -> tuple[Told, ...]:
+        first, last = report.rows
+        values = {"run": report.run.id, "process": report.run.process, "last": last, "most": most}
         rows = await self._link.rows(_TOLD, {**values, "after": max(after, first - 1)})
-        changed = await self._changed([row[0] for row in rows], changes)
-        return tuple(_told(row, clock, changed.get(row[0], {})) for row in rows)
+        changed = await self._changed([row[0] for row in rows], report.changes)
+        return tuple(_told(row, report.clock, changed.get(row[0], {})) for row in rows)
 
     async def unread(self, run: RunId, clock: Standstill, after: Place, most: int) -> tuple[Unread, ...]:
         values = {"run": run, "process": await self._process(run), "most": most}

@@ -40,13 +40,14 @@ async def see_report(look: Look, about: About) -> Report | None:
     run, tally = sending
     clock = standstill(run, about.now, about.machine_now)
     sent, read = await look.reports.by_minute(run.id, clock)
-    return Report(*found, run, tally, await look.reports.groups(run.id), sent, read, clock)
+    groups, rows = await look.reports.groups(run.id), await look.reports.rows(run.id)
+    return Report(*found, run, tally, groups, sent, read, clock, rows)
 
 
 async def see_told(look: Look, actor: Actor, report: Report, after: int) -> tuple[Told, ...]:
     """The next page; none: that was all."""
     authorize(actor, Ability.ANNOUNCE)
-    return await look.reports.told(report.run.id, report.clock, after, PAGE, report.changes)
+    return await look.reports.told(report, after, PAGE)
 
 
 async def see_unread(

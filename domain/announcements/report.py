@@ -1,7 +1,7 @@
 """What became of an announcement: everybody it was for, each in one state, held against the sums that the database
 kept on the way. Nothing in it is a name."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -15,6 +15,8 @@ from domain.ids import OutboxId, RunId
 
 PAGE = 1_000  # people that one look reads
 UNREAD_SHOWN = 8
+Rows = tuple[int, int]  # the first and the last by their numbers
+NO_ROWS: Rows = (0, -1)
 Words = tuple[int, Content]  # which version, from 1, and what it says
 
 
@@ -102,6 +104,7 @@ class Report:
     sent: Mapping[datetime, int]
     read: Mapping[datetime, int]
     clock: Standstill
+    rows: Rows = NO_ROWS  # those that there were: later ones are in no sum either
 
     @property
     def is_alone(self) -> bool:
@@ -124,11 +127,9 @@ class ReportLook(Protocol):
         """Sent, and read."""
         ...
 
-    async def told(
-        self, run: RunId, clock: Standstill, after: int, most: int, changes: Sequence[Run]
-    ) -> tuple[Told, ...]:
-        """In the order in which the rows were made, those after this one; none: that was all. `changes`: runs that
-        changed what was sent."""
+    async def rows(self, run: RunId) -> Rows: ...
+    async def told(self, report: Report, after: int, most: int) -> tuple[Told, ...]:
+        """In the order in which the rows were made, those after this one; none: that was all."""
         ...
 
     async def unread(self, run: RunId, clock: Standstill, after: Place, most: int) -> tuple[Unread, ...]:

@@ -135,7 +135,16 @@ def test_pages_lose_and_repeat_nobody(reported: Reported) -> None:
 
 
 async def sevenths(look: Look, report: Report, after: int) -> tuple[Told, ...]:
-    return await look.reports.told(SENDING, report.clock, after, 7, ())
+    return await look.reports.told(report, after, 7)
+
+
+def test_who_joins_later_is_in_no_sum_and_in_no_row(reported: Reported) -> None:
+    reported.sent_to([SOMEBODY] * 2)
+    report = reported.report()
+    (late,) = reported.population.add([SOMEBODY])
+    reported.population.told(late, SENDING)
+    rows = reported.look(partial(see_told, actor=COMMAND_LINE, report=report, after=0))
+    assert len(rows) == report.tally.total == 2
 
 
 def test_rows_of_others_are_not_among_them(reported: Reported) -> None:
