@@ -12,8 +12,8 @@ MAX_CHOICES = 3
 
 _SURE = 0.5  # from here on 97 to 98 of 100 answers are right ...
 _PERHAPS_OUTSIDE = 0.06  # ... if it is no likelier than this that nothing of ours answers it
-_SURELY_OUTSIDE = 0.98  # hiding the choices from somebody who asked well is worse than offering them in vain
-_LEAST_CHOICE = 0.003  # less than that is chance; at 0.01 one right answer in two hundred is no longer within reach
+_SURELY_OUTSIDE = 0.99  # hiding the choices from somebody who asked well is worse than offering them in vain
+_LEAST_CHOICE = 0.002  # less than that is chance; at 0.01 one right answer in two hundred is no longer within reach
 _LEAST_PLEASANTRY = 0.03
 _NO_WISHES = frozenset({Intent.SALUDO, Intent.GRACIAS})
 
