@@ -54,7 +54,7 @@ class _Reading:
     spans: list[Span] = field(default_factory=list)
     faults: list[MarkupFault] = field(default_factory=list)
 
-    def say(self, words: str, length: int) -> None:
+    def put(self, words: str, length: int) -> None:
         """`length`: of what it stands for in the source."""
         self.said.append(words)
         self.units += utf16_length(words)
@@ -62,7 +62,7 @@ class _Reading:
         self.at += length
 
     def skip(self, length: int) -> None:
-        self.say("", length)
+        self.put("", length)
 
     def fault(self, kind: MarkupFaultKind, mark: str, line: int = 0, other: str = "") -> None:
         self.faults.append(MarkupFault(line or self.line, kind, mark, other))
@@ -109,7 +109,7 @@ def read_markup(source: str) -> Words | tuple[MarkupFault, ...]:
 def _step(reading: _Reading) -> None:
     source, at = reading.source, reading.at
     if source[at] == "\\" and source[at + 1 : at + 2] in _ESCAPED and source[at + 1 : at + 2]:
-        reading.say(source[at + 1], 2)
+        reading.put(source[at + 1], 2)
     elif source.startswith(_BOLD, at):
         _toggle(reading, _BOLD)
     elif source[at] == _ITALIC and _is_mark(reading):
@@ -123,7 +123,7 @@ def _step(reading: _Reading) -> None:
     else:
         if source[at] == "\n" and _BLANK.match(source, at):
             reading.give_up()
-        reading.say(source[at], 1)
+        reading.put(source[at], 1)
 
 
 def _toggle(reading: _Reading, mark: str) -> None:
@@ -154,7 +154,7 @@ def _code(reading: _Reading) -> None:
     if not inside:
         reading.fault(MarkupFaultKind.EMPTY, _CODE)
     reading.spans.append(Span(_KINDS[_CODE], reading.units, utf16_length(inside)))
-    reading.say(inside, len(inside) + 2)
+    reading.put(inside, len(inside) + 2)
 
 
 def _open_link(reading: _Reading) -> None:
