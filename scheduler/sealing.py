@@ -1,5 +1,5 @@
-"""The event log, sealed once a day: how far every chain has come. The seal's name goes into the program's log,
-which whoever holds the database does not hold."""
+"""The event log, sealed once a day: how far every chain has come. The seal's name goes into the program's log
+and the group for alarms, which whoever holds the database does not hold."""
 
 import logging
 from datetime import date
@@ -22,14 +22,14 @@ def sealing(means: Means) -> Tick:
 
     async def _seal() -> bool:
         nonlocal done, after
-        now = means.now()
+        now, has_alarms = means.now(), means.alarms is not None
         today = now.astimezone(means.knowledge().process.zone).date()
         if done == today:
             return False
         if after == _FROM_THE_FIRST and await _is_sealed(means, today):
             done = today
             return False
-        seal, last = await means.store.run(lambda tx: seal_log(tx, SYSTEM, after, now))
+        seal, last = await means.store.run(lambda tx: seal_log(tx, SYSTEM, after, now, has_alarms=has_alarms))
         if seal is not None:
             _log.info("the event log is sealed: %s (%d chains grew)", seal.name, seal.heads)
         done, after = (today, _FROM_THE_FIRST) if last is None else (done, last)

@@ -8,6 +8,7 @@ from domain.ids import PersonId
 
 ALARMS = PersonId(-1)  # whom the rows are for; see `domain/delivery/group.py`
 BEGUN, OVER = "alarm", "alarm-over"
+SEALED = "alarm-seal"  # no trouble: what lies outside the database, to hold it against
 
 
 def begun(process: str, alarm: Alarm, waiting: Waiting, now: datetime) -> NewRow:
@@ -18,6 +19,11 @@ def begun(process: str, alarm: Alarm, waiting: Waiting, now: datetime) -> NewRow
 
 def over(process: str, alarm: Alarm, now: datetime) -> NewRow:
     return _row(OVER, process, alarm, {"until": _ms(alarm.ended_at or now)}, now)
+
+
+def sealed(number: int, name: str, now: datetime) -> NewRow:
+    """How far the event log has come, once for each seal."""
+    return NewRow(f"{SEALED}:{number}", ALARMS, Lane.NEWS, SEALED, {"seal": name}, not_before=now)
 
 
 def key(template: str, process: str, alarm: Alarm) -> str:

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from domain.alarms.alarm import AlarmKind
-from domain.alarms.telling import BEGUN, OVER
+from domain.alarms.telling import BEGUN, OVER, SEALED
 from domain.alarms.watching import SILENCE
 from domain.conversation.stage_words import Hours
 from domain.conversation.voice import Voice
@@ -21,6 +21,8 @@ CODES = frozenset({SILENCE, *(stop.value for stop in Stop)})
 def render_alarm(row: Row, bearings: Bearings, now: datetime) -> Screen:
     """Raises Unrenderable."""
     voice = Voice(bearings.knowledge.texts, LANGUAGE, bearings.knowledge.process, now)
+    if row.template == SEALED:
+        return Screen(voice.say("alarm-seal", sello=str(row.parameters.get("seal", ""))))
     words = _Words(row, voice, Hours(voice))
     try:
         kind = AlarmKind(str(row.parameters.get("kind")))

@@ -2412,6 +2412,7 @@ alarm-why-404 = Telegram does not know the token (404).
 alarm-why-400 = The token left this server of Telegram (400).
 alarm-why-silence = Telegram does not answer.
 alarm-why = I do not know why.
+alarm-seal = Today's seal of the event log: { $sello }. Keep it outside the database; it serves in `ventanilla audit --seal`.
 alarm-waiting = { $n } messages wait; none was deleted.
 alarm-waiting-one = 1 message waits; it was not deleted.
 alarm-waiting-none = No message waits.

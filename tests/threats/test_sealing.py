@@ -6,10 +6,16 @@ from datetime import timedelta
 
 import pytest
 
+from domain.alarms.telling import ALARMS, SEALED
+from domain.delivery.group import Group
+from domain.ids import UserId
+from domain.news.alarms import render_alarm
 from domain.ports import Store
 from scheduler.sealing import sealing
 from scheduler.ticks import Tick
 from tests.codes.post import sender
+from tests.delivery.building import NOW, a_row
+from tests.delivery.world import bearings
 from tests.support.databases import Database, read_rows
 from tests.support.talk import MONDAY, knowledge
 from tests.threats.tampering import fill
@@ -54,3 +60,20 @@ async def test_a_day_on_which_nothing_happened_has_no_seal(store: Store, databas
     async with sender(store, knowledge(), None) as means:
         await to_the_end(sealing(means))
     assert await seals(database) == []
+
+
+async def test_the_group_for_alarms_gets_its_name_once(store: Store, database: Database) -> None:
+    await fill(store)
+    async with sender(store, knowledge(), None) as means:
+        there = replace(means, now=lambda: MONDAY + DAY, alarms=Group(UserId(-100)))
+        for _ in range(2):
+            await to_the_end(sealing(there))
+    newest = (await store.audit_seals()).newest
+    assert newest is not None
+    rows = await read_rows(database, "SELECT person_id, template, parameters FROM outbox")
+    assert rows == [(ALARMS, SEALED, f'{{"seal":"{newest.name}"}}')]
+
+
+def test_what_the_group_reads_names_the_seal() -> None:
+    row = a_row(person_id=ALARMS, template=SEALED, parameters={"seal": "7-ab12"})
+    assert "7-ab12" in render_alarm(row, bearings(), NOW).text
