@@ -30,9 +30,10 @@ from tests.support.news import (
     with_result,
 )
 from tests.support.news_scenes import DATES, HANDOFFS, RESULTS, REVIEW, WINDOW
+from tests.support.rights_scenes import REQUESTS
 from tests.support.talk import CLOSES
 
-EVERY = tuple(news for _, news in (*WINDOW, *REVIEW, *DATES, *RESULTS, *HANDOFFS))
+EVERY = tuple(news for _, news in (*WINDOW, *REVIEW, *DATES, *RESULTS, *HANDOFFS, *REQUESTS))
 TAG = re.compile(r"<[^<>]*>")
 NEVER_FIRST = (
     "HEGG560427MVZRRL04",
