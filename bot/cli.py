@@ -40,6 +40,10 @@ VERBS = {
     "statistics": "bot.commands.statistics",
     "export": "bot.commands.export",
     "audit": "bot.commands.audit",
+    "backup": "bot.commands.backup",
+    "restore": "bot.commands.restore",
+    "outbox": "bot.commands.outbox",
+    "keys": "bot.commands.keys",
     "verify-receipt": "bot.commands.verify_receipt",
 }
 _STAY = frozenset({"demo", "run", "bot", "deliver"})  # they end when they are told to

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from bot.refused import Refused
 from bot.settings import PREFIX, Settings
-from domain.actions.erase_people import Misfit, adopt_file
+from domain.actions.erase_people import Misfit, adopt_file, has_waiting
 from domain.authorization import SYSTEM
-from domain.ports import Store
 from scheduler.erasing import erasing
 from scheduler.means import Means
 from scheduler.ticks import Tick
@@ -25,18 +24,27 @@ async def opened_erasing(settings: Settings, means: Means) -> AsyncIterator[list
     """The tick that erases; none where the settings name no file. Raises Refused, ErasedFileFault, StoreError."""
     path = settings.erased_file
     if path is None:
+        await _warn(means)
         yield []
         return
     from storage.tombstones import HeldFile  # noqa: PLC0415 -- only one program needs it
 
     with HeldFile(path) as file:
-        await _adopt(means.store, settings, file)
+        await _adopt(means, settings, file)
         yield [erasing(means, file)]
 
 
-async def _adopt(store: Store, settings: Settings, file: "HeldFile") -> None:
-    found = await store.run(lambda tx: adopt_file(tx, SYSTEM, file.id, file.all()))
+async def _warn(means: Means) -> None:
+    if await means.store.run(lambda tx: has_waiting(tx, SYSTEM)):
+        _log.warning("people wait to be forgotten; this program does not do it: %sERASED_FILE is not set", PREFIX)
+
+
+async def _adopt(means: Means, settings: Settings, file: "HeldFile") -> None:
+    now = means.now()
+    found = await means.store.run(lambda tx: adopt_file(tx, SYSTEM, file, now))
     if isinstance(found, Misfit):
         raise Refused(f"{PREFIX}ERASED_FILE: {settings.erased_file} does not fit the database: {found.reason}.")
     if found:
-        _log.warning("%d erased people are in the database again, as if it were older; they are erased anew", found)
+        _log.warning(
+            "%d erased people were in the database again, as if it were older; they were erased anew", found
+        )

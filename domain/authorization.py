@@ -43,6 +43,7 @@ class Ability(StrEnum):
     LINK_CHAT = "link_chat"  # with a code, to one's own registration
     HAND_OUT_CODE = "hand_out_code"  # that links a chat to a registration
     ERASE = "erase"  # what a person wished to be forgotten
+    RELEASE_OUTBOX = "release_outbox"  # what is held since the database was restored
 
 
 class Role(StrEnum):
@@ -159,6 +160,7 @@ _RULES: Mapping[Ability, Rule] = {
     Ability.LINK_CHAT: _is_oneself,
     Ability.HAND_OUT_CODE: _one_of(Role.ADMIN, Role.OPERATOR),
     Ability.ERASE: _keeps_house,
+    Ability.RELEASE_OUTBOX: _keeps_house,
 }
 
 

@@ -29,6 +29,7 @@ from domain.institution import Institution
 from domain.people import Person
 from domain.places.port import PlaceDesk
 from domain.registration import Registration, Submission
+from domain.restoring.port import RestoreDesk
 from domain.rights.port import RightsDesk
 from domain.rulings.port import RulingDesk
 from domain.staff.port import StaffDesk
@@ -173,6 +174,11 @@ class Transaction(Protocol):
     @property
     def erasures(self) -> ErasureDesk:
         """Who wished to be forgotten, and what became of it."""
+        ...
+
+    @property
+    def restores(self) -> RestoreDesk:
+        """Whether the database was restored from a backup, and what is held since."""
         ...
 
     @property
@@ -330,6 +336,11 @@ class Store(Protocol):
 
     async def audit_answers(self) -> tuple[UnwitnessedRow, ...]:
         """The same of the answers that staff gave to frequent questions."""
+        ...
+
+    async def forget_deleted(self) -> bool:
+        """What was deleted leaves the database's own files, too, as far as the database can do that by itself.
+        False: not yet, somebody reads; to be asked again."""
         ...
 
     async def close(self) -> None: ...

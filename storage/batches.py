@@ -9,6 +9,7 @@ from domain.batches import Batch, BatchId, BatchKind, BatchState, Before
 from domain.ids import FileId, PersonId, RegistrationId
 from domain.stages import CandidateStage, Mark, Milestone, StageState
 from storage.instants import from_ms, from_ms_or_none, to_ms, to_ms_or_none
+from storage.restored_state import state_when
 from storage.sealing import DataKey
 from storage.statements import Statement, Write
 
@@ -46,7 +47,9 @@ UNTOLD = Statement(
 KEY_WIDTH = 3  # the columns of ROWS before those that `row_from` takes
 
 _RELEASE = Statement("UPDATE batch SET state = 'released' WHERE id = :id AND state = 'held'", guarded=True)
-FREE_ROWS = Statement("UPDATE outbox SET state = 'ready' WHERE batch_id = :id AND state = 'held'")
+FREE_ROWS = Statement(
+    f"UPDATE outbox SET state = {state_when('due_at')} WHERE batch_id = :id AND state = 'held'"  # noqa: S608 -- a constant of ours
+)
 # First its rows, so that no worker can take one any more; then, if none was dispatched, the batch itself. Also
 # those cancelled for a blocked chat: they would come back with the person, beside the row that tells it anew.
 _CANCEL_ROWS = Statement(

@@ -35,7 +35,7 @@ _BY_REGISTRATION = (
     " LEFT JOIN handoff h ON h.person_id = p.id AND h.process = r.process AND h.state <> 'closed'"
     " WHERE"
 )
-CANDIDATE = Statement(f"{_BY_REGISTRATION} r.folio = :folio AND r.folio <> ''")
+CANDIDATE = Statement(f"{_BY_REGISTRATION} r.folio = :folio AND r.folio <> '' AND p.wrapped_key IS NOT NULL")
 OF_PLATFORM = Statement(
     f"{_BY_REGISTRATION} r.process = :process AND r.platform_folio @named(folios) AND r.platform_folio <> ''"
     " AND p.wrapped_key IS NOT NULL"

@@ -15,6 +15,7 @@ from storage.keys import Keyring
 from storage.link import Link, Row
 from storage.outgoing import Outgoing
 from storage.place_desk import PlaceDesk
+from storage.restores import RestoreDesk
 from storage.rights_desk import RightsDesk
 from storage.rulings import RulingDesk
 from storage.sealing import DataKey, Sealer
@@ -33,6 +34,7 @@ class Desks(ABC):
         "_link",
         "_out",
         "_places",
+        "_restores",
         "_rulings",
         "_sealer",
         "_shift",
@@ -52,6 +54,7 @@ class Desks(ABC):
         self._cabinet: Cabinet | None = None
         self._codes: CodeDesk | None = None
         self._erasures: ErasureDesk | None = None
+        self._restores: RestoreDesk | None = None
 
     @property
     def staff(self) -> StaffDesk:
@@ -102,6 +105,12 @@ class Desks(ABC):
         if self._erasures is None:
             self._erasures = ErasureDesk(self._link, self._sealer, self._out)
         return self._erasures
+
+    @property
+    def restores(self) -> RestoreDesk:
+        if self._restores is None:
+            self._restores = RestoreDesk(self._link, self._out, self._shift)
+        return self._restores
 
     @property
     def rights(self) -> RightsDesk:

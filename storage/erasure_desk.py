@@ -53,12 +53,12 @@ class ErasureDesk:
             return True
         return await self._link.row(forgetting.WAS_SENT, {"person": tombstone.person}) is None
 
-    async def erase(self, tombstone: Tombstone, now: datetime) -> bool:
-        if await self._link.row(erasures.IS_WAITING, erasures.values(tombstone)) is None:
-            return False
+    async def is_waiting(self, tombstone: Tombstone) -> bool:
+        return await self._link.row(erasures.IS_WAITING, erasures.values(tombstone)) is not None
+
+    async def erase(self, tombstone: Tombstone, now: datetime) -> None:
         if await self.is_whole(tombstone):
             writes = forgetting.all_of(tombstone.person, now)
         else:
             writes = await forgetting.of_chat(self._link, self._sealer, tombstone.person, now)
         self._out.ready += [erasures.done(tombstone, now), *writes]
-        return True

@@ -9,13 +9,15 @@ from domain.ids import PersonId
 from storage.instants import from_ms, from_ms_or_none, to_ms
 from storage.statements import Statement, Write
 
-# Said twice, it waits once. A wish that comes back from the file of erased people may be known already.
+# Said twice, it waits once.
 _WISH = Statement(
     "INSERT INTO erasure (person_id, kind, asked_at) VALUES (:person_id, :kind, :asked_at) ON CONFLICT DO NOTHING"
 )
+# One that comes back from the file of erased people may not be known here.
 _DONE = Statement(
-    "UPDATE erasure SET done_at = :now WHERE person_id = :person_id AND kind = :kind AND asked_at = :asked_at"
-    " AND done_at IS NULL",
+    "INSERT INTO erasure (person_id, kind, asked_at, done_at) VALUES (:person_id, :kind, :asked_at, :now)"
+    " ON CONFLICT (person_id, kind, asked_at) DO UPDATE SET done_at = excluded.done_at"
+    " WHERE erasure.done_at IS NULL",
     guarded=True,
 )
 IS_WAITING = Statement(

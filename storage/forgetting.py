@@ -97,7 +97,10 @@ _REST = tuple(
                 "UPDATE milestone SET note = NULL, file_id = NULL, is_over = TRUE, changed = @change(milestone)"
                 " WHERE person_id = :person"
             ),
-            "UPDATE staff SET name = :nothing, errand = NULL WHERE person_id = :person",
+            (
+                "UPDATE staff SET name = :nothing, errand = NULL, removed_at = coalesce(removed_at, :now),"
+                " version = version + 1 WHERE person_id = :person"
+            ),
             "UPDATE invitation SET name = :nothing WHERE used_by = :person",
             (
                 "UPDATE outbox SET state = 'cancelled', reason = 'erased', lease_owner = '', lease_until = NULL"

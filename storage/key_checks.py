@@ -42,6 +42,11 @@ async def check_keys(url: URL, keys: Keyring) -> None:
         await _change(url, lambda connection: _learn(connection, keys, own))
 
 
+def check_keys_within(connection: Connection, keys: Keyring) -> None:
+    """The same of a database that is only being filled. Nothing is written. Raises OtherKeys."""
+    _compare(_values(keys), _known(connection))
+
+
 def _learn(connection: Connection, keys: Keyring, own: Mapping[Name, bytes]) -> None:
     """Nobody else changes anything meanwhile; but another program, with other keys, may have been first."""
     known = _known(connection)

@@ -28,6 +28,7 @@ class Keyring:
     events: bytes
     receipts: Mapping[str, bytes]  # seeds of Ed25519 keys, by id
     current_receipt: str
+    path: Path | None = None  # of the file, which may get another master while a program is at work
 
     def __repr__(self) -> str:
         return f"Keyring(masters={sorted(self.masters)}, receipts={sorted(self.receipts)})"
@@ -74,6 +75,7 @@ def load_keys(path: Path) -> Keyring:
         events=next(iter(found["events"].values())),
         receipts=found["receipt"],
         current_receipt=list(found["receipt"])[-1],
+        path=path.resolve(),
     )
 
 

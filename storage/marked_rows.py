@@ -10,6 +10,7 @@ from domain.reminders.ports import Marked
 from storage.audiences import condition, reach
 from storage.instants import to_ms, to_ms_or_none
 from storage.reminder_rows import INSERT, ONCE, about, earlier_count, mailing_values
+from storage.restored_state import state_when
 from storage.statements import Statement
 
 BATCH = (
@@ -129,7 +130,7 @@ def _tell(shape: _Shape) -> Statement:
         " CAST(:template AS text), CAST(:head AS text) || m.version || CAST(:tail AS text), CAST(:rule AS text),"
         " CASE WHEN CAST(:held AS bigint) IS NULL OR p.quiet_from IS NOT NULL"
         f" OR {expires} <= :held OR (m.at > :now AND m.at <= :held) THEN {leaves} ELSE CAST(:held AS bigint) END,"
-        f" {expires}, {due}, CAST(:resends AS boolean), 'ready'"
+        f" {expires}, {due}, CAST(:resends AS boolean), {state_when(due)}"
         f" {_FROM} WHERE {_for_whom(shape)} AND {expires} > {from_then} ORDER BY m.at, m.registration_id {ONCE}"
     )
 

@@ -21,19 +21,20 @@ def known() -> tuple[str, ...]:
     return tuple(sorted(found[1] for name in names if (found := re.match(r"(\d{4})_\w+\.py$", name))))
 
 
-async def migrate(database_url: str) -> None:
-    """Raises Unavailable. Does nothing when all is up to date."""
+async def migrate(database_url: str, until: str = "head") -> None:
+    """Raises Unavailable. Does nothing when all is up to date. `until`: a migration's number; the newest."""
     if not await pending(database_url):
         return
     url = read_url(database_url)
+
     if is_sqlite(url):
         from storage import sqlite_tables  # noqa: PLC0415 -- only the database in use is loaded
 
-        await sqlite_tables.change_tables(url, _upgrade)
+        await sqlite_tables.change_tables(url, lambda connection: upgrade(connection, until))
     else:
         from storage import postgres_tables  # noqa: PLC0415 -- for the same reason
 
-        await postgres_tables.change_tables(url, _upgrade)
+        await postgres_tables.change_tables(url, lambda connection: upgrade(connection, until))
 
 
 async def migrate_apart(database_url: str) -> None:
@@ -70,11 +71,12 @@ def _version(connection: Connection) -> str:
     return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar() or "")
 
 
-def _upgrade(connection: Connection) -> None:
+def upgrade(connection: Connection, until: str) -> None:
+    """Within the caller's transaction."""
     from alembic import command  # noqa: PLC0415 -- 0.3 s to load, and needed only when there is something to do
     from alembic.config import Config  # noqa: PLC0415 -- for the same reason
 
     config = Config()
     config.set_main_option("script_location", str(_FOLDER))
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, until)

@@ -15,6 +15,7 @@ from domain.delivery.outbox import Lane, NewRow, Parameters, Row, RowState
 from domain.delivery.reviving import REVERSIBLE
 from domain.ids import OutboxId, PersonId
 from storage.instants import from_ms, to_ms, to_ms_or_none
+from storage.restored_state import state_when
 from storage.statements import Statement, Write
 
 # In the order in which `from_row` takes them.
@@ -38,7 +39,8 @@ _ACKNOWLEDGE = Statement(
 
 _REVERSIBLE = ", ".join(f"'{reason.value}'" for reason in REVERSIBLE)
 _REVIVE = Statement(
-    "UPDATE outbox SET state = 'ready', reason = '', attempts = 0, retry_at = NULL WHERE person_id = :person_id"  # noqa: S608 -- reasons are constants of ours
+    f"UPDATE outbox SET state = {state_when('due_at')}, reason = '', attempts = 0, retry_at = NULL"  # noqa: S608 -- reasons are constants of ours
+    " WHERE person_id = :person_id"
     f" AND state IN ('unreachable', 'cancelled') AND (state = 'unreachable' OR reason IN ({_REVERSIBLE}))"
     " AND (expires_at IS NULL OR expires_at > :now)"
 )
@@ -157,11 +159,17 @@ def from_row(row: Sequence[Any]) -> Row:
 
 @cache
 def _insert(count: int) -> Statement:
-    rows = [", ".join(f":{name}_{index}" for name in _NEW.split(", ")) for index in range(count)]
+    rows = [", ".join(_value(name, index) for name in _NEW.split(", ")) for index in range(count)]
     return Statement(
         f"INSERT INTO outbox ({_NEW}) VALUES ({_BETWEEN.join(rows)})"  # noqa: S608 -- as above: ours
         " ON CONFLICT (dedup_key) DO NOTHING"
     )
+
+
+def _value(name: str, index: int) -> str:
+    if name != "state":
+        return f":{name}_{index}"
+    return state_when(f"CAST(:due_at_{index} AS bigint)", f"CAST(:state_{index} AS text)")
 
 
 def _values(index: int, row: NewRow) -> dict[str, Any]:

@@ -36,7 +36,8 @@ _UPDATED = (
     " stopped_reminders = :stopped_reminders, quiet_from = :quiet_from, quiet_until = :quiet_until,"
     " talk = :talk, changed = @change(person)"
 )
-_UPDATE = Statement(f"{_UPDATED} WHERE id = :id", guarded=True)
+# Not of who was forgotten meanwhile, wholly or as far as the chat goes: whoever read them before begins again.
+_UPDATE = Statement(f"{_UPDATED} WHERE id = :id AND user_id = :user_id AND wrapped_key IS NOT NULL", guarded=True)
 # Its number changes hands: whoever had it was read with it, or somebody else was first.
 _MOVE = Statement(f"{_UPDATED} WHERE id = :id AND user_id = :before", guarded=True)
 STANDING = Statement(

@@ -11,6 +11,7 @@ from domain.people import ReminderKind
 from domain.reminders.ports import Dated, Mailing
 from storage.audiences import condition, reach
 from storage.instants import to_ms
+from storage.restored_state import state_when
 from storage.statements import Statement
 
 INSERT = (
@@ -159,7 +160,8 @@ def _tell(shape: _Shape) -> Statement:
             f"{INSERT} SELECT CAST(:key AS text) || p.id, p.id, CAST(:lane AS bigint), CAST(:template AS text),"
             f" CAST(:head AS text){changed} || CAST(:tail AS text), CAST(:rule AS text),"
             " CASE WHEN p.quiet_from IS NULL THEN CAST(:held AS bigint) ELSE CAST(:not_before AS bigint) END,"
-            " CAST(:expires_at AS bigint), CAST(:due_at AS bigint), CAST(:resends AS boolean), 'ready'"
+            " CAST(:expires_at AS bigint), CAST(:due_at AS bigint), CAST(:resends AS boolean),"
+            f" {state_when('CAST(:due_at AS bigint)')}"
             f" {_from(shape, fields)} WHERE {_for_whom(shape, fields)} ORDER BY p.id{once}"
         )
 

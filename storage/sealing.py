@@ -7,12 +7,13 @@ Data keys are not kept beyond a transaction: unwrapping one costs a few microsec
 
 import hmac
 import os
+from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from domain.ports import StoreError
-from storage.keys import KEY_BYTES, Keyring
+from storage.keys import KEY_BYTES, Keyring, KeysFault, load_keys
 
 _NONCE_BYTES = 12
 
@@ -53,33 +54,70 @@ class WrappedKey:
 
 
 class Sealer:
-    """The keyring at work."""
+    """The keyring at work. A master that was added to the file meanwhile (`ventanilla keys rotate`) is read from
+    it: programs go on while keys change."""
 
-    __slots__ = ("_current", "_index", "_masters")
+    __slots__ = ("_current", "_index", "_masters", "_path", "_stamp")
 
     def __init__(self, keys: Keyring) -> None:
         self._masters = {id_: AESGCM(secret) for id_, secret in keys.masters.items()}
         self._current = keys.current_master
         self._index = keys.index
+        self._path = keys.path
+        self._stamp = 0 if keys.path is None else _stamp(keys.path)
 
     def new_key(self, table: str, row: int) -> tuple[WrappedKey, DataKey]:
+        self._renew()
         secret = os.urandom(KEY_BYTES)
-        nonce = os.urandom(_NONCE_BYTES)
-        place = f"{table}|wrapped_key|{row}|{self._current}".encode()
-        sealed = nonce + self._masters[self._current].encrypt(nonce, secret, place)
-        return WrappedKey(self._current, sealed), DataKey(f"{table}:{row}", secret)
+        return self._wrap(table, row, secret), DataKey(f"{table}:{row}", secret)
 
     def unwrap(self, table: str, row: int, wrapped: WrappedKey) -> DataKey:
-        master = self._masters.get(wrapped.master)
-        if master is None:
-            raise Unreadable(f"the keys file has no master key {wrapped.master!r}")
-        place = f"{table}|wrapped_key|{row}|{wrapped.master}".encode()
-        try:
-            secret = master.decrypt(wrapped.sealed[:_NONCE_BYTES], wrapped.sealed[_NONCE_BYTES:], place)
-        except (InvalidTag, ValueError):
-            raise Unreadable(f"the data key of {table} {row} does not open") from None
-        return DataKey(f"{table}:{row}", secret)
+        return DataKey(f"{table}:{row}", self._secret(table, row, wrapped))
+
+    def rewrap(self, table: str, row: int, wrapped: WrappedKey) -> WrappedKey:
+        """The same data key, under the master that wraps what is new."""
+        return self._wrap(table, row, self._secret(table, row, wrapped))
 
     def blind_index(self, kind: str, value: str) -> bytes | None:
         """What stands for a value in look-ups: the same for the same value, and nothing can be read from it."""
         return hmac.digest(self._index, f"{kind}|{value}".encode(), "sha256") if value else None
+
+    def _wrap(self, table: str, row: int, secret: bytes) -> WrappedKey:
+        nonce = os.urandom(_NONCE_BYTES)
+        place = f"{table}|wrapped_key|{row}|{self._current}".encode()
+        return WrappedKey(self._current, nonce + self._masters[self._current].encrypt(nonce, secret, place))
+
+    def _secret(self, table: str, row: int, wrapped: WrappedKey) -> bytes:
+        master = self._masters.get(wrapped.master)
+        if master is None:
+            self._renew()
+            master = self._masters.get(wrapped.master)
+        if master is None:
+            raise Unreadable(f"the keys file has no master key {wrapped.master!r}")
+        place = f"{table}|wrapped_key|{row}|{wrapped.master}".encode()
+        try:
+            return master.decrypt(wrapped.sealed[:_NONCE_BYTES], wrapped.sealed[_NONCE_BYTES:], place)
+        except (InvalidTag, ValueError):
+            raise Unreadable(f"the data key of {table} {row} does not open") from None
+
+    def _renew(self) -> None:
+        """A file that cannot be read just now, or that is another's, changes nothing."""
+        if self._path is None or (stamp := _stamp(self._path)) == self._stamp:
+            return
+        try:
+            newer = load_keys(self._path)
+        except KeysFault:
+            return
+        self._stamp = stamp
+        if newer.index == self._index:
+            self._masters |= {id_: AESGCM(secret) for id_, secret in newer.masters.items()}
+            self._current = newer.current_master
+
+
+def _stamp(path: Path) -> int:
+    """Another one for another file under that name; 0: there is none."""
+    try:
+        about = path.stat()
+    except OSError:
+        return 0
+    return hash((about.st_mtime_ns, about.st_ino, about.st_size))

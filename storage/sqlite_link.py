@@ -7,7 +7,7 @@ more than the statement. Nothing here suspends, though it is spelled `async` lik
 import json
 import sqlite3
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from typing import Any, Literal, cast
 
@@ -24,11 +24,13 @@ from storage.sqlite_faults import of_sqlite
 from storage.statements import Statement, Values, Write
 
 BUSY_MS = 3000  # how long another process (the command line) may hold the file
+_REWRITTEN = 128 << 20  # bytes of a file; about a second
 _PRAGMAS = (
     f"PRAGMA busy_timeout = {BUSY_MS}",
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
+    "PRAGMA secure_delete = ON",  # what is deleted is overwritten: who was erased is not in the file's free pages
     "PRAGMA temp_store = MEMORY",
     "PRAGMA cache_size = -8192",  # KiB; the system keeps the file at hand as well
 )
@@ -46,6 +48,21 @@ def make_engine(url: URL) -> Engine:
         cursor.close()
 
     return engine
+
+
+def emptied_log(url: URL, *, rewrite: bool = False) -> bool:
+    """All of it goes into the file, and it becomes empty. False while others use it. `rewrite`: so does the file,
+    without what is left over in its pages where rows moved; unless that would keep others waiting."""
+    try:
+        with closing(sqlite3.connect(url.database or "", timeout=BUSY_MS / 1000)) as connection:
+            (pages,), (size,) = (
+                connection.execute(f"PRAGMA {name}").fetchone() for name in ("page_count", "page_size")
+            )
+            if rewrite and pages * size <= _REWRITTEN:
+                connection.execute("VACUUM")
+            return bool(connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
+    except sqlite3.Error as error:
+        raise of_sqlite(error) from None
 
 
 class SqliteLink:

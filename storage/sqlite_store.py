@@ -35,7 +35,7 @@ from storage.row_marks import ANSWERS, DATES, unwitnessed_rows
 from storage.rulings import unwitnessed_rulings
 from storage.sealing import Sealer
 from storage.sqlite_jobs import Job, hand_out, run_to_its_end, spoil
-from storage.sqlite_link import SqliteLink, make_engine
+from storage.sqlite_link import SqliteLink, emptied_log, make_engine
 from storage.sqlite_reader import SqliteReader
 from storage.transaction import Work
 from storage.witnesses import Claim, read_claims, unwitnessed
@@ -99,6 +99,11 @@ class SqliteStore:
 
     async def audit_rulings(self) -> tuple[UnwitnessedRuling, ...]:
         return await self._ask(lambda link: unwitnessed_rulings(link, self._keys.events))
+
+    async def forget_deleted(self) -> bool:
+        """What is deleted is overwritten in its page at once. Copies stay where rows had moved to another page, and
+        in the log of writes."""
+        return await asyncio.to_thread(emptied_log, self._url, rewrite=True)
 
     async def close(self) -> None:
         """What was asked before is still done."""

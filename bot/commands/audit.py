@@ -49,22 +49,43 @@ def run(_arguments: argparse.Namespace) -> int:
     except (SettingsFault, KeysFault, StoreError) as fault:
         sys.stderr.write(f"The event log cannot be checked: {fault}\n")
         return 2
-    if broken is None:
-        print("The event log fits from end to end.")
-    else:
-        print(f"The event log does not fit: person {broken.person_id}, event {broken.seq}: {broken.reason}.")
-    for one in unwitnessed:
-        print(
-            f"The log does not bear out registration {one.registration} of person {one.person_id}: it {one.reason}."
-        )
-    for date in dates:
-        print(f"The date of {date.about} in {date.process}, version {date.version}, is not as set: {date.reason}.")
-    for row in answers:
-        print(f"The answer to {row.about} in {row.process}, version {row.version}, is not as set: {row.reason}.")
-    for ruling in rulings:
-        print(f"The {ruling.kind} of {ruling.process}, version {ruling.version}, is not as set: {ruling.reason}.")
+    print("\n".join(in_words(broken, unwitnessed, dates, answers, rulings)))
     print(_UNSEEN)
     return 0 if broken is None and not (unwitnessed or dates or answers or rulings) else 1
+
+
+def in_words(
+    broken: "BrokenLink | None",
+    unwitnessed: "tuple[Unwitnessed, ...]",
+    dates: "tuple[UnwitnessedRow, ...]",
+    answers: "tuple[UnwitnessedRow, ...]",
+    rulings: "tuple[UnwitnessedRuling, ...]",
+) -> list[str]:
+    fits = "The event log fits from end to end."
+    log = (
+        fits
+        if broken is None
+        else (f"The event log does not fit: person {broken.person_id}, event {broken.seq}: {broken.reason}.")
+    )
+    return [
+        log,
+        *(
+            f"The log does not bear out registration {one.registration} of person {one.person_id}: it {one.reason}."
+            for one in unwitnessed
+        ),
+        *(
+            f"The date of {one.about} in {one.process}, version {one.version}, is not as set: {one.reason}."
+            for one in dates
+        ),
+        *(
+            f"The answer to {one.about} in {one.process}, version {one.version}, is not as set: {one.reason}."
+            for one in answers
+        ),
+        *(
+            f"The {one.kind} of {one.process}, version {one.version}, is not as set: {one.reason}."
+            for one in rulings
+        ),
+    ]
 
 
 async def _audit(

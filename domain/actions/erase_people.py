@@ -4,13 +4,13 @@ A person's line is in that file before their data goes. Whatever happens between
 tick: the line is there already, and erasing twice erases once.
 """
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
 from domain import events
 from domain.authorization import Ability, Actor, authorize
 from domain.erasure.erasure import Tombstone
+from domain.erasure.port import TombstoneFile
 from domain.events import Event, EventKind
 from domain.ports import Transaction
 
@@ -24,27 +24,31 @@ class Misfit:
     reason: str
 
 
-async def adopt_file(
-    tx: Transaction, actor: Actor, file_id: str, tombstones: Collection[Tombstone]
-) -> Misfit | int:
-    """Whether that file is this database's; one that never had any takes it. What it says and the database does not
-    know, as after a copy of an older one was put in place, is wished again: how many those are."""
+async def adopt_file(tx: Transaction, actor: Actor, file: TombstoneFile, now: datetime) -> Misfit | int:
+    """Whether that file is this database's; one that never had any takes it. Whom it names and the database has
+    again, as when an older one was put in place, is erased anew: how many those are. `now`: process time."""
     authorize(actor, Ability.ERASE)
     known = await tx.erasures.file_id()
-    if known and known != file_id:
+    if known and known != file.id:
         return Misfit("another file than the one in which this database's erased people stand")
-    done = await tx.erasures.done()
-    if lost := len(done.difference(tombstones)):
+    done, named = await tx.erasures.done(), file.all()
+    if lost := len(done.difference(named)):
         return Misfit(
             f"{lost} erased people do not stand in it: it is an older copy, or not the one of this database"
         )
-    again = [one for one in tombstones if one not in done and await tx.erasures.knows(one.person)]
-    for one in again:
-        tx.wish_erasure(one.person, one.kind, one.asked_at)
+    again = [one for one in named if one not in done and await tx.erasures.knows(one.person)]
+    for one in sorted(again, key=lambda one: one.asked_at):
+        await _erase(tx, one, now)
     if not known:
-        tx.erasures.name_file(file_id)
+        tx.erasures.name_file(file.id)
     await tx.commit()
     return len(again)
+
+
+async def has_waiting(tx: Transaction, actor: Actor) -> bool:
+    """Whether anybody's wish is still to be carried out."""
+    authorize(actor, Ability.ERASE)
+    return bool(await tx.erasures.waiting(1))
 
 
 async def next_erasures(tx: Transaction, actor: Actor, in_file: int) -> tuple[Tombstone, ...] | Misfit:
@@ -57,15 +61,20 @@ async def next_erasures(tx: Transaction, actor: Actor, in_file: int) -> tuple[To
 
 
 async def erase_person(tx: Transaction, actor: Actor, tombstone: Tombstone, now: datetime) -> bool:
-    """`now`: process time. Their line must be in the file."""
+    """`now`: process time. Their line must be in the file. False: it was done meanwhile."""
     authorize(actor, Ability.ERASE)
-    is_whole, person = await tx.erasures.is_whole(tombstone), tombstone.person
-    if not await tx.erasures.erase(tombstone, now):
+    if not await tx.erasures.is_waiting(tombstone):
         return False
+    await _erase(tx, tombstone, now)
+    return True
+
+
+async def _erase(tx: Transaction, tombstone: Tombstone, now: datetime) -> None:
+    is_whole, person = await tx.erasures.is_whole(tombstone), tombstone.person
     if is_whole:
         for folio in await tx.erasures.standing_folios(person):
             tx.append_event(person, Event(EventKind.REGISTRATION_WITHDRAWN, now, events.SYSTEM, {"folio": folio}))
     about = {"kind": tombstone.kind.value, "whole": int(is_whole)}
     tx.append_event(person, Event(EventKind.ERASED, now, events.SYSTEM, about))
+    await tx.erasures.erase(tombstone, now)
     await tx.commit()
-    return True

@@ -42,9 +42,9 @@ class ErasureDesk(Protocol):
         """Whether everything goes: always, unless it is about the chat of who has sent a registration."""
         ...
 
-    async def erase(self, tombstone: Tombstone, now: datetime) -> bool:
-        """All that is the person's and goes with it, and that it was done. False, and nothing is written: it was
-        done before, or cannot be done."""
+    async def is_waiting(self, tombstone: Tombstone) -> bool: ...
+    async def erase(self, tombstone: Tombstone, now: datetime) -> None:
+        """All that is the person's and goes with it, and that it was done. Whoever is of the staff leaves it."""
         ...
 
 

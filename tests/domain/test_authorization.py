@@ -25,6 +25,8 @@ ALLOWED = {
     (Role.SYSTEM, Ability.DELIVER),
     (Role.SYSTEM, Ability.ERASE),
     (Role.COMMAND_LINE, Ability.ERASE),
+    (Role.SYSTEM, Ability.RELEASE_OUTBOX),
+    (Role.COMMAND_LINE, Ability.RELEASE_OUTBOX),
     (Role.SYSTEM, Ability.PURGE),
     (Role.COMMAND_LINE, Ability.ANSWER_REQUESTS),
     (Role.COMMAND_LINE, Ability.LOAD_HOLIDAYS),

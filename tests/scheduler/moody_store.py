@@ -54,6 +54,9 @@ class MoodyStore:
     async def audit_answers(self) -> tuple[UnwitnessedRow, ...]:
         return await self._store.audit_answers()
 
+    async def forget_deleted(self) -> bool:
+        return await self._store.forget_deleted()
+
     async def close(self) -> None:
         await self._store.close()
 

@@ -11,7 +11,7 @@ from domain.news.templates import TEMPLATES
 
 ROOT = Path(__file__).resolve().parents[2]
 READMES = ["README.md", "README.es.md"]
-GUIDES = [*READMES, "CONTRIBUTING.md", "docs/performance.md"]
+GUIDES = [*READMES, "CONTRIBUTING.md", "docs/performance.md", "docs/backup.md"]
 
 
 def _text(name: str) -> str:

@@ -1,0 +1,169 @@
+"""A backup becomes a database again: wholly, with everybody erased who is to be and nothing about to be sent; or it
+does not."""
+
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL
+from sqlalchemy.util import await_only
+
+from domain.actions.erase_people import Misfit
+from domain.actions.settle_restore import Settled, settle_restore
+from domain.authorization import COMMAND_LINE
+from domain.erasure.port import TombstoneFile
+from domain.ports import StoreError
+from storage.backups import postgres_copy, sqlite_copy
+from storage.backups.age import opening
+from storage.backups.archive import Heading, Reader
+from storage.backups.examining import Findings, examine
+from storage.backups.scratch import put_in_place, scratch_in
+from storage.instants import from_ms
+from storage.key_checks import check_keys
+from storage.keys import Keyring
+from storage.link import Link
+from storage.migrating import migrate
+from storage.postgres_link import PostgresLink
+from storage.rewrapping import TABLES
+from storage.sealing import Sealer
+from storage.sqlite_link import SqliteLink, emptied_log, make_engine
+from storage.statements import Statement
+from storage.transaction import Work
+from storage.urls import is_sqlite, read_url
+
+_PEOPLE = Statement("SELECT count(*) FROM person WHERE wrapped_key IS NOT NULL")
+# Tables and columns are constants of ours.
+_MASTERS = tuple(
+    Statement(f"SELECT DISTINCT master_id FROM {table.name} WHERE wrapped_key IS NOT NULL")  # noqa: S608 -- see above
+    for table in TABLES
+)
+
+
+class Unfit(StoreError):
+    """It is not to be restored like this: the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Restoring:
+    """`identities`: keys that open it. `despite`: whatever the audit says."""
+
+    backup: Path
+    identities: Sequence[Any]
+    keys: Keyring
+    file: TombstoneFile
+    now: datetime  # process time
+    despite: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    made_at: datetime
+    people: int
+    settled: Settled
+    findings: Findings
+
+
+async def restore(database_url: str, what: Restoring) -> Restored:
+    """Into a file that is not there yet, or a database without tables. Raises Unfit, StoreError, OSError; then
+    nothing has changed."""
+    url = read_url(database_url)
+    if is_sqlite(url):
+        return await _into_file(_free_place(url), what)
+    return await _into_server(url, what)
+
+
+async def look_into(backup: Path, identities: Sequence[Any], keys: Keyring, folder: Path) -> Restored:
+    """Make a database of it that nobody keeps, and audit that. Raises StoreError, OSError."""
+    with scratch_in(folder) as scratch:
+        made = scratch / "ventanilla.db"
+        heading = await _filled(backup, identities, made)
+        url = await _ready(made, keys)
+        with closing(SqliteLink(make_engine(url))) as link:
+            people = await _people(link)
+            return Restored(from_ms(heading.made_at), people, Settled(0, 0), await examine(link, keys.events))
+
+
+async def _into_file(database: Path, what: Restoring) -> Restored:
+    with scratch_in(database.parent) as scratch:
+        made = scratch / "ventanilla.db"
+        heading = await _filled(what.backup, what.identities, made)
+        url = await _ready(made, what.keys)
+        with closing(SqliteLink(make_engine(url))) as link:
+            link.begin()
+            done = await _settled(link, what, heading)
+            link.commit()
+        if not emptied_log(url):
+            raise StoreError("the restored database is in somebody's hands")
+        put_in_place(made, database)
+        return done
+
+
+def _free_place(url: URL) -> Path:
+    """The log of writes of another database would be taken for the restored one's."""
+    database = Path(url.database or "").resolve()
+    beside = [database.with_name(database.name + end) for end in ("", "-wal", "-shm")]
+    if there := [path.name for path in beside if path.exists()]:
+        raise Unfit(f"in {database.parent} there is {' and '.join(there)} already: move that away first")
+    database.parent.mkdir(parents=True, exist_ok=True)
+    return database
+
+
+async def _into_server(url: URL, what: Restoring) -> Restored:
+    """All of it in one transaction: whoever looks meanwhile finds the database empty."""
+    with opening(what.backup, what.identities) as plain:
+        reader = Reader(plain)
+        if reader.heading.kind != "postgresql":
+            raise Unfit(
+                "it is a backup of SQLite: restore it into a file, and move that with `ventanilla migrate-to`"
+            )
+
+        def _settle(driver: Any) -> Restored:  # noqa: ANN401 -- asyncpg's, untyped
+            return await_only(_settled(PostgresLink(driver), what, reader.heading))
+
+        return await postgres_copy.fill(url, reader, what.keys, _settle)
+
+
+async def _settled(link: Link, what: Restoring, heading: Heading) -> Restored:
+    """Within a transaction."""
+    await _check_masters(link, what.keys)
+    findings = await examine(link, what.keys.events)
+    if findings.count and not what.despite:
+        found = f"the audit finds {findings.count} things in it that do not fit"
+        raise Unfit(f"{found}; see them with `ventanilla restore --check`")
+    work = Work(link, what.keys, Sealer(what.keys))
+    made_at = from_ms(heading.made_at)
+    settled = await settle_restore(work, COMMAND_LINE, what.file, made_at, what.now)
+    if isinstance(settled, Misfit):
+        raise Unfit(f"the file of erased people does not fit the backup: {settled.reason}")
+    return Restored(made_at, await _people(link), settled, findings)
+
+
+async def _check_masters(link: Link, keys: Keyring) -> None:
+    wrapped = [row[0] for statement in _MASTERS for row in await link.rows(statement, {})]
+    if missing := sorted(set(wrapped).difference(keys.masters)):
+        named = ", ".join(f"master:{id_}" for id_ in missing)
+        raise Unfit(f"the keys file lacks {named}, with which data in it is wrapped: put back the lines of then")
+
+
+async def _filled(backup: Path, identities: Sequence[Any], database: Path) -> Heading:
+    with opening(backup, identities) as plain:
+        reader = Reader(plain)
+        await sqlite_copy.fill(reader, database)
+        return reader.heading
+
+
+async def _ready(database: Path, keys: Keyring) -> URL:
+    """Up to date, and of these keys."""
+    address = f"sqlite:///{database}"
+    await migrate(address)
+    url = read_url(address)
+    await check_keys(url, keys)
+    return url
+
+
+async def _people(link: Link) -> int:
+    row = await link.row(_PEOPLE, {})
+    return 0 if row is None else int(row[0])

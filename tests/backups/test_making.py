@@ -1,0 +1,220 @@
+"""A backup is whole, or it is not there: whatever stops it, and whoever writes meanwhile."""
+
+import asyncio
+import io
+import os
+import resource
+import signal
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from domain.ports import Store, StoreError
+from storage.backups.age import (
+    SealFault,
+    identities_by_passphrase,
+    lock_by_passphrase,
+    lock_to,
+    new_identity,
+    opening,
+    read_identities,
+)
+from storage.backups.archive import NoArchive, Reader
+from storage.backups.making import make_backup
+from storage.backups.restoring import Restoring, Unfit, look_into, restore
+from storage.backups.scratch import Occupied, scratch_in
+from storage.keys import make_keys_file
+from storage.tombstones import HeldFile
+from tests.backups.test_drill import MADE, RESTORED, identity
+from tests.erasure.lives import live
+from tests.storage.people import add_candidate, answer
+from tests.support.databases import KEYS, Database, read_rows
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def until_written(target: Path) -> None:
+    ends = time.monotonic() + 60
+    while not list(target.glob(".ventanilla-scratch-*/sealed.age")):
+        assert time.monotonic() < ends
+        time.sleep(0.002)
+
+
+async def test_others_write_meanwhile(store: Store, database: Database, tmp_path: Path) -> None:
+    person, _ = await add_candidate(store)
+    stop = asyncio.Event()
+
+    async def go_on() -> int:
+        update = 0
+        while not stop.is_set():
+            update += 1
+            assert await answer(store, person.user_id, update)
+            await asyncio.sleep(0)
+        return update
+
+    writing = asyncio.create_task(go_on())
+    _, lock = identity(tmp_path)
+    # In a thread of its own with a loop of its own, as another program would.
+    made = await asyncio.to_thread(
+        lambda: asyncio.run(make_backup(database.url, KEYS, tmp_path / "b.age", lock, MADE))
+    )
+    stop.set()
+    steps = await writing
+    assert made.findings.count == 0
+    assert made.rows["event"] == made.rows["inbox"] + 2
+    assert 0 <= made.rows["inbox"] <= steps
+    assert steps > 3
+
+
+async def test_a_full_disk_leaves_no_file(store: Store, database: Database, tmp_path: Path) -> None:
+    await live(store, "ana", 501)
+    target = tmp_path / "target"
+    target.mkdir()
+    _, lock = identity(tmp_path)
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (8192, before[1]))
+    try:
+        with pytest.raises((OSError, StoreError)):
+            await make_backup(database.url, KEYS, target / "b.age", lock, MADE)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert [path.name for path in target.iterdir()] == [".ventanilla-scratch.lock"]
+    await make_backup(database.url, KEYS, target / "b.age", lock, MADE)
+    assert (target / "b.age").exists()
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL, signal.SIGINT])
+async def test_an_interrupted_one_leaves_no_file(sqlite: Database, tmp_path: Path, number: signal.Signals) -> None:
+    """Interrupted as soon as it has begun to write: with so much to copy it is far from its end."""
+    target = tmp_path / "target"
+    target.mkdir()
+    make_keys_file(tmp_path / "keys.txt")
+    much = "INSERT INTO stuck_update VALUES (1, NULL, 3, 'E', 1, TRUE, randomblob(60000000), NULL, NULL)"
+    await read_rows(sqlite, much)
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bot", "backup", str(target), "--to", new_identity()[1]),
+        cwd=ROOT,
+        env={
+            **os.environ,
+            "VENTANILLA_BOT_TOKEN": "1:a",
+            "VENTANILLA_DATABASE_URL": sqlite.url,
+            "VENTANILLA_KEYS_FILE": str(tmp_path / "keys.txt"),
+        },
+    )
+    await asyncio.to_thread(until_written, target)
+    process.send_signal(number)
+    assert await process.wait() != 0
+    assert list(target.glob("*.age")) == []
+    assert len(list(target.glob(".ventanilla-scratch-*"))) == (number == signal.SIGKILL)
+    with scratch_in(target):
+        assert len(list(target.glob(".ventanilla-scratch-*"))) == 1, "what was left is swept out"
+
+
+async def test_one_at_a_time_in_a_folder(tmp_path: Path) -> None:
+    with scratch_in(tmp_path), pytest.raises(Occupied), scratch_in(tmp_path):
+        pass
+
+
+async def test_another_backup_is_never_overwritten(store: Store, database: Database, tmp_path: Path) -> None:
+    await live(store, "ana", 501)
+    path = tmp_path / "b.age"
+    path.write_bytes(b"the one of yesterday")
+    _, lock = identity(tmp_path)
+    with pytest.raises(StoreError, match="is there already"):
+        await make_backup(database.url, KEYS, path, lock, MADE)
+    assert path.read_bytes() == b"the one of yesterday"
+
+
+async def test_only_its_key_opens_it(store: Store, database: Database, tmp_path: Path) -> None:
+    await live(store, "ana", 501)
+    path = tmp_path / "b.age"
+    key, lock = identity(tmp_path)
+    await make_backup(database.url, KEYS, path, lock, MADE)
+    other = tmp_path / "other.txt"
+    other.write_text(f"{new_identity()[0]}\n")
+    with pytest.raises(SealFault):
+        await look_into(path, read_identities(other), KEYS, tmp_path)
+    nothing = tmp_path / "nothing.txt"
+    nothing.write_text("# nothing\n")
+    with pytest.raises(SealFault, match="no secret key"):
+        read_identities(nothing)
+    assert (await look_into(path, read_identities(key), KEYS, tmp_path)).people == 1
+
+
+async def test_a_wrong_passphrase_does_not(store: Store, database: Database, tmp_path: Path) -> None:
+    await live(store, "ana", 501)
+    path = tmp_path / "b.age"
+    await make_backup(database.url, KEYS, path, lock_by_passphrase("correct horse"), MADE)
+    with pytest.raises(SealFault, match="does not open it"):
+        identities_by_passphrase(path, "wrong horse")
+
+
+@pytest.mark.parametrize("where", [0.3, 0.6, 0.999])
+async def test_a_changed_or_cut_file_is_refused(
+    store: Store, database: Database, second: Database, erased: HeldFile, tmp_path: Path, where: float
+) -> None:
+    await live(store, "ana", 501)
+    path = tmp_path / "b.age"
+    key, lock = identity(tmp_path)
+    await make_backup(database.url, KEYS, path, lock, MADE)
+    content = bytearray(path.read_bytes())
+    place = int(len(content) * where)
+    content[place] ^= 1
+    for damaged in (bytes(content), bytes(content[:place])):
+        path.write_bytes(damaged)
+        with pytest.raises((SealFault, NoArchive)):
+            await restore(second.url, Restoring(path, read_identities(key), KEYS, erased, RESTORED))
+        if second.kind == "sqlite":
+            assert not second.path.exists()
+        else:
+            assert await read_rows(second, "SELECT 1 FROM pg_tables WHERE schemaname = 'public'") == []
+
+
+async def test_a_database_in_use_is_not_restored_over(
+    store: Store, database: Database, erased: HeldFile, tmp_path: Path
+) -> None:
+    await live(store, "ana", 501)
+    key, lock = identity(tmp_path)
+    await make_backup(database.url, KEYS, tmp_path / "b.age", lock, MADE)
+    with pytest.raises(StoreError, match=r"already"):
+        await restore(database.url, Restoring(tmp_path / "b.age", read_identities(key), KEYS, erased, RESTORED))
+    assert (await store.run(lambda tx: tx.restores.newest())) is None
+
+
+async def test_what_was_tampered_with_is_told_and_not_restored(
+    store: Store, database: Database, second: Database, erased: HeldFile, tmp_path: Path
+) -> None:
+    await live(store, "ana", 501)
+    await read_rows(database, "UPDATE event SET at = at + 1 WHERE seq = 1")
+    key, lock = identity(tmp_path)
+    made = await make_backup(database.url, KEYS, tmp_path / "b.age", lock, MADE)
+    assert made.findings.broken is not None
+    what = Restoring(tmp_path / "b.age", read_identities(key), KEYS, erased, RESTORED)
+    with pytest.raises(Unfit, match="the audit finds 1"):
+        await restore(second.url, what)
+    what = Restoring(tmp_path / "b.age", read_identities(key), KEYS, erased, RESTORED, despite=True)
+    assert (await restore(second.url, what)).people == 1
+
+
+async def test_other_keys_are_refused(
+    store: Store, database: Database, second: Database, erased: HeldFile, tmp_path: Path
+) -> None:
+    await live(store, "ana", 501)
+    key, lock = identity(tmp_path)
+    await make_backup(database.url, KEYS, tmp_path / "b.age", lock, MADE)
+    others = type(KEYS)(KEYS.masters, "1", b"I" * 32, KEYS.events, KEYS.receipts, "1")
+    with pytest.raises(StoreError, match="other keys"):
+        await restore(second.url, Restoring(tmp_path / "b.age", read_identities(key), others, erased, RESTORED))
+
+
+async def test_a_key_of_another_kind_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SealFault, match="no public key"):
+        lock_to(["ssh-ed25519 AAAA"])
+    with pytest.raises(NoArchive):
+        Reader(io.BytesIO(b"something else altogether"))
+    path = tmp_path / "x"
+    path.write_bytes(b"something else altogether")
+    with pytest.raises(SealFault), opening(path, read_identities(identity(tmp_path)[0])) as plain:
+        plain.read()

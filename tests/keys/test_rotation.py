@@ -1,0 +1,201 @@
+"""A new master wraps everything, while others read and write; the old one goes when nothing needs it."""
+
+import asyncio
+import shutil
+import signal
+import sys
+from collections import Counter
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from domain.authorization import Role
+from domain.erasure.erasure import ErasureKind
+from domain.exporting import Export, ExportKind
+from domain.ids import ExportId, InvitationId, PlaceId, SavedAnswerId, UpdateId
+from domain.places.place import Place
+from domain.ports import Store, StuckUpdate, Transaction
+from domain.rulings.ruling import Pause
+from domain.staff.member import Invitation
+from domain.staff.saved_answers import SavedAnswer
+from storage.backups.age import lock_to, new_identity, read_identities
+from storage.backups.making import make_backup
+from storage.backups.restoring import Restoring, Unfit, restore
+from storage.key_changes import add_master, remove_master
+from storage.keys import KeysFault, load_keys
+from storage.opening import open_store
+from storage.rewrapping import TABLES, count_wrapped, missing_masters, rewrap_all
+from storage.tombstones import HeldFile
+from tests.erasure.forgetting import tick, wish
+from tests.erasure.lives import live
+from tests.storage.people import NOW, PROCESS
+from tests.support.databases import Database, read_rows
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+async def keep_something_in_every_table(store: Store) -> None:
+    """What is sealed with a key of its own; a person's has been added."""
+
+    async def keep(tx: Transaction) -> None:
+        tx.places.save_place(Place(PlaceId(5), PROCESS, "Sala 2", "Pino Suárez 10", 3))
+        tx.cabinet.add_saved_answer(SavedAnswer(SavedAnswerId(6), PROCESS, "costo", "Es gratis.", NOW, "elena"))
+        tx.staff.add_invitation(
+            Invitation(InvitationId(7), "ab", Role.VIEWER, "Elena", NOW, NOW + timedelta(days=1), "staff-1")
+        )
+        tx.add_export(Export(ExportId(8), PROCESS, None, "command-line", NOW, ExportKind.CSV, True, "para el acta"))
+        tx.rulings.add(Pause(PROCESS, 1, True, "mantenimiento", NOW, None, NOW, "staff-1"))
+        tx.save_stuck_update(StuckUpdate(UpdateId(9), None, 3, "E", NOW, set_aside=True, payload=b"a message"))
+        await tx.commit()
+
+    await store.run(keep)
+
+
+async def rotated(database: Database, keys_file: Path) -> Counter[str]:
+    """How many of each table."""
+    found: Counter[str] = Counter()
+    async for done in rewrap_all(database.url, load_keys(keys_file)):
+        found[done.table] += done.rewrapped
+    return found
+
+
+async def readable(store: Store) -> list[object]:
+    """Everything that `keep_something_in_every_table` kept, opened."""
+
+    async def read(tx: Transaction) -> list[object]:
+        return [
+            [place.words for place in await tx.places.all(PROCESS)],
+            [answer.words for answer in await tx.cabinet.saved_answers(PROCESS)],
+            [one.name for one in await tx.staff.invitations(NOW)],
+            [one.reason for one in await tx.exports(PROCESS, 9)],
+            (await tx.rulings.newest(PROCESS)).paused,
+            [one.payload for one in await tx.stuck_updates()],
+        ]
+
+    return await store.run(read)
+
+
+async def test_everything_opens_under_the_new_master_alone(database: Database, keys_file: Path) -> None:
+    store = await open_store(database.url, load_keys(keys_file), migrate=False)
+    gloria = await live(store, "gloria", 501)
+    await keep_something_in_every_table(store)
+    before = await readable(store)
+    await store.close()
+    assert add_master(keys_file) == "2"
+    assert await rotated(database, keys_file) == {table.name: 1 for table in TABLES} | {"stuck_update": 1}
+    assert await count_wrapped(database.url) == {"2": len(TABLES)}
+    remove_master(keys_file, "1")
+    store = await open_store(database.url, load_keys(keys_file), migrate=False)
+    assert await readable(store) == before
+    desk = await store.run(lambda tx: tx.desk(gloria.person.user_id, PROCESS))
+    assert desk.registration == gloria.registration
+    assert await store.audit_rulings() == ()
+    await store.close()
+    assert await rotated(database, keys_file) == {}
+
+
+async def test_programs_go_on_meanwhile(database: Database, keys_file: Path) -> None:
+    """With the keys that they began with."""
+    running = await open_store(database.url, load_keys(keys_file), migrate=False)
+    gloria = await live(running, "gloria", 501)
+    add_master(keys_file)
+    await rotated(database, keys_file)
+    desk = await running.run(lambda tx: tx.desk(gloria.person.user_id, PROCESS))
+    assert desk.registration == gloria.registration
+    await live(running, "oscar", 502)
+    assert set(await count_wrapped(database.url)) == {"2"}
+    await running.close()
+
+
+async def test_who_comes_after_the_key_was_added_needs_no_rotation(database: Database, keys_file: Path) -> None:
+    running = await open_store(database.url, load_keys(keys_file), migrate=False)
+    add_master(keys_file)
+    await live(running, "gloria", 501)
+    await running.close()
+    assert set(await count_wrapped(database.url)) == {"2"}
+
+
+async def test_killed_in_the_middle_it_goes_on(database: Database, keys_file: Path) -> None:
+    store = await open_store(database.url, load_keys(keys_file), migrate=False)
+    gloria = await live(store, "gloria", 501)
+    await keep_something_in_every_table(store)
+    add_master(keys_file)
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "tests.keys.rotating", database.url, str(keys_file)), cwd=ROOT
+    )
+    assert await process.wait() == -signal.SIGKILL
+    both = await count_wrapped(database.url)
+    assert both == {"1": len(TABLES) - 1, "2": 1}
+    desk = await store.run(lambda tx: tx.desk(gloria.person.user_id, PROCESS))
+    assert desk.registration == gloria.registration
+    await rotated(database, keys_file)
+    assert await count_wrapped(database.url) == {"2": len(TABLES)}
+    await store.close()
+
+
+async def test_many_are_done_slice_by_slice(database: Database, keys_file: Path) -> None:
+    store = await open_store(database.url, load_keys(keys_file), migrate=False)
+
+    async def come(tx: Transaction) -> None:
+        for number in range(1001):
+            update = StuckUpdate(UpdateId(number + 1), None, 3, "E", NOW, set_aside=True, payload=b"a message")
+            tx.save_stuck_update(update)
+        await tx.commit()
+
+    await store.run(come)
+    add_master(keys_file)
+    slices = [done.rewrapped async for done in rewrap_all(database.url, load_keys(keys_file))]
+    assert slices == [500, 500, 1]
+    assert len(await store.run(lambda tx: tx.stuck_updates())) == 1001
+    await store.close()
+
+
+async def test_the_erased_are_not_brought_back(database: Database, keys_file: Path, tmp_path: Path) -> None:
+    store = await open_store(database.url, load_keys(keys_file), migrate=False)
+    gloria = await live(store, "gloria", 501)
+    with HeldFile(tmp_path / "erased.txt") as erased:
+        await wish(store, gloria.person.id, ErasureKind.LEGAL)
+        await tick(store, erased)
+    add_master(keys_file)
+    await rotated(database, keys_file)
+    assert await read_rows(database, "SELECT wrapped_key, master_id FROM person") == [(None, None)]
+    await store.close()
+
+
+async def test_a_backup_of_before_needs_the_old_master(database: Database, keys_file: Path, tmp_path: Path) -> None:
+    store = await open_store(database.url, load_keys(keys_file), migrate=False)
+    await live(store, "gloria", 501)
+    await store.close()
+    secret, public = new_identity()
+    (tmp_path / "secret.txt").write_text(secret)
+    await make_backup(database.url, load_keys(keys_file), tmp_path / "b.age", lock_to([public]), NOW)
+    add_master(keys_file)
+    await rotated(database, keys_file)
+    with_both = shutil.copyfile(keys_file, tmp_path / "both.txt")
+    with_both.chmod(0o600)
+    remove_master(keys_file, "1")
+    target = f"sqlite:///{tmp_path / 'again.db'}"
+    with HeldFile(tmp_path / "erased.txt") as erased:
+        identities = read_identities(tmp_path / "secret.txt")
+        what = Restoring(tmp_path / "b.age", identities, load_keys(keys_file), erased, NOW)
+        with pytest.raises(Unfit, match="lacks master:1"):
+            await restore(target, what)
+        assert not (tmp_path / "again.db").exists()
+        what = Restoring(tmp_path / "b.age", identities, load_keys(with_both), erased, NOW)
+        assert (await restore(target, what)).people == 1
+    assert await missing_masters(target, load_keys(keys_file)) == ("1",)
+
+
+def test_the_master_in_use_cannot_go(keys_file: Path) -> None:
+    with pytest.raises(KeysFault, match="wraps what is new"):
+        remove_master(keys_file, "1")
+    with pytest.raises(KeysFault, match="no key master:9"):
+        remove_master(keys_file, "9")
+    before = load_keys(keys_file)
+    add_master(keys_file)
+    after = load_keys(keys_file)
+    assert (after.current_master, after.masters["1"]) == ("2", before.masters["1"])
+    assert (after.index, after.events, after.receipts) == (before.index, before.events, before.receipts)
+    assert keys_file.stat().st_mode & 0o777 == 0o600
+    assert [path.name for path in keys_file.parent.iterdir()] == ["keys.txt"]

@@ -1,0 +1,109 @@
+"""The program that holds the file of erased people; and a worker after a restore."""
+
+import asyncio
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from bot.erasing import opened_erasing
+from bot.refused import Refused
+from bot.settings import load_settings
+from domain.actions.release_outbox import repeat_doubtful
+from domain.authorization import COMMAND_LINE
+from domain.erasure.erasure import ErasureKind
+from domain.ids import OutboxId
+from domain.ports import Transaction
+from domain.restoring.port import Restore
+from storage.tombstones import ErasedFileFault, HeldFile, read_tombstones
+from tests.inbound.test_start_and_stop import until_said
+from tests.inbound.test_start_and_stop import ventanilla as spoken
+from tests.scheduler.house import House
+from tests.scheduler.test_program import environment
+from tests.support.databases import read_rows
+
+__all__ = ["environment"]
+
+
+async def wish(house: House) -> None:
+    async def say(tx: Transaction) -> None:
+        tx.wish_erasure(house.people[0].id, ErasureKind.CHAT, house.now)
+        await tx.commit()
+
+    await house.store.run(say)
+
+
+async def until_erased(house: House) -> None:
+    async with asyncio.timeout(60):
+        while await read_rows(house.database, "SELECT 1 FROM erasure WHERE done_at IS NOT NULL") == []:  # noqa: ASYNC110 -- another process does it
+            await asyncio.sleep(0.1)
+
+
+@pytest.mark.slow
+async def test_the_program_erases_and_a_second_one_does_not_begin(
+    house: House, environment: dict[str, str], tmp_path: Path
+) -> None:
+    await house.settle_in(1)
+    file = tmp_path / "erased.txt"
+    with_file = environment | {"VENTANILLA_ERASED_FILE": str(file)}
+    async with spoken("deliver", with_file) as first:
+        await until_said(first, "sending")
+        if house.database.kind == "postgresql":
+            async with spoken("deliver", with_file) as second:
+                assert "only one may erase people" in await until_said(second, "is held by another program")
+                assert await second.wait() == 2
+        await wish(house)
+        await until_erased(house)
+    assert {one.person for one in read_tombstones(file).all()} == {house.people[0].id}
+    assert await read_rows(house.database, "SELECT wrapped_key FROM person") == [(None,)]
+
+
+async def test_it_does_not_begin_with_the_file_of_another_database(
+    house: House, environment: dict[str, str], tmp_path: Path
+) -> None:
+    async with house.means() as means:
+        for name, fault in (("a.txt", None), ("b.txt", Refused), ("a.txt", None)):
+            path = tmp_path / name
+            settings = load_settings(environment | {"VENTANILLA_ERASED_FILE": str(path)}, None)
+            if fault is None:
+                async with opened_erasing(settings, means) as ticks:
+                    assert [tick.name for tick in ticks] == ["erasing"]
+                    with pytest.raises(ErasedFileFault):
+                        HeldFile(path)
+            else:
+                with pytest.raises(fault, match="does not fit the database: another file"):
+                    async with opened_erasing(settings, means):
+                        pass
+
+
+async def test_without_the_setting_nobody_is_erased(
+    house: House, environment: dict[str, str], caplog: pytest.LogCaptureFixture
+) -> None:
+    await house.settle_in(1)
+    async with house.means() as means:
+        for is_told in (False, True):
+            async with opened_erasing(load_settings(environment, None), means) as ticks:
+                assert ticks == []
+            assert ("people wait to be forgotten" in caplog.text) == is_told
+            await wish(house)
+
+
+async def test_a_worker_sends_nothing_that_is_held(house: House) -> None:
+    """Until somebody lets it go; then once."""
+    await house.settle_in(5)
+    await house.tell()
+
+    async def hold(tx: Transaction) -> None:
+        tx.restores.add(Restore(house.now - timedelta(hours=1), house.now))
+        await tx.commit()
+
+    await house.store.run(hold)
+    await house.tell(key="since")
+    async with house.worker():
+        await asyncio.sleep(1.0)
+        assert await house.arrived() == {}
+        let_go = partial(repeat_doubtful, actor=COMMAND_LINE, lost_at=house.now, after=OutboxId(0))
+        assert (await house.store.run(let_go)).count == 10
+        await house.until(sent=10)
+    assert set((await house.arrived()).values()) == {2}
