@@ -32,10 +32,11 @@ from tests.support.news import (
     with_result,
 )
 from tests.support.news_scenes import DATES, HANDOFFS, RESULTS, REVIEW, WINDOW
+from tests.support.rights_scenes import REQUESTS
 from tests.support.talk import CLOSES
 
 EVERY = (
-    *(news for _, news in (*WINDOW, *REVIEW, *DATES, *RESULTS, *HANDOFFS, *ANNOUNCEMENTS, *TO_STAFF)),
+    *(news for _, news in (*WINDOW, *REVIEW, *DATES, *RESULTS, *HANDOFFS, *REQUESTS, *ANNOUNCEMENTS, *TO_STAFF)),
     RECALLED,
 )
 NEW = tuple(news for news in EVERY if news.row.template not in CHANGES)  # the others change what was told before
