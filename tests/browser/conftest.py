@@ -1,7 +1,10 @@
 """One Chromium for the run; a fresh emulator and fresh pages for each test. All in one event loop."""
 
+import asyncio
 import os
+import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
 from typing import Literal, TypedDict, Unpack
 
 import aiohttp
@@ -83,3 +86,32 @@ async def page(open_page: OpenPage) -> Page:
 @pytest_asyncio.fixture(loop_scope="session")
 async def phone(open_page: OpenPage) -> Page:
     return await open_page(390, 844, has_touch=True)
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def demo(tmp_path: Path) -> AsyncIterator[str]:
+    """`ventanilla demo` on a free port, with nothing kept from before; gives the page's address."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("VENTANILLA_")}
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", "demo", "--no-browser", "--port", "0", "--data-dir", str(tmp_path),
+        stdout=asyncio.subprocess.PIPE, env=environment,
+    )  # fmt: skip
+    assert process.stdout
+    async with asyncio.timeout(30):
+        first = (await process.stdout.readline()).decode()
+    yield first.split()[-1]
+    process.terminate()
+    async with asyncio.timeout(30):
+        await process.communicate()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def desk(browser: Browser, demo: str) -> AsyncIterator[Page]:
+    context = await browser.new_context(viewport={"width": 1440, "height": 900}, locale="es-MX")
+    complaints = Complaints()
+    await complaints.watch(context)
+    page = await context.new_page()
+    await page.goto(demo)
+    yield page
+    await context.close()
+    assert not complaints.all
