@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 from domain.authorization import Ability, Actor, authorize
 from domain.delivery.bearings import Bearings
-from domain.delivery.checking import doubled_until, is_at_once
+from domain.delivery.checking import is_at_once
+from domain.delivery.doubling import doubled_until
 from domain.delivery.outbox import Lane, Row
 from domain.delivery.ports import DeliveryTransaction
 from domain.ids import OutboxId, PersonId

@@ -8,6 +8,7 @@ from enum import StrEnum
 from domain.alarms.telling import ALARMS
 from domain.delivery.announced import CHANGES, OF_ANNOUNCEMENTS, RECALL, has_hole, is_mandatory_announcement
 from domain.delivery.bearings import Bearings
+from domain.delivery.doubling import is_doubled
 from domain.delivery.group import GROUP
 from domain.delivery.outbox import Row
 from domain.delivery.ports import Recipient
@@ -15,11 +16,10 @@ from domain.delivery.quiet import hours_of, quiet_until
 from domain.handoffs.handoff import HandoffState
 from domain.news.templates import TEMPLATES
 from domain.people import Wishes
-from domain.process import Process, ReminderRule
+from domain.process import ReminderRule
 from domain.registration import State
 from domain.reminders.audiences import OWN_CLOSING, is_in
 from domain.reminders.dates import stage_date
-from domain.reminders.lateness import due, expiry
 from domain.reminders.marks import has_own_closings
 from domain.reminders.occurrences import OUTAGE, WINDOW_CHANGED, rule_of, window_occasion
 from domain.stages import Mark, StageState
@@ -69,7 +69,6 @@ _OF_DATES = frozenset(
 )
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _WHILE_HELD = timedelta(minutes=1)  # then it is asked again
-_TWO_HOURS_AND_SOME = timedelta(hours=2, minutes=30)
 _OF_RESULTS = frozenset({"result", "rem-result-unread"})
 # In a talk that the person began: whoever asks is answered, whatever else they refused.
 _IN_TALK = frozenset({"handoff-answer", "handoff-closed"})
@@ -135,7 +134,7 @@ def check(row: Row, recipient: Recipient | None, bearings: Bearings, now: dateti
         return Cancel(Reason.RULE_GONE)
     reasons = (objection(row, rule, recipient, bearings) for objection in _OBJECTIONS)
     reason = next(filter(None, reasons), None)
-    if reason is None and _is_doubled(row, recipient, bearings, now):
+    if reason is None and is_doubled(row, recipient, bearings, now):
         reason = Reason.DOUBLED
     return _when(row, recipient, bearings, now) if reason is None else Cancel(reason)
 
@@ -305,34 +304,6 @@ _OBJECTIONS: tuple[Callable[[Row, ReminderRule | None, Recipient, Bearings], Rea
     _outside,
     _unfilled,
 )
-
-
-def doubled_until(template: str, now: datetime, process: Process) -> datetime | None:
-    """The word of the day's start has nothing to add when the one of two hours before is as good as there: for
-    dates up to this instant. None: it is never so."""
-    is_so = template == "rem-stage-day" and any(rule.text == "rem-stage-2h" for rule in process.reminders)
-    return now + _TWO_HOURS_AND_SOME if is_so else None
-
-
-def _is_doubled(row: Row, recipient: Recipient, bearings: Bearings, now: datetime) -> bool:
-    until = doubled_until(row.template, now, bearings.knowledge.process)
-    if until is None:
-        return False
-    date = stage_date(bearings, recipient, _stage(row))
-    return date is not None and date.starts <= until and not _is_other_dropped(_stage(row), date.starts, bearings)
-
-
-def _is_other_dropped(stage: str, starts: datetime, bearings: Bearings) -> bool:
-    """The word of two hours before fell due, and was over, while nobody looked after reminders: the morning's is
-    all that is left."""
-    ticking, process = bearings.ticking, bearings.knowledge.process
-    if ticking is None or ticking.gap_from is None or ticking.gap_until is None:
-        return False
-    for rule in process.reminders:
-        if (rule.text, rule.anchor) == ("rem-stage-2h", f"stage.{stage}.starts"):
-            due_at = due(rule, starts, process.zone)
-            return ticking.gap_from < due_at and expiry(rule, due_at, starts, process.zone) <= ticking.gap_until
-    return False
 
 
 def _ends(row: Row, recipient: Recipient, bearings: Bearings) -> list[datetime]:

@@ -90,3 +90,7 @@ TO_STAFF: tuple[Told, ...] = (
     (("Detenido por el equipo", "Stopped by the team"),
      to_staff("staff-live", replace(RUN, state=RunState.CANCELLED), Tally(115, 40, cancelled=75))),
 )  # fmt: skip
+ANNOUNCED = (
+    (("Avisos: anuncios del equipo", "Notices: announcements of the team"), ANNOUNCEMENTS),
+    (("Equipo: un anuncio en camino", "Team: an announcement on its way"), TO_STAFF),
+)

@@ -224,3 +224,9 @@ COURSES = (
     Course({**_DIAGNOSED, "dictamen": with_result("competente")}, {(_READY.mark, _READY.stage): _READY}),
 )  # fmt: skip
 TOLD = Course({**_DIAGNOSED, "dictamen": with_result("competente")}, told=(row("result", "dictamen"),))
+NEWS = (
+    (("Avisos: el registro", "Notices: registration"), WINDOW),
+    (("Avisos: la revisión", "Notices: the review"), REVIEW),
+    (("Avisos: fechas y citas", "Notices: dates and appointments"), DATES),
+    (("Avisos: resultados y certificado", "Notices: results and certificate"), RESULTS),
+)

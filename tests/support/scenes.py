@@ -12,12 +12,12 @@ from domain.incoming import FileRef, Incoming, Kind, Press
 from domain.papers.signature import Sealer
 from domain.registration import State
 from domain.screen import Screen
-from tests.support.announcement_scenes import ANNOUNCEMENTS, TO_STAFF
+from tests.support.announcement_scenes import ANNOUNCED
 from tests.support.chat import Chat, Exchange, asking, shipped_knowledge
 from tests.support.code_scenes import changing_phones, checking_an_email, linking_a_chat
 from tests.support.course_scenes import along_the_stages, choosing_reminders, reading, unprompted
 from tests.support.guide_scenes import leaving_the_platform, registering_on_the_platform, reminded_of_the_platform
-from tests.support.news_scenes import DATES, HANDOFFS, RESULTS, REVIEW, TO_MEND, WINDOW
+from tests.support.news_scenes import HANDOFFS, NEWS, TO_MEND
 from tests.support.playing import Scene, Stage
 from tests.support.question_scenes import (
     answers_by_record,
@@ -326,12 +326,7 @@ SCENES = (
     Scene(("Historia", "History"), histories),
     Scene(("Dibujo del camino", "Picture of the path"), pictures),
     Scene(("Documentos y certificado", "Documents and certificate"), papers),
-    Scene(("Avisos: el registro", "Notices: registration"), unprompted(WINDOW)),
-    Scene(("Avisos: la revisión", "Notices: the review"), unprompted(REVIEW)),
-    Scene(("Avisos: fechas y citas", "Notices: dates and appointments"), unprompted(DATES)),
-    Scene(("Avisos: resultados y certificado", "Notices: results and certificate"), unprompted(RESULTS)),
-    Scene(("Avisos: anuncios del equipo", "Notices: announcements of the team"), unprompted(ANNOUNCEMENTS)),
-    Scene(("Equipo: un anuncio en camino", "Team: an announcement on its way"), unprompted(TO_STAFF)),
+    *(Scene(title, unprompted(told)) for title, told in (*NEWS, *ANNOUNCED)),
     Scene(("Leído", "Read"), reading),
     Scene(("Elegir recordatorios", "Choosing reminders"), choosing_reminders),
     Scene(("Borrar lo que se lleva", "Deleting what was answered"), cancelling),

@@ -128,6 +128,14 @@ def families() -> dict[str, frozenset[str]]:
         "ann-warn-": frozenset(WarningKind),
         "ann-language-": frozenset(LANGUAGES),
         "ann-medium-": frozenset(SPOKEN.values()) | {OTHER_MEDIUM},
+        **_by_right(),
+        "unknown-": frozenset(intent.replace("_", "-") for intent in FACTS),
+    }
+
+
+def _by_right() -> dict[str, frozenset[str]]:
+    """Of people's rights over their data."""
+    return {
         "kept-": frozenset(Kept),
         "reads-": SHOWN,
         "right-": frozenset(Right) | {f"{right}-example" for right in Right},
@@ -137,7 +145,6 @@ def families() -> dict[str, frozenset[str]]:
         "w-request-write-": ANSWERS,
         "w-request-preview-": ANSWERS,
         "w-request-misfit-": frozenset(RequestMisfit) - {RequestMisfit.UNKNOWN, RequestMisfit.OWN},
-        "unknown-": frozenset(intent.replace("_", "-") for intent in FACTS),
     }
 
 
