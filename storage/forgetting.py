@@ -77,6 +77,7 @@ _REST = tuple(
         (
             "DELETE FROM file WHERE person_id = :person",
             "DELETE FROM note WHERE person_id = :person",
+            "DELETE FROM run_watch WHERE person_id = :person",
             "DELETE FROM batch_row WHERE person_id = :person",
             "DELETE FROM name_word WHERE registration_id IN @own",
             "DELETE FROM holding WHERE registration_id IN @own",

@@ -209,6 +209,7 @@ STAY = {
     "event": "the log stays whole, and holds nothing personal",
     "erasure": "the proof that it was done",
     "export": "about the member of the staff who had it made, by number",
+    "log_seal_entry": "how far the log had come: without it the log would seem cut off",
     "evaluator": "how many a member sees; they have left the team",
 }
 

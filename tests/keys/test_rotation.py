@@ -10,10 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from domain.announcements.announcement import Announcement
+from domain.announcements.announcement import State as Announced
 from domain.authorization import Role
 from domain.erasure.erasure import ErasureKind
 from domain.exporting import Export, ExportKind
-from domain.ids import ExportId, InvitationId, PlaceId, SavedAnswerId, UpdateId
+from domain.ids import AnnouncementId, ExportId, InvitationId, PlaceId, RunId, SavedAnswerId, UpdateId
 from domain.places.place import Place
 from domain.ports import Store, StuckUpdate, Transaction
 from domain.rulings.ruling import Pause
@@ -27,6 +29,7 @@ from storage.keys import KeysFault, load_keys
 from storage.opening import open_store
 from storage.rewrapping import TABLES, count_wrapped, missing_masters, rewrap_all
 from storage.tombstones import HeldFile
+from tests.announcements.population import a_run
 from tests.erasure.forgetting import tick, wish
 from tests.erasure.lives import live
 from tests.storage.people import NOW, PROCESS
@@ -47,6 +50,8 @@ async def keep_something_in_every_table(store: Store) -> None:
         tx.add_export(Export(ExportId(8), PROCESS, None, "command-line", NOW, ExportKind.CSV, True, "para el acta"))
         tx.rulings.add(Pause(PROCESS, 1, True, "mantenimiento", NOW, None, NOW, "staff-1"))
         tx.save_stuck_update(StuckUpdate(UpdateId(9), None, 3, "E", NOW, set_aside=True, payload=b"a message"))
+        tx.announcements.add(Announcement(AnnouncementId(10), PROCESS, 1, Announced.APPROVED, "staff-1", None, NOW))
+        tx.announcements.add_run(a_run(id=RunId(1), announcement=AnnouncementId(10), process=PROCESS))
         await tx.commit()
 
     await store.run(keep)
@@ -71,6 +76,8 @@ async def readable(store: Store) -> list[object]:
             [one.reason for one in await tx.exports(PROCESS, 9)],
             (await tx.rulings.newest(PROCESS)).paused,
             [one.payload for one in await tx.stuck_updates()],
+            [one.content for one in await tx.announcements.recent(PROCESS, 9)],
+            [run.content for run, _ in await tx.announcements.runs_of(AnnouncementId(10))],
         ]
 
     return await store.run(read)
