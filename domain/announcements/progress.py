@@ -71,6 +71,8 @@ def _waiting(voice: Voice, run: Run, tally: Tally, pace: Pace, name: str) -> str
         return voice.say("w-ann-scheduled", anuncio=name, fecha=voice.moment_with_zone(run.not_before), n=n)
     begins_in = UNDO if pace.begins_in is None else max(pace.begins_in, _SECOND)
     queda = dates.duration(begins_in, voice.language)
+    if not tally.total and not run.is_scanned:
+        return voice.say("w-ann-undo-counting", anuncio=name, queda=queda)
     return voice.say("w-ann-undo", anuncio=name, queda=queda, n=n)
 
 

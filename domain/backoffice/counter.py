@@ -76,6 +76,10 @@ class Counter:
             return numbers.number(number, self.voice.language)
         return self.words("w-more-than", n=numbers.number(MOST_COUNTED, self.voice.language))
 
+    def exact(self, number: int) -> str:
+        """To the last one: of those who get something, and of what is to be typed back."""
+        return numbers.number(number, self.voice.language)
+
     def institution(self, key: str | None) -> str:
         found: Institution | None = self.knowledge.catalogue.get(key) if key else None
         return found.name if found is not None else self.words("w-institution-unknown")

@@ -17,7 +17,9 @@ from domain.backoffice.understanding import FILE
 from domain.conversation.turn import Wish
 from domain.conversation.voice import Row
 from domain.exporting import NoReason, read_reason
-from domain.typed import read_number
+
+_OF = "/"
+_MOST_DIGITS = 9
 
 
 async def request(counter: Counter, wish: Wish) -> Shown:
@@ -38,7 +40,7 @@ async def request(counter: Counter, wish: Wish) -> Shown:
     for row in asking_rows(asked, await counter.tx.staff.members(), counter.now, alone=_is_alone(counter)):
         counter.tx.enqueue(row)
     key = "w-ann-asked-alone" if _is_alone(counter) else "w-ann-asked-now"
-    return await hub.shown(counter, asked, counter.say(key, n=counter.count(count)))
+    return await hub.shown(counter, asked, counter.say(key, n=counter.exact(count)))
 
 
 async def decide(counter: Counter, wish: Wish, lead: str = "") -> Shown:
@@ -54,11 +56,12 @@ async def decide(counter: Counter, wish: Wish, lead: str = "") -> Shown:
     lines = [
         *([lead, ""] if lead else []),
         *await look.facts(counter, announcement),
-        counter.say(key, n=counter.count(count)),
+        counter.say(key, n=counter.exact(count)),
     ]
-    yes: Row = () if must_be_typed(count) else (counter.button("w-ann-approve", n, question=str(count)),)
+    agreed = _agreed(count, announcement)
+    yes: Row = () if must_be_typed(count) else (counter.button("w-ann-approve", n, question=agreed),)
     rows = (yes, (counter.button("w-ann-return", n), counter.button("w-ann", key="w-ann-leave")))
-    about = desk.about(announcement)
+    about = desk.about(announcement, version=str(announcement.version))
     asked = counter.asked("\n".join(lines), "w-ann-typed-count", about, *(row for row in rows if row))
     return Shown((*shown, *asked.screens), asked.errand, asked.numbers)
 
@@ -66,26 +69,30 @@ async def decide(counter: Counter, wish: Wish, lead: str = "") -> Shown:
 async def typed_count(counter: Counter, wish: Wish) -> Shown:
     """The number of people, as they wrote it."""
     n = counter.member.errand.about.get(desk.HELD, "")
-    agreed = read_number(wish.argument.replace(",", "").strip()) if wish.question != FILE else 0
-    return await with_pin(approved)(counter, Wish("w-ann-approve", n, str(agreed)))
+    agreed = _number(wish.argument) if wish.question != FILE else 0
+    seen = counter.member.errand.about.get("version", "")
+    return await with_pin(approved)(counter, Wish("w-ann-approve", n, f"{agreed}{_OF}{seen}"))
 
 
 async def approved(counter: Counter, wish: Wish) -> Shown:
-    """`question`: the number that they agreed to. Counted once more at this moment."""
+    """`question`: the number that they agreed to, and what they saw. Counted once more at this moment."""
     announcement = await desk.in_hand(counter, wish)
     if announcement is None or announcement.state is not State.REQUESTED:
         return await hub.opened(counter, wish, counter.say("w-ann-not-asked"))
     count = await _count(counter, announcement)
     if isinstance(count, Shown):
         return count
-    agreed, approvals = read_number(wish.question), counter.knowledge.approvals
+    written, _, seen = wish.question.partition(_OF)
+    if _number(seen) != announcement.version:
+        return await decide(counter, Wish("", str(announcement.number)), counter.say("w-ann-changed-since"))
+    agreed, approvals = _number(written), counter.knowledge.approvals
     run = await approve(counter.tx, announcement, desk.by(counter), count, agreed, approvals, counter.now)
     if isinstance(run, Run):
-        text = counter.say("w-ann-approved", n=str(announcement.number), personas=counter.count(count))
+        text = counter.say("w-ann-approved", n=str(announcement.number), personas=counter.exact(count))
         stop: Row = (counter.button("w-ann-undo", str(announcement.number)),)
         return counter.shown(text, stop, (counter.button("w-ann", key="w-ann-leave"),))
     if run is NotDone.COUNT:
-        lead = counter.say("w-ann-no-count", escrito=counter.count(agreed), n=counter.count(count))
+        lead = counter.say("w-ann-no-count", escrito=counter.exact(agreed), n=counter.exact(count))
         return await decide(counter, Wish("", str(announcement.number)), lead)
     return await hub.shown(counter, announcement, not_done(counter, run, count))
 
@@ -114,7 +121,7 @@ async def returned(counter: Counter, wish: Wish) -> Shown:
 
 
 def not_done(counter: Counter, why: NotDone, count: int) -> str:
-    return counter.say(f"w-ann-no-{why}", n=counter.count(count))
+    return counter.say(f"w-ann-no-{why}", n=counter.exact(count))
 
 
 async def _count(counter: Counter, announcement: Announcement) -> int | Shown:
@@ -127,6 +134,17 @@ async def _count(counter: Counter, announcement: Announcement) -> int | Shown:
         return 0
     found = counting.counted(counter, announcement)
     return found if isinstance(found, Shown) else found.will_get
+
+
+def _number(text: str) -> int:
+    """Of people: a million has seven digits, and whoever counts so far writes commas or blanks. 0: it is none."""
+    digits = "".join(text.replace(",", "").split())
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= _MOST_DIGITS else 0
+
+
+def _agreed(count: int, announcement: Announcement) -> str:
+    """To so many, of exactly this version: who pressed before a change saw other words."""
+    return f"{count}{_OF}{announcement.version}"
 
 
 def _is_alone(counter: Counter) -> bool:

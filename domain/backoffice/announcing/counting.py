@@ -24,7 +24,7 @@ def counted(counter: Counter, announcement: Announcement) -> AudienceCount | Sho
 
 def lines(counter: Counter, count: AudienceCount) -> list[str]:
     """Figures first; who gets nothing is named by reason; so that the sums add up."""
-    n, total = counter.count(count.will_get), counter.count(count.total)
+    n, total = counter.exact(count.will_get), counter.exact(count.total)
     left_out = count.total - count.will_get
     if not count.will_get:
         told = [counter.say("w-ann-gets-none")]
@@ -34,11 +34,11 @@ def lines(counter: Counter, count: AudienceCount) -> list[str]:
         told = [counter.say("w-ann-gets-all", n=n)]
     if left_out:
         reasons = [
-            counter.words(f"w-ann-excl-{why}", n=counter.count(many)) for why, many in count.excluded.items()
+            counter.words(f"w-ann-excl-{why}", n=counter.exact(many)) for why, many in count.excluded.items()
         ]
-        told.append(counter.say("w-ann-excluded", n=counter.count(left_out), razones=", ".join(reasons)))
+        told.append(counter.say("w-ann-excluded", n=counter.exact(left_out), razones=", ".join(reasons)))
     told += [
-        counter.say("w-ann-lacks", n=counter.count(many), campo=_field(counter, need))
+        counter.say("w-ann-lacks", n=counter.exact(many), campo=_field(counter, need))
         for need, many in count.lacking.items()
         if many
     ]

@@ -98,7 +98,7 @@ async def _requested(counter: Counter, announcement: Announcement, lead: str) ->
     request = announcement.request
     if request is not None:
         who = await name_of_actor(counter, request.by)
-        lines.append(counter.say("w-ann-asked", persona=who, n=counter.count(request.count)))
+        lines.append(counter.say("w-ann-asked", persona=who, n=counter.exact(request.count)))
     n = str(announcement.number)
     decide: Row = ()
     if counter.may(Ability.APPROVE_ANNOUNCEMENT):

@@ -103,7 +103,7 @@ def cautions(counter: Counter, announcement: Announcement, count: AudienceCount)
     """What is not wrong, and yet worth knowing."""
     lines: list[str] = [warned(one, counter.voice) for one in warnings(announcement.content)]
     if count.announced_today:
-        lines.append(counter.say("w-ann-told-today", n=counter.count(count.announced_today)))
+        lines.append(counter.say("w-ann-told-today", n=counter.exact(count.announced_today)))
     night = _night(counter, announcement.timing.at or counter.now)
     if night is not None:
         lines.append(counter.say("w-ann-by-night", fecha=counter.voice.moment(night)))

@@ -62,7 +62,7 @@ async def ask_recall(counter: Counter, wish: Wish) -> Shown:
         return await _which(counter)
     sent = sending_of(await counter.tx.announcements.runs_of(announcement.id))
     n = str(announcement.number)
-    text = counter.say("w-ann-recall-ask", n=n, enviados=counter.count(sent[1].sent if sent is not None else 0))
+    text = counter.say("w-ann-recall-ask", n=n, enviados=counter.exact(sent[1].sent if sent is not None else 0))
     return counter.shown(
         text, (counter.button("w-ann-recall-do", n),), (counter.button("w-ann-open", n, key="w-not-now"),)
     )
@@ -78,9 +78,9 @@ async def ask_again(counter: Counter, wish: Wish) -> Shown:
     n = str(announcement.number)
     text = counter.say(
         "w-ann-again-ask",
-        fallidos=counter.count(tally.failed + tally.expired),
-        inalcanzables=counter.count(tally.unreachable),
-        desconocidos=counter.count(tally.unknown),
+        fallidos=counter.exact(tally.failed + tally.expired),
+        inalcanzables=counter.exact(tally.unreachable),
+        desconocidos=counter.exact(tally.unknown),
     )
     also: Row = (counter.button("w-ann-again-all", n),) if tally.unknown else ()
     back: Row = (counter.button("w-ann-open", n, key="w-not-now"),)

@@ -116,7 +116,7 @@ def _folios(counter: Counter, announcement: Announcement, choice: Choice, text: 
     if wrong or not read:
         shown = ", ".join(f"«{quote(one)}»" for one in wrong[:_SHOWN_WRONG])
         lead = counter.say(
-            "w-ann-folios-wrong", n=counter.count(len(read)), mal=counter.count(len(wrong)), cuales=shown
+            "w-ann-folios-wrong", n=counter.exact(len(read)), mal=counter.exact(len(wrong)), cuales=shown
         )
         return _asked(counter, announcement, choice, lead)
     return _added(counter, announcement, choice, tuple(filter(None, read.values())))
