@@ -7,7 +7,7 @@ STAMP := $(VENV)/.installed
 WORKERS ?= 2
 # Further arguments for `make demo`, `make test` and `make bench`, as in `make demo ARGS="--no-browser --port 8081"`.
 ARGS ?=
-# How many random points `make crash-test` kills the program at.
+# How many random points `make crash-test` kills the program at; a twentieth of them in each state of an announcement.
 POINTS ?= 200
 LOCKED := --universal --python-version 3.11 --upgrade --quiet --generate-hashes --no-header --no-annotate --no-emit-index-url
 CODE := bot handlers storage scheduler domain emulator benchmarks tests
@@ -66,7 +66,7 @@ types: install ## Check the types with mypy, strictly
 contracts: install ## Check who imports whom
 	@$(VENV)/bin/lint-imports --no-logo
 
-crash-test: install ## Kill the program at POINTS random moments, and those that send at 300, and look for losses (POINTS=200)
+crash-test: install ## Kill the program at POINTS random moments, and those that send and announce, and look for losses (POINTS=200)
 	@VENTANILLA_TEST_CRASH_POINTS=$(POINTS) $(PYTHON) -m pytest -n 0 -v tests/crash/long_form.py tests/crash/delivery_long_form.py tests/crash/announcement_long_form.py
 
 bench: install ## Measure all that has a goal, in about twenty minutes of a quiet machine (ARGS="--rounds 5")
