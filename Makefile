@@ -9,7 +9,7 @@ WORKERS ?= 2
 ARGS ?=
 # How many times as many attacks `make threats` makes.
 TIMES ?= 10
-# How many random points `make crash-test` kills the program at.
+# How many random points `make crash-test` kills the program at; a twentieth of them in each state of an announcement.
 POINTS ?= 200
 LOCKED := --universal --python-version 3.11 --upgrade --quiet --generate-hashes --no-header --no-annotate --no-emit-index-url
 CODE := bot handlers storage scheduler domain emulator benchmarks tests
@@ -68,7 +68,7 @@ types: install ## Check the types with mypy, strictly
 contracts: install ## Check who imports whom
 	@$(VENV)/bin/lint-imports --no-logo
 
-crash-test: install ## Kill the program at POINTS random moments, and those that send at 300, and look for losses (POINTS=200)
+crash-test: install ## Kill the program at POINTS random moments, and those that send and announce, and look for losses (POINTS=200)
 	@VENTANILLA_TEST_CRASH_POINTS=$(POINTS) $(PYTHON) -m pytest -n 0 -v tests/crash/long_form.py tests/crash/delivery_long_form.py tests/crash/announcement_long_form.py
 
 threats: install ## Attack buttons, log and database as long as it takes: TIMES as often as the tests do (TIMES=10)

@@ -16,5 +16,5 @@ STATES = ("waiting", "canary", "running", "paused", "amending", "recalling", "ca
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", ["sqlite"])
 async def test_kills_in_every_state_lose_and_double_nobody(database: Database, kind: str, tmp_path: Path) -> None:
-    found = await siege(database, tmp_path, people=60, deaths=1, seed=kind)
+    found = await siege(database, tmp_path, people=30, deaths=1, seed=kind)
     assert {f"killed {state}" for state in STATES} <= found.keys()

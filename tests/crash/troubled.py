@@ -31,7 +31,8 @@ FINE = ("sent", frozenset({1}))
 
 
 def troubles(people: int, shares: dict[str, int], seed: str) -> dict[int, str]:
-    """Whom each meets, by their place; the last ones have deleted their accounts, and those who hang come early."""
+    """Whom each meets, by their place; the last ones have deleted their accounts, those who hang come early,
+    and whatever slows it down comes late."""
     chance = random.Random(seed)
     deleted = shares["deleted"]
     free = list(range(FIRST_FEW, people - deleted))
@@ -39,7 +40,7 @@ def troubles(people: int, shares: dict[str, int], seed: str) -> dict[int, str]:
     for name, many in shares.items():
         if name == "deleted":
             continue
-        among = free[: len(free) // 2] if name.startswith("hang") else free
+        among = free[: len(free) // 2] if name.startswith("hang") else free[-20:] if name == "429" else free
         for place in chance.sample(among, many):
             met[place] = name
             free.remove(place)
