@@ -56,6 +56,7 @@ _OF_CHAT = tuple(
             ),
             "DELETE FROM asked WHERE person_id = :person",
             "DELETE FROM waiting_update WHERE person_id = :person",
+            "DELETE FROM kept_update WHERE person_id = :person",
             "DELETE FROM stuck_update WHERE person_id = :person",
             "DELETE FROM mail WHERE person_id = :person",
             "DELETE FROM mail WHERE code_id IN (SELECT id FROM code WHERE chat_id = :person)",

@@ -2661,10 +2661,13 @@ w-holidays-saved = I saved { $n } days off.
 digest-requests = ARCO requests to answer: { $n }
 digest-purged = Deleted at its time: { $borradores } drafts, { $preguntas } questions, { $dudas } closed hand-offs, { $mensajes } messages not handled
 notice-keeps = I kept { $text }: I see to it when you accept.
+notice-keeps-more = I kept { $text }. There are { $n } messages now: I see to them in order when you accept.
+notice-full = I did not keep { $text }: { $n } messages of yours wait already. I see to them in order when you accept.
 notice-file = your file
 notice-step = what you pressed
 notice-accepted = You accepted the notice. Nothing of yours changed.
 notice-goes-on = You accepted the notice. I go on with { $text }.
+notice-next = I go on with { $text }.
 notice-refused =
     You did not accept the notice. I do not go on with your registration; what I had kept stays as it is.
     Your turn to decide what is done with your data: in /misdatos you can ask to have them deleted.

@@ -2662,10 +2662,13 @@ w-holidays-saved = Guardé { $n } días inhábiles.
 digest-requests = Solicitudes ARCO por contestar: { $n }
 digest-purged = Borrado al vencer su plazo: { $borradores } borradores, { $preguntas } preguntas, { $dudas } dudas cerradas, { $mensajes } mensajes no atendidos
 notice-keeps = Guardé { $text }: lo atiendo cuando aceptes.
+notice-keeps-more = Guardé { $text }. Ya son { $n } mensajes: los atiendo en orden cuando aceptes.
+notice-full = No guardé { $text }: ya esperan { $n } mensajes tuyos. Los atiendo en orden cuando aceptes.
 notice-file = tu archivo
 notice-step = lo que tocaste
 notice-accepted = Aceptaste el aviso. Nada tuyo cambió.
 notice-goes-on = Aceptaste el aviso. Sigo con { $text }.
+notice-next = Sigo con { $text }.
 notice-refused =
     No aceptaste el aviso. No sigo con tu registro; lo que ya tenía guardado sigue igual.
     Te toca decidir qué se hace con tus datos: en /misdatos puedes pedir que se borren.
