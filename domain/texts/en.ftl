@@ -2490,6 +2490,7 @@ reads-turn = There is nothing for you to do.
 reads-by-program = who operates the program
 reads-answers = your answers
 reads-documents = your documents
+reads-name = your name
 reads-notes = the notes about you
 reads-phone = your phone
 reads-question = your question to the team

@@ -2491,6 +2491,7 @@ reads-turn = No tienes que hacer nada.
 reads-by-program = quien opera el programa
 reads-answers = tus respuestas
 reads-documents = tus documentos
+reads-name = tu nombre
 reads-notes = las notas sobre ti
 reads-phone = tu teléfono
 reads-question = tu pregunta al equipo
