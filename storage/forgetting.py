@@ -36,11 +36,13 @@ STANDING_FOLIOS = Statement(
     "SELECT folio FROM registration WHERE person_id = :person AND folio <> ''"
     " AND state NOT IN ('draft', 'withdrawn') ORDER BY id"
 )
+# Whoever worked here, as what they wrote or had calls them.
+_OWN_ACTOR = "(SELECT 'staff:' || id FROM staff WHERE person_id = :person)"
 _OWN = "(SELECT id FROM registration WHERE person_id = :person)"
 
 
 def _about_own(sql: str) -> Statement:
-    return Statement(sql.replace("@own", _OWN))
+    return Statement(sql.replace("@own_actor", _OWN_ACTOR).replace("@own", _OWN))
 
 
 # What the chat left, in the order in which rows refer to each other.
@@ -78,6 +80,7 @@ _REST = tuple(
         (
             "DELETE FROM file WHERE person_id = :person",
             "DELETE FROM note WHERE person_id = :person",
+            "UPDATE handoff SET owner_name = '', owner_sealed = NULL WHERE person_id = :person",
             "DELETE FROM run_watch WHERE person_id = :person",
             "DELETE FROM batch_row WHERE person_id = :person",
             "DELETE FROM name_word WHERE registration_id IN @own",
@@ -104,6 +107,12 @@ _REST = tuple(
                 " version = version + 1 WHERE person_id = :person"
             ),
             "UPDATE invitation SET name = :nothing WHERE used_by = :person",
+            (
+                "UPDATE handoff SET owner_name = '', owner_sealed = NULL, version = version + 1"
+                " WHERE owner IN @own_actor"
+            ),
+            "UPDATE handoff_message SET name = '', name_sealed = NULL WHERE author IN @own_actor",
+            "UPDATE note SET name = :nothing WHERE author IN @own_actor",
             (
                 "UPDATE outbox SET state = 'cancelled', reason = 'erased', lease_owner = '', lease_until = NULL"
                 " WHERE person_id = :person AND state IN ('ready', 'held', 'leased', 'unreachable')"

@@ -45,6 +45,6 @@ def from_row(row: Sequence[Any], sealer: Sealer) -> Note:
         RegistrationId(registration),
         from_ms(at),
         author,
-        key.open("note", "name", id_, name).decode(),
+        key.open("note", "name", id_, name).decode() if name else "",  # whoever wrote it was forgotten
         key.open("note", "text", id_, text).decode(),
     )

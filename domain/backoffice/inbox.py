@@ -57,7 +57,11 @@ async def opened(counter: Counter, wish: Wish, lead: str = "") -> Shown:
     messages = await counter.tx.help.messages(handoff.id)
     lines = [*([lead, ""] if lead else []), _head(counter, handoff)]
     for one in messages[-_LAST_MESSAGES:]:
-        who = counter.words("w-candidate") if one.author == CANDIDATE else one.name
+        who = (
+            counter.words("w-candidate")
+            if one.author == CANDIDATE
+            else one.name or counter.words("w-former-member")
+        )
         text = one.text if one.kind is None else f"[{one.kind}] {one.text}".rstrip()
         lines.append(counter.say("w-handoff-message", quien=who, fecha=counter.voice.moment(one.at), texto=text))
     if not await noted(counter, handoff.person_id, EventKind.HANDOFF_READ, handoff=handoff.id):

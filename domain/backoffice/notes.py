@@ -31,7 +31,12 @@ async def notes(counter: Counter, wish: Wish, lead: str = "") -> Shown:
     count = await counter.tx.cabinet.count_notes(registration)
     lines = [*([lead, ""] if lead else []), counter.say("w-notes", folio=folio, n=str(count))]
     lines += [
-        counter.say("w-note-line", quien=one.name, fecha=counter.voice.moment(one.at), texto=one.text)
+        counter.say(
+            "w-note-line",
+            quien=one.name or counter.words("w-former-member"),
+            fecha=counter.voice.moment(one.at),
+            texto=one.text,
+        )
         for one in found
     ]
     if count > len(found):

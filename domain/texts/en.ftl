@@ -909,6 +909,7 @@ handoff-ended = The assistant answers again. I closed your question.
 handoff-only-text = I pass only text to the team. Write it with letters and digits.
 assistant-back = The assistant answers.
 handoff-answer = { $persona }, of the team, answers you:
+handoff-somebody = Somebody
 handoff-answer-words = "{ $respuesta }"
 handoff-answer-more = If you have another question, it is your turn to write it here.
 handoff-closed = The assistant answers again. { $persona } closed your question.

@@ -910,6 +910,7 @@ handoff-ended = Contesta otra vez el asistente. Cerré tu pregunta.
 handoff-only-text = Al equipo solo le paso texto. Escríbelo con letras y números.
 assistant-back = Contesta el asistente.
 handoff-answer = { $persona }, del equipo, te contesta:
+handoff-somebody = Alguien
 handoff-answer-words = «{ $respuesta }»
 handoff-answer-more = Si tienes otra duda, te toca escribirla aquí.
 handoff-closed = Contesta otra vez el asistente. { $persona } cerró tu pregunta.

@@ -115,7 +115,7 @@ def _send(tx: Transaction, life: Life) -> None:
     tx.add_submission(person, Submission(registration.id, 2, registration.folio, NOW, stands, digest(stands)))
     tx.append_event(person, Event(EventKind.REGISTRATION_SUBMITTED, NOW, about=said))
     tx.cabinet.add_note(
-        Note(NoteId(_id(life, 3)), person, registration.id, NOW, "staff-1", "María", life.word("noted"))
+        Note(NoteId(_id(life, 3)), person, registration.id, NOW, "staff:1", "María", life.word("noted"))
     )
     tx.save_candidate_stage(CandidateStage(registration.id, person, "dictamen", reason=life.word("reason")))
     tx.save_milestone(
@@ -128,12 +128,15 @@ def _talk(tx: Transaction, life: Life) -> None:
     tx.help.add_asked(
         Asked(AskedId(number), person, PROCESS, NOW, LeftOpen.UNCLEAR, "costo", 40, life.word("asked"))
     )
-    tx.help.add_handoff(Handoff(HandoffId(number), person, PROCESS, HandoffState.ANSWERED, NOW, NOW))
-    for which, word, file in ((5, "handed", None), (6, "answered", FileId(_id(life, 7)))):
+    handoff = Handoff(HandoffId(number), person, PROCESS, HandoffState.ANSWERED, NOW, NOW, owner="staff:1")
+    tx.help.add_handoff(replace(handoff, owner_name="María"))
+    candidate, maria = ("candidate", ""), ("staff:1", "María")
+    for which, word, who, file in (
+        (5, "handed", candidate, None),
+        (6, "answered", maria, FileId(_id(life, 7))),
+    ):
         id_ = HandoffMessageId(_id(life, which))
-        tx.help.add_message(
-            HandoffMessage(id_, HandoffId(number), person, NOW, "candidate", "", life.word(word), file)
-        )
+        tx.help.add_message(HandoffMessage(id_, HandoffId(number), person, NOW, *who, life.word(word), file))
         if file is not None:
             tx.help.add_file(AnswerFile(file, person, id_, NOW, a_paper(life.word("letter"))))
     payload = life.word("update").encode()

@@ -1,4 +1,8 @@
-"""What waits for a consent waits in its order. `waiting_update` stays: the version before keeps one there."""
+"""What waits for a consent waits in its order; names of the team are sealed where they lay in the clear.
+
+The version before goes on: it keeps one update in `waiting_update`, and writes names as they are, which programs of
+this version seal by night.
+"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -21,3 +25,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("person_id", "place", name="uq_kept_update_person_id"),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name="fk_kept_update_person_id"),
     )
+    for table, name in (("handoff", "owner"), ("handoff_message", "name")):
+        op.add_column(table, sa.Column(f"{name}_sealed", sa.LargeBinary()))
+        clear = sa.text("owner_name <> ''" if table == "handoff" else "name <> ''")
+        op.create_index(f"ix_{table}_named", table, ["id"], sqlite_where=clear, postgresql_where=clear)
