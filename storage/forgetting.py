@@ -1,7 +1,8 @@
 """What goes when a person is forgotten. It owns no table: it takes a person out of all of them.
 
-The event log stays, whole: it holds nothing personal, and a gap in it could not be told from tampering. So stay the
-rows that it tells of, emptied: a registration with its folio and its state, and what was made of it.
+The event log stays, whole: a gap in it could not be told from tampering. It tells dates, appointments, results and
+our folio, of nobody who could be named. So stay the rows that it tells of, emptied: a registration with its folio and
+its state, and of each stage what the log says of it too: state, date and result.
 """
 
 from collections.abc import Sequence
@@ -95,7 +96,8 @@ _REST = tuple(
             "UPDATE submission SET draft = :nothing, digest = :nothing WHERE person_id = :person",
             "UPDATE request SET text = :nothing, answer = NULL WHERE person_id = :person",
             (
-                "UPDATE candidate_stage SET reason = NULL, reasons = NULL, revision = revision + 1,"
+                "UPDATE candidate_stage SET reason = NULL, reasons = NULL, ends = NULL, place = '', bring = '',"
+                " place_id = NULL, evaluator_id = NULL, set_at = NULL, read_at = NULL, revision = revision + 1,"
                 " changed = @change(candidate_stage) WHERE person_id = :person"
             ),
             (

@@ -76,6 +76,22 @@ async def test_a_cancellation_leaves_nothing_of_a_person(
     ]
 
 
+async def test_where_and_with_whom_they_were_goes(
+    store: Store, database: Database, erased: HeldFile
+) -> None:
+    gloria = await live(store, "gloria", 501)
+    await read_rows(
+        database,
+        "UPDATE candidate_stage SET place = 'Sala 2', bring = 'Tu credencial', ends = 9, place_id = 5,"
+        " evaluator_id = 6, set_at = 7, read_at = 8",
+    )
+    await wish(store, gloria.person.id, LEGAL)
+    await tick(store, erased)
+    asked = "SELECT place, bring, ends, place_id, evaluator_id, set_at, read_at FROM candidate_stage"
+    assert await read_rows(database, asked) == [("", "", None, None, None, None, None)]
+    assert await store.audit_registrations() == ()
+
+
 async def test_the_log_stays_whole_and_bears_it_out(store: Store, erased: HeldFile) -> None:
     gloria = await live(store, "gloria", 501)
     await wish(store, gloria.person.id, LEGAL)
@@ -206,7 +222,7 @@ async def test_who_was_read_before_is_not_brought_back(
 
 # Tables about people that forgetting leaves as they are, and why.
 STAY = {
-    "event": "the log stays whole, and holds nothing personal",
+    "event": "the log stays whole; what it holds names nobody",
     "erasure": "the proof that it was done",
     "export": "about the member of the staff who had it made, by number",
     "log_seal_entry": "how far the log had come: without it the log would seem cut off",
