@@ -51,6 +51,9 @@ class StaffDesk:
         rows = await self._link.rows(staff.INVITATIONS, {"machine_now": to_ms(machine_now)})
         return tuple(staff.invitation_from_row(row, self._sealer) for row in rows)
 
+    def keyed_pin(self, member: StaffId, pin: str) -> str:
+        return (self._sealer.blind_index(f"pin-{member}", pin) or b"").hex()
+
     def add_member(self, member: Member) -> None:
         self._out.new_members[member.id] = member
 

@@ -40,7 +40,8 @@ async def enter(counter: Counter, wish: Wish) -> Shown:
         return _ask(counter, held)
     if is_locked(counter.member):
         return replace(counter.shown(counter.say("w-pin-locked"), (counter.button("w-panel"),)), forget=True)
-    after = tried(counter.member, wish.argument.strip(), counter.machine_now)
+    typed, staff = wish.argument.strip(), counter.tx.staff
+    after = tried(counter.member, typed, staff.keyed_pin(counter.member.id, typed), counter.machine_now)
     if after.pin_until is None:
         counter.record(after.person_id, EventKind.PIN_WRONG, tries=after.pin_tries)
         asked = _ask(replace(counter, member=after), held)
@@ -73,7 +74,8 @@ async def chosen(counter: Counter, wish: Wish) -> Shown:
         asked = counter.asked(counter.say("w-pin-unfit"), "w-pin-chosen", {}, (counter.button("w-panel"),))
         return replace(asked, forget=True)
     counter.record(counter.member.person_id, EventKind.PIN_SET)
-    after = pins.with_pin(counter.member, pin, counter.machine_now)
+    keyed = counter.tx.staff.keyed_pin(counter.member.id, pin)
+    after = pins.with_pin(counter.member, keyed, counter.machine_now)
     return replace(counter.shown(counter.say("w-pin-set"), (counter.button("w-panel"),)), member=after, forget=True)
 
 

@@ -33,6 +33,10 @@ class StaffDesk(Protocol):
         """Open ones."""
         ...
 
+    def keyed_pin(self, member: StaffId, pin: str) -> str:
+        """The PIN under a key that is not in the database, another for each member."""
+        ...
+
     def add_member(self, member: Member) -> None: ...
     def save_member(self, member: Member) -> None:
         """Its version is one more than that which was read; if somebody else was first, the action is repeated."""
