@@ -2,14 +2,25 @@
 
 import logging
 
-from domain.actions.purge import FIRST, hide_names, is_purged, night_of, note_purged, purge_drafts, purge_kind
+from domain.actions.purge import (
+    FIRST,
+    NOBODY,
+    hide_names,
+    is_purged,
+    night_of,
+    note_purged,
+    purge_drafts,
+    purge_kind,
+    purge_strangers,
+)
 from domain.authorization import SYSTEM
-from domain.ids import RegistrationId
+from domain.ids import PersonId, RegistrationId
 from domain.process import Process
 from domain.rights.terms import Kept
 from scheduler.means import Means
 from scheduler.ticks import Tick
 
+GOING = tuple(kind for kind in Kept if kind is not Kept.STRANGERS)  # those are people, not rows
 _log = logging.getLogger("ventanilla.purging")
 
 
@@ -35,7 +46,8 @@ class _Night:
         self._means = means
         self._day = ""
         self._after: RegistrationId | None = FIRST  # None: every registration was looked at
-        self._kinds = list(Kept)
+        self._kinds = list(GOING)
+        self._people: PersonId | None = NOBODY  # None: everybody was looked at
         self._is_clear = True  # there may be names that are not sealed
         self.done = ""
 
@@ -43,7 +55,8 @@ class _Night:
         """Whether there is more to do at once."""
         store, now = self._means.store, self._means.now()
         if day != self._day:
-            self._day, self._after, self._kinds, self._is_clear = day, FIRST, list(Kept), True
+            self._day, self._after, self._kinds, self._is_clear = day, FIRST, list(GOING), True
+            self._people = NOBODY
             if await store.run(lambda tx: is_purged(tx, SYSTEM, process, day)):
                 self.done = day
                 return False
@@ -59,7 +72,12 @@ class _Night:
             if not await store.run(lambda tx: purge_kind(tx, SYSTEM, process, kind, now, day)):
                 self._kinds.pop(0)
             return True
-        await store.run(lambda tx: note_purged(tx, SYSTEM, process, day))
+        if self._people is not None:
+            last = self._people
+            self._people = await store.run(lambda tx: purge_strangers(tx, SYSTEM, process, now, day, last))
+            return True
+        has_alarms = self._means.alarms is not None
+        await store.run(lambda tx: note_purged(tx, SYSTEM, process, day, now, has_alarms=has_alarms))
         self.done = day
         _log.info("what was kept long enough is deleted, for the night of %s", day)
         return False

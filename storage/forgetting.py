@@ -1,8 +1,8 @@
 """What goes when a person is forgotten. It owns no table: it takes a person out of all of them.
 
 The event log stays, whole: a gap in it could not be told from tampering. It tells dates, appointments, results and
-our folio, of nobody who could be named. So stay the rows that it tells of, emptied: a registration with its folio and
-its state, and of each stage what the log says of it too: state, date and result.
+our folio, of nobody who could be named. So stay the rows that it tells of, emptied: a registration with its folio
+and its state, and of each stage what the log says of it too: state, date and result.
 """
 
 from collections.abc import Sequence

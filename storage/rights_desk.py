@@ -1,5 +1,6 @@
 """Requests about one's own data, and what is kept: one action's view of the database (the port `RightsDesk`)."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from functools import partial
@@ -8,7 +9,7 @@ from domain.events import EventKind
 from domain.handoffs.handoff import HandoffMessage
 from domain.ids import PersonId, RegistrationId, RequestId
 from domain.inquiry import Asked
-from domain.rights.port import KeptUpdate, Pressing
+from domain.rights.port import KeptUpdate, Pressing, Purged
 from domain.rights.request import Request
 from domain.rights.terms import Kept
 from domain.staff.notes import Note
@@ -119,7 +120,15 @@ class RightsDesk:
         found = tuple(RegistrationId(id_) for id_, is_stale in rows if is_stale)
         return found, RegistrationId(rows[-1][0]) if rows else None
 
-    async def purge(self, process: str, kind: Kept, before: datetime, most: int) -> int:
+    async def strangers(
+        self, before: datetime, after: PersonId, most: int
+    ) -> tuple[tuple[PersonId, ...], PersonId | None]:
+        values = {"before": to_ms(before), "after": after, "most": most, "empty": purging.EMPTY_DRAFT}
+        rows = await self._link.rows(purging.NEXT_PEOPLE, values)
+        found = tuple(PersonId(id_) for id_, is_stranger in rows if is_stranger)
+        return found, PersonId(rows[-1][0]) if rows else None
+
+    async def purge(self, process: str, kind: Kept, before: datetime, most: int) -> Purged:
         going = purging.GOING[kind]
         values = {"process": process, "before": to_ms(before), "most": most}
         rows = await self._link.rows(going.found, {name: values[name] for name in going.found.names})
@@ -127,7 +136,8 @@ class RightsDesk:
         if ids:
             listed = self._link.listed(ids)
             self._out.ready += [Write(one, {"ids": listed}, is_apart=True) for one in going.deletes]
-        return len(ids)
+        whose = Counter(PersonId(row[1]) for row in rows if len(row) > 1 and row[1] is not None)
+        return Purged(len(ids), whose)
 
     async def purged(self, process: str, day: str) -> Mapping[str, int]:
         rows = await self._link.rows(purging.PURGED, {"process": process, "day": day})

@@ -137,6 +137,7 @@ _OLDEST = Statement(
     "SELECT not_before FROM outbox WHERE state = 'ready' AND lane = :lane ORDER BY not_before, id LIMIT 1"
 )
 _KEPT = frozenset({"drafts", *Kept})
+_TOLD = frozenset({"drafts", Kept.QUESTIONS, Kept.CONVERSATIONS, Kept.UPDATES})  # each by itself in the digest
 _LEFT_OPEN = Statement(
     "SELECT intent, left_open, count(*) FROM asked WHERE process = :process GROUP BY intent, left_open"
 )
@@ -251,7 +252,9 @@ class Looking:
 
     async def _rights(self, process: str, today: str) -> dict[str, int]:
         rows = await self._link.rows(purging.PURGED, {"process": process, "day": today})
-        gone = {f"purged_{kind}": int(n) for kind, n in rows if kind in _KEPT}
+        went = {str(kind): int(n) for kind, n in rows if kind in _KEPT}
+        gone = {f"purged_{kind}": n for kind, n in went.items() if kind in _TOLD}
+        gone["purged_others"] = sum(n for kind, n in went.items() if kind not in _TOLD)
         pressing = await self._link.row(requests.PRESSING, {"process": process})
         return {**gone, "requests": 0 if pressing is None else int(pressing[0])}
 

@@ -1,5 +1,6 @@
 """The rows that tell of an alarm: to the group for alarms, which is a place of the settings as the staff's is."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from domain.alarms.alarm import Alarm, Waiting
@@ -8,6 +9,7 @@ from domain.ids import PersonId
 
 ALARMS = PersonId(-1)  # whom the rows are for; see `domain/delivery/group.py`
 BEGUN, OVER = "alarm", "alarm-over"
+PURGED = "alarm-purged"  # no trouble either: what was deleted by night, because its time was over
 SEALED = "alarm-seal"  # no trouble: what lies outside the database, to hold it against
 
 
@@ -24,6 +26,12 @@ def over(process: str, alarm: Alarm, now: datetime) -> NewRow:
 def sealed(number: int, name: str, now: datetime) -> NewRow:
     """How far the event log has come, once for each seal."""
     return NewRow(f"{SEALED}:{number}", ALARMS, Lane.NEWS, SEALED, {"seal": name}, not_before=now)
+
+
+def purged(process: str, day: str, gone: Mapping[str, int], now: datetime) -> NewRow:
+    """How many of each kind went, once for each night."""
+    parameters: dict[str, str | int] = {"day": day, **gone}
+    return NewRow(f"{PURGED}:{process}.{day}", ALARMS, Lane.NEWS, PURGED, parameters, not_before=now)
 
 
 def key(template: str, process: str, alarm: Alarm) -> str:

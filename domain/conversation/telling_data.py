@@ -23,7 +23,7 @@ def keeping(situation: Situation) -> list[Line]:
     until = process.purge_drafts
     lines = [(voice.words("kept-drafts"), voice.last_moment(until) if until else voice.words("no-date"))]
     for kind in Kept:
-        length = process.rights.kept.get(kind)
+        length = process.rights.keeps(kind)
         days = None if length is None else numbers.number(length.days, voice.language)
         value = voice.words("no-date") if days is None else voice.words("kept-days", n=days)
         lines.append((voice.words(f"kept-{kind}"), value))

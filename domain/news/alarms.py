@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from domain.alarms.alarm import AlarmKind
-from domain.alarms.telling import BEGUN, OVER, SEALED
+from domain.alarms.telling import BEGUN, OVER, PURGED, SEALED
 from domain.alarms.watching import SILENCE
 from domain.conversation.stage_words import Hours
 from domain.conversation.voice import Voice
@@ -12,6 +12,7 @@ from domain.delivery.outbox import Row
 from domain.delivery.outcomes import Stop
 from domain.news.group import LANGUAGE
 from domain.news.telling import Unrenderable
+from domain.rights.terms import Kept
 from domain.screen import Screen
 from domain.texts import numbers
 
@@ -23,6 +24,8 @@ def render_alarm(row: Row, bearings: Bearings, now: datetime) -> Screen:
     voice = Voice(bearings.knowledge.texts, LANGUAGE, bearings.knowledge.process, now)
     if row.template == SEALED:
         return Screen(voice.say("alarm-seal", sello=str(row.parameters.get("seal", ""))))
+    if row.template == PURGED:
+        return Screen(_purged(row, voice))
     words = _Words(row, voice, Hours(voice))
     try:
         kind = AlarmKind(str(row.parameters.get("kind")))
@@ -33,6 +36,16 @@ def render_alarm(row: Row, bearings: Bearings, now: datetime) -> Screen:
     if row.template == OVER:
         return Screen("\n".join(words.over(kind)))
     raise Unrenderable(f"there is no template {row.template!r}")
+
+
+def _purged(row: Row, voice: Voice) -> str:
+    said = row.parameters
+    lines = [
+        voice.say("alarm-purged-line", que=voice.words(f"kept-{kind}"), n=numbers.number(int(said[kind]), LANGUAGE))
+        for kind in ("drafts", *Kept)
+        if kind in said
+    ]
+    return "\n".join([voice.say("alarm-purged", dia=str(said.get("day", ""))), *lines])
 
 
 class _Words:

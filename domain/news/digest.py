@@ -52,6 +52,7 @@ def _rights(telling: Telling) -> list[str]:
         "preguntas": "purged_questions",
         "dudas": "purged_conversations",
         "mensajes": "purged_updates",
+        "otros": "purged_others",
     }
     if any(_of(telling, name) for name in gone.values()):
         lines.append(telling.say("digest-purged", **{word: _n(telling, name) for word, name in gone.items()}))

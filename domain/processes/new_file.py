@@ -142,6 +142,17 @@ unit = { es = "$authority", en = "$authority" }
 # questions = "P90D"
 # conversations = "P180D"
 # updates = "P30D"
+# requests = "P1825D"
+# notes = "P365D"
+# batches = "P90D"
+# exports = "P1825D"
+# strangers = "P180D"   # who left nothing but their number (needs VENTANILLA_ERASED_FILE)
+# members = "P365D"
+# The program's own; without a line they have these days:
+# waiting = "P90D"
+# invitations = "P30D"
+# codes = "P7D"
+# inbox = "P7D"
 
 # Answers to what people ask, stated facts only:
 # [answers.costo]

@@ -1,4 +1,5 @@
-"""Legal terms and how long data is kept, in a process file. Absent: nobody promised, and nothing is purged."""
+"""Legal terms and how long data is kept, in a process file. Absent: nobody promised, and nothing is purged but what
+the program keeps for its own working (`domain/rights/terms.py`)."""
 
 from collections.abc import Mapping
 from datetime import timedelta
@@ -10,9 +11,12 @@ from domain.rights.terms import Kept, RightsTerms
 _DEFAULTS = RightsTerms()
 _MOST_DAYS = 250  # a year of working days
 _SHORTEST: Mapping[Kept, timedelta] = {
+    **dict.fromkeys(Kept, timedelta(days=1)),
     Kept.UPDATES: timedelta(days=2),  # Telegram delivers an update for a day
-    Kept.CONVERSATIONS: timedelta(days=1),
-    Kept.QUESTIONS: timedelta(days=1),
+    Kept.INBOX: timedelta(days=2),
+    Kept.CODES: timedelta(days=2),  # limits of codes count a day
+    Kept.REQUESTS: timedelta(days=30),  # the answer has to be read
+    Kept.STRANGERS: timedelta(days=30),  # nobody is forgotten in the middle of something
 }
 
 

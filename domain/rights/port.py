@@ -32,6 +32,12 @@ class KeptUpdate:
     payload: bytes  # JSON
 
 
+@dataclass(frozen=True, slots=True)
+class Purged:
+    n: int
+    people: Mapping[PersonId, int]  # whose, and how many, where it was somebody's
+
+
 class RightsDesk(Protocol):
     async def request(self, id_: RequestId) -> Request | None:
         """None also when the person was erased."""
@@ -101,8 +107,15 @@ class RightsDesk(Protocol):
         more. And where to look on; None: that was all."""
         ...
 
-    async def purge(self, process: str, kind: Kept, before: datetime, most: int) -> int:
-        """At most so many of that kind; how many there are to go. They go with the commit."""
+    async def purge(self, process: str, kind: Kept, before: datetime, most: int) -> Purged:
+        """At most so many of that kind, which is not STRANGERS. They go with the commit."""
+        ...
+
+    async def strangers(
+        self, before: datetime, after: PersonId, most: int
+    ) -> tuple[tuple[PersonId, ...], PersonId | None]:
+        """Among the next so many people: those of whom nothing is held but their number, and who did nothing since
+        `before`. And where to look on; None: that was all."""
         ...
 
     async def purged(self, process: str, day: str) -> Mapping[str, int]:

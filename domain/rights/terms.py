@@ -15,6 +15,28 @@ class Kept(StrEnum):
     QUESTIONS = "questions"  # what was asked and left open, since it was asked
     CONVERSATIONS = "conversations"  # with the team, since they were closed
     UPDATES = "updates"  # what could not be heard, since it failed
+    REQUESTS = "requests"  # about one's own data, since they were answered or carried out
+    NOTES = "notes"  # of the team about a candidate, since they were written
+    BATCHES = "batches"  # how candidates stood before a step about many, since it was taken
+    EXPORTS = "exports"  # who had what made into a file and why, since then
+    STRANGERS = "strangers"  # who came and left nothing but their number, since they last did something
+    MEMBERS = "members"  # names of who worked here, since they left
+    WAITING = "waiting"  # what was written before a changed notice was accepted, since then
+    INVITATIONS = "invitations"  # to the team, since they could no longer be used
+    CODES = "codes"  # one-time codes and that they were mailed, since they were over
+    INBOX = "inbox"  # numbers of updates that were heard, since then
+
+
+# What the program keeps for its own working, and how long where the process says nothing: long after it is of use.
+# Telegram delivers an update for a day, and limits of codes count a day.
+USUAL: Mapping[Kept, timedelta] = {
+    Kept.WAITING: timedelta(days=90),
+    Kept.INVITATIONS: timedelta(days=30),
+    Kept.CODES: timedelta(days=7),
+    Kept.INBOX: timedelta(days=7),
+}
+# Their instants are machine time.
+OF_MACHINE = frozenset({Kept.INVITATIONS, Kept.CODES})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,3 +47,7 @@ class RightsTerms:
     effective_days: int = 0  # after a request was granted
     warn: tuple[int, ...] = (5, 1)
     kept: Mapping[Kept, timedelta] = field(default_factory=dict)
+
+    def keeps(self, kind: Kept) -> timedelta | None:
+        """None: without end, for nobody said how long."""
+        return self.kept.get(kind) or USUAL.get(kind)

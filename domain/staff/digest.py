@@ -30,10 +30,11 @@ class DayCounts:
     unknown: int
     unreachable: int
     requests: int = 0  # about people's own data, as they stand
-    purged_drafts: int = 0  # that night, as the next three
+    purged_drafts: int = 0  # that night, as the next four
     purged_questions: int = 0
     purged_conversations: int = 0
     purged_updates: int = 0
+    purged_others: int = 0  # of all other kinds
 
 
 @dataclass(frozen=True, slots=True)

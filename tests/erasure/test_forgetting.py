@@ -76,9 +76,7 @@ async def test_a_cancellation_leaves_nothing_of_a_person(
     ]
 
 
-async def test_where_and_with_whom_they_were_goes(
-    store: Store, database: Database, erased: HeldFile
-) -> None:
+async def test_where_and_with_whom_they_were_goes(store: Store, database: Database, erased: HeldFile) -> None:
     gloria = await live(store, "gloria", 501)
     await read_rows(
         database,
