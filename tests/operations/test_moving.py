@@ -136,6 +136,18 @@ async def test_a_target_with_anything_in_it_is_refused(source: Database, target:
     assert await counts(target) == before
 
 
+async def test_a_target_that_is_somebody_elses_is_left_as_it_is(
+    source: Database, postgres_server: Postgres
+) -> None:
+    """Not even our tables are made there."""
+    theirs = Database("postgresql", postgres_server.url(postgres_server.create()))
+    await read_rows(theirs, 'CREATE TABLE "Their""s" AS SELECT 1 AS one')
+    with pytest.raises(NotMoved, match="the target is not empty"):
+        await moved(source, theirs)
+    tables = "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
+    assert await read_rows(theirs, tables) == [('Their"s',)]
+
+
 async def test_what_breaks_half_way_leaves_nothing(source: Database, target: Database) -> None:
     """PostgreSQL keeps no NUL in a text. Put right, it is moved."""
     with closing(sqlite3.connect(source.path, isolation_level=None)) as sqlite_:
