@@ -9,7 +9,7 @@ from domain.authorization import SYSTEM
 from domain.erasure.erasure import Tombstone
 from domain.erasure.port import TombstoneFile
 from scheduler.means import Means
-from scheduler.ticks import Tick
+from scheduler.ticks import NotDone, Tick
 
 _log = logging.getLogger("ventanilla.erasing")
 PLACE = "tombstone-before-erasing"  # where a test may end the process
@@ -26,7 +26,7 @@ def erasing(means: Means, file: TombstoneFile) -> Tick:
             if waiting.reason != told:
                 told = waiting.reason
                 _log.error("nobody is erased: %s", told)
-            return False
+            raise NotDone
         if waiting:
             await _carry_out(means, file, waiting)
             is_clean = False

@@ -45,6 +45,12 @@ async def adopt_file(tx: Transaction, actor: Actor, file: TombstoneFile, now: da
     return len(again)
 
 
+async def has_file(tx: Transaction, actor: Actor) -> bool:
+    """Whether this database's erased people stand in a file already."""
+    authorize(actor, Ability.ERASE)
+    return bool(await tx.erasures.file_id())
+
+
 async def has_waiting(tx: Transaction, actor: Actor) -> bool:
     """Whether anybody's wish is still to be carried out."""
     authorize(actor, Ability.ERASE)
