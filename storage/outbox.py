@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any
 
+from domain.alarms.telling import ALARMS
 from domain.delivery.budgeting import LONGEST_PAUSE
 from domain.delivery.outbox import Lane, NewRow, Parameters, Row, RowState
 from domain.delivery.reviving import REVERSIBLE
@@ -177,7 +178,8 @@ def _insert(count: int) -> Statement:
 def _value(name: str, index: int) -> str:
     if name != "state":
         return f":{name}_{index}"
-    return state_when(f"CAST(:due_at_{index} AS bigint)", f"CAST(:state_{index} AS text)")
+    concerned = f"CAST(:person_id_{index} AS bigint) <> {ALARMS}"  # see `restores.py`
+    return state_when(f"CAST(:due_at_{index} AS bigint)", f"CAST(:state_{index} AS text)", concerned)
 
 
 def _values(index: int, row: NewRow) -> dict[str, Any]:

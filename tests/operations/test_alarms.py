@@ -12,18 +12,20 @@ import pytest
 from domain.actions.claim import claim
 from domain.actions.dispatch import Dispatched, dispatch
 from domain.actions.note_receiving import note_receiving
-from domain.actions.settle import settle
-from domain.actions.sound_alarms import Watched, sound_alarms
+from domain.actions.settle import give_back, settle
+from domain.actions.sound_alarms import Watched, note_ticks, sound_alarms
 from domain.alarms.alarm import AlarmKind, Sighting
 from domain.alarms.judging import Begins, Change, Ends
 from domain.alarms.telling import ALARMS
-from domain.alarms.watching import of_disk, of_webhook
+from domain.alarms.watching import of_disk, of_tick, of_webhook
 from domain.authorization import SYSTEM
 from domain.delivery.budget import Rates
 from domain.delivery.group import Group
-from domain.delivery.outcomes import Stop, Stopped, Unreachable
+from domain.delivery.outcomes import Outcome, Refused, Stop, Stopped, Unreachable
 from domain.delivery.ports import DeliveryTransaction
 from domain.ids import UserId
+from domain.ports import Transaction
+from domain.restoring.port import Restore
 from domain.rulings.ruling import Rulings
 from emulator.config import DEMO_TOKEN, EmulatorConfig
 from emulator.server import serve
@@ -41,7 +43,7 @@ LIFTED = Rates(all=1e9, announcements=1e9, per_chat_seconds=0)
 CHAT = Group(UserId(-1009876543210))
 CALM = Watched((), timedelta(0), timedelta(0), None, has_group=True)
 ROWS = "SELECT template, state FROM outbox WHERE person_id = -1 ORDER BY id"
-HOUR = timedelta(hours=1)
+HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
 BEGUN = "lunes 9 de mayo, 10:42 (hora del centro de México)"
 
 
@@ -78,7 +80,9 @@ async def leaves(house: House, alarms: Group | None = CHAT) -> Dispatched:
 async def told(house: House) -> list[str]:
     """What leaves for the group, one after the other."""
     found: list[str] = []
-    while parcels := (await leaves(house)).parcels:
+    while parcels := (dispatched := await leaves(house)).parcels:
+        kept = dispatched.kept  # a chat gets one at a time
+        await house.store.deliver(lambda tx: give_back(tx, SYSTEM, kept))  # noqa: B023 -- done before the next
         assert {parcel.user_id for parcel in parcels} == {CHAT.chat_id}
         found += [parcel.screen.text for parcel in parcels]
     return found
@@ -230,7 +234,7 @@ async def test_what_a_stranger_names_is_escaped(house: House) -> None:
 async def test_the_tick_sees_a_foreign_address_the_second_time(house: House, database: Database) -> None:
     async with house.means() as means:
         told_means = replace(means, alarms=CHAT)
-        tick = sounding(told_means, "", Path())
+        tick = sounding(told_means, "", [Path()])
         await means.bot.call("setWebhook", {"url": "http://elsewhere.example.org/secret", "secret_token": "s"})
         await tick.do()
         assert await _kinds(database) == []
@@ -245,8 +249,8 @@ async def test_the_tick_sees_a_foreign_address_the_second_time(house: House, dat
 
 async def test_the_tick_looks_at_the_disk_that_is_named(house: House, database: Database, tmp_path: Path) -> None:
     async with house.means() as means:
-        await sounding(means, "", tmp_path / "not there").do()
-        await sounding(means, "", tmp_path).do()
+        await sounding(means, "", [tmp_path / "not there"]).do()
+        await sounding(means, "", [tmp_path]).do()
     found = await read_rows(database, "SELECT subject FROM alarm WHERE kind = 'disk'")
     assert found in ([], [(socket.gethostname(),)])
 
@@ -265,3 +269,139 @@ async def test_a_worker_brings_it_to_the_group(house: House) -> None:
         stop_.set()
         await running
     assert dict(await house.arrived()) == {FIRST: 1}
+
+
+async def test_a_task_that_nobody_gets_done_is_told(house: House, database: Database) -> None:
+    """By whichever program: one that fails is no trouble while another one does it."""
+    machine = await house.store.deliver(lambda tx: tx.machine_now())
+    ages = {"reap": timedelta(minutes=20), "seals": timedelta(minutes=10)}
+    done = await house.store.deliver(lambda tx: note_ticks(tx, SYSTEM, SLUG, ages))
+    newer = await house.store.deliver(lambda tx: note_ticks(tx, SYSTEM, SLUG, {"seals": HOUR}))
+    assert newer == done  # what was noted later stands
+    late = [of_tick(name, at, 20 * MINUTE, house.now, machine) for name, at in done.items()]
+    assert [one.subject for one in late if one.since is not None] == ["reap"]
+    await look(house, *late)
+    (begun,) = await told(house)
+    assert begun == (
+        "Alarma: una tarea está detenida desde el lunes 9 de mayo, 10:22 (hora del centro de México):"
+        " recoger los mensajes que nadie termina de mandar.\n"
+        "Te toca revisar la bitácora del programa; busca «reap»."
+    )
+    done = await house.store.deliver(lambda tx: note_ticks(tx, SYSTEM, SLUG, {"reap": timedelta()}))
+    house.now += HOUR
+    await look(house, *(of_tick(name, at, 20 * MINUTE, house.now, machine) for name, at in done.items()))
+    (over,) = await told(house)
+    assert over.startswith("Terminó la alarma: la tarea sigue. Estuvo detenida del lunes 9 de mayo, 10:22")
+
+
+async def test_the_tick_notes_what_was_done_and_misses_what_is_not(house: House, database: Database) -> None:
+    async with house.means() as means:
+        for name in ("reap", "erasing", "reminders"):
+            means.tally.expect_tick(name, 1.0)
+        means.tally.slice_done("reap")
+        await sounding(means, "", [Path()]).do()
+    assert await read_rows(database, "SELECT tick FROM ticked") == [("reap",)]
+    assert await read_rows(database, "SELECT kind FROM alarm WHERE kind = 'tick'") == []
+
+
+def full_disk(house: House) -> Sighting:
+    """Of a machine that nobody here looks at."""
+    seen = of_disk("server-1", 1024**2 * 300, house.now)
+    assert seen is not None
+    return seen
+
+
+async def hold(house: House) -> None:
+    async def _hold(tx: Transaction) -> None:
+        tx.restores.add(Restore(house.now - HOUR, house.now))
+        await tx.commit()
+
+    await house.store.run(_hold)
+
+
+async def test_a_restore_that_nobody_releases_is_told_though_all_else_waits(
+    house: House, database: Database, caplog: pytest.LogCaptureFixture
+) -> None:
+    await house.settle_in(1)
+    await look(house, full_disk(house))  # of before the backup: it waits with the others and is not held back
+    await house.tell(key="before")
+    await hold(house)
+    await house.tell(key="since")
+    async with house.means() as means:
+        await sounding(replace(means, alarms=CHAT), "", [Path()]).do()
+    assert "`ventanilla outbox release`" in caplog.text
+    begun = await told(house)
+    assert begun[0].startswith("Alarma: quedan 300 MB en el disco de server-1")
+    assert (
+        f"Alarma: no mando ningún mensaje desde el {BEGUN}. La base viene de un respaldo.\n"
+        "Te toca ver «ventanilla outbox list» y soltarlos con «ventanilla outbox release»."
+    ) in begun
+    assert await read_rows(database, "SELECT DISTINCT state FROM outbox WHERE person_id > 0") == [("held",)]
+
+    async def _release(tx: Transaction) -> None:
+        tx.restores.release(house.now, house.now)
+        await tx.commit()
+
+    await house.store.run(_release)
+    house.now += HOUR
+    await look(house)
+    assert any(one.startswith("Terminó la alarma: mando mensajes otra vez.") for one in await told(house))
+
+
+async def test_what_is_no_longer_so_is_withdrawn_even_when_held(house: House, database: Database) -> None:
+    """As rows were held that an earlier version restored."""
+    await look(house, of_webhook("elsewhere.example.org", house.now))
+    await read_rows(database, "UPDATE outbox SET state = 'held'")
+    await look(house, of_webhook("", house.now))
+    assert await read_rows(database, ROWS) == [("alarm", "cancelled"), ("alarm-over", "ready")]
+
+
+@pytest.mark.parametrize("outcome", [Unreachable(), Refused(400, -100)])
+async def test_what_reached_no_group_is_told_again_while_it_is_on(
+    house: House, database: Database, outcome: Outcome
+) -> None:
+    """Once the number in the settings was put right, which takes a start."""
+    foreign = of_webhook("elsewhere.example.org", house.now)
+    await look(house, foreign)
+    (parcel,) = (await leaves(house)).parcels
+    await house.store.deliver(lambda tx: settle(tx, SYSTEM, [(parcel.row, outcome)], LIFTED))
+    await look(house, foreign)
+    assert await told(house) == []
+    await look(house, foreign, tells_again=True)
+    assert len(await told(house)) == 1
+    await look(house, foreign, tells_again=True)  # on its way: not twice
+    assert await told(house) == []
+    await look(house, of_webhook("", house.now))
+    await look(house, tells_again=True)
+    assert [words[:7] for words in await told(house)] == ["Terminó"]
+
+
+async def test_what_began_without_a_group_is_told_once_there_is_one(house: House) -> None:
+    foreign = of_webhook("elsewhere.example.org", house.now)
+    await look(house, foreign, has_group=False)
+    await look(house, foreign)
+    assert await told(house) == []
+    await look(house, foreign, tells_again=True)
+    assert len(await told(house)) == 1
+
+
+async def test_a_group_that_takes_nothing_is_an_error_in_the_log(
+    house: House, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Of a person it is none. At its next start, the program tells the group again."""
+    await house.settle_in(1)
+    await house.telegram.script("403", "sendMessage", times=2)
+    stop_ = asyncio.Event()
+    async with house.means() as means:
+        tick = sounding(replace(means, alarms=CHAT), "", [Path()])
+        await look(house, full_disk(house))
+        await house.tell()
+        running = asyncio.create_task(Worker(replace(means, alarms=CHAT)).run(stop_))
+        await house.until(unreachable=2)
+        stop_.set()
+        await running
+        await tick.do()
+    errors = [one.message for one in caplog.records if one.levelname == "ERROR"]
+    remedy = "is the number right, and the assistant a member?"
+    assert errors == [f"Telegram takes nothing for the group of VENTANILLA_ALARM_CHAT_ID: {remedy}"]
+    assert ("alarm", "ready") in await read_rows(house.database, ROWS)

@@ -12,6 +12,7 @@ import bot.inspection.inspector
 import domain.values
 from bot.inspection.kinds import SEEN
 from domain.actions.serve import SERVICES
+from domain.alarms.watching import TASKS
 from domain.announcements.announcement import State as Announced
 from domain.announcements.audience import NONE as NO_VALUE
 from domain.announcements.audience import Field as AudienceField
@@ -91,6 +92,7 @@ def families() -> dict[str, frozenset[str]]:
     swapped = chain(_TO_DIGIT, _TO_DIGIT.values(), _TO_LETTER, _TO_LETTER.values())
     return {
         "alarm-why-": CODES,
+        "alarm-task-": frozenset(TASKS),
         "ask-": questions,
         "why-": questions,
         "label-": questions,
