@@ -4,6 +4,7 @@ import time
 from collections.abc import AsyncIterator, Sequence
 from datetime import datetime
 
+from bot.checkup.erased import fits
 from bot.checkup.finding import Finding, ago, look, ok, wrong
 from bot.clock import machine_now
 from bot.opening import CannotOpen, told_of_database
@@ -55,6 +56,8 @@ async def look_at_database(
                 try:
                     async for finding in _inside(store, slug, source_hash, now):
                         yield finding
+                    is_shared = not is_sqlite(read_url(settings.database_url))
+                    yield await fits(store, settings.erased_file, is_shared=is_shared)
                 finally:
                     await store.close()
     except CannotOpen as fault:
@@ -135,10 +138,18 @@ def _alarms(latest: Sequence[Alarm], now: datetime) -> Finding:
 async def _sending(store: Store, now: datetime) -> Finding:
     outbox = await store.look(lambda looking: looking.outbox())
     stopped = (await store.deliver(lambda tx: tx.budget())).stopped
+    restore = await store.run(lambda tx: tx.restores.newest())
     waiting, unknown = outbox.states.get(RowState.READY, 0), outbox.states.get(RowState.UNKNOWN, 0)
     words = f"{waiting} ready, {outbox.states.get(RowState.SENT, 0)} sent, {unknown} unknown"
     if stopped:
         return wrong("sending", f"{words}; it stands still: Telegram answered {stopped}, see docs/operating.md")
+    if restore is not None and restore.released_at is None:
+        held = outbox.states.get(RowState.HELD, 0)
+        return wrong(
+            "sending",
+            f"{words}, {held} held; nothing is sent since the restore of {restore.restored_at:%Y-%m-%d %H:%M} UTC:"
+            " `ventanilla outbox list`, then `ventanilla outbox release`",
+        )
     late = max(((now - oldest).total_seconds() for oldest in outbox.oldest.values()), default=0.0)
     if late >= _LATE:
         return look("sending", f"{words}; the oldest is {ago(late)} late: is `deliver` or `run` running?")
