@@ -11,10 +11,7 @@ _NEW = (
     " state, run_id)"
 )
 # What Telegram needs to find the message, and the row whose [Leído] counts.
-_ABOUT = (
-    "'{\"message\":' || o.message_id || ',\"row\":' || o.id || ',\"run\":'"
-    " || CAST(CAST(:run AS bigint) AS text) || '}'"
-)
+_ABOUT = "'{\"message\":' || o.message_id || ',\"row\":' || o.id || '}'"
 _ARRIVED = (
     " FROM outbox o WHERE o.id > :after AND o.id <= :upto AND o.run_id IN"
     " (SELECT id FROM announcement_run WHERE announcement_id = :announcement AND kind = 'send')"
