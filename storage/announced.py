@@ -30,7 +30,7 @@ _INSERT = (
 
 def key_of(run: RunId) -> str:
     """Begins the `dedup_key` of each of its rows; the person's number ends it."""
-    return f"a{run:x}:"  # short: it stands twice for each
+    return f"ann:{run}:"
 
 
 def enqueue(

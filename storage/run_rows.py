@@ -38,7 +38,7 @@ CLAIM = Statement(
     "WITH taken AS MATERIALIZED (SELECT id FROM outbox WHERE run_id = :run AND state = 'ready'"  # noqa: S608 -- columns are constants of ours
     " AND not_before <= :now AND (retry_at IS NULL OR retry_at <= :machine_now"
     " OR retry_at > :machine_now + :longest_pause)"
-    " ORDER BY not_before, id LIMIT :most @free) UPDATE outbox SET state = 'leased',"
+    " ORDER BY not_before LIMIT :most @free) UPDATE outbox SET state = 'leased',"
     " lease_epoch = lease_epoch + 1, lease_owner = :owner, lease_until = :lease_until"
     f" WHERE id IN (SELECT id FROM taken) RETURNING {outbox.COLUMNS}"
 )

@@ -149,7 +149,7 @@ def test_a_row_says_what_the_run_says(population: Population) -> None:
     morning = NOW + timedelta(hours=9)
     assert population.enqueue(a_run(), morning) == 1
     (row,) = population.scene.rows()
-    assert (row.dedup_key, row.person_id, row.lane) == (f"a64:{one}", one, Lane.ANNOUNCEMENTS)
+    assert (row.dedup_key, row.person_id, row.lane) == (f"ann:100:{one}", one, Lane.ANNOUNCEMENTS)
     assert (row.template, row.parameters, row.rule) == ("announcement", {"run": 100}, "")
     assert (row.not_before, row.due_at, row.expires_at) == (morning, morning, None)
     assert (row.state, row.resends) == (RowState.READY, False)
