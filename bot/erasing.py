@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from storage.tombstones import HeldFile
 
 _log = logging.getLogger("ventanilla.erasing")
-_AGAIN = 30.0  # seconds between two attempts to get the file
+_AGAIN = 10.0  # seconds between two attempts to get the file
 
 
 @asynccontextmanager

@@ -2,90 +2,46 @@
 
 import asyncio
 import socket
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from domain.actions.claim import claim
-from domain.actions.dispatch import Dispatched, dispatch
 from domain.actions.note_receiving import note_receiving
-from domain.actions.settle import give_back, settle
-from domain.actions.sound_alarms import Watched, note_ticks, sound_alarms
-from domain.alarms.alarm import AlarmKind, Sighting
-from domain.alarms.judging import Begins, Change, Ends
-from domain.alarms.telling import ALARMS
+from domain.actions.settle import settle
+from domain.actions.sound_alarms import note_ticks
+from domain.alarms.alarm import AlarmKind
+from domain.alarms.judging import Begins, Ends
 from domain.alarms.watching import of_disk, of_tick, of_webhook
 from domain.authorization import SYSTEM
-from domain.delivery.budget import Rates
-from domain.delivery.group import Group
-from domain.delivery.outcomes import Outcome, Refused, Stop, Stopped, Unreachable
-from domain.delivery.ports import DeliveryTransaction
-from domain.ids import UserId
+from domain.delivery.outcomes import Stop, Stopped
 from domain.ports import Transaction
 from domain.restoring.port import Restore
 from domain.rulings.ruling import Rulings
-from emulator.config import DEMO_TOKEN, EmulatorConfig
-from emulator.server import serve
+from emulator.config import DEMO_TOKEN
 from scheduler.sounding import sounding
-from scheduler.worker import Worker
 from storage.opening import open_store, sender_of
-from tests.scheduler.house import FIRST, House
+from tests.operations.alarmed import (
+    BEGUN,
+    CHAT,
+    HOUR,
+    KNOWN,
+    LIFTED,
+    MINUTE,
+    ROWS,
+    SLUG,
+    full_disk,
+    house,
+    leaves,
+    look,
+    stop,
+    told,
+)
+from tests.scheduler.house import House
 from tests.support.databases import KEYS, Database, read_rows
-from tests.support.emulator import EmulatorClient
-from tests.support.talk import MONDAY, knowledge
 
-KNOWN = knowledge()
-SLUG = KNOWN.process.slug
-LIFTED = Rates(all=1e9, announcements=1e9, per_chat_seconds=0)
-CHAT = Group(UserId(-1009876543210))
-CALM = Watched((), timedelta(0), timedelta(0), None, has_group=True)
-ROWS = "SELECT template, state FROM outbox WHERE person_id = -1 ORDER BY id"
-HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
-BEGUN = "lunes 9 de mayo, 10:42 (hora del centro de México)"
-
-
-@pytest.fixture
-async def house(database: Database) -> AsyncIterator[House]:
-    running = await serve(EmulatorConfig(clock_start=MONDAY))
-    store = await open_store(database.url, KEYS, migrate=False, sender=sender_of(DEMO_TOKEN))
-    async with EmulatorClient(running.url) as telegram:
-        yield House(store, database, telegram)
-    await store.close()
-    await running.stop()
-
-
-async def look(house: House, *sightings: Sighting, **changes: object) -> tuple[Change, ...]:
-    watched = replace(CALM, sightings=sightings, **changes)  # type: ignore[arg-type]  # any field, by name
-    return await house.store.deliver(lambda tx: sound_alarms(tx, SYSTEM, SLUG, watched, house.now))
-
-
-async def stop(house: House, code: str) -> None:
-    async def _stop(tx: DeliveryTransaction) -> None:
-        await tx.save_budget(replace(await tx.budget(), stopped=code))
-        await tx.commit()
-
-    await house.store.deliver(_stop)
-
-
-async def leaves(house: House, alarms: Group | None = CHAT) -> Dispatched:
-    claimed = await house.store.deliver(lambda tx: claim(tx, SYSTEM, "w", 10, LIFTED, house.now))
-    return await house.store.deliver(
-        lambda tx: dispatch(tx, SYSTEM, claimed.rows, house.known, LIFTED, house.now, None, alarms)
-    )
-
-
-async def told(house: House) -> list[str]:
-    """What leaves for the group, one after the other."""
-    found: list[str] = []
-    while parcels := (dispatched := await leaves(house)).parcels:
-        kept = dispatched.kept  # a chat gets one at a time
-        await house.store.deliver(lambda tx: give_back(tx, SYSTEM, kept))  # noqa: B023 -- done before the next
-        assert {parcel.user_id for parcel in parcels} == {CHAT.chat_id}
-        found += [parcel.screen.text for parcel in parcels]
-    return found
+__all__ = ["house"]
 
 
 async def test_what_begins_and_ends_is_told_once_each(house: House) -> None:
@@ -204,27 +160,6 @@ async def test_reminders_that_nobody_looks_after_are_told(house: House, database
     assert over.startswith("Terminó la alarma: los recordatorios se revisan otra vez.")
 
 
-async def test_without_a_group_nobody_is_told_and_it_is_known(house: House, database: Database) -> None:
-    foreign = of_webhook("elsewhere.example.org", house.now)
-    assert len(await look(house, foreign, has_group=False)) == 1
-    assert await read_rows(database, ROWS) == []
-    assert await read_rows(database, "SELECT kind, detail FROM alarm") == [("webhook", "elsewhere.example.org")]
-
-
-async def test_a_group_that_the_settings_lost_is_told_nothing(house: House, database: Database) -> None:
-    await look(house, of_webhook("elsewhere.example.org", house.now))
-    assert (await leaves(house, None)).parcels == ()
-    assert await read_rows(database, ROWS) == [("alarm", "cancelled")]
-
-
-async def test_a_group_that_is_gone_marks_nobody(house: House, database: Database) -> None:
-    await look(house, of_webhook("elsewhere.example.org", house.now))
-    (parcel,) = (await leaves(house)).parcels
-    gone = await house.store.deliver(lambda tx: settle(tx, SYSTEM, [(parcel.row, Unreachable())], LIFTED))
-    assert gone == (ALARMS,)
-    assert await read_rows(database, "SELECT count(*) FROM person WHERE unreachable_since IS NOT NULL") == [(0,)]
-
-
 async def test_what_a_stranger_names_is_escaped(house: House) -> None:
     await look(house, of_webhook("<b>elsewhere</b>", house.now))
     (begun,) = await told(house)
@@ -259,18 +194,6 @@ async def _kinds(database: Database) -> list[tuple[object, ...]]:
     return await read_rows(database, "SELECT kind, ended_at FROM alarm WHERE kind <> 'disk'")
 
 
-async def test_a_worker_brings_it_to_the_group(house: House) -> None:
-    await house.settle_in(1)
-    await look(house, of_webhook("elsewhere.example.org", house.now))
-    stop_ = asyncio.Event()
-    async with house.means() as means:
-        running = asyncio.create_task(Worker(replace(means, alarms=Group(UserId(FIRST)))).run(stop_))
-        await house.until(sent=1)
-        stop_.set()
-        await running
-    assert dict(await house.arrived()) == {FIRST: 1}
-
-
 async def test_a_task_that_nobody_gets_done_is_told(house: House, database: Database) -> None:
     """By whichever program: one that fails is no trouble while another one does it."""
     machine = await house.store.deliver(lambda tx: tx.machine_now())
@@ -302,13 +225,6 @@ async def test_the_tick_notes_what_was_done_and_misses_what_is_not(house: House,
         await sounding(means, "", [Path()]).do()
     assert await read_rows(database, "SELECT tick FROM ticked") == [("reap",)]
     assert await read_rows(database, "SELECT kind FROM alarm WHERE kind = 'tick'") == []
-
-
-def full_disk(house: House) -> Sighting:
-    """Of a machine that nobody here looks at."""
-    seen = of_disk("server-1", 1024**2 * 300, house.now)
-    assert seen is not None
-    return seen
 
 
 async def hold(house: House) -> None:
@@ -354,54 +270,3 @@ async def test_what_is_no_longer_so_is_withdrawn_even_when_held(house: House, da
     await read_rows(database, "UPDATE outbox SET state = 'held'")
     await look(house, of_webhook("", house.now))
     assert await read_rows(database, ROWS) == [("alarm", "cancelled"), ("alarm-over", "ready")]
-
-
-@pytest.mark.parametrize("outcome", [Unreachable(), Refused(400, -100)])
-async def test_what_reached_no_group_is_told_again_while_it_is_on(
-    house: House, database: Database, outcome: Outcome
-) -> None:
-    """Once the number in the settings was put right, which takes a start."""
-    foreign = of_webhook("elsewhere.example.org", house.now)
-    await look(house, foreign)
-    (parcel,) = (await leaves(house)).parcels
-    await house.store.deliver(lambda tx: settle(tx, SYSTEM, [(parcel.row, outcome)], LIFTED))
-    await look(house, foreign)
-    assert await told(house) == []
-    await look(house, foreign, tells_again=True)
-    assert len(await told(house)) == 1
-    await look(house, foreign, tells_again=True)  # on its way: not twice
-    assert await told(house) == []
-    await look(house, of_webhook("", house.now))
-    await look(house, tells_again=True)
-    assert [words[:7] for words in await told(house)] == ["Terminó"]
-
-
-async def test_what_began_without_a_group_is_told_once_there_is_one(house: House) -> None:
-    foreign = of_webhook("elsewhere.example.org", house.now)
-    await look(house, foreign, has_group=False)
-    await look(house, foreign)
-    assert await told(house) == []
-    await look(house, foreign, tells_again=True)
-    assert len(await told(house)) == 1
-
-
-async def test_a_group_that_takes_nothing_is_an_error_in_the_log(
-    house: House, caplog: pytest.LogCaptureFixture
-) -> None:
-    """Of a person it is none. At its next start, the program tells the group again."""
-    await house.settle_in(1)
-    await house.telegram.script("403", "sendMessage", times=2)
-    stop_ = asyncio.Event()
-    async with house.means() as means:
-        tick = sounding(replace(means, alarms=CHAT), "", [Path()])
-        await look(house, full_disk(house))
-        await house.tell()
-        running = asyncio.create_task(Worker(replace(means, alarms=CHAT)).run(stop_))
-        await house.until(unreachable=2)
-        stop_.set()
-        await running
-        await tick.do()
-    errors = [one.message for one in caplog.records if one.levelname == "ERROR"]
-    remedy = "is the number right, and the assistant a member?"
-    assert errors == [f"Telegram takes nothing for the group of VENTANILLA_ALARM_CHAT_ID: {remedy}"]
-    assert ("alarm", "ready") in await read_rows(house.database, ROWS)

@@ -65,7 +65,7 @@ def test_each_version_is_installed_where_it_stays() -> None:
     made: set[str] = set()
     for line in commands(INSTALL) + commands(UPGRADE):
         assert "mv " not in line
-        if found := re.fullmatch(r"make -C (\S+) install", line):
+        if found := re.fullmatch(r"cd (\S+) && make install", line):
             made.add(found[1])
         if found := re.fullmatch(r"ln -sf?n? (\S+) (\S+)", line):
             assert found[1] in made, line
@@ -93,7 +93,7 @@ def test_what_was_installed_runs_through_the_link(tmp_path: Path) -> None:
     (sources / "requirements.txt").write_text("")
     here = os.environ | {"PYTHONPATH": sysconfig.get_path("purelib"), "PIP_NO_INDEX": "1"}
     for line in commands(INSTALL):
-        if line.startswith(("mkdir /opt", "tar ", "make ", "ln ")):
+        if line.startswith(("mkdir /opt", "tar ", "cd /opt", "ln ")):
             ours = line.replace("/opt/", f"{tmp_path}/opt/")
             (tmp_path / "opt").mkdir(exist_ok=True)
             subprocess.run(ours, shell=True, check=True, cwd=sources, env=here, timeout=120)
