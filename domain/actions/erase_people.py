@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from domain import events
+from domain.alarms.telling import erased
 from domain.authorization import Ability, Actor, authorize
 from domain.erasure.erasure import Tombstone
 from domain.erasure.port import TombstoneFile
@@ -43,6 +44,16 @@ async def adopt_file(tx: Transaction, actor: Actor, file: TombstoneFile, now: da
         tx.erasures.name_file(file.id)
     await tx.commit()
     return len(again)
+
+
+async def tell_of_file(tx: Transaction, actor: Actor, file: TombstoneFile, now: datetime) -> None:
+    """The group for alarms learns how long the file is: that tells an older copy of it from a whole one, where the
+    database that would know is lost. `now`: process time."""
+    authorize(actor, Ability.ERASE)
+    lines = file.all()
+    if lines:
+        tx.enqueue(erased(file.id, len(lines), max(one.asked_at for one in lines), now))
+        await tx.commit()
 
 
 async def has_waiting(tx: Transaction, actor: Actor) -> bool:

@@ -5,6 +5,8 @@ from datetime import timedelta
 
 import pytest
 
+from domain.actions.write_out_codes import write_out_codes
+from domain.authorization import SYSTEM
 from scheduler.mail_server import read_mail_server
 from scheduler.mailing import mailing
 from storage.opening import open_store
@@ -243,6 +245,7 @@ async def test_one_whose_key_does_not_open_keeps_nobody_waiting(
     """Another machine may have the key: its letter goes back, and leaves from there."""
     talk = scene.talk()
     await with_folio(scene, talk)
+    await scene.store.run(lambda tx: write_out_codes(tx, SYSTEM, talk.at, 8))
     await read_rows(database, "UPDATE person SET master_id = 'gone'")
     async with post_office() as post, sender(scene.store, scene.knowledge, post.server) as means:
         await mailing(means).do()
