@@ -8,6 +8,7 @@ from functools import partial
 import pytest
 
 from domain.actions.release_outbox import release_held, repeat_doubtful
+from domain.announcements.announcement import Timing
 from domain.announcements.carrying_out import Steer
 from domain.announcements.run import Kind, Run, RunState, Why
 from domain.announcements.steering import NotSteered, sending_of, was_undone
@@ -72,6 +73,37 @@ def test_one_that_waited_begins_when_it_is_let_go_on(office: Office) -> None:
     release(office, doubtful=True)
     done = office.finish(run)
     assert (done.state, office.check_sums(run).sent) == (RunState.DONE, 30)
+
+
+def test_rows_that_are_made_after_the_restore_may_have_left_before(office: Office) -> None:
+    """The backup was made between the approval and the first look at its audience."""
+    office.add_people(5)
+    run = office.announce()
+    restore(office)
+    assert isinstance(office.steer(run, Steer.RESUME), Run)
+    release(office)
+    office.tick()
+    office.tick()
+    assert (office.work(), office.counted(run)) == (0, {"held": 5})
+    release(office, doubtful=True)
+    done = office.finish(run)
+    assert (done.state, len(office.sent)) == (RunState.DONE, 5)
+    assert all(parcel.row.resent_at is not None for parcel in office.sent)
+
+
+def test_one_whose_hour_is_yet_to_come_certainly_did_not_leave(office: Office) -> None:
+    office.add_people(5)
+    run = office.announce(timing=Timing(at=office.now + timedelta(minutes=90), is_chosen=True))
+    office.tick()
+    restore(office)
+    assert isinstance(office.steer(run, Steer.RESUME), Run)
+    release(office)
+    office.tick()
+    assert state_of(office, run)[0] is RunState.WAITING
+    office.now += timedelta(hours=1)
+    done = office.finish(run)
+    assert (done.state, len(office.sent)) == (RunState.DONE, 5)
+    assert all(parcel.row.resent_at is None for parcel in office.sent)
 
 
 def test_stopped_after_some_have_it_is_not_undone(office: Office) -> None:
