@@ -75,6 +75,7 @@ async def is_there(database: Database) -> bool:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 async def test_an_attempt_after_a_killed_one_works(
     database: Database, second: Database, settings: dict[str, str], tmp_path: Path
 ) -> None:
@@ -88,8 +89,7 @@ async def test_an_attempt_after_a_killed_one_works(
     assert code == -signal.SIGKILL, told
     code, told = await ventanilla(tmp_path, there, *restore)
     assert (code, "with 2 people" in told) == (0, True), told
-    if second.kind == "sqlite":
-        assert list(second.path.parent.glob(".ventanilla-scratch-*")) == [], "what was left is swept out"
+    assert list(second.path.parent.glob(".ventanilla-scratch-*")) == [], "what was left is swept out"
 
 
 @pytest.mark.slow
