@@ -21,10 +21,13 @@ __all__ = ["SIDE_BY_SIDE", "enqueue", "key_of", "still_in"]
 _TEMPLATE = "announcement"
 # Whoever has quiet hours of their own has them looked at when it is to leave.
 _WHEN = "CASE WHEN p.quiet_from IS NULL THEN CAST(:held AS bigint) ELSE CAST(:not_before AS bigint) END"
+# When the run was to leave, whatever hour it has become: what a restored database makes anew of a run that was due
+# before may have left already. Who joins later is told then.
+_DUE = f"coalesce(CAST(:due AS bigint), {_WHEN})"
 _INSERT = (
     "INSERT INTO outbox (dedup_key, person_id, lane, template, parameters, rule, not_before, due_at, resends,"
     f" state, run_id) SELECT CAST(:key AS text) || p.id, p.id, {Lane.ANNOUNCEMENTS:d}, '{_TEMPLATE}',"
-    f" '{{}}', '', {_WHEN}, {_WHEN}, FALSE, {state_when(_WHEN)}, CAST(:run AS bigint)"
+    f" '{{}}', '', {_WHEN}, {_DUE}, FALSE, {state_when(_DUE)}, CAST(:run AS bigint)"
 )
 
 
@@ -44,6 +47,7 @@ def enqueue(
         "key": key_of(run.id),
         "not_before": to_ms(run.not_before),
         "held": to_ms(held_until),
+        "due": to_ms(run.not_before) if run.rescan_at is None else None,
         "run": run.id,
     }
     return _enqueue(spoken.condition, run.is_mandatory, is_careful), values

@@ -24,6 +24,7 @@ from domain.ports import StoreError
 from storage import sqlite_link
 from storage.audit import first_broken_link, read_links
 from storage.changes import TABLES as FOLLOWED
+from storage.failpoints import COMPARED, COPIED, MOVED, TABLES_MADE, reach
 from storage.key_checks import compare_keys
 from storage.keys import Keyring
 from storage.link import Link
@@ -79,6 +80,7 @@ async def move(source_url: str, target_url: str, keys: Keyring, tell: Tell) -> N
         async with _connected(target) as connection:
             await _look_for_rows(connection)
         await migrate(target_url)
+        reach(TABLES_MADE)
         async with _connected(target) as connection:
             try:
                 async with connection.transaction():
@@ -87,6 +89,7 @@ async def move(source_url: str, target_url: str, keys: Keyring, tell: Tell) -> N
                 raise
             except Exception as error:  # noqa: BLE001 -- the server's refusals, a socket that breaks
                 raise of_postgres(error) from None
+    reach(MOVED)
 
 
 async def _look_for_rows(connection: Any) -> None:  # noqa: ANN401 -- as below
@@ -114,6 +117,7 @@ async def _fill(connection: Any, rows_of: Callable[[Table], Iterator[Values]], k
     change = await connection.fetchval("SELECT pg_current_xact_id()::text::bigint")
     sums = {table.name: await _copy(connection, table, rows_of(table), change) for table in tables}
     await _number_on(connection, tables)
+    reach(COPIED)
     for table in tables:
         there = await _read_back(connection, table)
         if there != sums[table.name]:
@@ -121,6 +125,7 @@ async def _fill(connection: Any, rows_of: Callable[[Table], Iterator[Values]], k
         tell(table.name, there.rows)
     if fault := await _fault(PostgresLink(connection), keys):
         raise NotMoved(f"what arrived does not fit: {fault}")
+    reach(COMPARED)
 
 
 async def _lock(connection: Any, tables: list[Table]) -> None:  # noqa: ANN401 -- as above

@@ -15,10 +15,9 @@ from storage.delivery_transaction import Shift
 from storage.instants import to_ms, to_ms_or_none
 from storage.link import Link
 from storage.outgoing import Outgoing
-from storage.restored_state import NEWEST, restore_from_row
+from storage.restored_state import FOR_EVER, NEWEST, restore_from_row
 from storage.statements import Statement, Write
 
-_FOR_EVER = 2**62
 _REASON = "restored"
 
 _ADD = Statement(
@@ -26,7 +25,7 @@ _ADD = Statement(
     " ON CONFLICT (restored_at) DO UPDATE SET held_until = excluded.held_until"
 )
 _RELEASE = Statement(
-    f"UPDATE restored SET held_until = :held_until, released_at = :now WHERE held_until = {_FOR_EVER}"  # noqa: S608 -- a number of ours
+    f"UPDATE restored SET held_until = :held_until, released_at = :now WHERE held_until = {FOR_EVER}"  # noqa: S608 -- a number of ours
 )
 # Of the unknown ones those that would have been sent once more by themselves. What the group for alarms is told
 # repeats nothing that a person was told, and has to reach it now.
@@ -87,7 +86,7 @@ class RestoreDesk:
         values = {
             "restored_at": to_ms(restore.restored_at),
             "made_at": to_ms(restore.made_at),
-            "held_until": _FOR_EVER,
+            "held_until": FOR_EVER,
         }
         self._write(_ADD, values)
         self._write(_HOLD, {"reason": _REASON})

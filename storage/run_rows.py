@@ -3,7 +3,7 @@
 
 from domain.announcements.run import Kind
 from storage import outbox
-from storage.restored_state import state_when
+from storage.restored_state import may_have_left, state_now, state_when
 from storage.statements import Statement
 
 _NEW = (
@@ -55,13 +55,15 @@ _LOST = (
     "o.state IN ('failed', 'unreachable', 'expired') AND (o.dispatched_at IS NULL OR o.dispatched_at < :before)"
     " AND NOT EXISTS (SELECT 1 FROM person p WHERE p.id = o.person_id AND p.unreachable_since IS NOT NULL)"
 )
+# One that failed before a restore may have been sent again by the database that was lost: then it says so.
 REOPEN = Statement(
-    "UPDATE outbox SET state = 'ready', reason = 'again', attempts = 0, retry_at = NULL"  # noqa: S608 -- as above: ours
+    f"UPDATE outbox SET state = {state_now()}, reason = 'again', attempts = 0, retry_at = NULL,"  # noqa: S608 -- as above: ours
+    f" resent_at = CASE WHEN {may_have_left('due_at')} THEN :before ELSE resent_at END"
     f" WHERE {_SOME.format(_LOST)}"
 )
 # Of whom nobody knows: once more at most, and marked, for it may have arrived.
 REOPEN_UNKNOWN = Statement(
-    "UPDATE outbox SET state = 'ready', reason = 'again', retry_at = NULL, resent_at = :before"  # noqa: S608 -- as above: ours
+    f"UPDATE outbox SET state = {state_now()}, reason = 'again', retry_at = NULL, resent_at = :before"  # noqa: S608 -- as above: ours
     f" WHERE {_SOME.format(_UNSURE)}"
 )
 TO_REPEAT = Statement(

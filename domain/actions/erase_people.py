@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from domain import events
+from domain.alarms.telling import erased
 from domain.authorization import Ability, Actor, authorize
 from domain.erasure.erasure import Tombstone
 from domain.erasure.port import TombstoneFile
@@ -49,6 +50,16 @@ async def has_file(tx: Transaction, actor: Actor) -> bool:
     """Whether this database's erased people stand in a file already."""
     authorize(actor, Ability.ERASE)
     return bool(await tx.erasures.file_id())
+
+
+async def tell_of_file(tx: Transaction, actor: Actor, file: TombstoneFile, now: datetime) -> None:
+    """The group for alarms learns how long the file is: that tells an older copy of it from a whole one, where the
+    database that would know is lost. `now`: process time."""
+    authorize(actor, Ability.ERASE)
+    lines = file.all()
+    if lines:
+        tx.enqueue(erased(file.id, len(lines), max(one.asked_at for one in lines), now))
+        await tx.commit()
 
 
 async def has_waiting(tx: Transaction, actor: Actor) -> bool:

@@ -42,12 +42,13 @@ class Why(StrEnum):
 
 
 # DONE -> RUNNING: resent to those whom it did not reach. CANARY -> DONE: nobody was left for more.
-# WAITING -> RUNNING: what is taken back is not tried on a few first. WAITING -> PAUSED: the database was restored.
+# WAITING -> RUNNING: what is taken back is not tried on a few first. WAITING -> PAUSED: the database was restored;
+# and back, when it is to go on.
 TRANSITIONS: Mapping[RunState, frozenset[RunState]] = {
     RunState.WAITING: frozenset({RunState.CANARY, RunState.RUNNING, RunState.PAUSED, RunState.CANCELLED}),
     RunState.CANARY: frozenset({RunState.RUNNING, RunState.PAUSED, RunState.CANCELLED, RunState.DONE}),
     RunState.RUNNING: frozenset({RunState.PAUSED, RunState.CANCELLED, RunState.DONE}),
-    RunState.PAUSED: frozenset({RunState.CANARY, RunState.RUNNING, RunState.CANCELLED}),
+    RunState.PAUSED: frozenset({RunState.WAITING, RunState.CANARY, RunState.RUNNING, RunState.CANCELLED}),
     RunState.DONE: frozenset({RunState.RUNNING}),
     RunState.CANCELLED: frozenset(),
 }

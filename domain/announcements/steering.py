@@ -86,9 +86,12 @@ def paused(run: Run) -> Run | NotSteered:
 
 
 def resumed(run: Run) -> Run | NotSteered:
-    """Whoever lets it go on after the first few were lost has seen their figures: they are not tried again."""
+    """Whoever lets it go on after the first few were lost has seen their figures: they are not tried again. One
+    that had not begun when the database was restored begins as any other, when its hour comes."""
     if run.state is not RunState.PAUSED:
         return NotSteered.STATE
+    if run.began_at is None:
+        return _to(run, RunState.WAITING, why=Why.NONE)
     tested = run.is_tested or run.why is Why.CANARY
     after = _to(run, RunState.RUNNING if tested else RunState.CANARY, why=Why.NONE)
     return replace(after, is_tested=tested)

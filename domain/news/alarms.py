@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from domain.alarms.alarm import AlarmKind
-from domain.alarms.telling import BEGUN, OVER, SEALED
+from domain.alarms.telling import BEGUN, ERASED, OVER, SEALED
 from domain.alarms.watching import SILENCE, TASKS
 from domain.conversation.stage_words import Hours
 from domain.conversation.voice import Voice
@@ -24,6 +24,8 @@ def render_alarm(row: Row, bearings: Bearings, now: datetime) -> Screen:
     if row.template == SEALED:
         return Screen(voice.say("alarm-seal", sello=str(row.parameters.get("seal", ""))))
     words = _Words(row, voice, Hours(voice))
+    if row.template == ERASED:
+        return Screen(words.erased())
     try:
         kind = AlarmKind(str(row.parameters.get("kind")))
     except ValueError:
@@ -40,6 +42,10 @@ class _Words:
         self._said = row.parameters
         self._voice = voice
         self._hours = hours
+
+    def erased(self) -> str:
+        lines = numbers.number(int(self._said.get("lines", 0)), LANGUAGE)
+        return self._voice.say("alarm-erased", n=lines, fecha=self._moment("newest"))
 
     def begun(self, kind: AlarmKind) -> list[str]:  # noqa: PLR0911 -- one for each kind
         say, since = self._voice.say, self._moment("since")

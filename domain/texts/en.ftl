@@ -2415,6 +2415,7 @@ alarm-why-400 = The token left this server of Telegram (400).
 alarm-why-silence = Telegram does not answer.
 alarm-why = I do not know why.
 alarm-seal = Today's seal of the event log: { $sello }. Keep it outside the database; it serves in `ventanilla audit --seal`.
+alarm-erased = Lines in the file of erased people: { $n }. The last one was asked for on { $fecha }. Your turn: copy it to another machine.
 alarm-waiting = { $n } messages wait; none was deleted.
 alarm-waiting-one = 1 message waits; it was not deleted.
 alarm-waiting-none = No message waits.

@@ -2416,6 +2416,7 @@ alarm-why-400 = El token dejó este servidor de Telegram (400).
 alarm-why-silence = Telegram no contesta.
 alarm-why = No sé por qué.
 alarm-seal = Sello del día de la bitácora: { $sello }. Guárdalo fuera de la base; sirve en `ventanilla audit --seal`.
+alarm-erased = Renglones en el archivo de personas borradas: { $n }. El último se pidió el { $fecha }. Te toca copiarlo a otro equipo.
 alarm-waiting = Esperan { $n } mensajes; ninguno se borró.
 alarm-waiting-one = Espera 1 mensaje; no se borró.
 alarm-waiting-none = No espera ningún mensaje.

@@ -45,6 +45,7 @@ RUNS = {
     (RunState.RUNNING, RunState.PAUSED),
     (RunState.RUNNING, RunState.CANCELLED),
     (RunState.RUNNING, RunState.DONE),
+    (RunState.PAUSED, RunState.WAITING),  # had not begun when a restore found it
     (RunState.PAUSED, RunState.CANARY),
     (RunState.PAUSED, RunState.RUNNING),
     (RunState.PAUSED, RunState.CANCELLED),
@@ -88,7 +89,7 @@ def test_runs_go_only_where_the_table_says(before: RunState, after: RunState) ->
 
 @pytest.mark.parametrize(("how", "state"), list(itertools.product(HOW, RunState)))
 def test_staff_may_do_what_the_state_allows(how: str, state: RunState) -> None:
-    done = HOW[how](a_run(state=state))
+    done = HOW[how](a_run(state=state, began_at=NOW))
     expected = STEPS[how].get(state)
     assert (done.state if isinstance(done, Run) else done) == (expected or NotSteered.STATE)
     assert not isinstance(done, Run) or done.version == 2
@@ -150,9 +151,16 @@ def test_once_corrected_it_is_still_what_was_sent() -> None:
 
 
 def test_whoever_lets_it_go_on_has_seen_the_first_few() -> None:
-    done = resumed(a_run(state=RunState.PAUSED, why=Why.CANARY))
+    done = resumed(a_run(state=RunState.PAUSED, why=Why.CANARY, began_at=NOW))
     assert isinstance(done, Run)
     assert (done.state, done.is_tested, done.why) == (RunState.RUNNING, True, Why.NONE)
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_what_had_not_begun_begins_as_any_other(kind: Kind) -> None:
+    done = resumed(a_run(kind=kind, state=RunState.PAUSED, why=Why.RESTORED))
+    assert isinstance(done, Run)
+    assert (done.state, done.is_tested, done.why) == (RunState.WAITING, False, Why.NONE)
 
 
 @pytest.mark.parametrize("state", State)

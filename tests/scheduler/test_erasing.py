@@ -1,7 +1,9 @@
 """The program that holds the file of erased people; and a worker after a restore."""
 
 import asyncio
+import json
 from contextlib import suppress
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -11,15 +13,21 @@ import pytest
 from bot.erasing import opened_erasing
 from bot.refused import Refused
 from bot.settings import load_settings
+from domain.actions.erase_people import adopt_file
 from domain.actions.release_outbox import repeat_doubtful
-from domain.authorization import COMMAND_LINE
+from domain.alarms.telling import ALARMS, ERASED
+from domain.authorization import COMMAND_LINE, SYSTEM
+from domain.delivery.group import Group
 from domain.erasure.erasure import ErasureKind
-from domain.ids import OutboxId
-from domain.people import Person
+from domain.ids import OutboxId, UserId
+from domain.news.alarms import render_alarm
 from domain.ports import Transaction
 from domain.restoring.port import Restore
-from scheduler.ticks import NotDone
+from scheduler.erasing import erasing
+from scheduler.ticks import NotDone, Tick
 from storage.tombstones import ErasedFileFault, HeldFile, read_tombstones
+from tests.delivery.building import NOW, a_row
+from tests.delivery.world import bearings
 from tests.inbound.test_start_and_stop import until_said
 from tests.inbound.test_start_and_stop import ventanilla as spoken
 from tests.scheduler.house import House
@@ -29,13 +37,9 @@ from tests.support.databases import read_rows
 __all__ = ["environment"]
 
 
-async def wish(house: House) -> None:
-    await wish_of(house, house.people[0])
-
-
-async def wish_of(house: House, person: Person) -> None:
+async def wish(house: House, number: int = 0) -> None:
     async def say(tx: Transaction) -> None:
-        tx.wish_erasure(person.id, ErasureKind.CHAT, house.now)
+        tx.wish_erasure(house.people[number].id, ErasureKind.CHAT, house.now)
         await tx.commit()
 
     await house.store.run(say)
@@ -90,7 +94,7 @@ async def test_of_several_one_erases_and_all_send(
             await first.wait()
             await house.tell(house.people[1])
             await house.until(sent=1)
-            await wish_of(house, house.people[1])
+            await wish(house, 1)
             assert "from now on this program erases" in await until_said(second, "from now on")
             await until_erased(house, 2)
             assert (second.returncode, third.returncode) == (None, None)
@@ -139,6 +143,40 @@ async def test_a_file_that_is_gone_is_not_begun_anew(
                 assert house.database.kind == "postgresql"
                 assert "put back the file of this database" in caplog.text
         assert not file.exists()
+
+
+async def test_the_group_for_alarms_learns_how_long_the_file_is(house: House, tmp_path: Path) -> None:
+    """Soon, and no more often than every ten minutes; nothing of nobody, and nothing twice."""
+    await house.settle_in(3)
+    told = f"SELECT parameters FROM outbox WHERE template = '{ERASED}' ORDER BY id"
+    with HeldFile(tmp_path / "erased.txt") as file:
+        await house.store.run(lambda tx: adopt_file(tx, SYSTEM, file, house.now))
+        async with house.means() as means:
+            tick = erasing(replace(means, alarms=Group(UserId(-100))), file)
+            await to_the_end(tick)
+            assert await read_rows(house.database, told) == []
+            for number in range(2):
+                await wish(house, number)
+                await to_the_end(tick)
+                assert len(await read_rows(house.database, told)) == 1
+            house.now += timedelta(minutes=10)
+            await to_the_end(tick)
+            await to_the_end(erasing(replace(means, alarms=Group(UserId(-100))), file))
+    lines = [json.loads(row[0])["lines"] for row in await read_rows(house.database, told)]
+    assert lines == [1, 2]
+
+
+async def to_the_end(tick: Tick) -> None:
+    while await tick.do():
+        pass
+
+
+def test_what_the_group_reads_says_how_many() -> None:
+    about: dict[str, str | int] = {"lines": 1234, "newest": 1652110212345}
+    row = a_row(person_id=ALARMS, template=ERASED, parameters=about)
+    text = render_alarm(row, bearings(), NOW).text
+    assert "personas borradas: 1,234." in text
+    assert "el lunes 9 de mayo" in text
 
 
 async def test_without_the_setting_nobody_is_erased(
