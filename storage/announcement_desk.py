@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 
 from domain.announcements.announcement import Announcement
 from domain.announcements.run import Run, Tally
+from domain.delivery.budget import Budget
 from domain.ids import AnnouncementId, OutboxId, PersonId, RunId
-from storage import announcements, run_rows, runs
+from storage import announcements, run_rows, runs, sending
 from storage.instants import to_ms
 from storage.link import Link
 from storage.outgoing import Outgoing
@@ -22,16 +23,23 @@ _WATCH = Statement(
 
 
 class AnnouncementDesk:
-    __slots__ = ("_link", "_out", "_sealer", "_shift")
+    __slots__ = ("_link", "_out", "_sealer", "_sender", "_shift")
 
-    def __init__(self, link: Link, sealer: Sealer, out: Outgoing, shift: Callable[[], timedelta]) -> None:
+    def __init__(
+        self, link: Link, sealer: Sealer, out: Outgoing, shift: Callable[[], timedelta], sender: str
+    ) -> None:
         self._link = link
         self._sealer = sealer
         self._out = out
         self._shift = shift
+        self._sender = sender
 
     async def machine_now(self) -> datetime:
         return await self._link.clock() + self._shift()
+
+    async def budget(self) -> Budget | None:
+        row = await self._link.row(sending.SEEN, {"token_hash": self._sender})
+        return None if row is None else sending.from_row(row)
 
     async def announcement(self, id_: AnnouncementId) -> Announcement | None:
         row = await self._link.row(announcements.ONE, {"id": id_})

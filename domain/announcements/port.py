@@ -8,6 +8,7 @@ from typing import Protocol
 
 from domain.announcements.announcement import Announcement
 from domain.announcements.run import Run, Tally
+from domain.delivery.budget import Budget
 from domain.delivery.outbox import NewRow, Row
 from domain.ids import AnnouncementId, OutboxId, PersonId, RunId, UserId
 
@@ -30,6 +31,10 @@ class AnnouncementDesk(Protocol):
 
     async def machine_now(self) -> datetime:
         """The clock of undo windows: on PostgreSQL the server's."""
+        ...
+
+    async def budget(self) -> Budget | None:
+        """How fast may be sent, as it stands; nobody is held up by that. None: nobody sent with this bot yet."""
         ...
 
     async def announcement(self, id_: AnnouncementId) -> Announcement | None: ...

@@ -1,9 +1,12 @@
 """How a run stands, in words: the one message that follows it, and the report's first screen."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
-from domain.announcements.run import CANARY, MOST_LOST, UNDO, Kind, Run, RunState, Tally, Why
+from domain.announcements.announcement import Announcement, State
+from domain.announcements.run import CANARY, MOST_LOST, OPEN, UNDO, Kind, Run, RunState, Tally, Why
+from domain.announcements.steering import Standing, current_of, is_amendment
 from domain.conversation.voice import Row, Voice
 from domain.incoming import Press
 from domain.screen import Button, Screen
@@ -12,6 +15,7 @@ from domain.texts import dates, numbers
 _BAR = 10
 _SECOND = timedelta(seconds=1)
 _DONE, _LEFT = "▓", "░"
+_DOES: Mapping[Kind, str] = {Kind.SEND: "enviados", Kind.AMEND: "corregidos", Kind.RECALL: "retirados"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +41,23 @@ def standing_lines(voice: Voice, run: Run, tally: Tally, pace: Pace = Pace(), ap
     return [*_head(voice, run, tally, pace), *_tail(voice, run, tally, approver)]
 
 
+def standing_of(announcement: Announcement, rounds: Standing) -> str:
+    """In one word, with which the texts `w-ann-now-<word>` end."""
+    current = current_of(rounds)
+    if announcement.state is not State.APPROVED or current is None:
+        is_correcting = announcement.state is State.DRAFT and is_amendment(rounds)
+        return "correcting" if is_correcting else announcement.state.value
+    run, _ = current
+    if run.kind is Kind.SEND:
+        return run.state.value
+    if run.state in OPEN:
+        return run.kind.value
+    return "recalled" if run.state is RunState.DONE else "recall-stopped"
+
+
 def how_long(count: int, rate: float) -> timedelta:
-    return timedelta(seconds=count / rate) if rate else timedelta(0)
+    """No less than a second: nothing takes none."""
+    return max(timedelta(seconds=count / rate), _SECOND) if rate else timedelta(0)
 
 
 def bar(done: int, total: int) -> str:
@@ -66,14 +85,17 @@ def _head(voice: Voice, run: Run, tally: Tally, pace: Pace) -> list[str]:
 
 
 def _waiting(voice: Voice, run: Run, tally: Tally, pace: Pace, name: str) -> str:
-    n = _n(voice, tally.total)
-    if run.not_before > voice.now:
-        return voice.say("w-ann-scheduled", anuncio=name, fecha=voice.moment_with_zone(run.not_before), n=n)
+    """Before anything left. Who has it already, and sees it changed or taken back, is counted only then."""
     begins_in = UNDO if pace.begins_in is None else max(pace.begins_in, _SECOND)
     queda = dates.duration(begins_in, voice.language)
-    if not tally.total and not run.is_scanned:
-        return voice.say("w-ann-undo-counting", anuncio=name, queda=queda)
-    return voice.say("w-ann-undo", anuncio=name, queda=queda, n=n)
+    if run.kind is not Kind.SEND:
+        return voice.say(f"w-ann-undo-{run.kind}", anuncio=name, queda=queda)
+    n, is_counting = _n(voice, tally.total), not tally.total and not run.is_scanned
+    if run.not_before > voice.now:
+        fecha = voice.moment_with_zone(run.not_before)
+        key = "w-ann-scheduled-counting" if is_counting else "w-ann-scheduled"
+        return voice.say(key, anuncio=name, fecha=fecha, n=n)
+    return voice.say("w-ann-undo-counting" if is_counting else "w-ann-undo", anuncio=name, queda=queda, n=n)
 
 
 def _first_few(voice: Voice, tally: Tally, name: str) -> str:
@@ -95,18 +117,19 @@ def _tail(voice: Voice, run: Run, tally: Tally, approver: str) -> list[str]:
     if run.state is RunState.CANARY:
         return _read(voice, run, tally)
     lines = [] if run.state in {RunState.DONE, RunState.CANCELLED} else [_bar_line(voice, tally)]
-    lines += [sums(voice, tally), *_read(voice, run, tally)]
+    lines += [sums(voice, tally, run.kind), *_read(voice, run, tally)]
     if approver:
         lines.append(voice.say("w-ann-approved-by", persona=approver))
     if tally.unknown and run.state in {RunState.DONE, RunState.CANCELLED}:
-        lines.append(_counted(voice, "w-ann-unknown-note", tally.unknown))
+        lines.append(voice.say("w-ann-unknown-note", n=_n(voice, tally.unknown)))
     return lines
 
 
-def sums(voice: Voice, tally: Tally) -> str:
+def sums(voice: Voice, tally: Tally, kind: Kind = Kind.SEND) -> str:
     """All of it, so that it adds up."""
+    done = _DOES[kind]
     parts = {
-        "enviados": tally.sent,
+        done: tally.sent,
         "fallidos": tally.failed,
         "inalcanzables": tally.unreachable,
         "desconocidos": tally.unknown,
@@ -114,13 +137,9 @@ def sums(voice: Voice, tally: Tally) -> str:
         "vencidos": tally.expired,
         "espera": tally.waiting,
     }
-    always = {"enviados", "fallidos", "inalcanzables", "desconocidos"}
-    shown = [_counted(voice, f"w-ann-sum-{name}", n) for name, n in parts.items() if n or name in always]
+    always = {done, "fallidos", "inalcanzables", "desconocidos"}
+    shown = [voice.say(f"w-ann-sum-{name}", n=_n(voice, n)) for name, n in parts.items() if n or name in always]
     return voice.say("w-ann-sums", total=_n(voice, tally.total), partes=" + ".join(shown))
-
-
-def _counted(voice: Voice, key: str, n: int) -> str:
-    return voice.say(f"{key}-one") if n == 1 else voice.say(key, n=_n(voice, n))
 
 
 def _bar_line(voice: Voice, tally: Tally) -> str:

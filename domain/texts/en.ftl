@@ -2058,10 +2058,22 @@ guide-reminder = You register on the platform: { $plataforma }
 w-ann-name-send = Announcement { $n }
 w-ann-name-amend = Correction of announcement { $n }
 w-ann-name-recall = Withdrawal of announcement { $n }
-w-ann-undo = { $anuncio }, approved. It leaves in { $queda } for { $n } people; nobody has it yet.
+w-ann-undo = { $anuncio }, approved. It leaves in { $queda } for { $n ->
+    [one] 1 person
+   *[other] { $n } people
+ }; nobody has it yet.
 w-ann-undo-counting = { $anuncio }, approved. It leaves in { $queda }; I am counting for whom. Nobody has it yet.
-w-ann-scheduled = { $anuncio }, approved. It leaves on { $fecha } for { $n } people; nobody has it yet.
-w-ann-canary = { $anuncio }, first { $primeras } of { $n }: sent { $enviados }, not delivered or unknown { $fallidos } ({ $share }).
+w-ann-undo-amend = { $anuncio }, approved. In { $queda } those who have it begin to see the new text; until then the old one.
+w-ann-undo-recall = { $anuncio }. It begins at once: I delete messages younger than 48 h.
+w-ann-scheduled = { $anuncio }, approved. It leaves on { $fecha } for { $n ->
+    [one] 1 person
+   *[other] { $n } people
+ }; nobody has it yet.
+w-ann-scheduled-counting = { $anuncio }, approved. It leaves on { $fecha }; I am counting for whom. Nobody has it yet.
+w-ann-canary = { $anuncio }, { $primeras ->
+    [one] the first
+   *[other] the first { $primeras }
+ } of { $n }: sent { $enviados }, not delivered or unknown { $fallidos } ({ $share }).
 w-ann-canary-stops = Above { $share } it stops by itself.
 w-ann-stopped = { $anuncio }, stopped by itself: too many of the first were not delivered. Nothing else leaves.
 w-ann-running = { $anuncio }, on its way
@@ -2072,24 +2084,21 @@ w-ann-done = { $anuncio }, finished on { $fecha }
 w-ann-bar = { $barra } { $share } ({ $hechos } of { $n })
 w-ann-sums = { $total } = { $partes }
 w-ann-sum-enviados = { $n } sent
-w-ann-sum-enviados-one = 1 sent
+w-ann-sum-corregidos = { $n } corrected
+w-ann-sum-retirados = { $n } taken back
 w-ann-sum-fallidos = { $n } not delivered
-w-ann-sum-fallidos-one = 1 not delivered
 w-ann-sum-inalcanzables = { $n } unreachable
-w-ann-sum-inalcanzables-one = 1 unreachable
 w-ann-sum-desconocidos = { $n } unknown
-w-ann-sum-desconocidos-one = 1 unknown
 w-ann-sum-cancelados = { $n } cancelled
-w-ann-sum-cancelados-one = 1 cancelled
 w-ann-sum-vencidos = { $n } expired
-w-ann-sum-vencidos-one = 1 expired
 w-ann-sum-espera = { $n } waiting
-w-ann-sum-espera-one = 1 waiting
 w-ann-read = Read: { $leidos } of { $enviados }.
-w-ann-left = Up to { $rate } leave a second; { $queda } left.
+w-ann-left = Up to { $rate } leave a second; time left: { $queda }.
 w-ann-approved-by = Approved by { $persona }.
-w-ann-unknown-note = The { $n } unknown ones may have arrived; I do not send them again by myself.
-w-ann-unknown-note-one = The unknown one may have arrived; I do not send it again by myself.
+w-ann-unknown-note = { $n ->
+    [one] The unknown one may have arrived; I do not send it again by myself.
+   *[other] The { $n } unknown ones may have arrived; I do not send them again by myself.
+ }
 w-button-ann-undo = Stop
 w-button-ann-pause = Pause
 w-button-ann-resume = Go on sending
@@ -2161,6 +2170,7 @@ w-button-ann-look = See how it looks
 w-button-ann-look-other = See another example
 w-button-ann-try = Send me a test
 w-button-ann-ask = Ask for approval
+w-button-ann-withdraw = Withdraw the request
 w-button-ann-discard = Discard the draft
 w-button-ann-field = Add a condition
 w-button-ann-everybody = Everybody
@@ -2185,9 +2195,21 @@ w-ann-list = Announcements, the newest first:
 w-ann-none = There are no announcements yet.
 w-ann-gone = That announcement is gone.
 w-ann-no-words = no text
-w-ann-line-draft = Announcement { $n }, draft: "{ $texto }"
-w-ann-line-requested = Announcement { $n }, waits for approval: "{ $texto }"
-w-ann-line-approved = Announcement { $n }, approved: "{ $texto }"
+w-ann-line = Announcement { $n }, { $estado }: "{ $texto }"
+w-ann-now-draft = draft
+w-ann-now-requested = waits for approval
+w-ann-now-approved = approved
+w-ann-now-correcting = sent, with a correction in draft
+w-ann-now-waiting = approved, not leaving yet
+w-ann-now-canary = on its way
+w-ann-now-running = on its way
+w-ann-now-paused = paused
+w-ann-now-done = finished
+w-ann-now-cancelled = stopped
+w-ann-now-amend = being corrected
+w-ann-now-recall = being taken back
+w-ann-now-recalled = taken back
+w-ann-now-recall-stopped = withdrawal stopped
 w-ann-compose = Announcement { $n }, draft saved. Send the text, a photo or a file; formatting stays as it is.
 w-ann-compose-other = Announcement { $n }, draft saved. Send the text in { $lengua }.
 w-ann-fields = Fields: { $campos }
@@ -2214,18 +2236,26 @@ w-ann-not-state = That step does not fit the announcement as it stands. I change
 w-ann-discarded = I discarded announcement { $n }. Nothing left.
 w-ann-buttons-ask = For a button with a link write: "Text | https://…".
 w-ann-buttons-there = Buttons that are there; write the number of the one to remove:
-w-ann-whom-ask = Choose who gets it. Each condition makes the list smaller; then you see how many people it is.
+w-ann-whom-ask = Choose who gets it. With each change you see how many people it is.
 w-ann-whom-is = For: { $quien }
 w-ann-cond-off-say = To remove a condition, write its number.
 w-ann-field-ask = By what?
 w-ann-stage-ask = Of which stage?
-w-ann-value-ask = { $campo }: which one?
-w-ann-value-ask-not = { $campo }: which one is not to hold?
+w-ann-value-ask = { $campo }. Choose who gets it:
+w-ann-value-ask-not = { $campo }. Choose who does not get it:
 w-ann-value-type = { $campo }: write the name or a part of it.
 w-ann-value-not = Those who do not meet it will get it.
 w-ann-value-none = I found no "{ $texto }". Try fewer words.
+w-ann-value-announcement = Announcement { $n }: "{ $texto }"
+w-ann-value-unsent = There are no announcements sent with "Read" yet. Choose another condition.
 w-ann-folios-ask = Paste the list of folios, parted by spaces, commas or lines.
-w-ann-folios-wrong = I read { $n } and { $mal } are no folios: { $cuales }. I did not keep the list. Your turn: correct it and send it whole.
+w-ann-folios-wrong = I read { $n } and { $mal ->
+    [one] 1 is no folio
+   *[other] { $mal } are no folios
+ }: { $cuales }. I did not keep the list. Your turn: correct it and send it whole.
+w-ann-excess-folios = { $tope } folios fit and these would be more. I changed nothing. Make another announcement for the rest.
+w-ann-excess-conditions = { $tope } conditions fit. I changed nothing. Remove one to add another.
+w-ann-excess-depth = { $tope } levels of conditions fit. I changed nothing.
 w-ann-field-state = State of the registration
 w-ann-field-stage_state = State in a stage
 w-ann-field-result = Result of a stage
@@ -2244,16 +2274,28 @@ w-ann-ask-at = Write the day and the hour. Example: "9/5/2022 10:00".
 w-ann-ask-until = Until when does whoever joins get it? Write the day and the hour. Example: "12/5/2022 18:00".
 w-ann-past = That hour is over. Write one that is to come.
 w-ann-look-head = This is how { $quien } will see it ({ $n } of { $total }):
+w-ann-look-lacks = It would not leave for this person, who lacks: { $campos }.
+w-ann-look-somebody = somebody without a registration
 w-ann-tried = This is how it looks in each language. Nobody else got it.
 w-ann-button-tried = It is a test: that button works once the announcement leaves.
 w-ann-correction = Correction of announcement { $n }
 w-ann-before = Before: "{ $texto }"
 w-ann-after = Now: "{ $texto }"
-w-ann-told-today = { $n } of these people get another announcement today.
+w-ann-told-today = { $n ->
+    [one] 1 of these people gets another announcement today.
+   *[other] { $n } of these people get another announcement today.
+ }
+w-ann-told-day = { $n ->
+    [one] 1 of these people gets another announcement on { $fecha }.
+   *[other] { $n } of these people get another announcement on { $fecha }.
+ }
 w-ann-by-night = These are quiet hours: it leaves on { $fecha }, except for those who chose other hours.
 w-ann-takes = It will take about { $dura }. It leaves: { $cuando }.
 w-ann-gets = { $n } of { $total } will get it.
-w-ann-gets-all = { $n } people will get it.
+w-ann-gets-all = { $n ->
+    [one] 1 person
+   *[other] { $n } people
+ } will get it.
 w-ann-gets-none = Today nobody would get it.
 w-ann-excluded = { $n } will not get it: { $razones }.
 w-ann-excl-erased = { $n } without data
@@ -2261,17 +2303,39 @@ w-ann-excl-no_chat = { $n } without a chat
 w-ann-excl-refused = { $n } did not accept the notice
 w-ann-excl-unreachable = { $n } blocked the chat
 w-ann-excl-stopped = { $n } stopped announcements
-w-ann-lacks = { $n } lack { $campo }: it will not leave for them.
+w-ann-lacks = { $n ->
+    [one] 1 lacks { $campo }: it will not leave for that person.
+   *[other] { $n } lack { $campo }: it will not leave for them.
+ }
 w-ann-examples = Examples: { $nombres }
-w-ann-asked = { $persona } asks for approval for { $n } people.
-w-ann-asked-now = I asked for approval for { $n } people. Somebody else of the team decides; nothing has left.
-w-ann-asked-alone = It is { $n } people. Your turn to confirm it in 10 minutes or more; nothing has left.
+w-ann-asked = { $persona } asks for approval for { $n ->
+    [one] 1 person
+   *[other] { $n } people
+ }.
+w-ann-asked-now = I asked for approval for { $n ->
+    [one] 1 person
+   *[other] { $n } people
+ }. Somebody else of the team decides; nothing has left.
+w-ann-asked-alone = It is { $n ->
+    [one] 1 person
+   *[other] { $n } people
+ }. Your turn to confirm it in 10 minutes or more; nothing has left.
+w-ann-asked-change = If you change anything, the request no longer counts and you have to ask again.
+w-ann-withdrawn = I withdrew the request: it is a draft again. Nothing left.
 w-ann-not-asked = That announcement does not wait for approval. I changed nothing.
-w-ann-decide = { $n } people will get it. To approve, press the button and write your PIN.
-w-ann-decide-type = { $n } people will get it. To approve, write that number and then your PIN.
-w-ann-approved = Announcement { $n }, approved. It leaves in 60 s for { $personas } people; nobody has it yet.
+w-ann-decide = { $n ->
+    [one] 1 person
+   *[other] { $n } people
+ } will get it. To approve, press the button and write your PIN.
+w-ann-decide-type = { $n ->
+    [one] 1 person
+   *[other] { $n } people
+ } will get it. To approve, write that number and then your PIN.
+w-ann-moving = It may go on changing. Your approval counts if there are between { $desde } and { $hasta } when you give it.
 w-ann-changed-since = The announcement changed since you saw it. I approved nothing; this is what it says now.
-w-ann-no-count = You wrote { $escrito } and today it is { $n }. I approved nothing. Your turn to check the number.
+w-ann-no-count = You wrote { $escrito } and I showed { $n }. I approved nothing. Your turn to check the number.
+w-ann-count-moved = The list went from { $antes } to { $n } while you decided. I approved nothing.
+w-ann-no-number = To approve, write only the number of people, in digits. I approved nothing.
 w-ann-no-state = That announcement is no draft. I changed nothing.
 w-ann-no-empty = The announcement says nothing yet. Your turn: write the text.
 w-ann-no-faulty = The text cannot be sent like this. Your turn: correct it.
@@ -2283,8 +2347,17 @@ w-ann-no-closed = The list would close before it leaves. Your turn: choose anoth
 w-ann-no-own = Somebody else of the team approves it, not who wrote it.
 w-ann-no-void = The announcement changed since approval was asked for. Your turn: ask again.
 w-ann-no-expired = The request expired. Your turn: ask for approval again.
-w-ann-no-early = It is too early to confirm it: 10 minutes have to pass since you wrote it.
-w-ann-voided = The approval that was asked for no longer counts: the announcement changed. Nothing left.
+w-ann-no-early = Not yet: you can confirm it in { $queda }. Your turn meanwhile: read it once more.
+w-ann-voided = The approval that was asked for no longer counts: the announcement changed. Nothing left; your turn: ask again.
+w-ann-changed = Changed: { $que }.
+w-ann-part-words = text in { $lengua }
+w-ann-part-format = formatting of the text in { $lengua }
+w-ann-part-file = file
+w-ann-part-buttons = buttons
+w-ann-part-audience = who gets it
+w-ann-part-timing = when it leaves
+w-ann-part-mandatory = reason for mandatory
+w-ann-part-none = nothing
 w-ann-return-ask = Write the reason. Who wrote the announcement reads it.
 w-ann-return-again = The reason is too short or too long. Write it in one sentence.
 w-ann-returned-now = I returned it with your reason. Nothing left.
@@ -2299,10 +2372,20 @@ w-ann-unsteered-state = That step does not fit announcement { $n } as it stands.
 w-ann-unsteered-nobody-left = Announcement { $n } reached everybody it can. I resent nothing.
 w-ann-unsteered-nobody-has-it = Nobody has announcement { $n }. There is nothing to take back.
 w-ann-amend = It goes on leaving while you correct it. The new text needs another approval.
-w-ann-recall-ask = I am going to delete announcement { $n } from { $enviados } chats. Telegram only deletes messages younger than 48 h.
+w-ann-recall-ask = I am going to delete announcement { $n } from { $enviados ->
+    [one] 1 chat
+   *[other] { $enviados } chats
+ }. Telegram only deletes messages younger than 48 h.
 w-ann-again-ask = It did not reach: { $fallidos } not delivered, { $inalcanzables } unreachable, { $desconocidos } unknown. An unknown one may get it twice.
 announcement-approval = An announcement waits for your approval
-announcement-approval-turn = Announcement { $n }, for { $personas } people. Your turn to decide until { $vence }.
+announcement-approval-turn = Announcement { $n }, for { $personas ->
+    [one] 1 person
+   *[other] { $personas } people
+ }. Your turn to decide until { $vence }.
+announcement-voided = An announcement no longer waits for your approval
+announcement-voided-turn = Announcement { $n }: it changed, or the request was withdrawn. You need do nothing.
+announcement-returned = Your announcement came back without approval
+announcement-returned-turn = Announcement { $n }. Your turn: read the reason, correct it and ask again.
 
 ## Announcements: who gets them, in words
 
@@ -2402,7 +2485,10 @@ w-ann-report-text = Text { $n }, in { $lengua }, exactly as it was sent:
 w-ann-report-file = A row for each person, with folio and without names. Other sheets: sums and texts.
 w-ann-report-large = These are more than { $tope } rows. The table comes with: ventanilla announcements show { $n } --xlsx
 w-ann-report-none = That announcement is not approved yet: there is no report.
-w-ann-unread-head = Announcement { $n }: { $faltan } of { $enviados } have not read it.
+w-ann-unread-head = Announcement { $n }: { $faltan ->
+    [one] 1 of { $enviados } has
+   *[other] { $faltan } of { $enviados } have
+ } not read it.
 w-ann-unread-line = { $folio }, { $institucion }, sent on { $fecha }
 w-ann-unread-nobody = No folio, { $institucion }, sent on { $fecha }
 w-ann-unread-none = Nobody else is left to read announcement { $n }.

@@ -2059,10 +2059,22 @@ guide-reminder = El registro se hace en la plataforma: { $plataforma }
 w-ann-name-send = Anuncio { $n }
 w-ann-name-amend = Corrección del anuncio { $n }
 w-ann-name-recall = Retiro del anuncio { $n }
-w-ann-undo = { $anuncio }, aprobado. Sale en { $queda } a { $n } personas; nadie lo tiene aún.
+w-ann-undo = { $anuncio }, aprobado. Sale en { $queda } a { $n ->
+    [one] 1 persona
+   *[other] { $n } personas
+ }; nadie lo tiene aún.
 w-ann-undo-counting = { $anuncio }, aprobado. Sale en { $queda }; cuento a quiénes. Nadie lo tiene aún.
-w-ann-scheduled = { $anuncio }, aprobado. Sale el { $fecha } a { $n } personas; nadie lo tiene aún.
-w-ann-canary = { $anuncio }, primeras { $primeras } de { $n }: enviados { $enviados }, fallidos o desconocidos { $fallidos } ({ $share }).
+w-ann-undo-amend = { $anuncio }, aprobada. En { $queda } quienes ya lo tienen empiezan a ver el texto nuevo; hasta entonces, el anterior.
+w-ann-undo-recall = { $anuncio }. Empieza enseguida: borro los mensajes de menos de 48 h.
+w-ann-scheduled = { $anuncio }, aprobado. Sale el { $fecha } a { $n ->
+    [one] 1 persona
+   *[other] { $n } personas
+ }; nadie lo tiene aún.
+w-ann-scheduled-counting = { $anuncio }, aprobado. Sale el { $fecha }; cuento a quiénes. Nadie lo tiene aún.
+w-ann-canary = { $anuncio }, { $primeras ->
+    [one] la primera
+   *[other] las primeras { $primeras }
+ } de { $n }: enviados { $enviados }, fallidos o desconocidos { $fallidos } ({ $share }).
 w-ann-canary-stops = Si pasa de { $share }, se detiene solo.
 w-ann-stopped = { $anuncio }, detenido solo: fallaron demasiados de los primeros. No sale nada más.
 w-ann-running = { $anuncio }, en curso
@@ -2072,25 +2084,46 @@ w-ann-cancelled = { $anuncio }, detenido. Lo que ya salió no se borra.
 w-ann-done = { $anuncio }, terminado el { $fecha }
 w-ann-bar = { $barra } { $share } ({ $hechos } de { $n })
 w-ann-sums = { $total } = { $partes }
-w-ann-sum-enviados = { $n } enviados
-w-ann-sum-enviados-one = 1 enviado
-w-ann-sum-fallidos = { $n } fallidos
-w-ann-sum-fallidos-one = 1 fallido
-w-ann-sum-inalcanzables = { $n } inalcanzables
-w-ann-sum-inalcanzables-one = 1 inalcanzable
-w-ann-sum-desconocidos = { $n } desconocidos
-w-ann-sum-desconocidos-one = 1 desconocido
-w-ann-sum-cancelados = { $n } cancelados
-w-ann-sum-cancelados-one = 1 cancelado
-w-ann-sum-vencidos = { $n } vencidos
-w-ann-sum-vencidos-one = 1 vencido
+w-ann-sum-enviados = { $n ->
+    [one] 1 enviado
+   *[other] { $n } enviados
+ }
+w-ann-sum-corregidos = { $n ->
+    [one] 1 corregido
+   *[other] { $n } corregidos
+ }
+w-ann-sum-retirados = { $n ->
+    [one] 1 retirado
+   *[other] { $n } retirados
+ }
+w-ann-sum-fallidos = { $n ->
+    [one] 1 fallido
+   *[other] { $n } fallidos
+ }
+w-ann-sum-inalcanzables = { $n ->
+    [one] 1 inalcanzable
+   *[other] { $n } inalcanzables
+ }
+w-ann-sum-desconocidos = { $n ->
+    [one] 1 desconocido
+   *[other] { $n } desconocidos
+ }
+w-ann-sum-cancelados = { $n ->
+    [one] 1 cancelado
+   *[other] { $n } cancelados
+ }
+w-ann-sum-vencidos = { $n ->
+    [one] 1 vencido
+   *[other] { $n } vencidos
+ }
 w-ann-sum-espera = { $n } en espera
-w-ann-sum-espera-one = 1 en espera
 w-ann-read = Leídos: { $leidos } de { $enviados }.
-w-ann-left = Salen hasta { $rate } por segundo; quedan { $queda }.
+w-ann-left = Salen hasta { $rate } por segundo; tiempo restante: { $queda }.
 w-ann-approved-by = Aprobó { $persona }.
-w-ann-unknown-note = Los { $n } desconocidos pudieron llegar; no los reenvío solo.
-w-ann-unknown-note-one = El desconocido pudo llegar; no lo reenvío solo.
+w-ann-unknown-note = { $n ->
+    [one] El desconocido pudo llegar; no lo reenvío solo.
+   *[other] Los { $n } desconocidos pudieron llegar; no los reenvío solo.
+ }
 w-button-ann-undo = Detener
 w-button-ann-pause = Pausar
 w-button-ann-resume = Seguir enviando
@@ -2162,6 +2195,7 @@ w-button-ann-look = Ver cómo queda
 w-button-ann-look-other = Ver otro ejemplo
 w-button-ann-try = Mandarme una prueba
 w-button-ann-ask = Pedir aprobación
+w-button-ann-withdraw = Retirar la petición
 w-button-ann-discard = Descartar el borrador
 w-button-ann-field = Agregar condición
 w-button-ann-everybody = Todas las personas
@@ -2186,9 +2220,21 @@ w-ann-list = Anuncios, el más nuevo primero:
 w-ann-none = Todavía no hay anuncios.
 w-ann-gone = Ese anuncio ya no está.
 w-ann-no-words = sin texto
-w-ann-line-draft = Anuncio { $n }, borrador: «{ $texto }»
-w-ann-line-requested = Anuncio { $n }, espera aprobación: «{ $texto }»
-w-ann-line-approved = Anuncio { $n }, aprobado: «{ $texto }»
+w-ann-line = Anuncio { $n }, { $estado }: «{ $texto }»
+w-ann-now-draft = borrador
+w-ann-now-requested = espera aprobación
+w-ann-now-approved = aprobado
+w-ann-now-correcting = enviado, con una corrección en borrador
+w-ann-now-waiting = aprobado, todavía no sale
+w-ann-now-canary = en curso
+w-ann-now-running = en curso
+w-ann-now-paused = en pausa
+w-ann-now-done = terminado
+w-ann-now-cancelled = detenido
+w-ann-now-amend = se está corrigiendo
+w-ann-now-recall = se está retirando
+w-ann-now-recalled = retirado
+w-ann-now-recall-stopped = con el retiro detenido
 w-ann-compose = Anuncio { $n }, borrador guardado. Manda el texto, una foto o un archivo; el formato se queda igual.
 w-ann-compose-other = Anuncio { $n }, borrador guardado. Manda el texto en { $lengua }.
 w-ann-fields = Campos: { $campos }
@@ -2215,18 +2261,26 @@ w-ann-not-state = Ese paso no va con el anuncio como está ahora. No cambié nad
 w-ann-discarded = Descarté el anuncio { $n }. No salió nada.
 w-ann-buttons-ask = Para un botón con liga escribe: «Texto | https://…».
 w-ann-buttons-there = Botones que ya están; escribe el número del que quieras quitar:
-w-ann-whom-ask = Elige a quién. Cada condición reduce la lista; al final ves cuántas personas son.
+w-ann-whom-ask = Elige a quién llega. Con cada cambio ves cuántas personas son.
 w-ann-whom-is = Destinatarios: { $quien }
 w-ann-cond-off-say = Para quitar una condición, escribe su número.
 w-ann-field-ask = ¿Según qué?
 w-ann-stage-ask = ¿De qué etapa?
-w-ann-value-ask = { $campo }: ¿cuál?
-w-ann-value-ask-not = { $campo }: ¿cuál no debe cumplirse?
+w-ann-value-ask = { $campo }. Elige quiénes lo reciben:
+w-ann-value-ask-not = { $campo }. Elige quiénes no lo reciben:
 w-ann-value-type = { $campo }: escribe el nombre o una parte.
 w-ann-value-not = Lo recibirán quienes no lo cumplan.
 w-ann-value-none = No encontré «{ $texto }». Prueba con menos palabras.
+w-ann-value-announcement = Anuncio { $n }: «{ $texto }»
+w-ann-value-unsent = Todavía no hay anuncios enviados con «Leído». Elige otra condición.
 w-ann-folios-ask = Pega la lista de folios, separados por espacios, comas o renglones.
-w-ann-folios-wrong = Leí { $n } y { $mal } no son folios: { $cuales }. No guardé la lista. Te toca corregirla y mandarla completa.
+w-ann-folios-wrong = Leí { $n } y { $mal ->
+    [one] 1 no es folio
+   *[other] { $mal } no son folios
+ }: { $cuales }. No guardé la lista. Te toca corregirla y mandarla completa.
+w-ann-excess-folios = Caben { $tope } folios y con estos serían más. No cambié nada. Haz otro anuncio para los que sobran.
+w-ann-excess-conditions = Caben { $tope } condiciones. No cambié nada. Quita una para poner otra.
+w-ann-excess-depth = Caben { $tope } niveles de condiciones. No cambié nada.
 w-ann-field-state = Estado del registro
 w-ann-field-stage_state = Estado en una etapa
 w-ann-field-result = Resultado de una etapa
@@ -2245,34 +2299,83 @@ w-ann-ask-at = Escribe el día y la hora. Ejemplo: «lunes 9 de mayo 10:00».
 w-ann-ask-until = ¿Hasta cuándo lo recibe quien se sume? Escribe el día y la hora. Ejemplo: «jueves 12 de mayo 18:00».
 w-ann-past = Esa hora ya pasó. Escribe una que falte.
 w-ann-look-head = Así lo verá { $quien } ({ $n } de { $total }):
+w-ann-look-lacks = A esta persona no le saldría, porque le falta: { $campos }.
+w-ann-look-somebody = una persona sin registro
 w-ann-tried = Así queda en cada lengua. Nadie más lo recibió.
 w-ann-button-tried = Es una prueba: ese botón funciona cuando el anuncio sale.
 w-ann-correction = Corrección del anuncio { $n }
 w-ann-before = Antes: «{ $texto }»
 w-ann-after = Ahora: «{ $texto }»
-w-ann-told-today = { $n } de estas personas ya reciben otro anuncio hoy.
+w-ann-told-today = { $n ->
+    [one] 1 de estas personas ya recibe otro anuncio hoy.
+   *[other] { $n } de estas personas ya reciben otro anuncio hoy.
+ }
+w-ann-told-day = { $n ->
+    [one] 1 de estas personas recibe otro anuncio el { $fecha }.
+   *[other] { $n } de estas personas reciben otro anuncio el { $fecha }.
+ }
 w-ann-by-night = Es hora de silencio: sale el { $fecha }, salvo a quien eligió otras horas.
-w-ann-takes = Tardará unos { $dura }. Envío: { $cuando }.
-w-ann-gets = Recibirán { $n } de { $total }.
-w-ann-gets-all = Recibirán { $n } personas.
+w-ann-takes = Tardará cerca de { $dura }. Envío: { $cuando }.
+w-ann-gets = { $n ->
+    [one] Lo recibirá 1 de { $total }.
+   *[other] Recibirán { $n } de { $total }.
+ }
+w-ann-gets-all = { $n ->
+    [one] Lo recibirá 1 persona.
+   *[other] Recibirán { $n } personas.
+ }
 w-ann-gets-none = Hoy no lo recibiría nadie.
-w-ann-excluded = No lo recibirán { $n }: { $razones }.
+w-ann-excluded = { $n ->
+    [one] No lo recibirá 1
+   *[other] No lo recibirán { $n }
+ }: { $razones }.
 w-ann-excl-erased = { $n } sin datos
 w-ann-excl-no_chat = { $n } sin chat
-w-ann-excl-refused = { $n } no aceptaron el aviso
-w-ann-excl-unreachable = { $n } bloquearon el chat
-w-ann-excl-stopped = { $n } pararon los anuncios
-w-ann-lacks = A { $n } les falta { $campo }: a ellas no les saldrá.
+w-ann-excl-refused = { $n ->
+    [one] 1 no aceptó el aviso
+   *[other] { $n } no aceptaron el aviso
+ }
+w-ann-excl-unreachable = { $n ->
+    [one] 1 bloqueó el chat
+   *[other] { $n } bloquearon el chat
+ }
+w-ann-excl-stopped = { $n ->
+    [one] 1 paró los anuncios
+   *[other] { $n } pararon los anuncios
+ }
+w-ann-lacks = { $n ->
+    [one] A 1 le falta { $campo }: a esa persona no le saldrá.
+   *[other] A { $n } les falta { $campo }: a ellas no les saldrá.
+ }
 w-ann-examples = Ejemplos: { $nombres }
-w-ann-asked = { $persona } pide aprobación para { $n } personas.
-w-ann-asked-now = Pedí la aprobación para { $n } personas. Decide otra persona del equipo; no ha salido nada.
-w-ann-asked-alone = Son { $n } personas. Te toca confirmarlo tú en 10 minutos o más; no ha salido nada.
+w-ann-asked = { $persona } pide aprobación para { $n ->
+    [one] 1 persona
+   *[other] { $n } personas
+ }.
+w-ann-asked-now = Pedí la aprobación para { $n ->
+    [one] 1 persona
+   *[other] { $n } personas
+ }. Decide otra persona del equipo; no ha salido nada.
+w-ann-asked-alone = { $n ->
+    [one] Es 1 persona
+   *[other] Son { $n } personas
+ }. Te toca confirmarlo tú en 10 minutos o más; no ha salido nada.
+w-ann-asked-change = Si cambias algo, la petición ya no cuenta y te toca pedirla otra vez.
+w-ann-withdrawn = Retiré la petición: otra vez es un borrador. No salió nada.
 w-ann-not-asked = Ese anuncio no espera aprobación. No cambié nada.
-w-ann-decide = Lo recibirán { $n } personas. Para aprobar, toca el botón y escribe tu PIN.
-w-ann-decide-type = Lo recibirán { $n } personas. Para aprobar, escribe ese número y luego tu PIN.
-w-ann-approved = Anuncio { $n }, aprobado. Sale en 60 s a { $personas } personas; nadie lo tiene aún.
+w-ann-decide = { $n ->
+    [one] Lo recibirá 1 persona
+   *[other] Lo recibirán { $n } personas
+ }. Para aprobar, toca el botón y escribe tu PIN.
+w-ann-decide-type = { $n ->
+    [one] Lo recibirá 1 persona
+   *[other] Lo recibirán { $n } personas
+ }. Para aprobar, escribe ese número y luego tu PIN.
+w-ann-moving = Puede seguir cambiando. Tu aprobación vale si al darla hay entre { $desde } y { $hasta }.
 w-ann-changed-since = El anuncio cambió desde que lo viste. No aprobé nada; esto dice ahora.
-w-ann-no-count = Escribiste { $escrito } y hoy son { $n }. No aprobé nada. Te toca revisar el número.
+w-ann-no-count = Escribiste { $escrito } y te mostré { $n }. No aprobé nada. Te toca revisar el número.
+w-ann-count-moved = La lista pasó de { $antes } a { $n } mientras decidías. No aprobé nada.
+w-ann-no-number = Para aprobar escribe solo el número de personas, con cifras. No aprobé nada.
 w-ann-no-state = Ese anuncio no es un borrador. No cambié nada.
 w-ann-no-empty = El anuncio todavía no dice nada. Te toca escribir el texto.
 w-ann-no-faulty = El texto no se puede enviar así. Te toca corregirlo.
@@ -2284,8 +2387,17 @@ w-ann-no-closed = La lista cerraría antes de que salga. Te toca elegir otra fec
 w-ann-no-own = Lo aprueba otra persona del equipo, no quien lo escribió.
 w-ann-no-void = El anuncio cambió desde que se pidió la aprobación. Te toca pedirla otra vez.
 w-ann-no-expired = La petición venció. Te toca pedir la aprobación otra vez.
-w-ann-no-early = Faltan minutos para confirmarlo: pide 10 desde que lo escribiste.
-w-ann-voided = La aprobación pedida ya no cuenta: cambió el anuncio. No salió nada.
+w-ann-no-early = Todavía no: podrás confirmarlo en { $queda }. Mientras, te toca leerlo otra vez.
+w-ann-voided = La aprobación pedida ya no cuenta: cambió el anuncio. No salió nada; te toca pedirla otra vez.
+w-ann-changed = Cambió: { $que }.
+w-ann-part-words = texto en { $lengua }
+w-ann-part-format = formato del texto en { $lengua }
+w-ann-part-file = archivo
+w-ann-part-buttons = botones
+w-ann-part-audience = destinatarios
+w-ann-part-timing = envío
+w-ann-part-mandatory = motivo de obligatorio
+w-ann-part-none = nada
 w-ann-return-ask = Escribe el motivo. Lo lee quien escribió el anuncio.
 w-ann-return-again = El motivo es muy corto o muy largo. Escríbelo en una frase.
 w-ann-returned-now = Lo devolví con tu motivo. No salió nada.
@@ -2300,10 +2412,29 @@ w-ann-unsteered-state = Ese paso no va con el anuncio { $n } como está ahora. N
 w-ann-unsteered-nobody-left = El anuncio { $n } ya llegó a todas las personas que se puede. No reenvié nada.
 w-ann-unsteered-nobody-has-it = Nadie tiene el anuncio { $n }. No hay nada que retirar.
 w-ann-amend = Los envíos siguen mientras corriges. El texto nuevo necesita otra aprobación.
-w-ann-recall-ask = Voy a borrar el anuncio { $n } de { $enviados } chats. Telegram solo borra mensajes de menos de 48 h.
-w-ann-again-ask = No les llegó: { $fallidos } fallidos, { $inalcanzables } inalcanzables, { $desconocidos } desconocidos. A un desconocido puede llegarle dos veces.
+w-ann-recall-ask = Voy a borrar el anuncio { $n } de { $enviados ->
+    [one] 1 chat
+   *[other] { $enviados } chats
+ }. Telegram solo borra mensajes de menos de 48 h.
+w-ann-again-ask = No les llegó: { $fallidos ->
+    [one] 1 fallido
+   *[other] { $fallidos } fallidos
+ }, { $inalcanzables ->
+    [one] 1 inalcanzable
+   *[other] { $inalcanzables } inalcanzables
+ }, { $desconocidos ->
+    [one] 1 desconocido
+   *[other] { $desconocidos } desconocidos
+ }. A un desconocido puede llegarle dos veces.
 announcement-approval = Un anuncio espera tu aprobación
-announcement-approval-turn = Anuncio { $n }, para { $personas } personas. Te toca decidir hasta el { $vence }.
+announcement-approval-turn = Anuncio { $n }, para { $personas ->
+    [one] 1 persona
+   *[other] { $personas } personas
+ }. Te toca decidir hasta el { $vence }.
+announcement-voided = Un anuncio ya no espera tu aprobación
+announcement-voided-turn = Anuncio { $n }: cambió, o se retiró la petición. No tienes que hacer nada.
+announcement-returned = Tu anuncio volvió sin aprobar
+announcement-returned-turn = Anuncio { $n }. Te toca leer el motivo, corregirlo y pedir aprobación otra vez.
 
 ## Anuncios: los destinatarios en palabras
 
@@ -2403,7 +2534,10 @@ w-ann-report-text = Texto { $n }, en { $lengua }, tal como salió:
 w-ann-report-file = Un renglón por persona, con folio y sin nombres. Otras hojas: sumas y textos.
 w-ann-report-large = Son más de { $tope } renglones. La tabla sale con: ventanilla announcements show { $n } --xlsx
 w-ann-report-none = Ese anuncio todavía no se aprueba: no hay reporte.
-w-ann-unread-head = Anuncio { $n }: faltan { $faltan } de { $enviados } por leerlo.
+w-ann-unread-head = Anuncio { $n }: { $faltan ->
+    [one] falta 1
+   *[other] faltan { $faltan }
+ } de { $enviados } por leerlo.
 w-ann-unread-line = { $folio }, { $institucion }, enviado el { $fecha }
 w-ann-unread-nobody = Sin folio, { $institucion }, enviado el { $fecha }
 w-ann-unread-none = Nadie más falta por leer el anuncio { $n }.

@@ -18,6 +18,7 @@ STAGES = ("diagnostico", "evaluacion", "dictamen", "certificado")
 # changes the phone does so at the end. Nobody moves the window or wants the digest, and the program never rests.
 NOBODY_MEETS = {"handoff-late", "extended", "missed", "missed-undone", "staff-dropped", "chat-moved"} | {
     *("window-changed", "staff-digest", "outage", "staff-outage", "staff-reading"),
+    *("staff-voided", "staff-returned"),
 }
 # Whenever something falls due, and what it brings. Quiet hours end at 8.
 OPENING = moment(5, 9, 8, "rem-opening")

@@ -78,7 +78,13 @@ ANNOUNCEMENTS: tuple[Told, ...] = (
 DONE = replace(RUN, state=RunState.DONE, ended_at=MONDAY)
 TO_STAFF: tuple[Told, ...] = (
     (("Un anuncio espera aprobación", "An announcement waits for approval"), to_staff("staff-approval")),
+    (("Ya no espera aprobación", "It no longer waits"), to_staff("staff-voided")),
+    (("Volvió sin aprobar", "It came back"), to_staff("staff-returned")),
     (("Antes de salir", "Before it leaves"), to_staff("staff-live", replace(RUN, state=RunState.WAITING))),
+    (("Antes de salir, contado", "Before it leaves, counted"),
+     to_staff("staff-live", replace(RUN, state=RunState.WAITING), Tally(115))),
+    (("Una corrección, antes", "A correction, before"),
+     to_staff("staff-live", replace(RUN, state=RunState.WAITING, kind=Kind.AMEND), Tally())),
     (("Las primeras", "The first ones"),
      to_staff("staff-live", replace(RUN, state=RunState.CANARY), Tally(115, sent=18, failed=1))),
     (("En camino", "On its way"), to_staff("staff-live")),
@@ -87,6 +93,8 @@ TO_STAFF: tuple[Told, ...] = (
      to_staff("staff-announcement", replace(RUN, state=RunState.PAUSED, why=Why.CANARY), Tally(115, failed=5))),
     (("Terminado", "Finished"),
      to_staff("staff-announcement", DONE, Tally(115, 110, 1, 3, 1, read=64))),
+    (("Retirado", "Taken back"),
+     to_staff("staff-announcement", replace(DONE, kind=Kind.RECALL), Tally(1, 1))),
     (("Detenido por el equipo", "Stopped by the team"),
      to_staff("staff-live", replace(RUN, state=RunState.CANCELLED), Tally(115, 40, cancelled=75))),
 )  # fmt: skip

@@ -14,6 +14,7 @@ from bot.inspection.kinds import SEEN
 from domain.actions.serve import SERVICES
 from domain.announcements.announcement import State as Announced
 from domain.announcements.audience import NONE as NO_VALUE
+from domain.announcements.audience import Excess
 from domain.announcements.audience import Field as AudienceField
 from domain.announcements.carrying_out import Steer
 from domain.announcements.deciding import NotDone
@@ -150,16 +151,20 @@ def _by_right() -> dict[str, frozenset[str]]:
 
 def _announced() -> dict[str, frozenset[str]]:
     """Of the staff's side of announcements."""
-    sums = frozenset({"enviados", "fallidos", "inalcanzables", "desconocidos", "cancelados", "vencidos", "espera"})
+    ended = {"fallidos", "inalcanzables", "desconocidos", "cancelados", "vencidos"}
     standing = frozenset(Announced) - {Announced.DISCARDED}
     ways = {"undo", "pause", "resume", "stop", "amend", "recall", "unread", "again", "report"}
     return {
         "w-ann-": frozenset({RunState.RUNNING, RunState.PAUSED, RunState.CANCELLED}),
         "w-ann-name-": frozenset(RunKind),
-        "w-ann-sum-": sums | {f"{one}-one" for one in sums},
-        "w-ann-unknown-note": frozenset({"", "-one"}),
+        "w-ann-undo-": frozenset({RunKind.AMEND, RunKind.RECALL}),
+        "w-ann-sum-": frozenset({"enviados", "corregidos", "retirados", "espera", *ended}),
         "w-button-ann-": frozenset(ways),
-        "w-ann-line-": standing,
+        "w-ann-now-": standing
+        | frozenset(RunState)
+        | {"correcting", "amend", "recall", "recalled", "recall-stopped"},
+        "w-ann-part-": frozenset({"audience", "timing", "mandatory", "file", "buttons"}),
+        "w-ann-excess-": frozenset(Excess),
         "w-ann-state-": standing,
         "w-ann-has-": frozenset({"photo", "file"}),
         "w-ann-field-": frozenset(AudienceField),

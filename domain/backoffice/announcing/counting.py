@@ -15,6 +15,7 @@ def counted(counter: Counter, announcement: Announcement) -> AudienceCount | Sho
         bool(announcement.mandatory),
         announcement.content,
         counter.actor,
+        announcement.timing.at,
     )
     brought = counter.brought
     if isinstance(brought, AudienceShown) and brought.wanted == wanted:

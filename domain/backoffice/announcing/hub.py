@@ -7,7 +7,7 @@ from domain.announcements.carrying_out import begin, discard
 from domain.announcements.checking import faults
 from domain.announcements.fault import worded
 from domain.announcements.fields import names_of
-from domain.announcements.progress import progress_screen
+from domain.announcements.progress import progress_screen, standing_of
 from domain.announcements.run import Run, Tally
 from domain.announcements.steering import current_of, is_amendment
 from domain.authorization import Ability
@@ -31,7 +31,7 @@ async def listing(counter: Counter, wish: Wish, lead: str = "") -> Shown:
     found = await counter.tx.announcements.recent(counter.process.slug, _MOST + 1, before)
     page = found[:_MOST]
     lines = [*([lead, ""] if lead else []), counter.say("w-ann-list" if page else "w-ann-none")]
-    lines += desk.listed(counter, [_line(counter, one) for one in page])
+    lines += desk.listed(counter, [await _line(counter, one) for one in page])
     numbers = {n: Press("w-ann-open", argument=str(one.number)) for n, one in enumerate(page, 1)}
     ways: Row = (counter.button("w-ann-new"), counter.button("w-panel"))
     if len(found) > _MOST:
@@ -65,9 +65,9 @@ async def opened(counter: Counter, wish: Wish, lead: str = "") -> Shown:
 
 async def shown(counter: Counter, announcement: Announcement, lead: str = "") -> Shown:
     """As it stands after what was done in this turn."""
-    if announcement.state is State.REQUESTED:
-        return await _requested(counter, announcement, lead)
     rounds = await counter.tx.announcements.runs_of(announcement.id)
+    if announcement.state is State.REQUESTED:
+        return await _requested(counter, announcement, lead, amends=is_amendment(rounds))
     current = current_of(rounds)
     if announcement.state is State.APPROVED and current is not None:
         return await _going(counter, current, lead)
@@ -93,24 +93,28 @@ def _draft(counter: Counter, announcement: Announcement, lead: str, *, amends: b
     return counter.shown("\n".join(lines), words, (*english, *file), whom, look, ends if not amends else ends[1:])
 
 
-async def _requested(counter: Counter, announcement: Announcement, lead: str) -> Shown:
+async def _requested(counter: Counter, announcement: Announcement, lead: str, *, amends: bool) -> Shown:
+    """Whoever decides, decides; whoever wrote it may change it, or take the request back."""
     lines = [*([lead, ""] if lead else []), *summary(counter, announcement)]
     request = announcement.request
     if request is not None:
         who = await name_of_actor(counter, request.by)
         lines.append(counter.say("w-ann-asked", persona=who, n=counter.exact(request.count)))
+    lines.append(counter.say("w-ann-asked-change"))
     n = str(announcement.number)
     decide: Row = ()
     if counter.may(Ability.APPROVE_ANNOUNCEMENT):
         decide = (counter.button("w-ann-decide", n),)
-    ways: Row = (counter.button("w-ann-words", n), counter.button("w-ann", key="w-ann-leave"))
-    return counter.shown("\n".join(lines), decide, ways)
+    words: Row = (counter.button("w-ann-words", n), counter.button("w-ann-buttons", n))
+    whom = () if amends else (counter.button("w-ann-whom", n), counter.button("w-ann-when", n))
+    ways: Row = (counter.button("w-ann-withdraw", n), counter.button("w-ann", key="w-ann-leave"))
+    return counter.shown("\n".join(lines), decide, words, whom, ways)
 
 
 async def _going(counter: Counter, current: tuple[Run, Tally], lead: str) -> Shown:
     run, tally = current
     name = await name_of_actor(counter, run.approved_by)
-    screen = progress_screen(counter.voice, run, tally, approver=name)
+    screen = progress_screen(counter.voice, run, tally, await desk.pace_of(counter, run), name)
     text = f"{lead}\n\n{screen.text}" if lead else screen.text
     ways: Row = (counter.button("w-ann", key="w-ann-leave"), counter.button("w-panel"))
     return Shown((Screen(text, (*screen.buttons, ways)),))
@@ -123,14 +127,17 @@ async def drop(counter: Counter, wish: Wish) -> Shown:
     done = discard(counter.tx, announcement, desk.by(counter), counter.now)
     if not isinstance(done, Announcement):
         return await shown(counter, announcement, counter.say("w-ann-not-state"))
+    await desk.tell_void(counter, announcement)
     told = counter.say("w-ann-discarded", n=str(announcement.number))
     return counter.shown(told, (counter.button("w-ann"), counter.button("w-panel")))
 
 
-def _line(counter: Counter, one: Announcement) -> str:
+async def _line(counter: Counter, one: Announcement) -> str:
     text = one.content.in_language("es").text
     said: str | Html = quote(text) if text else counter.words("w-ann-no-words")
-    return counter.words(f"w-ann-line-{one.state}", n=str(one.number), texto=said)
+    rounds = await counter.tx.announcements.runs_of(one.id)
+    state = counter.words(f"w-ann-now-{standing_of(one, rounds)}")
+    return counter.words("w-ann-line", n=str(one.number), estado=state, texto=said)
 
 
 SERVICES: Mapping[str, Service] = {

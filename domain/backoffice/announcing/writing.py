@@ -9,7 +9,7 @@ from domain.announcements.fault import Fault, worded
 from domain.announcements.link import read_link
 from domain.announcements.medium import medium_fault
 from domain.authorization import Ability
-from domain.backoffice.announcing import desk, hub
+from domain.backoffice.announcing import changes, desk, hub
 from domain.backoffice.announcing.summary import button_names
 from domain.backoffice.counter import Counter, Service, Shown
 from domain.backoffice.understanding import FILE
@@ -121,8 +121,8 @@ async def link(counter: Counter, wish: Wish) -> Shown:
 
 
 async def _kept(counter: Counter, before: Announcement, content: Content) -> Shown:
-    after = desk.kept(counter, before, replace(before, content=content))
-    return await hub.shown(counter, after, desk.lead_of(counter, before, after))
+    after = await desk.kept(counter, before, replace(before, content=content))
+    return await hub.shown(counter, after, changes.lead_of(counter, before, after))
 
 
 async def _editable(counter: Counter, wish: Wish) -> Announcement | Shown:
