@@ -28,12 +28,19 @@ class Pace:
 
 def progress_screen(voice: Voice, run: Run, tally: Tally, pace: Pace = Pace(), approver: str = "") -> Screen:
     """`approver`: their name, where it may be shown."""
+    lines, rows = progress(voice, run, tally, pace, approver)
+    return voice.screen("\n".join(lines), *rows) if rows else Screen("\n".join(lines))
+
+
+def progress(
+    voice: Voice, run: Run, tally: Tally, pace: Pace = Pace(), approver: str = ""
+) -> tuple[list[str], list[Row]]:
+    """For who shows more beside it: its lines and its buttons."""
     lines = standing_lines(voice, run, tally, pace, approver)
     if run.state is RunState.RUNNING and tally.waiting and pace.rate:
         queda = dates.duration(how_long(tally.waiting, pace.rate), voice.language)
         lines.append(voice.say("w-ann-left", rate=f"{pace.rate:.0f}", queda=queda))
-    rows = _ways(voice, run, tally)
-    return voice.screen("\n".join(lines), *rows) if rows else Screen("\n".join(lines))
+    return lines, _ways(voice, run, tally)
 
 
 def standing_lines(voice: Voice, run: Run, tally: Tally, pace: Pace = Pace(), approver: str = "") -> list[str]:

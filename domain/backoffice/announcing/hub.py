@@ -7,7 +7,7 @@ from domain.announcements.carrying_out import begin, discard
 from domain.announcements.checking import faults
 from domain.announcements.fault import worded
 from domain.announcements.fields import names_of
-from domain.announcements.progress import progress_screen, standing_of
+from domain.announcements.progress import progress, standing_of
 from domain.announcements.run import Run, Tally
 from domain.announcements.steering import current_of, is_amendment
 from domain.authorization import Ability
@@ -18,7 +18,6 @@ from domain.backoffice.names import name_of_actor
 from domain.conversation.turn import Wish
 from domain.conversation.voice import Row
 from domain.incoming import Press
-from domain.screen import Screen
 from domain.texts.catalogue import Html
 from domain.typed import quote
 
@@ -114,10 +113,9 @@ async def _requested(counter: Counter, announcement: Announcement, lead: str, *,
 async def _going(counter: Counter, current: tuple[Run, Tally], lead: str) -> Shown:
     run, tally = current
     name = await name_of_actor(counter, run.approved_by)
-    screen = progress_screen(counter.voice, run, tally, await desk.pace_of(counter, run), name)
-    text = f"{lead}\n\n{screen.text}" if lead else screen.text
+    lines, rows = progress(counter.voice, run, tally, await desk.pace_of(counter, run), name)
     ways: Row = (counter.button("w-ann", key="w-ann-leave"), counter.button("w-panel"))
-    return Shown((Screen(text, (*screen.buttons, ways)),))
+    return counter.shown("\n".join([*([lead, ""] if lead else []), *lines]), *rows, ways)
 
 
 async def drop(counter: Counter, wish: Wish) -> Shown:
