@@ -34,7 +34,10 @@ start-before =
     Nothing for you to do today.
 start-during =
     { $saludo }
-    Your registration has { $n } questions. Your turn: send it by { $cierre }.
+    Your registration has { $n ->
+    [one] 1 question
+   *[other] { $n } questions
+ }. Your turn: send it by { $cierre }.
     You can always write "back", "leave" or your question.
 start-after =
     Registration closed on { $cierre }. No extension is confirmed.
@@ -162,7 +165,10 @@ field-identification = identification | id | identity card
 ## Answers that do not fit
 text-empty = I read no letter and no number in your message. Write it again.
 curp-length =
-    I counted { $count } characters in "{ $text }"; a CURP has 18.
+    I counted { $count ->
+    [one] 1 character
+   *[other] { $count } characters
+ } in "{ $text }"; a CURP has 18.
     Copy it whole. Example: HEGG560427MVZRRL04
 curp-words =
     "{ $text }" does not look like a CURP: it has 18 letters and numbers. Example: HEGG560427MVZRRL04
@@ -189,7 +195,10 @@ curp-position =
     In "{ $text }" place { $place } is { $visto }; { $va } goes there.
     Is it { $propuesta }? It would be { $curp }.
 curp-positions =
-    "{ $text }" has { $count } places with a letter where a number goes, or the reverse: { $places }.
+    "{ $text }" has { $count ->
+    [one] 1 place
+   *[other] { $count } places
+ } with a letter where a number goes, or the reverse: { $places }.
     Do I change it? It would be { $curp }.
 curp-enye =
     In "{ $text }" place { $place } is an Ñ. The CURP has an X instead.
@@ -257,7 +266,10 @@ phone-country = "{ $text }" looks like another country's. 10 digits of Mexico go
 phone-extension = In "{ $text }" I see an extension. Write only 10 digits. Example: 7225550143
 phone-length = In "{ $text }" I counted { $count }; a phone number has 10 digits. Example: 7225550143
 phone-start = In Mexico no phone number begins with { $seen }. I read "{ $text }". Example: 7225550143
-rfc-length = I counted { $count } characters in "{ $text }"; an RFC has 13. Example: HEGG560427G23
+rfc-length = I counted { $count ->
+    [one] 1 character
+   *[other] { $count } characters
+ } in "{ $text }"; an RFC has 13. Example: HEGG560427G23
 rfc-shape = "{ $text }" does not look like an RFC: 4 letters, 6 numbers and 3 more. Example: HEGG560427G23
 rfc-date = In "{ $text }" the date, "{ $seen }", is not a day of the calendar. Compare it with your tax certificate.
 rfc-digit =
@@ -464,8 +476,14 @@ st-draft-after =
 st-submitted =
     Registration: received on { $fecha }
     Folio: <code>{ $folio }</code>
-st-stages-later = The { $n } stages: not yet
-st-stages-over = The { $n } stages: they do not follow
+st-stages-later = { $n ->
+    [one] The stage
+   *[other] The { $n } stages
+ }: not yet
+st-stages-over = { $n ->
+    [one] The stage: it does not follow
+   *[other] The { $n } stages: they do not follow
+ }
 st-review = Our turn to review it: { $revision }. There is nothing for you to do.
 st-review-only = Our turn to review it: { $revision }.
 st-may-correct = You can change it until { $cierre }.
@@ -601,10 +619,16 @@ acuse-seal = Code as text:
 ## Notices
 flood =
     Let us go more slowly. I read up to "{ $text }".
-    Your turn: wait { $s } seconds and go on from there.
+    Your turn: wait { $s ->
+    [one] 1 second
+   *[other] { $s } seconds
+ } and go on from there.
 flood-wordless =
     Let us go slower. I did not read the last thing you sent.
-    Your turn: wait { $s } seconds and send it again.
+    Your turn: wait { $s ->
+    [one] 1 second
+   *[other] { $s } seconds
+ } and send it again.
 set-aside =
     I could not handle your last message. That was our fault; I kept it for the team.
     What you had already answered is still saved. Your turn: write /estado to go on.
@@ -623,7 +647,10 @@ command-cancelar = Delete what I have so far or withdraw my registration
 ## Unprompted messages: reminders, dates, results. Line 1 is what a locked telephone shows
 rem-opening = Registration for the { $norma } certification is open.
 rem-opening-turn =
-    You asked for this notice. Your registration has { $n } questions.
+    You asked for this notice. Your registration has { $n ->
+    [one] 1 question
+   *[other] { $n } questions
+ }.
     Your turn: send it by { $cierre }.
 rem-24h = { $queda } left to send your registration: it closes on <b>{ $cierre }</b>.
 rem-24h-turn = Your turn: answer { $faltan } of { $total } questions and send it.
@@ -633,7 +660,10 @@ rem-2h-counts = The time of your message counts.
 rem-not-begun = You have not begun it. Your turn: answer { $preguntas } and send it.
 rem-all-answered = You have answered every question. Your turn: send it.
 one-question = 1 question
-questions = { $n } questions
+questions = { $n ->
+    [one] 1 question
+   *[other] { $n } questions
+ }
 rem-late = This reminder comes late: I could not send notices from { $desde } to { $hasta }. It was our fault.
 rem-late-undated = This reminder comes late. It was our fault.
 rem-late-kept = Your answers are saved.
@@ -669,7 +699,10 @@ date-is-at = Now: <b>{ $ahora }</b>, { $lugar }
 date-reason = Reason: "{ $motivo }".
 date-go = Your turn: go on the new date.
 date-go-unknown = Whether you are to go anywhere that day is not confirmed.
-rem-stage-7d = { $nombre }, { $n } days left until your { $etapa }: it is on { $fecha }.
+rem-stage-7d = { $nombre }, { $n ->
+    [one] 1 day
+   *[other] { $n } days
+ } left until your { $etapa }: it is on { $fecha }.
 rem-appointment = { $nombre }, your { $etapa } is { $cuando }.
 rem-stage-2h = { $nombre }, your { $etapa } is { $cuando }; { $queda } left.
 rem-stage-day = { $nombre }, today is your { $etapa }: { $fecha }.
@@ -792,7 +825,10 @@ answer-register-before =
     You register here, in this chat. Registration opens on { $apertura }.
     It closes on { $cierre }. Nothing to do today.
 answer-register =
-    You register here, in this chat: there are { $n } questions.
+    You register here, in this chat: { $n ->
+    [one] there is 1 question
+   *[other] there are { $n } questions
+ }.
     Your turn: send it by { $cierre }.
 answer-window-before =
     Registration opens on { $apertura }. It closes on { $cierre }.
@@ -1065,7 +1101,10 @@ w-panel-handoffs-oldest = 4. Questions waiting: { $n }; the oldest, { $espera }
 w-panel-appointments = 6. Appointments today: { $n }
 w-panel-accepted = 5. Accepted: { $n }
 w-choose = Write the number.
-w-reading-over = Today you saw other people's data { $n } times, which is the most in a day. I noted it. Tomorrow you can go on; if it is urgent, your turn to ask somebody else of the team.
+w-reading-over = Today you saw other people's data { $n ->
+    [one] once
+   *[other] { $n } times
+ }, which is the most in a day. I noted it. Tomorrow you can go on; if it is urgent, your turn to ask somebody else of the team.
 w-denied = Your role does not include that. I noted it.
 w-forwarded = That message is forwarded and I do not take it. Write it yourself.
 w-list-none = That list is empty.
@@ -1339,7 +1378,13 @@ stat-hours-fullest = Fullest hour: { $fecha }, { $n }
 stat-offices-title = Registrations by type of institution
 stat-offices-foot = Counts what was sent and still stands. Beside each bar: how many institutions of the catalogue have a registration.
 stat-offices-present = With a registration: { $n } of { $total } institutions of the catalogue
-stat-offices-absent = Without one: { $n } institutions; { $municipios } municipalities with none
+stat-offices-absent = Without one: { $n ->
+    [one] 1 institution
+   *[other] { $n } institutions
+ }; { $municipios ->
+    [one] 1 municipality
+   *[other] { $municipios } municipalities
+ } with none
 stat-offices-unlisted = Not in the catalogue
 stat-offices-untyped = No type
 stat-offices-total = Standing registrations: { $n }
@@ -1347,8 +1392,14 @@ stat-towns-title = Registrations by municipality
 stat-towns-untyped = No municipality
 stat-pace-title = Time per question
 stat-pace-foot = Dot: half took that or less. Band: the middle half of the people. Whoever comes back another day adds that time.
-stat-pace-sample = { $n } people by chance of { $total }
-stat-pace-all = { $n } people
+stat-pace-sample = { $n ->
+    [one] 1 person
+   *[other] { $n } people
+ } by chance of { $total }
+stat-pace-all = { $n ->
+    [one] 1 person
+   *[other] { $n } people
+ }
 stat-pace-line = { $nombre }: { $mitad } (middle: { $rango })
 stat-pace-whole = In all, without pauses: about { $n }
 stat-reminders-of = of { $n }
@@ -1431,8 +1482,20 @@ table-read-sheet = I read the sheet "{ $hoja }"; I did not read { $otras }.
 table-read-formulas = Cells with a formula: { $n }. I took their last value.
 table-unread = I did not read these columns: { $columnas }.
 table-dry-run = Dry run of "{ $archivo }". Nothing was changed.
-table-counts = { $filas } rows: { $cambian } change, { $iguales } same, { $faltan } to correct
-table-counts-files = { $filas } files: { $cambian } change, { $iguales } same, { $faltan } to correct
+table-counts = { $filas ->
+    [one] 1 row
+   *[other] { $filas } rows
+ }: { $cambian ->
+    [one] 1 changes
+   *[other] { $cambian } change
+ }, { $iguales } same, { $faltan } to correct
+table-counts-files = { $filas ->
+    [one] 1 file
+   *[other] { $filas } files
+ }: { $cambian ->
+    [one] 1 changes
+   *[other] { $cambian } change
+ }, { $iguales } same, { $faltan } to correct
 table-row = Row { $fila }: { $que }
 table-file = File { $fila }: { $que }
 table-whole = The whole file: { $que }
@@ -1442,7 +1505,10 @@ table-told-plain = It would tell { $n }.
 table-told-part = { $n } { $resultado }
 table-corrections = { $n } of them had another result: they will read a correction.
 table-unreachable = Without a chat to write to now: { $n }.
-table-to-correct = Your turn: correct { $n } rows and send the file again.
+table-to-correct = Your turn: correct { $n ->
+    [one] 1 row
+   *[other] { $n } rows
+ } and send the file again.
 table-to-confirm = Your turn: confirm. The messages wait 10 min; until then all of it can be undone.
 table-nothing = There is nothing to change.
 table-outdated = Something changed since the dry run you saw. Nothing was changed. This is how it is now:
@@ -1474,10 +1540,19 @@ table-row-day-shape = "{ $text }" is no date; example: 2022-06-17
 table-row-day-none = "{ $text }" is no day that exists; the day comes first
 table-row-in-the-future = the date { $text } is still to come
 table-row-other = cannot be done ({ $why })
-batch-done = Done: { $n } changes. The messages wait { $minutos } min; nobody has them yet.
-batch-busy = { $quien } made { $n } changes of { $etapa } and their messages wait. Wait until they leave or are undone.
+batch-done = Done: { $n ->
+    [one] 1 change
+   *[other] { $n } changes
+ }. The messages wait { $minutos } min; nobody has them yet.
+batch-busy = { $quien } made { $n ->
+    [one] 1 change
+   *[other] { $n } changes
+ } of { $etapa } and their messages wait. Wait until they leave or are undone.
 batch-released = The messages are leaving now: { $n }.
-batch-undone = I undid { $n } changes. Nobody was told.
+batch-undone = I undid { $n ->
+    [one] 1 change
+   *[other] { $n } changes
+ }. Nobody was told.
 batch-not-told = Somebody was told already: it cannot be undone. Send the correction; each person will read it.
 batch-not-changed = This changed afterwards and I do not undo it: { $folios }.
 batch-not-built-upon = Something later counts on this: { $folios }. Undo that first.
@@ -1485,7 +1560,10 @@ batch-not-own = It holds your own registration: { $folios }. Somebody else of th
 batch-not-undone = It was undone already.
 batch-not-unknown = I have no import with that number.
 batch-not-released = The messages had left already.
-batch-line = { $numero }: { $tipo }, { $etapa }, { $n } rows, { $quien }, { $fecha }. { $estado }
+batch-line = { $numero }: { $tipo }, { $etapa }, { $n ->
+    [one] 1 row
+   *[other] { $n } rows
+ }, { $quien }, { $fecha }. { $estado }
 batch-kind-results = results
 batch-kind-certificates = certificates
 batch-state-held = Waiting
@@ -1498,12 +1576,27 @@ table-template-reasons = reasons
 table-template-date = date
 table-template-note = Example: this row is not read. Possible results: { $resultados }
 table-import-run = Dry run of "{ $archivo }". Nothing was imported.
-table-import-counts = { $filas } rows: { $nuevos } new, { $cambian } change, { $hallados } in the chat already, { $iguales } same, { $faltan } to correct
+table-import-counts = { $filas ->
+    [one] 1 row
+   *[other] { $filas } rows
+ }: { $nuevos } new, { $cambian ->
+    [one] 1 changes
+   *[other] { $cambian } change
+ }, { $hallados } in the chat already, { $iguales } same, { $faltan } to correct
 table-import-columns = Columns: { $columnas }
 table-import-column = { $campo } from "{ $columna }"
 table-import-doubts = For you to look at: { $n }.
 table-import-confirm = Your turn: confirm. Nobody is told.
-table-import-done = I imported { $nuevos } new ones and { $cambian } changes; { $hallados } were in the chat already.
+table-import-done = I imported { $nuevos ->
+    [one] 1 new one
+   *[other] { $nuevos } new ones
+ } and { $cambian ->
+    [one] 1 change
+   *[other] { $cambian } changes
+ }; { $hallados ->
+    [one] 1 was
+   *[other] { $hallados } were
+ } in the chat already.
 table-field-platform-folio = folio on the platform
 table-field-sent-at = date of registration
 table-row-no-field = "{ $text }" is nothing of a registration; there are: { $known }
@@ -1550,7 +1643,10 @@ w-template = Template of: { $etapa }. The example row is not read.
 table-paper = "{ $archivo }" cannot be kept. Open it, save it again as a PDF and send it.
 w-batches = <b>Done by file</b>, the newest first:
 w-batches-none = Nothing was done by file yet.
-w-batch-about = { $tipo }, { $etapa }: { $n } rows, { $quien }, { $fecha }. { $estado }.
+w-batch-about = { $tipo }, { $etapa }: { $n ->
+    [one] 1 row
+   *[other] { $n } rows
+ }, { $quien }, { $fecha }. { $estado }.
 w-batch-left = The messages leave in { $queda }; nobody has them yet.
 w-command-line = the command line
 w-former-member = someone who is no longer in the team
@@ -1616,7 +1712,13 @@ w-window-is =
     Opening: { $apertura }
     Closing: { $cierre }
 w-window-ruled = So since { $fecha }. Reason: "{ $motivo }".
-w-window-counts = Not sent: { $borradores } drafts and { $interes } interested people. To correct: { $observados }.
+w-window-counts = Not sent: { $borradores ->
+    [one] 1 draft
+   *[other] { $borradores } drafts
+ } and { $interes ->
+    [one] 1 interested person
+   *[other] { $interes } interested people
+ }. To correct: { $observados }.
 w-window-until = Until when may people send?
 w-window-or-date = Write the number, or date and time. Example: "Thursday 26 May 18:00".
 w-window-ask-why = Write the reason. People read it as it is.
@@ -1628,9 +1730,18 @@ w-window-closes =
     Closing, now: <b>{ $ahora }</b>
 w-window-moved = Reminder of { $antes }: leaves on { $ahora }.
 w-window-not-sent = Reminder of { $antes }: does not leave.
-w-window-told = I tell { $n } people: { $borradores } drafts, { $interes } interested, { $observados } to correct.
+w-window-told = I tell { $n ->
+    [one] 1 person
+   *[other] { $n } people
+ }: { $borradores ->
+    [one] 1 draft
+   *[other] { $borradores } drafts
+ }, { $interes } interested, { $observados } to correct.
 w-window-told-opening = I tell of the opening whoever asked for it: { $n }.
-w-window-extended = { $n } have a limit of their own and keep it where it is later.
+w-window-extended = { $n ->
+    [one] 1 has a limit of their own and keeps
+   *[other] { $n } have a limit of their own and keep
+ } it where it is later.
 w-window-why = Reason: "{ $motivo }"
 w-window-kept = I saved the change. The messages leave by themselves.
 w-window-same = It was so already. I changed nothing.
@@ -1646,7 +1757,10 @@ w-pause-on = <b>Paused</b> since { $desde }. Reason: "{ $motivo }".
 w-pause-back = Promised to be back: { $regreso }.
 w-pause-ask-back = When is it back? Write date and time. Example: "today 18:00".
 w-pause-preview = A pause for everyone. Reason: "{ $motivo }".
-w-pause-stops = { $n } people have something unsent and cannot answer. A complete registration can be sent.
+w-pause-stops = { $n ->
+    [one] 1 person has
+   *[other] { $n } people have
+ } something unsent and cannot answer. A complete registration can be sent.
 w-pause-waits = Reminders and messages wait; those that expire meanwhile do not leave. Questions to the team go on.
 w-pause-over-closing = It may last beyond the registration, which closes on { $cierre }. Extend the closing if need be.
 w-pause-begun = The assistant is paused. Your chat goes on.
@@ -1708,19 +1822,28 @@ w-who = Who evaluates? The free seats at that hour stand beside each:
 w-bring = Write what to bring; after a semicolon why the date changed. If there is nothing, write "-".
 w-appointment-who = Evaluates: { $persona }. The person does not read that name.
 w-misfit-place-gone = I changed nothing: that place is not in the list any more.
-w-misfit-place-full = I changed nothing: { $nombre } holds { $caben } and { $hay } are there at that hour.
+w-misfit-place-full = I changed nothing: { $nombre } holds { $caben } and { $hay ->
+    [one] 1 is there
+   *[other] { $hay } are there
+ } at that hour.
 w-misfit-evaluator-gone = I changed nothing: that person does not evaluate any more.
 w-misfit-evaluator-full = I changed nothing: { $nombre } sees { $caben } at a time and has { $hay } at that hour.
 w-places = <b>Places: { $n }</b>
 w-place-line = { $n }. { $lugar }: holds { $caben }
-w-place = <b>{ $lugar }</b>: holds { $caben } people at a time. Appointments to come: { $n }.
+w-place = <b>{ $lugar }</b>: holds { $caben ->
+    [one] 1 person
+   *[other] { $caben } people
+ } at a time. Appointments to come: { $n }.
 w-place-words = Write name; address; how many people fit at a time. Example: "Room 3; Paseo Colón 12; 20".
 w-place-unread = I did not read the three. A name has up to 60 letters, an address 130; 1 to { $tope } people fit.
 w-place-twice = There is a place called { $lugar } already.
 w-place-taken = I changed nothing: { $lugar } has { $hay } at the same hour already.
 w-place-kept = I kept the place { $lugar }: it holds { $caben }.
 w-place-gone = That place is not in the list any more.
-w-place-in-use = I changed nothing: { $lugar } has { $n } appointments to come. Change them first.
+w-place-in-use = I changed nothing: { $lugar } has { $n ->
+    [one] 1 appointment
+   *[other] { $n } appointments
+ } to come. Change them first.
 w-place-removed = I removed the place { $lugar }.
 w-evaluators = <b>They evaluate: { $n }</b>
 w-evaluators-none = Nobody of the team evaluates. Invite somebody with the evaluation role.
@@ -1765,13 +1888,19 @@ w-group-how = How long is each appointment? Write "30 min" for one after the oth
 w-group-how-unread = I did not read how long. It is from 5 minutes to 12 hours.
 w-group-who = Who evaluates? How many each sees at a time stands beside them:
 w-group-run = Rehearsal of <b>{ $etapa }</b>, { $grupo }. I changed nothing.
-w-group-counts = { $n } people: { $dan } with an appointment, { $fuera } without
+w-group-counts = { $n ->
+    [one] 1 person
+   *[other] { $n } people
+ }: { $dan } with an appointment, { $fuera } without
 w-group-where = Place: { $lugar }. What to bring: { $llevar }.
 w-group-told = I would tell { $n }; { $sin } of them have no chat now.
 w-group-time = { $dia }, { $horas }: { $folio }
 w-group-time-who = { $dia }, { $horas }: { $folio }, { $persona }
 w-group-left = No appointment: { $folio }, { $por }
-w-group-more = { $n } lines more.
+w-group-more = { $n ->
+    [one] 1 line
+   *[other] { $n } lines
+ } more.
 w-button-group-save = Keep the appointments
 w-button-each-30 = 30 min each
 w-button-each-60 = 1 h each
@@ -1800,7 +1929,10 @@ w-card-certificate = Certificate: ready since { $fecha }, { $leido }
 w-card-notes = Notes of the team: { $n }
 w-notes = <b>{ $folio }</b>, notes of the team: { $n }
 w-note-line = <b>{ $quien }</b>, { $fecha }: { $texto }
-w-notes-older = There are { $n } older ones.
+w-notes-older = { $n ->
+    [one] There is 1 older one
+   *[other] There are { $n } older ones
+ }.
 w-note-write = { $folio }: write the note, up to { $most } characters. The team reads it; it is part of the person's data.
 w-note-long = { $folio }: the note is very long; { $most } characters fit. Write a shorter one.
 w-note-kept = { $folio }: I saved the note. The person sees in their history that there is one.
@@ -1965,7 +2097,10 @@ missed-undone = { $nombre }, the team corrected what it noted about your { $etap
 missed-undone-note = It now says that you came.
 update-promised = { $nombre }, the team set a date for news of your { $etapa }.
 w-attendance-told = { $folio }: I noted the attendance. I tell the person.
-staff-reading = Somebody of the team saw people's data { $n } times today.
+staff-reading = Somebody of the team saw people's data { $n ->
+    [one] once
+   *[other] { $n } times
+ } today.
 staff-reading-over = It is the most in a day: they will see no more until tomorrow.
 staff-reading-turn = Your turn to ask why. Each time is noted in the person's history.
 staff-dropped = A reminder was not sent: it was too late.
@@ -2042,7 +2177,10 @@ guide-compare = The team compares your folio with the platform: { $fecha }.
 guide-confirmed = The platform has your registration. Platform folio: <code>{ $folio }</code>
 guide-stays = Your registration on the platform stays as it was.
 answer-register-guide =
-    There are { $n } questions; the last one is that folio.
+    { $n ->
+    [one] There is 1 question
+   *[other] There are { $n } questions
+ }; the last one is that folio.
     Your turn: send them by { $cierre }.
 acuse-what-guide = This acuse says that the assistant received these answers on the date and at the hour shown. This does not replace your registration on the platform. The team compares your folio with it.
 w-card-confirmed = Platform folio: compared, its table has it.
@@ -2562,7 +2700,10 @@ kept-questions = Questions without an answer
 kept-conversations = Messages with the team, once closed
 kept-updates = Messages that I could not handle
 kept-record = Sent registration, its files and history
-kept-days = { $n } days
+kept-days = { $n ->
+    [one] 1 day
+   *[other] { $n } days
+ }
 kept-until-request = until a cancellation is granted; no other date is confirmed
 reads-none =
     Nobody of the team has read your data.
@@ -2589,7 +2730,10 @@ right-cancelacion = cancelación (deletion)
 right-cancelacion-example = I no longer take part; delete my registration
 right-oposicion = oposición (objection)
 right-oposicion-example = do not use my e-mail for messages
-working-days = { $n } working days
+working-days = { $n ->
+    [one] 1 working day
+   *[other] { $n } working days
+ }
 arco =
     Your ARCO rights are free:
     1. Acceso: to know which data of yours there are and what is done with them.
@@ -2610,7 +2754,10 @@ arco-none =
     There is nothing for you to do.
 arco-received = I received your ARCO request: { $tipo }. Folio: <code>{ $folio }</code>.
 arco-due =
-    Our turn to answer until { $plazo } ({ $n } working days). It is free.
+    Our turn to answer until { $plazo } ({ $n ->
+    [one] 1 working day
+   *[other] { $n } working days
+ }). It is free.
     There is nothing for you to do.
 arco-due-unknown =
     Our turn to answer: { $plazo }. It is free.
@@ -2625,7 +2772,10 @@ arco-effective = Our turn to carry it out until { $plazo }.
 arco-effective-unknown = Our turn to carry it out: { $plazo }.
 arco-erased-by = Your data are deleted when you press "read", or on { $plazo } at the latest.
 arco-done-at = It was carried out on { $fecha }.
-arco-older = There are { $n } earlier ones; they come with "download my data".
+arco-older = { $n ->
+    [one] There is 1 earlier one; it comes
+   *[other] There are { $n } earlier ones; they come
+ } with "download my data".
 arco-read = I noted that you read the answer. There is nothing for you to do.
 arco-read-erases = I noted that you read the answer. Your data are deleted now, and this chat will not have them.
 request-answer = There is an answer to your request { $folio }.
@@ -2741,11 +2891,29 @@ w-holidays-how = Send a CSV or XLSX file with the columns { $columnas }. It take
 w-holidays-no-file = I wait for a file.
 w-holidays-unread = I loaded nothing. The columns are { $columnas }; each day once, as 2022-05-05 or 05/05/2022.
 w-holidays-fault = Row { $n }: it lacks a date that can be read, or its reason is too long.
-w-holidays-preview = The file has { $n } days, from { $desde } to { $hasta }. I have changed nothing yet.
+w-holidays-preview = The file has { $n ->
+    [one] 1 day
+   *[other] { $n } days
+ }, from { $desde } to { $hasta }. I have changed nothing yet.
 w-holidays-stay = Terms that were promised do not move.
-w-holidays-saved = I saved { $n } days off.
+w-holidays-saved = I saved { $n ->
+    [one] 1 day off
+   *[other] { $n } days off
+ }.
 digest-requests = ARCO requests to answer: { $n }
-digest-purged = Deleted at its time: { $borradores } drafts, { $preguntas } questions, { $dudas } closed hand-offs, { $mensajes } messages not handled
+digest-purged = Deleted at its time: { $borradores ->
+    [one] 1 draft
+   *[other] { $borradores } drafts
+ }, { $preguntas ->
+    [one] 1 question
+   *[other] { $preguntas } questions
+ }, { $dudas ->
+    [one] 1 closed hand-off
+   *[other] { $dudas } closed hand-offs
+ }, { $mensajes ->
+    [one] 1 message
+   *[other] { $mensajes } messages
+ } not handled
 notice-keeps = I kept { $text }: I see to it when you accept.
 notice-file = your file
 notice-step = what you pressed

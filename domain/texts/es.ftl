@@ -34,7 +34,10 @@ start-before =
     Hoy no tienes que hacer nada.
 start-during =
     { $saludo }
-    Tu registro tiene { $n } preguntas. Te toca enviarlo hasta el { $cierre }.
+    Tu registro tiene { $n ->
+    [one] 1 pregunta
+   *[other] { $n } preguntas
+ }. Te toca enviarlo hasta el { $cierre }.
     Siempre puedes escribir «atrás», «salir» o tu duda.
 start-after =
     El registro cerró el { $cierre }. No tengo confirmada ninguna ampliación.
@@ -162,7 +165,10 @@ field-identification = identificacion | ine | credencial
 ## Answers that do not fit
 text-empty = No leí ninguna letra ni número en tu mensaje. Escríbelo otra vez.
 curp-length =
-    Conté { $count } caracteres en «{ $text }» y son 18.
+    Conté { $count ->
+    [one] 1 carácter
+   *[other] { $count } caracteres
+ } en «{ $text }» y son 18.
     Cópiala completa. Ejemplo: HEGG560427MVZRRL04
 curp-words =
     «{ $text }» no parece una CURP: son 18 letras y números. Ejemplo: HEGG560427MVZRRL04
@@ -189,7 +195,10 @@ curp-position =
     En «{ $text }» el lugar { $place } es { $visto } y ahí va { $va }.
     ¿Es { $propuesta }? Quedaría { $curp }.
 curp-positions =
-    En «{ $text }» hay { $count } lugares con una letra donde va un número, o al revés: { $places }.
+    En «{ $text }» hay { $count ->
+    [one] 1 lugar
+   *[other] { $count } lugares
+ } con una letra donde va un número, o al revés: { $places }.
     ¿Lo cambio? Quedaría { $curp }.
 curp-enye =
     En «{ $text }» el lugar { $place } es una Ñ. La CURP lleva una X en su lugar.
@@ -257,7 +266,10 @@ phone-country = «{ $text }» parece de otro país. Aquí van 10 números de Mé
 phone-extension = En «{ $text }» veo una extensión. Escribe solo 10 números. Ejemplo: 7225550143
 phone-length = En «{ $text }» conté { $count } y son 10 números. Ejemplo: 7225550143
 phone-start = En México ningún teléfono empieza con { $seen }. Leí «{ $text }». Ejemplo: 7225550143
-rfc-length = Conté { $count } caracteres en «{ $text }» y son 13. Ejemplo: HEGG560427G23
+rfc-length = Conté { $count ->
+    [one] 1 carácter
+   *[other] { $count } caracteres
+ } en «{ $text }» y son 13. Ejemplo: HEGG560427G23
 rfc-shape = «{ $text }» no tiene la forma de un RFC: 4 letras, 6 números y 3 más. Ejemplo: HEGG560427G23
 rfc-date = En «{ $text }» la fecha, «{ $seen }», no es un día del calendario. Compara la clave con tu constancia.
 rfc-digit =
@@ -465,8 +477,14 @@ st-draft-after =
 st-submitted =
     Registro: recibido el { $fecha }
     Folio: <code>{ $folio }</code>
-st-stages-later = Las { $n } etapas: aún no
-st-stages-over = Las { $n } etapas: no siguen
+st-stages-later = { $n ->
+    [one] La etapa
+   *[other] Las { $n } etapas
+ }: aún no
+st-stages-over = { $n ->
+    [one] La etapa: no sigue
+   *[other] Las { $n } etapas: no siguen
+ }
 st-review = Nos toca revisarlo: { $revision }. No tienes que hacer nada.
 st-review-only = Nos toca revisarlo: { $revision }.
 st-may-correct = Puedes cambiarlo hasta el { $cierre }.
@@ -602,10 +620,16 @@ acuse-seal = Código en texto:
 ## Notices
 flood =
     Vamos más despacio. Leí hasta «{ $text }».
-    Te toca esperar { $s } segundos y seguir desde ahí.
+    Te toca esperar { $s ->
+    [one] 1 segundo
+   *[other] { $s } segundos
+ } y seguir desde ahí.
 flood-wordless =
     Vamos más despacio. Lo último que mandaste no lo leí.
-    Te toca esperar { $s } segundos y mandarlo otra vez.
+    Te toca esperar { $s ->
+    [one] 1 segundo
+   *[other] { $s } segundos
+ } y mandarlo otra vez.
 set-aside =
     No pude atender tu último mensaje. Fue una falla nuestra; lo guardé para el equipo.
     Lo que ya habías contestado sigue guardado. Te toca escribir /estado para seguir.
@@ -624,7 +648,10 @@ command-cancelar = Borrar lo que llevo o retirar mi registro
 ## Unprompted messages: reminders, dates, results. Line 1 is what a locked telephone shows
 rem-opening = Ya abrió el registro para la certificación { $norma }.
 rem-opening-turn =
-    Me pediste este aviso. Tu registro tiene { $n } preguntas.
+    Me pediste este aviso. Tu registro tiene { $n ->
+    [one] 1 pregunta
+   *[other] { $n } preguntas
+ }.
     Te toca enviarlo hasta el { $cierre }.
 rem-24h = Quedan { $queda } para enviar tu registro: cierra el <b>{ $cierre }</b>.
 rem-24h-turn = Te toca contestar { $faltan } de { $total } preguntas y enviar.
@@ -634,7 +661,10 @@ rem-2h-counts = Cuenta la hora de tu mensaje.
 rem-not-begun = Todavía no lo empiezas. Te toca contestar { $preguntas } y enviar.
 rem-all-answered = Ya contestaste todas las preguntas. Te toca enviarlo.
 one-question = 1 pregunta
-questions = { $n } preguntas
+questions = { $n ->
+    [one] 1 pregunta
+   *[other] { $n } preguntas
+ }
 rem-late = Este recordatorio llega tarde: no pude mandar avisos del { $desde } al { $hasta }. Fue una falla nuestra.
 rem-late-undated = Este recordatorio llega tarde. Fue una falla nuestra.
 rem-late-kept = Tus respuestas están guardadas.
@@ -670,7 +700,10 @@ date-is-at = Ahora: <b>{ $ahora }</b>, { $lugar }
 date-reason = Motivo: «{ $motivo }».
 date-go = Te toca ir en la nueva fecha.
 date-go-unknown = No tengo confirmado si ese día te toca ir a algún lugar.
-rem-stage-7d = { $nombre }, faltan { $n } días para tu { $etapa }: es el { $fecha }.
+rem-stage-7d = { $nombre }, { $n ->
+    [one] falta 1 día
+   *[other] faltan { $n } días
+ } para tu { $etapa }: es el { $fecha }.
 rem-appointment = { $nombre }, tu { $etapa } es { $cuando }.
 rem-stage-2h = { $nombre }, tu { $etapa } es { $cuando }; quedan { $queda }.
 rem-stage-day = { $nombre }, hoy es tu { $etapa }: { $fecha }.
@@ -793,7 +826,10 @@ answer-register-before =
     Te registras aquí, en este chat. El registro abre el { $apertura }.
     Cierra el { $cierre }. Hoy no tienes que hacer nada.
 answer-register =
-    Te registras aquí, en este chat: son { $n } preguntas.
+    Te registras aquí, en este chat: { $n ->
+    [one] es 1 pregunta
+   *[other] son { $n } preguntas
+ }.
     Te toca enviarlo hasta el { $cierre }.
 answer-window-before =
     El registro abre el { $apertura }. Cierra el { $cierre }.
@@ -1066,7 +1102,10 @@ w-panel-handoffs-oldest = 4. Dudas en espera: { $n }; la más antigua, { $espera
 w-panel-appointments = 6. Citas de hoy: { $n }
 w-panel-accepted = 5. Aceptados: { $n }
 w-choose = Escribe el número.
-w-reading-over = Hoy ya viste datos de otras personas { $n } veces y ese es el tope de un día. Lo anoté. Mañana puedes seguir; si urge, te toca pedirlo a otra persona del equipo.
+w-reading-over = Hoy ya viste datos de otras personas { $n ->
+    [one] 1 vez
+   *[other] { $n } veces
+ } y ese es el tope de un día. Lo anoté. Mañana puedes seguir; si urge, te toca pedirlo a otra persona del equipo.
 w-denied = Tu rol no incluye eso. Lo anoté.
 w-forwarded = Ese mensaje es reenviado y no lo tomo. Escríbelo tú.
 w-list-none = Esa lista está vacía.
@@ -1340,7 +1379,13 @@ stat-hours-fullest = Hora con más envíos: { $fecha }, { $n }
 stat-offices-title = Registros por tipo de institución
 stat-offices-foot = Cuenta lo enviado que sigue en pie. Junto a cada barra: cuántas instituciones del padrón tienen registro.
 stat-offices-present = Con registro: { $n } de { $total } instituciones del padrón
-stat-offices-absent = Sin registro: { $n } instituciones; { $municipios } municipios sin ninguna
+stat-offices-absent = Sin registro: { $n ->
+    [one] 1 institución
+   *[other] { $n } instituciones
+ }; { $municipios ->
+    [one] 1 municipio
+   *[other] { $municipios } municipios
+ } sin ninguna
 stat-offices-unlisted = Fuera del padrón
 stat-offices-untyped = Sin tipo
 stat-offices-total = Registros en pie: { $n }
@@ -1348,14 +1393,23 @@ stat-towns-title = Registros por municipio
 stat-towns-untyped = Sin municipio
 stat-pace-title = Tiempo por pregunta
 stat-pace-foot = Punto: la mitad tardó eso o menos. Franja: la mitad del centro de las personas. Quien vuelve otro día suma ese tiempo.
-stat-pace-sample = { $n } personas al azar de { $total }
-stat-pace-all = { $n } personas
+stat-pace-sample = { $n ->
+    [one] 1 persona
+   *[other] { $n } personas
+ } al azar de { $total }
+stat-pace-all = { $n ->
+    [one] 1 persona
+   *[other] { $n } personas
+ }
 stat-pace-line = { $nombre }: { $mitad } (centro: { $rango })
 stat-pace-whole = En total, sin pausas: unos { $n }
 stat-reminders-of = de { $n }
 stat-reminders-title = Recordatorios enviados
 stat-reminders-foot = Que alguien envíe después de un recordatorio no prueba que fuera por él. Quienes no lo recibieron son distintos también en otras cosas.
-stat-reminders-line = { $nombre }: { $n } = { $enviados } enviados + { $espera } en espera + { $otros } sin entregar
+stat-reminders-line = { $nombre }: { $n } = { $enviados ->
+    [one] 1 enviado
+   *[other] { $enviados } enviados
+ } + { $espera } en espera + { $otros } sin entregar
 stat-reminders-after = { $nombre }: enviaron en 24 h { $si } de { $con } con recordatorio ({ $parte })
 stat-reminders-others = Sin él: { $si } de { $sin } ({ $parte })
 stat-reminders-few = Sin él: { $si } de { $sin }; son pocos para comparar
@@ -1432,8 +1486,26 @@ table-read-sheet = Leí la hoja «{ $hoja }»; no leí { $otras }.
 table-read-formulas = Celdas con fórmula: { $n }. Tomé su último valor.
 table-unread = No leí estas columnas: { $columnas }.
 table-dry-run = Ensayo de «{ $archivo }». No cambié nada.
-table-counts = { $filas } filas: { $cambian } cambian, { $iguales } iguales, { $faltan } por corregir
-table-counts-files = { $filas } archivos: { $cambian } cambian, { $iguales } iguales, { $faltan } por corregir
+table-counts = { $filas ->
+    [one] 1 fila
+   *[other] { $filas } filas
+ }: { $cambian ->
+    [one] 1 cambia
+   *[other] { $cambian } cambian
+ }, { $iguales ->
+    [one] 1 igual
+   *[other] { $iguales } iguales
+ }, { $faltan } por corregir
+table-counts-files = { $filas ->
+    [one] 1 archivo
+   *[other] { $filas } archivos
+ }: { $cambian ->
+    [one] 1 cambia
+   *[other] { $cambian } cambian
+ }, { $iguales ->
+    [one] 1 igual
+   *[other] { $iguales } iguales
+ }, { $faltan } por corregir
 table-row = Fila { $fila }: { $que }
 table-file = Archivo { $fila }: { $que }
 table-whole = Todo el archivo: { $que }
@@ -1443,7 +1515,10 @@ table-told-plain = Avisaría a { $n }.
 table-told-part = { $n } { $resultado }
 table-corrections = De ellas, { $n } ya tenían otro resultado: leerán una corrección.
 table-unreachable = Sin chat al que escribir ahora: { $n }.
-table-to-correct = Te toca corregir { $n } filas y mandar otra vez el archivo.
+table-to-correct = Te toca corregir { $n ->
+    [one] 1 fila
+   *[other] { $n } filas
+ } y mandar otra vez el archivo.
 table-to-confirm = Te toca confirmar. Los avisos esperan 10 min; mientras, todo se puede deshacer.
 table-nothing = No hay nada que cambiar.
 table-outdated = Algo cambió desde el ensayo que viste. No cambié nada. Este es el de ahora:
@@ -1475,10 +1550,19 @@ table-row-day-shape = «{ $text }» no es una fecha; ejemplo: 2022-06-17
 table-row-day-none = «{ $text }» no es un día que exista; va primero el día
 table-row-in-the-future = la fecha { $text } todavía no llega
 table-row-other = no se puede ({ $why })
-batch-done = Listo: { $n } cambios. Los avisos esperan { $minutos } min; nadie los tiene aún.
-batch-busy = { $quien } hizo { $n } cambios de { $etapa } y sus avisos esperan. Espera a que salgan o se deshagan.
+batch-done = Listo: { $n ->
+    [one] 1 cambio
+   *[other] { $n } cambios
+ }. Los avisos esperan { $minutos } min; nadie los tiene aún.
+batch-busy = { $quien } hizo { $n ->
+    [one] 1 cambio
+   *[other] { $n } cambios
+ } de { $etapa } y sus avisos esperan. Espera a que salgan o se deshagan.
 batch-released = Los avisos ya salen: { $n }.
-batch-undone = Deshice { $n } cambios. Nadie recibió aviso.
+batch-undone = Deshice { $n ->
+    [one] 1 cambio
+   *[other] { $n } cambios
+ }. Nadie recibió aviso.
 batch-not-told = Alguien ya recibió su aviso: no se puede deshacer. Manda la corrección; cada persona la leerá.
 batch-not-changed = Esto cambió después y no lo deshago: { $folios }.
 batch-not-built-upon = Ya hay algo posterior que cuenta con esto: { $folios }. Deshazlo primero.
@@ -1486,7 +1570,10 @@ batch-not-own = Trae tu propio registro: { $folios }. Lo deshace otra persona de
 batch-not-undone = Ya estaba deshecho.
 batch-not-unknown = No tengo ninguna importación con ese número.
 batch-not-released = Los avisos ya habían salido.
-batch-line = { $numero }: { $tipo }, { $etapa }, { $n } filas, { $quien }, { $fecha }. { $estado }
+batch-line = { $numero }: { $tipo }, { $etapa }, { $n ->
+    [one] 1 fila
+   *[other] { $n } filas
+ }, { $quien }, { $fecha }. { $estado }
 batch-kind-results = resultados
 batch-kind-certificates = certificados
 batch-state-held = En espera
@@ -1499,12 +1586,33 @@ table-template-reasons = motivos
 table-template-date = fecha
 table-template-note = Ejemplo: esta fila no se lee. Resultados posibles: { $resultados }
 table-import-run = Ensayo de «{ $archivo }». No importé nada.
-table-import-counts = { $filas } filas: { $nuevos } nuevos, { $cambian } cambian, { $hallados } ya en el chat, { $iguales } iguales, { $faltan } por corregir
+table-import-counts = { $filas ->
+    [one] 1 fila
+   *[other] { $filas } filas
+ }: { $nuevos ->
+    [one] 1 nuevo
+   *[other] { $nuevos } nuevos
+ }, { $cambian ->
+    [one] 1 cambia
+   *[other] { $cambian } cambian
+ }, { $hallados } ya en el chat, { $iguales ->
+    [one] 1 igual
+   *[other] { $iguales } iguales
+ }, { $faltan } por corregir
 table-import-columns = Columnas: { $columnas }
 table-import-column = { $campo } de «{ $columna }»
 table-import-doubts = Para que los mires: { $n }.
 table-import-confirm = Te toca confirmar. No aviso a nadie.
-table-import-done = Importé { $nuevos } nuevos y { $cambian } cambios; { $hallados } ya estaban en el chat.
+table-import-done = Importé { $nuevos ->
+    [one] 1 nuevo
+   *[other] { $nuevos } nuevos
+ } y { $cambian ->
+    [one] 1 cambio
+   *[other] { $cambian } cambios
+ }; { $hallados ->
+    [one] 1 ya estaba
+   *[other] { $hallados } ya estaban
+ } en el chat.
 table-field-platform-folio = folio de la plataforma
 table-field-sent-at = fecha de registro
 table-row-no-field = «{ $text }» no es un dato del registro; los hay: { $known }
@@ -1551,7 +1659,10 @@ w-template = Plantilla de: { $etapa }. La fila de ejemplo no se lee.
 table-paper = «{ $archivo }» no se puede guardar. Ábrelo, guárdalo otra vez como PDF y mándalo.
 w-batches = <b>Hecho por archivo</b>, primero lo más nuevo:
 w-batches-none = Todavía no hay nada hecho por archivo.
-w-batch-about = { $tipo }, { $etapa }: { $n } filas, { $quien }, { $fecha }. { $estado }.
+w-batch-about = { $tipo }, { $etapa }: { $n ->
+    [one] 1 fila
+   *[other] { $n } filas
+ }, { $quien }, { $fecha }. { $estado }.
 w-batch-left = Los avisos salen en { $queda }; nadie los tiene aún.
 w-command-line = la línea de comandos
 w-former-member = alguien que ya no está en el equipo
@@ -1617,7 +1728,13 @@ w-window-is =
     Apertura: { $apertura }
     Cierre: { $cierre }
 w-window-ruled = Así desde el { $fecha }. Motivo: «{ $motivo }».
-w-window-counts = Sin enviar: { $borradores } borradores y { $interes } personas con interés. Por corregir: { $observados }.
+w-window-counts = Sin enviar: { $borradores ->
+    [one] 1 borrador
+   *[other] { $borradores } borradores
+ } y { $interes ->
+    [one] 1 persona
+   *[other] { $interes } personas
+ } con interés. Por corregir: { $observados }.
 w-window-until = ¿Hasta cuándo se puede enviar?
 w-window-or-date = Escribe el número, o la fecha y la hora. Ejemplo: «jueves 26 de mayo 18:00».
 w-window-ask-why = Escribe el motivo. Las personas lo leen tal cual.
@@ -1629,9 +1746,18 @@ w-window-closes =
     Cierre, ahora: <b>{ $ahora }</b>
 w-window-moved = Recordatorio del { $antes }: sale el { $ahora }.
 w-window-not-sent = Recordatorio del { $antes }: ya no sale.
-w-window-told = Aviso a { $n } personas: { $borradores } borradores, { $interes } con interés, { $observados } por corregir.
+w-window-told = Aviso a { $n ->
+    [one] 1 persona
+   *[other] { $n } personas
+ }: { $borradores ->
+    [one] 1 borrador
+   *[other] { $borradores } borradores
+ }, { $interes } con interés, { $observados } por corregir.
 w-window-told-opening = La apertura la aviso a quienes la pidieron: { $n }.
-w-window-extended = { $n } tienen plazo propio: conservan el suyo si es posterior.
+w-window-extended = { $n ->
+    [one] 1 tiene plazo propio: conserva
+   *[other] { $n } tienen plazo propio: conservan
+ } el suyo si es posterior.
 w-window-why = Motivo: «{ $motivo }»
 w-window-kept = Guardé el cambio. Los avisos salen solos.
 w-window-same = Ya estaba así. No cambié nada.
@@ -1647,7 +1773,10 @@ w-pause-on = <b>En pausa</b> desde el { $desde }. Motivo: «{ $motivo }».
 w-pause-back = Regreso prometido: { $regreso }.
 w-pause-ask-back = ¿Cuándo vuelve? Escribe la fecha y la hora. Ejemplo: «hoy 18:00».
 w-pause-preview = Pausa para todas las personas. Motivo: «{ $motivo }».
-w-pause-stops = { $n } personas tienen algo sin enviar y no podrán contestar. Un registro completo sí se puede enviar.
+w-pause-stops = { $n ->
+    [one] 1 persona tiene algo sin enviar y no podrá
+   *[other] { $n } personas tienen algo sin enviar y no podrán
+ } contestar. Un registro completo sí se puede enviar.
 w-pause-waits = Los recordatorios y los avisos esperan; los que venzan mientras tanto no salen. Las dudas siguen.
 w-pause-over-closing = Puede durar más que el registro, que cierra el { $cierre }. Si hace falta, amplía el cierre.
 w-pause-begun = El asistente está en pausa. Tu chat sigue igual.
@@ -1675,7 +1804,16 @@ digest-review = Por revisar: { $n }
 digest-handoffs = Dudas en espera: { $n }
 digest-handoffs-oldest = Dudas en espera: { $n }; la más antigua, { $espera }
 digest-appointments = Citas de hoy: { $n }
-digest-undelivered = Avisos sin entregar: { $fallidos } fallidos, { $desconocidos } desconocidos, { $inalcanzables } inalcanzables
+digest-undelivered = Avisos sin entregar: { $fallidos ->
+    [one] 1 fallido
+   *[other] { $fallidos } fallidos
+ }, { $desconocidos ->
+    [one] 1 desconocido
+   *[other] { $desconocidos } desconocidos
+ }, { $inalcanzables ->
+    [one] 1 inalcanzable
+   *[other] { $inalcanzables } inalcanzables
+ }
 group-handoff = Duda nueva, espera { $espera }.
 group-open = Te toca abrirla en tu chat privado: { $liga }
 group-open-chat = Te toca abrirla en tu chat privado con el asistente: escribe ahí /dudas.
@@ -1709,19 +1847,34 @@ w-who = ¿Quién evalúa? Va su cupo libre a esa hora:
 w-bring = Escribe qué llevar; después de un punto y coma, el motivo del cambio. Si no hay, escribe «-».
 w-appointment-who = Evalúa: { $persona }. La persona no lee su nombre.
 w-misfit-place-gone = No cambié nada: esa sede ya no está en la lista.
-w-misfit-place-full = No cambié nada: en { $nombre } caben { $caben } y a esa hora ya hay { $hay }.
+w-misfit-place-full = No cambié nada: en { $nombre } { $caben ->
+    [one] cabe 1
+   *[other] caben { $caben }
+ } y a esa hora ya hay { $hay }.
 w-misfit-evaluator-gone = No cambié nada: esa persona ya no evalúa.
 w-misfit-evaluator-full = No cambié nada: { $nombre } atiende a { $caben } a la vez y a esa hora ya tiene { $hay }.
 w-places = <b>Sedes: { $n }</b>
-w-place-line = { $n }. { $lugar }: caben { $caben }
-w-place = <b>{ $lugar }</b>: caben { $caben } personas a la vez. Citas por venir: { $n }.
+w-place-line = { $n }. { $lugar }: { $caben ->
+    [one] cabe 1
+   *[other] caben { $caben }
+ }
+w-place = <b>{ $lugar }</b>: { $caben ->
+    [one] cabe 1 persona
+   *[other] caben { $caben } personas
+ } a la vez. Citas por venir: { $n }.
 w-place-words = Escribe nombre; dirección; cuántas personas caben a la vez. Ejemplo: «Aula 3; Paseo Colón 12; 20».
 w-place-unread = No leí los tres datos. El nombre tiene hasta 60 letras, la dirección 130 y caben de 1 a { $tope }.
 w-place-twice = Ya hay una sede con el nombre { $lugar }.
 w-place-taken = No cambié nada: { $lugar } ya tiene { $hay } a la misma hora.
-w-place-kept = Guardé la sede { $lugar }: caben { $caben }.
+w-place-kept = Guardé la sede { $lugar }: { $caben ->
+    [one] cabe 1
+   *[other] caben { $caben }
+ }.
 w-place-gone = Esa sede ya no está en la lista.
-w-place-in-use = No cambié nada: en { $lugar } hay { $n } citas por venir. Cámbialas primero.
+w-place-in-use = No cambié nada: en { $lugar } hay { $n ->
+    [one] 1 cita
+   *[other] { $n } citas
+ } por venir. Cámbialas primero.
 w-place-removed = Quité la sede { $lugar }.
 w-evaluators = <b>Evalúan: { $n }</b>
 w-evaluators-none = Nadie del equipo evalúa. Invita a alguien con el rol de evaluación.
@@ -1766,13 +1919,19 @@ w-group-how = ¿Cuánto dura cada cita? Escribe «30 min» si va una tras otra. 
 w-group-how-unread = No leí cuánto dura. Va de 5 minutos a 12 horas.
 w-group-who = ¿Quién evalúa? Va a cuántas personas atiende a la vez:
 w-group-run = Ensayo de <b>{ $etapa }</b>, { $grupo }. No cambié nada.
-w-group-counts = { $n } personas: { $dan } con cita, { $fuera } sin cita
+w-group-counts = { $n ->
+    [one] 1 persona
+   *[other] { $n } personas
+ }: { $dan } con cita, { $fuera } sin cita
 w-group-where = Lugar: { $lugar }. Qué llevar: { $llevar }.
 w-group-told = Avisaría a { $n }; de ellas, { $sin } sin chat ahora.
 w-group-time = { $dia }, { $horas }: { $folio }
 w-group-time-who = { $dia }, { $horas }: { $folio }, { $persona }
 w-group-left = Sin cita: { $folio }, { $por }
-w-group-more = Faltan { $n } líneas.
+w-group-more = { $n ->
+    [one] Falta 1 línea
+   *[other] Faltan { $n } líneas
+ }.
 w-button-group-save = Guardar las citas
 w-button-each-30 = 30 min cada quien
 w-button-each-60 = 1 h cada quien
@@ -1801,7 +1960,10 @@ w-card-certificate = Certificado: listo desde el { $fecha }, { $leido }
 w-card-notes = Notas del equipo: { $n }
 w-notes = <b>{ $folio }</b>, notas del equipo: { $n }
 w-note-line = <b>{ $quien }</b>, { $fecha }: { $texto }
-w-notes-older = Hay { $n } más antiguas.
+w-notes-older = Hay { $n ->
+    [one] 1 más antigua
+   *[other] { $n } más antiguas
+ }.
 w-note-write = { $folio }: escribe la nota, hasta { $most } caracteres. La lee el equipo; es parte de los datos de la persona.
 w-note-long = { $folio }: la nota es muy larga; caben { $most } caracteres. Escribe otra más corta.
 w-note-kept = { $folio }: guardé la nota. La persona ve en su historia que hay una.
@@ -1966,7 +2128,10 @@ missed-undone = { $nombre }, el equipo corrigió lo que anotó de tu { $etapa }.
 missed-undone-note = Ya dice que sí asististe.
 update-promised = { $nombre }, el equipo puso fecha a las noticias de tu { $etapa }.
 w-attendance-told = { $folio }: anoté la asistencia. Se lo aviso.
-staff-reading = Alguien del equipo ya vio hoy datos de personas { $n } veces.
+staff-reading = Alguien del equipo ya vio hoy datos de personas { $n ->
+    [one] 1 vez
+   *[other] { $n } veces
+ }.
 staff-reading-over = Es el tope de un día: hasta mañana no verá más.
 staff-reading-turn = Te toca preguntar por qué. Cada vez quedó anotada en la historia de la persona.
 staff-dropped = Un recordatorio ya no salió: era tarde.
@@ -2043,7 +2208,10 @@ guide-compare = El equipo compara tu folio con la plataforma: { $fecha }.
 guide-confirmed = La plataforma tiene tu registro. Folio de la plataforma: <code>{ $folio }</code>
 guide-stays = Tu registro en la plataforma sigue como estaba.
 answer-register-guide =
-    Son { $n } preguntas; la última es ese folio.
+    { $n ->
+    [one] Es 1 pregunta
+   *[other] Son { $n } preguntas
+ }; la última es ese folio.
     Te toca enviarlas hasta el { $cierre }.
 acuse-what-guide = Este acuse dice que el asistente recibió estas respuestas en la fecha y hora señaladas. Esto no sustituye tu registro en la plataforma. El equipo compara tu folio con ella.
 w-card-confirmed = Folio de la plataforma: comparado, está en su tabla.
@@ -2611,7 +2779,10 @@ kept-questions = Preguntas sin respuesta
 kept-conversations = Mensajes con el equipo, ya cerrados
 kept-updates = Mensajes que no pude atender
 kept-record = Registro enviado, sus archivos e historia
-kept-days = { $n } días
+kept-days = { $n ->
+    [one] 1 día
+   *[other] { $n } días
+ }
 kept-until-request = hasta que proceda una cancelación; no hay otra fecha confirmada
 reads-none =
     Nadie del equipo ha leído tus datos.
@@ -2638,7 +2809,10 @@ right-cancelacion = cancelación
 right-cancelacion-example = ya no participo; borren mi registro
 right-oposicion = oposición
 right-oposicion-example = no usen mi correo para avisos
-working-days = { $n } días hábiles
+working-days = { $n ->
+    [one] 1 día hábil
+   *[other] { $n } días hábiles
+ }
 arco =
     Tus derechos ARCO son gratis:
     1. Acceso: saber qué datos tuyos hay y qué se hace con ellos.
@@ -2659,7 +2833,10 @@ arco-none =
     No tienes que hacer nada.
 arco-received = Recibí tu solicitud ARCO de { $tipo }. Folio: <code>{ $folio }</code>.
 arco-due =
-    Nos toca responder hasta el { $plazo } ({ $n } días hábiles). Es gratis.
+    Nos toca responder hasta el { $plazo } ({ $n ->
+    [one] 1 día hábil
+   *[other] { $n } días hábiles
+ }). Es gratis.
     No tienes que hacer nada.
 arco-due-unknown =
     Nos toca responder: { $plazo }. Es gratis.
@@ -2674,7 +2851,10 @@ arco-effective = Nos toca cumplirla hasta el { $plazo }.
 arco-effective-unknown = Nos toca cumplirla: { $plazo }.
 arco-erased-by = Tus datos se borran al tocar «leído», o a más tardar el { $plazo }.
 arco-done-at = Se cumplió el { $fecha }.
-arco-older = Hay { $n } anteriores; vienen en «descargar mis datos».
+arco-older = { $n ->
+    [one] Hay 1 anterior; viene
+   *[other] Hay { $n } anteriores; vienen
+ } en «descargar mis datos».
 arco-read = Anoté que leíste la respuesta. No tienes que hacer nada.
 arco-read-erases = Anoté que leíste la respuesta. Tus datos se borran ahora, y este chat ya no los tendrá.
 request-answer = Hay respuesta a tu solicitud { $folio }.
@@ -2790,11 +2970,29 @@ w-holidays-how = Manda un archivo CSV o XLSX con las columnas { $columnas }. Ocu
 w-holidays-no-file = Espero un archivo.
 w-holidays-unread = No cargué nada. Las columnas son { $columnas }; cada día va una vez, como 2022-05-05 o 05/05/2022.
 w-holidays-fault = Fila { $n }: le falta una fecha que se lea, o su motivo es muy largo.
-w-holidays-preview = El archivo trae { $n } días, del { $desde } al { $hasta }. No cambié nada todavía.
+w-holidays-preview = El archivo trae { $n ->
+    [one] 1 día
+   *[other] { $n } días
+ }, del { $desde } al { $hasta }. No cambié nada todavía.
 w-holidays-stay = Los plazos ya prometidos no se mueven.
-w-holidays-saved = Guardé { $n } días inhábiles.
+w-holidays-saved = Guardé { $n ->
+    [one] 1 día inhábil
+   *[other] { $n } días inhábiles
+ }.
 digest-requests = Solicitudes ARCO por contestar: { $n }
-digest-purged = Borrado al vencer su plazo: { $borradores } borradores, { $preguntas } preguntas, { $dudas } dudas cerradas, { $mensajes } mensajes no atendidos
+digest-purged = Borrado al vencer su plazo: { $borradores ->
+    [one] 1 borrador
+   *[other] { $borradores } borradores
+ }, { $preguntas ->
+    [one] 1 pregunta
+   *[other] { $preguntas } preguntas
+ }, { $dudas ->
+    [one] 1 duda cerrada
+   *[other] { $dudas } dudas cerradas
+ }, { $mensajes ->
+    [one] 1 mensaje no atendido
+   *[other] { $mensajes } mensajes no atendidos
+ }
 notice-keeps = Guardé { $text }: lo atiendo cuando aceptes.
 notice-file = tu archivo
 notice-step = lo que tocaste
