@@ -29,9 +29,9 @@ def asking_rows(
             expires_at=now + REQUEST_HOLDS,
         )
         for one in members
-        if one.actor not in {request.by, announcement.author} and _may_decide(one)
+        if one.actor not in {request.by, announcement.author} and may_decide(one)
     ]
 
 
-def _may_decide(member: Member) -> bool:
+def may_decide(member: Member) -> bool:
     return may(Actor(member.user_id, member.role, member.id), Ability.APPROVE_ANNOUNCEMENT)

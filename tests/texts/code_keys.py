@@ -153,8 +153,9 @@ def _announced() -> dict[str, frozenset[str]]:
     sums = frozenset({"enviados", "fallidos", "inalcanzables", "desconocidos", "cancelados", "vencidos", "espera"})
     standing = frozenset(Announced) - {Announced.DISCARDED}
     ways = {"undo", "pause", "resume", "stop", "amend", "recall", "unread", "again", "report"}
+    of_changes = {f"{how}-{kind}" for how in ("pause", "resume", "cancel") for kind in ("amend", "recall")}
     return {
-        "w-ann-": frozenset({RunState.RUNNING, RunState.PAUSED, RunState.CANCELLED}),
+        "w-ann-": frozenset({RunState.RUNNING, RunState.PAUSED, RunState.CANCELLED, "restored", "undone"}),
         "w-ann-name-": frozenset(RunKind),
         "w-ann-sum-": sums | {f"{one}-one" for one in sums},
         "w-ann-unknown-note": frozenset({"", "-one"}),
@@ -166,7 +167,7 @@ def _announced() -> dict[str, frozenset[str]]:
         "w-ann-no-": frozenset(NotDone),
         "w-ann-ask-": frozenset({"at", "until"}),
         "w-ann-excl-": frozenset(Excluded),
-        "w-ann-steered-": frozenset(Steer),
+        "w-ann-steered-": frozenset(Steer) - {Steer.STOP} | {"undo-amend"} | of_changes,
         "w-ann-unsteered-": frozenset(NotSteered),
         "aud-": frozenset(AudienceField),
         "aud-state-": frozenset({NO_VALUE, *State}),

@@ -6,7 +6,7 @@ from domain.announcements.announcement import Announcement, State
 from domain.announcements.approvers import asking_rows
 from domain.announcements.carrying_out import approve, ask, send_back
 from domain.announcements.checking import faults
-from domain.announcements.deciding import NotDone, must_be_typed, objection
+from domain.announcements.deciding import NotDone, must_be_typed
 from domain.announcements.run import Run
 from domain.announcements.steering import is_amendment, sending_of
 from domain.authorization import Ability
@@ -17,6 +17,7 @@ from domain.backoffice.understanding import FILE
 from domain.conversation.turn import Wish
 from domain.conversation.voice import Row
 from domain.exporting import NoReason, read_reason
+from domain.typed import quote
 
 _OF = "/"
 _MOST_DIGITS = 9
@@ -31,9 +32,6 @@ async def request(counter: Counter, wish: Wish) -> Shown:
     count = await _count(counter, announcement)
     if isinstance(count, Shown):
         return count
-    why = objection(announcement, count, counter.now, is_faulty=is_faulty)
-    if why is not None:
-        return await hub.shown(counter, announcement, not_done(counter, why, count))
     asked = await ask(counter.tx, announcement, count, desk.by(counter), counter.now, is_faulty=is_faulty)
     if isinstance(asked, NotDone):
         return await hub.shown(counter, announcement, not_done(counter, asked, count))
@@ -56,6 +54,7 @@ async def decide(counter: Counter, wish: Wish, lead: str = "") -> Shown:
     lines = [
         *([lead, ""] if lead else []),
         *await look.facts(counter, announcement),
+        *await _cautions(counter, announcement),
         counter.say(key, n=counter.exact(count)),
     ]
     agreed = _agreed(count, announcement)
@@ -69,7 +68,9 @@ async def decide(counter: Counter, wish: Wish, lead: str = "") -> Shown:
 async def typed_count(counter: Counter, wish: Wish) -> Shown:
     """The number of people, as they wrote it."""
     n = counter.member.errand.about.get(desk.HELD, "")
-    agreed = _number(wish.argument) if wish.question != FILE else 0
+    agreed = read_count(wish.argument) if wish.question != FILE else None
+    if agreed is None:
+        return await decide(counter, Wish("", n), counter.say("w-ann-no-number", texto=quote(wish.argument)))
     seen = counter.member.errand.about.get("version", "")
     return await with_pin(approved)(counter, Wish("w-ann-approve", n, f"{agreed}{_OF}{seen}"))
 
@@ -83,10 +84,11 @@ async def approved(counter: Counter, wish: Wish) -> Shown:
     if isinstance(count, Shown):
         return count
     written, _, seen = wish.question.partition(_OF)
-    if _number(seen) != announcement.version:
+    if read_count(seen) != announcement.version:
         return await decide(counter, Wish("", str(announcement.number)), counter.say("w-ann-changed-since"))
-    agreed, approvals = _number(written), counter.knowledge.approvals
-    run = await approve(counter.tx, announcement, desk.by(counter), count, agreed, approvals, counter.now)
+    agreed, approvals = read_count(written) or 0, counter.knowledge.approvals
+    is_faulty, by = bool(faults(announcement.content, counter.knowledge)), desk.by(counter)
+    run = await approve(counter.tx, announcement, by, count, agreed, approvals, counter.now, is_faulty=is_faulty)
     if isinstance(run, Run):
         text = counter.say("w-ann-approved", n=str(announcement.number), personas=counter.exact(count))
         stop: Row = (counter.button("w-ann-undo", str(announcement.number)),)
@@ -114,7 +116,7 @@ async def returned(counter: Counter, wish: Wish) -> Shown:
     reason = NoReason.SHORT if wish.question == FILE else read_reason(wish.argument)
     if isinstance(reason, NoReason):
         return await ask_why(counter, Wish("", str(announcement.number)), counter.say("w-ann-return-again"))
-    after = send_back(counter.tx, announcement, reason, desk.by(counter), counter.now)
+    after = await send_back(counter.tx, announcement, reason, desk.by(counter), counter.now)
     if isinstance(after, NotDone):
         return await hub.shown(counter, announcement, counter.say("w-ann-not-asked"))
     return await hub.shown(counter, after, counter.say("w-ann-returned-now"))
@@ -136,10 +138,18 @@ async def _count(counter: Counter, announcement: Announcement) -> int | Shown:
     return found if isinstance(found, Shown) else found.will_get
 
 
-def _number(text: str) -> int:
-    """Of people: a million has seven digits, and whoever counts so far writes commas or blanks. 0: it is none."""
+async def _cautions(counter: Counter, announcement: Announcement) -> list[str]:
+    """The same that its author saw. A correction wakes nobody, and is for whom it was sent to."""
+    if is_amendment(await counter.tx.announcements.runs_of(announcement.id)):
+        return look.unwise(counter, announcement)
+    found = counting.counted(counter, announcement)
+    return [] if isinstance(found, Shown) else look.cautions(counter, announcement, found)
+
+
+def read_count(text: str) -> int | None:
+    """Of people: a million has seven digits, and whoever counts so far writes commas or blanks. None: none."""
     digits = "".join(text.replace(",", "").split())
-    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= _MOST_DIGITS else 0
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= _MOST_DIGITS else None
 
 
 def _agreed(count: int, announcement: Announcement) -> str:

@@ -99,9 +99,14 @@ async def facts(counter: Counter, announcement: Announcement) -> list[str]:
     return [head, counter.say("w-ann-before", texto=quote(before)), counter.say("w-ann-after", texto=quote(now))]
 
 
+def unwise(counter: Counter, announcement: Announcement) -> list[str]:
+    """Of the words alone."""
+    return [warned(one, counter.voice) for one in warnings(announcement.content)]
+
+
 def cautions(counter: Counter, announcement: Announcement, count: AudienceCount) -> list[str]:
     """What is not wrong, and yet worth knowing."""
-    lines: list[str] = [warned(one, counter.voice) for one in warnings(announcement.content)]
+    lines = unwise(counter, announcement)
     if count.announced_today:
         lines.append(counter.say("w-ann-told-today", n=counter.exact(count.announced_today)))
     night = _night(counter, announcement.timing.at or counter.now)
