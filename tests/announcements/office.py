@@ -12,7 +12,18 @@ from domain.actions.run_announcements import Ran, run_announcements
 from domain.actions.settle import settle
 from domain.announcements.announcement import Announcement, Timing
 from domain.announcements.audience import EVERYBODY
-from domain.announcements.carrying_out import By, Steer, approve, ask, begin, discard, give_up, keep, steer
+from domain.announcements.carrying_out import (
+    By,
+    Steer,
+    approve,
+    ask,
+    begin,
+    discard,
+    give_up,
+    keep,
+    send_back,
+    steer,
+)
 from domain.announcements.content import Content
 from domain.announcements.deciding import NotDone
 from domain.announcements.port import AnnouncementDesk
@@ -25,7 +36,7 @@ from domain.delivery.outcomes import Outcome, Sent
 from domain.delivery.packing import Parcel
 from domain.delivery.ports import Recipient
 from domain.formatted import Words
-from domain.ids import PersonId, RegistrationId, UserId
+from domain.ids import AnnouncementId, PersonId, RegistrationId, UserId
 from domain.people import Consent, Person
 from domain.ports import Transaction
 from domain.registration import Draft, Registration, State
@@ -40,6 +51,7 @@ AUTHOR, APPROVER = By("staff:1", None), By("staff:2", None)
 _TABLES = ("run_watch", "run_tally", "announcement_run", "announcement", "outbox")
 T = TypeVar("T")
 Answer = Callable[[Row], Outcome]
+Dropping = Callable[[Transaction, Announcement, By, datetime], Awaitable[Announcement | NotDone]]
 
 
 class _Clocked:
@@ -172,25 +184,24 @@ class Office:
         assert isinstance(made, Run), made
         return made
 
-    def give_up(self, run: Run) -> Announcement | NotDone:
+    def give_up(self, id_: AnnouncementId) -> Announcement | NotDone:
         """The correction that is being written of it."""
+        return self._run(lambda tx: self._dropped(tx, id_, give_up))
 
+    def discard(self, id_: AnnouncementId) -> Announcement | NotDone:
+        """Also by a button from before it was sent."""
+        return self._run(lambda tx: self._dropped(tx, id_, discard))
+
+    async def _dropped(self, tx: Transaction, id_: AnnouncementId, how: Dropping) -> Announcement | NotDone:
+        found = await tx.announcements.announcement(id_)
+        assert found is not None
+        done = await how(tx, found, AUTHOR, self.now)
+        await tx.commit()
+        return done
+
+    def send_back(self, announcement: Announcement) -> Announcement | NotDone:
         async def _action(tx: Transaction) -> Announcement | NotDone:
-            found = await tx.announcements.announcement(run.announcement)
-            assert found is not None
-            done = await give_up(tx, found, AUTHOR, self.now)
-            await tx.commit()
-            return done
-
-        return self._run(_action)
-
-    def discard(self, run: Run) -> Announcement | NotDone:
-        """By a button from before it was sent."""
-
-        async def _action(tx: Transaction) -> Announcement | NotDone:
-            found = await tx.announcements.announcement(run.announcement)
-            assert found is not None
-            done = await discard(tx, found, AUTHOR, self.now)
+            done = await send_back(tx, announcement, "Falta la sede", APPROVER, self.now)
             await tx.commit()
             return done
 

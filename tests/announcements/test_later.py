@@ -302,12 +302,12 @@ def test_a_correction_that_nobody_wants_is_given_up(office: Office, *, is_asked:
     draft = office.change(before, replace(before, content=Content({"es": Words("no, olvídalo")})))
     if is_asked:
         office.ask(draft)
-    after = office.give_up(run)
+    after = office.give_up(run.announcement)
     assert isinstance(after, Announcement)
     assert (after.state, after.content, after.approved_by) == (State.APPROVED, before.content, APPROVER.actor)
     office.finish(run)
     assert "olvídalo" not in "".join(one.screen.text for one in office.sent)
-    assert office.give_up(run) is NotDone.STATE
+    assert office.give_up(run.announcement) is NotDone.STATE
 
 
 def test_what_was_sent_cannot_be_discarded_by_an_old_button(office: Office) -> None:
@@ -317,7 +317,7 @@ def test_what_was_sent_cannot_be_discarded_by_an_old_button(office: Office) -> N
     office.finish(run)
     before = office.announcement(run)
     office.change(before, replace(before, content=Content({"es": Words("Cierra el martes")})))
-    after = office.discard(run)
+    after = office.discard(run.announcement)
     assert isinstance(after, Announcement)
     assert (after.state, after.content) == (State.APPROVED, before.content)
 
