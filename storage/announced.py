@@ -21,6 +21,8 @@ __all__ = ["SIDE_BY_SIDE", "enqueue", "key_of", "still_in"]
 _TEMPLATE = "announcement"
 # Whoever has quiet hours of their own has them looked at when it is to leave.
 _WHEN = "CASE WHEN p.quiet_from IS NULL THEN CAST(:held AS bigint) ELSE CAST(:not_before AS bigint) END"
+# Whoever began to register since is looked at as they were before: not registered.
+_IN_TIME = "AND r.created_at <= :takes_until"
 _INSERT = (
     "INSERT INTO outbox (dedup_key, person_id, lane, template, parameters, rule, not_before, due_at, resends,"
     f" state, run_id) SELECT CAST(:key AS text) || p.id, p.id, {Lane.ANNOUNCEMENTS:d}, '{_TEMPLATE}',"
@@ -44,6 +46,7 @@ def enqueue(
         "key": key_of(run.id),
         "not_before": to_ms(run.not_before),
         "held": to_ms(held_until),
+        "takes_until": to_ms(run.takes_until),
         "run": run.id,
     }
     return _enqueue(spoken.condition, run.is_mandatory, is_careful), values
@@ -59,9 +62,12 @@ def still_in(
 
 @lru_cache(maxsize=32)
 def _enqueue(condition: str, is_mandatory: bool, is_careful: bool) -> Statement:  # noqa: FBT001 -- keys of the cache
-    whom = f"WHERE {BATCH} AND {reached(is_mandatory=is_mandatory)} AND {condition} ORDER BY p.id"
+    may_get = f"p.created_at <= :takes_until AND {reached(is_mandatory=is_mandatory)}"
+    whom = f"WHERE {BATCH} AND {may_get} AND {condition} ORDER BY p.id"
     once = f" {ONCE}" if is_careful else ""
-    return Statement(f"{_INSERT} {JOINED} {whom}{once}", postgres=f"{_INSERT} {RANGED} {whom}{once}")
+    return Statement(
+        f"{_INSERT} {JOINED} {_IN_TIME} {whom}{once}", postgres=f"{_INSERT} {RANGED} {_IN_TIME} {whom}{once}"
+    )
 
 
 @lru_cache(maxsize=32)

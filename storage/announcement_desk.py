@@ -20,6 +20,7 @@ _WATCH = Statement(
     " VALUES (:run, :person_id, :dedup_key, 0, '', FALSE) ON CONFLICT (run_id, person_id) DO UPDATE SET"
     " dedup_key = excluded.dedup_key, shown_at = 0, shown = '', is_over = FALSE"
 )
+_WATCHERS = Statement("SELECT person_id FROM run_watch WHERE run_id = :run AND NOT is_over")
 
 
 class AnnouncementDesk:
@@ -81,6 +82,9 @@ class AnnouncementDesk:
 
     def save_run(self, run: Run) -> None:
         self._out.ready.append(runs.update(run, self._sealer))
+
+    async def watchers(self, run: RunId) -> tuple[PersonId, ...]:
+        return tuple(PersonId(row[0]) for row in await self._link.rows(_WATCHERS, {"run": run}))
 
     def watch(self, run: RunId, person: PersonId, dedup_key: str) -> None:
         values = {"run": run, "person_id": person, "dedup_key": dedup_key}

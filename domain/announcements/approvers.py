@@ -62,8 +62,8 @@ def _row(template: str, announcement: Announcement, person: PersonId, now: datet
 
 def _asked(announcement: Announcement, members: Iterable[Member]) -> list[Member]:
     by = announcement.request.by if announcement.request is not None else ""
-    return [one for one in members if one.actor not in {by, announcement.author} and _may_decide(one)]
+    return [one for one in members if one.actor not in {by, announcement.author} and may_decide(one)]
 
 
-def _may_decide(member: Member) -> bool:
+def may_decide(member: Member) -> bool:
     return may(Actor(member.user_id, member.role, member.id), Ability.APPROVE_ANNOUNCEMENT)

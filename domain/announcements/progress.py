@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from domain.announcements.announcement import Announcement, State
-from domain.announcements.run import CANARY, MOST_LOST, OPEN, UNDO, Kind, Run, RunState, Tally, Why
-from domain.announcements.steering import Standing, current_of, is_amendment
+from domain.announcements.run import CANARY, MOST_LOST, OPEN, SENDS, UNDO, Kind, Run, RunState, Tally, Why
+from domain.announcements.steering import Standing, current_of, is_amendment, was_undone
 from domain.conversation.voice import Row, Voice
+from domain.delivery.quiet import hours_of, quiet_until
 from domain.incoming import Press
+from domain.people import Wishes
 from domain.screen import Button, Screen
 from domain.texts import dates, numbers
 
@@ -26,21 +28,20 @@ class Pace:
     begins_in: timedelta | None = None  # machine time; None: it began, or is told elsewhere
 
 
-def progress_screen(voice: Voice, run: Run, tally: Tally, pace: Pace = Pace(), approver: str = "") -> Screen:
-    """`approver`: their name, where it may be shown."""
-    lines, rows = progress(voice, run, tally, pace, approver)
+def progress_screen(voice: Voice, run: Run, tally: Tally, pace: Pace = Pace()) -> Screen:
+    lines, rows = progress_lines(voice, run, tally, pace), ways(voice, run, tally)
     return voice.screen("\n".join(lines), *rows) if rows else Screen("\n".join(lines))
 
 
-def progress(
-    voice: Voice, run: Run, tally: Tally, pace: Pace = Pace(), approver: str = ""
-) -> tuple[list[str], list[Row]]:
-    """For who shows more beside it: its lines and its buttons."""
+def progress_lines(voice: Voice, run: Run, tally: Tally, pace: Pace = Pace(), approver: str = "") -> list[str]:
+    """`approver`: their name, where it may be shown."""
     lines = standing_lines(voice, run, tally, pace, approver)
-    if run.state is RunState.RUNNING and tally.waiting and pace.rate:
+    night = _night(voice, run, tally)
+    lines += night
+    if run.state is RunState.RUNNING and tally.waiting and pace.rate and not night:
         queda = dates.duration(how_long(tally.waiting, pace.rate), voice.language)
         lines.append(voice.say("w-ann-left", rate=f"{pace.rate:.0f}", queda=queda))
-    return lines, _ways(voice, run, tally)
+    return lines
 
 
 def standing_lines(voice: Voice, run: Run, tally: Tally, pace: Pace = Pace(), approver: str = "") -> list[str]:
@@ -60,6 +61,16 @@ def standing_of(announcement: Announcement, rounds: Standing) -> str:
     if run.state in OPEN:
         return run.kind.value
     return "recalled" if run.state is RunState.DONE else "recall-stopped"
+
+
+def _night(voice: Voice, run: Run, tally: Tally) -> list[str]:
+    """That nothing leaves before the morning, though it goes on. What changes a message wakes nobody."""
+    is_held = run.state is RunState.WAITING or (run.state in SENDS and tally.waiting)
+    if run.kind is not Kind.SEND or not is_held:
+        return []
+    process = voice.process
+    until = quiet_until(max(run.not_before, voice.now), hours_of(Wishes(), process), process.zone)
+    return [] if until is None else [voice.say("w-ann-by-night", fecha=voice.moment(until))]
 
 
 def how_long(count: int, rate: float) -> timedelta:
@@ -85,10 +96,14 @@ def _head(voice: Voice, run: Run, tally: Tally, pace: Pace) -> list[str]:
             return [voice.say("w-ann-done", anuncio=name, fecha=fecha)]
         case RunState.PAUSED if run.why is Why.CANARY:
             return [voice.say("w-ann-stopped", anuncio=name), _first_few(voice, tally, name)]
-        case RunState.PAUSED if run.why is Why.RESTORED:
-            return [voice.say("w-ann-restored", anuncio=name)]
         case _:
-            return [voice.say(f"w-ann-{run.state}", anuncio=name)]
+            return [voice.say(f"w-ann-{_standing(run)}", anuncio=name)]
+
+
+def _standing(run: Run) -> str:
+    if run.state is RunState.PAUSED and run.why is Why.RESTORED:
+        return "restored"
+    return "undone" if was_undone(run) else run.state.value
 
 
 def _waiting(voice: Voice, run: Run, tally: Tally, pace: Pace, name: str) -> str:
@@ -161,7 +176,8 @@ def _read(voice: Voice, run: Run, tally: Tally) -> list[str]:
     return [voice.say("w-ann-read", leidos=_n(voice, tally.read), enviados=_n(voice, tally.sent))]
 
 
-def _ways(voice: Voice, run: Run, tally: Tally) -> list[Row]:
+def ways(voice: Voice, run: Run, tally: Tally) -> list[Row]:
+    """What can be done to it as it stands."""
     is_send = run.kind is Kind.SEND
     match run.state:
         case RunState.WAITING:

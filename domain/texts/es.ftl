@@ -2248,6 +2248,7 @@ w-ann-stopped = { $anuncio }, detenido solo: fallaron demasiados de los primeros
 w-ann-running = { $anuncio }, en curso
 w-ann-paused = { $anuncio }, en pausa. No sale nada hasta que alguien lo siga.
 w-ann-restored = { $anuncio }, en pausa: los datos vienen de un respaldo. Si lo sigues, puede llegar dos veces a quien ya lo tenía.
+w-ann-undone = { $anuncio }: lo detuvieron a tiempo y nadie lo recibió.
 w-ann-cancelled = { $anuncio }, detenido. Lo que ya salió no se borra.
 w-ann-done = { $anuncio }, terminado el { $fecha }
 w-ann-bar = { $barra } { $share } ({ $hechos } de { $n })
@@ -2349,6 +2350,10 @@ command-anuncio = Anuncios
 w-button-ann = Ver anuncios
 w-button-ann-new = Anuncio nuevo
 w-button-ann-open = Ver el anuncio
+w-button-ann-run-send = Ver el envío
+w-button-ann-run-amend = Ver la corrección
+w-button-ann-give-up = Dejar la corrección
+w-button-ann-follow = Seguirlo en vivo
 w-button-ann-later = Guardar y salir
 w-button-ann-leave = Otros anuncios
 w-button-ann-words = Cambiar el texto
@@ -2425,6 +2430,8 @@ w-ann-time-rolling = { $cuando }, y a quien se sume hasta el { $hasta }
 w-ann-mandatory-why = Obligatorio: «{ $motivo }». Llega también a quien paró anuncios.
 w-ann-returned = Volvió sin aprobar: «{ $motivo }». Te toca corregirlo y pedir aprobación otra vez.
 w-ann-amends = Es una corrección: quienes ya lo tienen verán el texto nuevo en el mismo mensaje. Los destinatarios no cambian.
+w-ann-given-up = Dejé la corrección. El anuncio queda como se aprobó.
+w-ann-follows = Te mando el avance del anuncio { $n }: ese mensaje cambia solo.
 w-ann-not-state = Ese paso no va con el anuncio como está ahora. No cambié nada.
 w-ann-discarded = Descarté el anuncio { $n }. No salió nada.
 w-ann-buttons-ask = Para un botón con liga escribe: «Texto | https://…».
@@ -2543,9 +2550,10 @@ w-ann-moving = Puede seguir cambiando. Tu aprobación vale si al darla hay entre
 w-ann-changed-since = El anuncio cambió desde que lo viste. No aprobé nada; esto dice ahora.
 w-ann-no-count = Escribiste { $escrito } y te mostré { $n }. No aprobé nada. Te toca revisar el número.
 w-ann-count-moved = La lista pasó de { $antes } a { $n } mientras decidías. No aprobé nada.
-w-ann-no-number = Para aprobar escribe solo el número de personas, con cifras. No aprobé nada.
 w-ann-no-state = Ese anuncio no es un borrador. No cambié nada.
 w-ann-no-empty = El anuncio todavía no dice nada. Te toca escribir el texto.
+w-ann-no-number = No leí un número en «{ $texto }». No aprobé nada. Escribe solo cuántas personas son.
+w-ann-no-media = Telegram no cambia la foto ni el archivo de un mensaje enviado. Puedes corregir el texto y los botones, o retirar el anuncio y mandar otro.
 w-ann-no-faulty = El texto no se puede enviar así. Te toca corregirlo.
 w-ann-no-no-audience = Falta elegir destinatarios.
 w-ann-no-nobody = Hoy no lo recibiría nadie. Te toca cambiar los destinatarios.
@@ -2570,9 +2578,16 @@ w-ann-return-ask = Escribe el motivo. Lo lee quien escribió el anuncio.
 w-ann-return-again = El motivo es muy corto o muy largo. Escríbelo en una frase.
 w-ann-returned-now = Lo devolví con tu motivo. No salió nada.
 w-ann-steered-undo = Detuve el anuncio { $n } a tiempo: nadie lo recibió. Otra vez es un borrador.
+w-ann-steered-undo-amend = Detuve a tiempo la corrección del anuncio { $n }: nadie la vio. Otra vez es un borrador; el envío no cambia.
 w-ann-steered-pause = Anuncio { $n }, en pausa. Solo llega lo que ya iba en camino.
+w-ann-steered-pause-amend = Corrección del anuncio { $n }, en pausa. El envío no cambia.
+w-ann-steered-pause-recall = Retiro del anuncio { $n }, en pausa. Lo borrado no vuelve.
 w-ann-steered-resume = Anuncio { $n }, otra vez en curso.
+w-ann-steered-resume-amend = Corrección del anuncio { $n }, otra vez en curso.
+w-ann-steered-resume-recall = Retiro del anuncio { $n }, otra vez en curso.
 w-ann-steered-cancel = Detuve el anuncio { $n }. Solo llega lo que ya iba en camino; lo enviado no se borra.
+w-ann-steered-cancel-amend = Detuve la corrección del anuncio { $n }. Quien ya tiene el texto nuevo lo conserva; el envío no cambia.
+w-ann-steered-cancel-recall = Detuve el retiro del anuncio { $n }. Lo borrado no vuelve.
 w-ann-steered-recall = Retiro el anuncio { $n }: borro los mensajes de menos de 48 h. Ves el avance en su mensaje.
 w-ann-steered-again = Reenvío el anuncio { $n } a quienes no les llegó.
 w-ann-steered-again-unknown = Reenvío el anuncio { $n } a quienes no les llegó y a los desconocidos, marcado como reenvío.
@@ -2580,10 +2595,11 @@ w-ann-unsteered-state = Ese paso no va con el anuncio { $n } como está ahora. N
 w-ann-unsteered-nobody-left = El anuncio { $n } ya llegó a todas las personas que se puede. No reenvié nada.
 w-ann-unsteered-nobody-has-it = Nadie tiene el anuncio { $n }. No hay nada que retirar.
 w-ann-amend = Los envíos siguen mientras corriges. El texto nuevo necesita otra aprobación.
-w-ann-recall-ask = Voy a borrar el anuncio { $n } de { $enviados ->
-    [one] 1 chat
-   *[other] { $enviados } chats
+w-ann-recall-ask = Voy a borrar el anuncio { $n } { $enviados ->
+    [one] del único chat que lo tiene
+   *[other] de { $borrables } de los { $enviados } chats que lo tienen
  }. Telegram solo borra mensajes de menos de 48 h.
+w-ann-recall-late = Nadie recibió el anuncio { $n } hace menos de 48 h: Telegram ya no deja borrarlo.
 w-ann-again-ask = No les llegó: { $fallidos ->
     [one] 1 fallido
    *[other] { $fallidos } fallidos
@@ -2593,7 +2609,7 @@ w-ann-again-ask = No les llegó: { $fallidos ->
  }, { $desconocidos ->
     [one] 1 desconocido
    *[other] { $desconocidos } desconocidos
- }. A un desconocido puede llegarle dos veces.
+ }. Hoy puedo reenviarlo a { $n }; quien sigue inalcanzable no cuenta. A un desconocido puede llegarle dos veces.
 announcement-approval = Un anuncio espera tu aprobación
 announcement-approval-turn = Anuncio { $n }, para { $personas ->
     [one] 1 persona

@@ -66,6 +66,10 @@ def to_staff(template: str, run: Run = RUN, tally: Tally = SUMS) -> News:
     return News(replace(told, expires_at=MONDAY + timedelta(days=1)), None, runs={run.id: (run, tally)})
 
 
+def at_night(news: News) -> News:
+    return replace(news, now=MONDAY.replace(hour=5) + timedelta(days=1))
+
+
 AMENDED = announced(RUN, "announcement-amend", message=4100, row=6)
 RECALLED = announced(RUN, "announcement-recall", message=4100)
 ANNOUNCEMENTS: tuple[Told, ...] = (
@@ -96,7 +100,10 @@ TO_STAFF: tuple[Told, ...] = (
     (("Retirado", "Taken back"),
      to_staff("staff-announcement", replace(DONE, kind=Kind.RECALL), Tally(1, 1))),
     (("Detenido por el equipo", "Stopped by the team"),
-     to_staff("staff-live", replace(RUN, state=RunState.CANCELLED), Tally(115, 40, cancelled=75))),
+     to_staff("staff-live", replace(RUN, state=RunState.CANCELLED, began_at=MONDAY), Tally(115, 40, cancelled=75))),
+    (("Detenido a tiempo", "Stopped in time"),
+     to_staff("staff-announcement", replace(RUN, state=RunState.CANCELLED), Tally(115, cancelled=115))),
+    (("De noche", "By night"), at_night(to_staff("staff-live"))),
 )  # fmt: skip
 ANNOUNCED = (
     (("Avisos: anuncios del equipo", "Notices: announcements of the team"), ANNOUNCEMENTS),

@@ -154,8 +154,9 @@ def _announced() -> dict[str, frozenset[str]]:
     ended = {"fallidos", "inalcanzables", "desconocidos", "cancelados", "vencidos"}
     standing = frozenset(Announced) - {Announced.DISCARDED}
     ways = {"undo", "pause", "resume", "stop", "amend", "recall", "unread", "again", "report"}
+    of_changes = {f"{how}-{kind}" for how in ("pause", "resume", "cancel") for kind in ("amend", "recall")}
     return {
-        "w-ann-": frozenset({RunState.RUNNING, RunState.PAUSED, RunState.CANCELLED}),
+        "w-ann-": frozenset({RunState.RUNNING, RunState.PAUSED, RunState.CANCELLED, "restored", "undone"}),
         "w-ann-name-": frozenset(RunKind),
         "w-ann-undo-": frozenset({RunKind.AMEND, RunKind.RECALL}),
         "w-ann-sum-": frozenset({"enviados", "corregidos", "retirados", "espera", *ended}),
@@ -171,7 +172,7 @@ def _announced() -> dict[str, frozenset[str]]:
         "w-ann-no-": frozenset(NotDone),
         "w-ann-ask-": frozenset({"at", "until"}),
         "w-ann-excl-": frozenset(Excluded),
-        "w-ann-steered-": frozenset(Steer),
+        "w-ann-steered-": frozenset(Steer) - {Steer.STOP} | {"undo-amend"} | of_changes,
         "w-ann-unsteered-": frozenset(NotSteered),
         "aud-": frozenset(AudienceField),
         "aud-state-": frozenset({NO_VALUE, *State}),

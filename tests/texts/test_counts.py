@@ -45,7 +45,7 @@ PLURAL = {
     ),
     "en": re.compile(
         r"\b(?:are|were|these)\s1\b|\b1 (?:people|are|have|were|wait)\b"
-        r"|\b1 (?!(?:is|has|was|as|gets|lacks|changes|waits|comes|keeps|does)\b)\w+s\b",
+        r"|\b1 (?!(?:is|has|was|as|gets|lacks|changes|waits|comes|keeps|does|goes|less)\b)\w+s\b",
         re.IGNORECASE,
     ),
 }

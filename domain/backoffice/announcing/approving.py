@@ -7,7 +7,7 @@ from domain.announcements.announcement import LONE_WAIT, Announcement, State
 from domain.announcements.approvers import asking_rows, returned_row
 from domain.announcements.carrying_out import approve, ask, send_back
 from domain.announcements.checking import faults
-from domain.announcements.deciding import NotDone, must_be_typed, objection
+from domain.announcements.deciding import NotDone, must_be_typed
 from domain.announcements.progress import standing_lines
 from domain.announcements.run import Run, Tally
 from domain.announcements.steering import is_amendment, sending_of
@@ -20,6 +20,7 @@ from domain.conversation.turn import Wish
 from domain.conversation.voice import Row
 from domain.exporting import NoReason, read_reason
 from domain.texts import dates
+from domain.typed import quote
 
 _OF, _MOVES = "/", "~"
 _ROOM, _LEAST_ROOM = 20, 2  # a twentieth of the number, or so many people, that come or go while somebody decides
@@ -61,9 +62,6 @@ async def request(counter: Counter, wish: Wish) -> Shown:
     count = await _count(counter, announcement)
     if isinstance(count, Shown):
         return count
-    why = objection(announcement, count, counter.now, is_faulty=is_faulty)
-    if why is not None:
-        return await hub.shown(counter, announcement, await _not_done(counter, why, announcement))
     asked = await ask(counter.tx, announcement, count, desk.by(counter), counter.now, is_faulty=is_faulty)
     if isinstance(asked, NotDone):
         return await hub.shown(counter, announcement, await _not_done(counter, asked, announcement))
@@ -78,7 +76,7 @@ async def withdrawn(counter: Counter, wish: Wish) -> Shown:
     announcement = await desk.in_hand(counter, wish)
     if announcement is None:
         return desk.gone(counter)
-    after = send_back(counter.tx, announcement, "", desk.by(counter), counter.now)
+    after = await send_back(counter.tx, announcement, "", desk.by(counter), counter.now)
     if isinstance(after, NotDone):
         return await hub.shown(counter, announcement, counter.say("w-ann-not-asked"))
     await desk.tell_void(counter, announcement)
@@ -98,6 +96,7 @@ async def decide(counter: Counter, wish: Wish, lead: str = "", *, moves: bool = 
     lines = [
         *([lead, ""] if lead else []),
         *await look.facts(counter, announcement),
+        *await _cautions(counter, announcement),
         *_asking(counter, announcement, agreed),
     ]
     n = str(announcement.number)
@@ -112,11 +111,13 @@ async def typed_count(counter: Counter, wish: Wish) -> Shown:
     """The number of people, as they wrote it: the one that they were shown, or no PIN is asked for."""
     about = counter.member.errand.about
     n, agreed = about.get(desk.HELD, ""), _read(about.get("agreed", ""))
-    typed = _number(wish.argument) if wish.question != FILE else 0
-    if typed and typed == agreed.count:
+    typed = read_count(wish.argument) if wish.question != FILE else None
+    if typed is not None and typed == agreed.count:
         return await with_pin(approved)(counter, Wish("w-ann-approve", n, agreed.written()))
-    key = "w-ann-no-count" if typed else "w-ann-no-number"
-    lead = counter.say(key, escrito=counter.exact(typed), n=counter.exact(agreed.count))
+    if typed is None:
+        lead = counter.say("w-ann-no-number", texto=quote(wish.argument) or "—")
+    else:
+        lead = counter.say("w-ann-no-count", escrito=counter.exact(typed), n=counter.exact(agreed.count))
     return await decide(counter, Wish("", n), lead, moves=agreed.moves)
 
 
@@ -142,6 +143,7 @@ async def approved(counter: Counter, wish: Wish) -> Shown:
         count if is_covered else agreed.count,
         counter.knowledge.approvals,
         counter.now,
+        is_faulty=bool(faults(announcement.content, counter.knowledge)),
     )
     if isinstance(run, Run):
         return await _going(counter, run, count)
@@ -189,7 +191,7 @@ async def returned(counter: Counter, wish: Wish) -> Shown:
     reason = NoReason.SHORT if wish.question == FILE else read_reason(wish.argument)
     if isinstance(reason, NoReason):
         return await ask_why(counter, Wish("", str(announcement.number)), counter.say("w-ann-return-again"))
-    after = send_back(counter.tx, announcement, reason, desk.by(counter), counter.now)
+    after = await send_back(counter.tx, announcement, reason, desk.by(counter), counter.now)
     if isinstance(after, NotDone):
         return await hub.shown(counter, announcement, counter.say("w-ann-not-asked"))
     row = returned_row(after, counter.now, but=counter.member.person_id)
@@ -218,16 +220,25 @@ async def _count(counter: Counter, announcement: Announcement) -> int | Shown:
     return found if isinstance(found, Shown) else found.will_get
 
 
-def _number(text: str) -> int:
-    """Of people: a million has seven digits, and whoever counts so far writes commas or blanks. 0: it is none."""
+async def _cautions(counter: Counter, announcement: Announcement) -> list[str]:
+    """The same that its author saw. A correction wakes nobody, and is for whom it was sent to."""
+    if is_amendment(await counter.tx.announcements.runs_of(announcement.id)):
+        return look.unwise(counter, announcement)
+    found = counting.counted(counter, announcement)
+    return [] if isinstance(found, Shown) else await look.cautions(counter, announcement, found)
+
+
+def read_count(text: str) -> int | None:
+    """Of people: a million has seven digits, and whoever counts so far writes commas or blanks. None: none."""
     digits = "".join(text.replace(",", "").split())
-    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= _MOST_DIGITS else 0
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= _MOST_DIGITS else None
 
 
 def _read(written: str) -> _Agreed:
     """What is no button of ours agrees to nothing."""
     count, _, version = written.partition(_OF)
-    return _Agreed(_number(count.removesuffix(_MOVES)), _number(version), count.endswith(_MOVES))
+    many, seen = read_count(count.removesuffix(_MOVES)), read_count(version)
+    return _Agreed(many or 0, seen or 0, count.endswith(_MOVES))
 
 
 def _is_alone(counter: Counter) -> bool:

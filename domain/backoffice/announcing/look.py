@@ -97,9 +97,14 @@ async def facts(counter: Counter, announcement: Announcement) -> list[str]:
     return [head, *changes.content_changes(counter, sent[0].content, announcement.content)]
 
 
+def unwise(counter: Counter, announcement: Announcement) -> list[str]:
+    """Of the words alone."""
+    return [warned(one, counter.voice) for one in warnings(announcement.content)]
+
+
 async def cautions(counter: Counter, announcement: Announcement, count: AudienceCount) -> list[str]:
     """What is not wrong, and yet worth knowing."""
-    lines: list[str] = [warned(one, counter.voice) for one in warnings(announcement.content)]
+    lines = unwise(counter, announcement)
     if count.announced_today:
         lines.append(_told_that_day(counter, announcement, count.announced_today))
     night = _night(counter, announcement.timing.at or counter.now)
