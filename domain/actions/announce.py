@@ -99,12 +99,15 @@ async def request_announcement(
 async def confirm_announcement(
     tx: Transaction, actor: Actor, number: int, counted: int, agreed: int, knowledge: Knowledge, now: datetime
 ) -> Run | NotDone:
-    """By a team of one; where somebody else has to approve, that is refused. LookupError: there is none."""
+    """By a team of one; where somebody else has to approve, that is refused. Of a list that stays open the number
+    that was asked about holds, too: whoever joins gets it. LookupError: there is none."""
     authorize(actor, Ability.ANNOUNCE)
     if knowledge.approvals:
         return NotDone.OWN
     announcement, rounds = await _found(tx, actor, knowledge, number)
-    count = concerned(rounds, counted)
+    count, request = concerned(rounds, counted), announcement.request
+    if announcement.timing.joins_until is not None and request is not None and agreed == request.count:
+        count = agreed
     is_faulty, by = bool(faults(announcement.content, knowledge)), By(name_of(actor))
     run = await approve(tx, announcement, by, count, agreed, knowledge.approvals, now, is_faulty=is_faulty)
     if isinstance(run, Run):

@@ -176,6 +176,25 @@ async def test_a_number_that_changed_is_not_confirmed(command: Command, office: 
     assert (await command.found()).state == "requested"
 
 
+async def test_a_list_that_stays_open_is_confirmed_with_what_was_asked(command: Command, office: Team) -> None:
+    command.approvals = 0
+    await office.candidate()
+    await command(f"create {command.files()} --until 2022-05-12T18:00")
+    await command("request 1")
+    await command.wait()
+    await office.candidate(1)
+    assert "Confirmed, for 1. It leaves in 60 s" in await command("confirm 1 --count 1")
+
+
+async def test_next_week_is_not_in_a_minute(command: Command, office: Team) -> None:
+    command.approvals = 0
+    await office.candidate()
+    await command(f"create {command.files()} --at 2022-05-16T12:00")
+    await command("request 1")
+    await command.wait()
+    assert "It leaves at 2022-05-16 12:00; until then" in await command("confirm 1")
+
+
 async def test_nobody_is_asked_about_an_empty_audience(command: Command) -> None:
     await command(f"create {command.files()}")
     assert "Nobody would get it." in await command("request 1", code=1)

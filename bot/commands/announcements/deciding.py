@@ -23,7 +23,7 @@ from domain.announcements.audience import EVERYBODY
 from domain.announcements.carrying_out import Steer
 from domain.announcements.deciding import NotDone, must_be_typed
 from domain.announcements.report import Steps
-from domain.announcements.run import Run
+from domain.announcements.run import Kind, Run
 from domain.announcements.steering import NotSteered, Standing
 from domain.authorization import COMMAND_LINE
 from domain.bringing import AudienceWanted
@@ -70,8 +70,16 @@ async def confirm(office: Office, arguments: argparse.Namespace) -> int:
     )
     if isinstance(run, NotDone):
         return _refused(run, arguments.number, people)
-    print(f"Confirmed, for {people}. It leaves in 60 s; until then: ventanilla announcements stop {run.number}")
+    print(
+        f"Confirmed, for {agreed}. {_leaves(office, run)}; until then: ventanilla announcements stop {run.number}"
+    )
     return 0
+
+
+def _leaves(office: Office, run: Run) -> str:
+    if run.kind is Kind.AMEND:
+        return "In 60 s those who have it begin to see the new words"
+    return f"It leaves at {office.local(run.not_before)}" if run.not_before > office.now else "It leaves in 60 s"
 
 
 def steering(how: Steer) -> Callable[[Office, argparse.Namespace], Awaitable[int]]:
