@@ -25,7 +25,12 @@ class Pace:
     begins_in: timedelta | None = None  # machine time; None: it began, or is told elsewhere
 
 
-def progress_screen(voice: Voice, run: Run, tally: Tally, pace: Pace = Pace(), approver: str = "") -> Screen:
+def progress_screen(voice: Voice, run: Run, tally: Tally, pace: Pace = Pace()) -> Screen:
+    lines, rows = progress_lines(voice, run, tally, pace), ways(voice, run, tally)
+    return voice.screen("\n".join(lines), *rows) if rows else Screen("\n".join(lines))
+
+
+def progress_lines(voice: Voice, run: Run, tally: Tally, pace: Pace = Pace(), approver: str = "") -> list[str]:
     """`approver`: their name, where it may be shown."""
     lines = standing_lines(voice, run, tally, pace, approver)
     night = _night(voice, run, tally)
@@ -33,8 +38,7 @@ def progress_screen(voice: Voice, run: Run, tally: Tally, pace: Pace = Pace(), a
     if run.state is RunState.RUNNING and tally.waiting and pace.rate and not night:
         queda = dates.duration(how_long(tally.waiting, pace.rate), voice.language)
         lines.append(voice.say("w-ann-left", rate=f"{pace.rate:.0f}", queda=queda))
-    rows = _ways(voice, run, tally)
-    return voice.screen("\n".join(lines), *rows) if rows else Screen("\n".join(lines))
+    return lines
 
 
 def standing_lines(voice: Voice, run: Run, tally: Tally, pace: Pace = Pace(), approver: str = "") -> list[str]:
@@ -154,7 +158,8 @@ def _read(voice: Voice, run: Run, tally: Tally) -> list[str]:
     return [voice.say("w-ann-read", leidos=_n(voice, tally.read), enviados=_n(voice, tally.sent))]
 
 
-def _ways(voice: Voice, run: Run, tally: Tally) -> list[Row]:
+def ways(voice: Voice, run: Run, tally: Tally) -> list[Row]:
+    """What can be done to it as it stands."""
     is_send = run.kind is Kind.SEND
     match run.state:
         case RunState.WAITING:

@@ -2277,6 +2277,7 @@ w-ann-not-asked = That announcement does not wait for approval. I changed nothin
 w-ann-decide = { $n } people will get it. To approve, press the button and write your PIN.
 w-ann-decide-type = { $n } people will get it. To approve, write that number and then your PIN.
 w-ann-approved = Announcement { $n }, approved. It leaves in 60 s for { $personas } people; nobody has it yet.
+w-ann-approved-amend = Correction of announcement { $n }, approved. It leaves in 60 s for { $personas } people; nobody sees it yet.
 w-ann-changed-since = The announcement changed since you saw it. I approved nothing; this is what it says now.
 w-ann-no-count = You wrote { $escrito } and today it is { $n }. I approved nothing. Your turn to check the number.
 w-ann-no-state = That announcement is no draft. I changed nothing.

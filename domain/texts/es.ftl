@@ -2278,6 +2278,7 @@ w-ann-not-asked = Ese anuncio no espera aprobación. No cambié nada.
 w-ann-decide = Lo recibirán { $n } personas. Para aprobar, toca el botón y escribe tu PIN.
 w-ann-decide-type = Lo recibirán { $n } personas. Para aprobar, escribe ese número y luego tu PIN.
 w-ann-approved = Anuncio { $n }, aprobado. Sale en 60 s a { $personas } personas; nadie lo tiene aún.
+w-ann-approved-amend = Corrección del anuncio { $n }, aprobada. Sale en 60 s a { $personas } personas; nadie la ve aún.
 w-ann-changed-since = El anuncio cambió desde que lo viste. No aprobé nada; esto dice ahora.
 w-ann-no-count = Escribiste { $escrito } y hoy son { $n }. No aprobé nada. Te toca revisar el número.
 w-ann-no-state = Ese anuncio no es un borrador. No cambié nada.

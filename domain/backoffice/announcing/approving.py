@@ -7,7 +7,7 @@ from domain.announcements.approvers import asking_rows
 from domain.announcements.carrying_out import approve, ask, send_back
 from domain.announcements.checking import faults
 from domain.announcements.deciding import NotDone, must_be_typed
-from domain.announcements.run import Run
+from domain.announcements.run import Kind, Run
 from domain.announcements.steering import is_amendment, sending_of
 from domain.authorization import Ability
 from domain.backoffice.announcing import counting, desk, hub, look
@@ -90,8 +90,9 @@ async def approved(counter: Counter, wish: Wish) -> Shown:
     is_faulty, by = bool(faults(announcement.content, counter.knowledge)), desk.by(counter)
     run = await approve(counter.tx, announcement, by, count, agreed, approvals, counter.now, is_faulty=is_faulty)
     if isinstance(run, Run):
-        text = counter.say("w-ann-approved", n=str(announcement.number), personas=counter.exact(count))
-        stop: Row = (counter.button("w-ann-undo", str(announcement.number)),)
+        key = "w-ann-approved-amend" if run.kind is Kind.AMEND else "w-ann-approved"
+        text = counter.say(key, n=str(announcement.number), personas=counter.exact(count))
+        stop: Row = (counter.button("w-ann-undo", str(announcement.number), question=run.kind),)
         return counter.shown(text, stop, (counter.button("w-ann", key="w-ann-leave"),))
     if run is NotDone.COUNT:
         lead = counter.say("w-ann-no-count", escrito=counter.exact(agreed), n=counter.exact(count))

@@ -7,7 +7,7 @@ from domain.announcements.carrying_out import begin, discard, follow, give_up
 from domain.announcements.checking import faults
 from domain.announcements.fault import worded
 from domain.announcements.fields import names_of
-from domain.announcements.progress import progress_screen, standing_lines
+from domain.announcements.progress import progress_lines, standing_lines, ways
 from domain.announcements.run import OPEN, Kind
 from domain.announcements.steering import Standing, current_of, is_amendment, open_of
 from domain.authorization import Ability
@@ -18,7 +18,6 @@ from domain.backoffice.names import name_of_actor
 from domain.conversation.turn import Wish
 from domain.conversation.voice import Row
 from domain.incoming import Press
-from domain.screen import Screen
 from domain.texts.catalogue import Html
 from domain.typed import quote
 
@@ -33,11 +32,11 @@ async def listing(counter: Counter, wish: Wish, lead: str = "") -> Shown:
     lines = [*([lead, ""] if lead else []), counter.say("w-ann-list" if page else "w-ann-none")]
     lines += desk.listed(counter, [_line(counter, one) for one in page])
     numbers = {n: Press("w-ann-open", argument=str(one.number)) for n, one in enumerate(page, 1)}
-    ways: Row = (counter.button("w-ann-new"), counter.button("w-panel"))
+    there: Row = (counter.button("w-ann-new"), counter.button("w-panel"))
     if len(found) > _MOST:
-        ways = (counter.button("w-ann", str(page[-1].number), key="w-more", question="before"), *ways)
+        there = (counter.button("w-ann", str(page[-1].number), key="w-more", question="before"), *there)
     ends = [counter.say("w-choose")] if page else []
-    return counter.shown("\n".join([*lines, *ends]), *desk.numbered_rows(counter, numbers), ways, numbers=numbers)
+    return counter.shown("\n".join([*lines, *ends]), *desk.numbered_rows(counter, numbers), there, numbers=numbers)
 
 
 async def new(counter: Counter, _: Wish) -> Shown:
@@ -95,8 +94,8 @@ async def follow_it(counter: Counter, wish: Wish) -> Shown:
     if announcement is None or current is None or current[0].state not in OPEN:
         return await opened(counter, wish)
     follow(counter.tx, current[0], counter.member.person_id, counter.now, counter.fresh_id)
-    ways: Row = (counter.button("w-ann", key="w-ann-leave"), counter.button("w-panel"))
-    return counter.shown(counter.say("w-ann-follows", n=str(announcement.number)), ways)
+    leave: Row = (counter.button("w-ann", key="w-ann-leave"), counter.button("w-panel"))
+    return counter.shown(counter.say("w-ann-follows", n=str(announcement.number)), leave)
 
 
 def _draft(counter: Counter, announcement: Announcement, lead: str, *, amends: bool) -> Shown:
@@ -139,8 +138,8 @@ async def _requested(counter: Counter, announcement: Announcement, lead: str) ->
     if counter.may(Ability.APPROVE_ANNOUNCEMENT):
         decide = (counter.button("w-ann-decide", n),)
     amends = is_amendment(await counter.tx.announcements.runs_of(announcement.id))
-    ways: Row = (counter.button("w-ann-words", n), counter.button("w-ann", key="w-ann-leave"))
-    return counter.shown("\n".join(lines), decide, _dropping(counter, n) if amends else (), ways)
+    leave: Row = (counter.button("w-ann-words", n), counter.button("w-ann", key="w-ann-leave"))
+    return counter.shown("\n".join(lines), decide, _dropping(counter, n) if amends else (), leave)
 
 
 async def _going(
@@ -150,7 +149,7 @@ async def _going(
     current = current_of(rounds, kind) or rounds[-1]
     run, tally = current
     others = [one for one in open_of(rounds) if one[0].id != run.id]
-    screen = progress_screen(counter.voice, run, tally, approver=await name_of_actor(counter, run.approved_by))
+    name = await name_of_actor(counter, run.approved_by)
     told = ["\n".join(standing_lines(counter.voice, *one)) for one in others]
     n = str(announcement.number)
     there = [
@@ -166,9 +165,10 @@ async def _going(
         there.append(counter.button("w-ann-follow", n, question=run.kind))
     if announcement.state is not State.APPROVED:
         there.append(counter.button("w-ann-open", n, key="w-ann-run-amend"))
-    ways: Row = (counter.button("w-ann", key="w-ann-leave"), counter.button("w-panel"))
-    text = "\n\n".join([*([lead] if lead else []), *told, screen.text])
-    return Shown((Screen(text, tuple(row for row in (*screen.buttons, tuple(there), ways) if row)),))
+    told.append("\n".join(progress_lines(counter.voice, run, tally, approver=name)))
+    text = "\n\n".join([*([lead] if lead else []), *told])
+    leave: Row = (counter.button("w-ann", key="w-ann-leave"), counter.button("w-panel"))
+    return counter.shown(text, *ways(counter.voice, run, tally), tuple(there), leave)
 
 
 async def keep_as_sent(counter: Counter, wish: Wish) -> Shown:
