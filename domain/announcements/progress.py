@@ -183,14 +183,19 @@ def ways(voice: Voice, run: Run, tally: Tally) -> list[Row]:
         case RunState.WAITING:
             return [(_button(voice, "undo", run),)]
         case RunState.CANARY:
-            return [(_button(voice, "pause", run), _button(voice, "stop", run))]
+            return _while_it_sends(voice, run, can_amend=is_send and tally.sent > 0)
         case RunState.RUNNING:
-            amend = (_button(voice, "amend", run),) if is_send else ()
-            return [(_button(voice, "pause", run), _button(voice, "stop", run)), *([amend] if amend else [])]
+            return _while_it_sends(voice, run, can_amend=is_send)
         case RunState.PAUSED:
             return [(_button(voice, "resume", run), _button(voice, "stop", run))]
         case _:
             return _afterwards(voice, run, tally) if is_send else [(_button(voice, "report", run),)]
+
+
+def _while_it_sends(voice: Voice, run: Run, *, can_amend: bool) -> list[Row]:
+    """An open list may be at its first few for days."""
+    hold: Row = (_button(voice, "pause", run), _button(voice, "stop", run))
+    return [hold, (_button(voice, "amend", run),)] if can_amend else [hold]
 
 
 def _afterwards(voice: Voice, run: Run, tally: Tally) -> list[Row]:

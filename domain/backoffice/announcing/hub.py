@@ -8,7 +8,7 @@ from domain.announcements.checking import faults
 from domain.announcements.fault import worded
 from domain.announcements.fields import names_of
 from domain.announcements.progress import progress_lines, standing_lines, standing_of, ways
-from domain.announcements.run import OPEN, Kind
+from domain.announcements.run import OPEN, Kind, Run
 from domain.announcements.steering import Standing, current_of, is_amendment, open_of
 from domain.authorization import Ability
 from domain.backoffice.announcing import desk
@@ -72,7 +72,7 @@ async def shown(counter: Counter, announcement: Announcement, lead: str = "") ->
     return _draft(counter, announcement, lead, amends=is_amendment(rounds))
 
 
-async def run(counter: Counter, wish: Wish) -> Shown:
+async def one_run(counter: Counter, wish: Wish) -> Shown:
     """[Ver el envío], [Ver la corrección]: one of its runs, also while words are written that are to correct it."""
     announcement = await desk.in_hand(counter, wish)
     rounds = () if announcement is None else await counter.tx.announcements.runs_of(announcement.id)
@@ -91,11 +91,16 @@ async def follow_it(counter: Counter, wish: Wish) -> Shown:
     announcement = await desk.in_hand(counter, wish)
     rounds = () if announcement is None else await counter.tx.announcements.runs_of(announcement.id)
     current = current_of(rounds, kind_in(wish))
-    if announcement is None or current is None or current[0].state not in OPEN:
+    if announcement is None or current is None or not await _may_follow(counter, current[0]):
         return await opened(counter, wish)
     follow(counter.tx, current[0], counter.member.person_id, counter.now, counter.fresh_id)
     leave: Row = (counter.button("w-ann", key="w-ann-leave"), counter.button("w-panel"))
     return counter.shown(counter.say("w-ann-follows", n=str(announcement.number)), leave)
+
+
+async def _may_follow(counter: Counter, run: Run) -> bool:
+    """One message each: who has one that changes needs no other."""
+    return run.state in OPEN and counter.member.person_id not in await counter.tx.announcements.watchers(run.id)
 
 
 def _draft(counter: Counter, announcement: Announcement, lead: str, *, amends: bool) -> Shown:
@@ -164,7 +169,7 @@ async def _going(
         )
         for one, _ in others
     ]
-    if run.state in OPEN and counter.member.person_id not in await counter.tx.announcements.watchers(run.id):
+    if await _may_follow(counter, run):
         there.append(counter.button("w-ann-follow", n, question=run.kind))
     if announcement.state is not State.APPROVED:
         there.append(counter.button("w-ann-open", n, key="w-ann-run-amend"))
@@ -211,7 +216,7 @@ SERVICES: Mapping[str, Service] = {
     "w-ann": Service(listing, Ability.ANNOUNCE),
     "w-ann-new": Service(new, Ability.ANNOUNCE),
     "w-ann-open": Service(opened, Ability.ANNOUNCE),
-    "w-ann-run": Service(run, Ability.ANNOUNCE),
+    "w-ann-run": Service(one_run, Ability.ANNOUNCE),
     "w-ann-follow": Service(follow_it, Ability.ANNOUNCE),
     "w-ann-give-up": Service(keep_as_sent, Ability.ANNOUNCE),
     "w-ann-discard": Service(drop, Ability.ANNOUNCE),
