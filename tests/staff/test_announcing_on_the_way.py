@@ -117,7 +117,7 @@ async def test_what_is_typed_stops_the_sending_and_says_so(office: Office, rita:
     await rita.press("Pedir aprobación")
     await opened(office.elena)
     await approved(office, office.elena)
-    assert "Corrección del anuncio 1, aprobado" in await opened(rita)
+    assert "Corrección del anuncio 1, aprobada" in await opened(rita)
     assert "Anuncio 1, en curso" in rita.words
     await rita.say("/panel")
     await rita.say("pausar")
@@ -220,7 +220,7 @@ async def test_whoever_approves_reads_the_same_cautions(office: Office, rita: Ch
     await opened(office.elena)
     await office.elena.press("Revisar y decidir")
     assert "Es hora de silencio: sale el" in office.elena.words
-    assert "Tardará unos" in office.elena.words
+    assert "Tardará cerca de" in office.elena.words
 
 
 async def test_only_whom_it_can_reach_by_now_is_sent_again(office: Office) -> None:
