@@ -2452,6 +2452,10 @@ w-ann-lacks = { $n ->
     [one] 1 lacks { $campo }: it will not leave for that person.
    *[other] { $n } lack { $campo }: it will not leave for them.
  }
+w-ann-lacks-perhaps = { $n ->
+    [one] 1 who has not sent a registration may lack { $campo }: if so it will not leave for that person.
+   *[other] { $n } who have not sent a registration may lack { $campo }: it will not leave for those who do.
+ }
 w-ann-examples = Examples: { $nombres }
 w-ann-asked = { $persona } asks for approval for { $n ->
     [one] 1 person

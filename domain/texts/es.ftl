@@ -2522,6 +2522,10 @@ w-ann-lacks = { $n ->
     [one] A 1 le falta { $campo }: a esa persona no le saldrá.
    *[other] A { $n } les falta { $campo }: a ellas no les saldrá.
  }
+w-ann-lacks-perhaps = { $n ->
+    [one] A 1 que no ha enviado su registro puede faltarle { $campo }: si le falta, no le saldrá.
+   *[other] A { $n } que no han enviado su registro puede faltarles { $campo }: a quien le falte no le saldrá.
+ }
 w-ann-examples = Ejemplos: { $nombres }
 w-ann-asked = { $persona } pide aprobación para { $n ->
     [one] 1 persona

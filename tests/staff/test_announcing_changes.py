@@ -314,3 +314,23 @@ async def test_what_waits_says_how_long_it_does(office: Office, rita: Chat, data
     await read_rows(database, f"UPDATE announcement_run SET starts_at = {soon}")
     await opened(rita)
     assert re.search(r"Sale en (1\d|20|\d) s;", rita.words), rita.words
+
+
+async def test_what_nobody_can_count_is_not_said_as_certain(office: Office, rita: Chat) -> None:
+    """Names in drafts are sealed."""
+    await registered(office, 2)
+    await written(office, rita)
+    await rita.press("Ver cómo queda")
+    assert "A 2 que no han enviado su registro puede faltarles {nombre}" in rita.words
+    assert "les falta {nombre}" not in rita.words
+
+
+async def test_several_conditions_are_listed_by_their_numbers(office: Office, rita: Chat) -> None:
+    await registered(office, 1)
+    await written(office, rita)
+    await rita.press("Elegir destinatarios")
+    for label in ("Agregar condición", "8", "1"):
+        await rita.press(label)
+    assert "1. empezados y no enviados\n2. lengua español" in rita.words, rita.words
+    await rita.press("1")
+    assert (await numbered(office)).audience == All((Condition(Field.LANGUAGE, ("es",)),))

@@ -9,7 +9,7 @@ from domain.announcements.deciding import changed
 from domain.announcements.steering import is_amendment
 from domain.authorization import Ability
 from domain.backoffice.announcing import changes, counting, desk, hub
-from domain.backoffice.announcing.summary import audience_words
+from domain.backoffice.announcing.summary import audience_words, condition_words
 from domain.backoffice.counter import Counter, Service, Shown
 from domain.conversation.turn import Wish
 from domain.conversation.voice import Row
@@ -39,6 +39,8 @@ def shown(counter: Counter, announcement: Announcement, lead: str = "") -> Shown
     parts = flat(announcement.audience)
     n = str(announcement.number)
     presses = {at: Press("w-ann-cond-off", str(at), argument=n) for at in range(1, len(parts or ()) + 1)}
+    if parts and len(parts) > 1:
+        lines += desk.listed(counter, [condition_words(counter, one) for one in parts])
     if presses:
         lines.append(counter.say("w-ann-cond-off-say"))
     return counter.shown(
