@@ -70,7 +70,7 @@ class Announcing:
             asked = await ask(tx, draft, people, _AUTHOR, NOON, is_faulty=False)
             assert isinstance(asked, Announcement), asked
             await tx.commit()
-            run = await approve(tx, asked, _APPROVER, people, people, 1, NOON)
+            run = await approve(tx, asked, _APPROVER, people, people, 1, NOON, is_faulty=False)
             assert isinstance(run, Run), run
             await tx.commit()
             return run

@@ -2,6 +2,7 @@
 then the same update is served again, with what was brought. Nothing is written before that."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from domain.announcements.audience import Audience
 from domain.announcements.content import Content
@@ -43,12 +44,14 @@ class NumbersWanted:
 
 @dataclass(frozen=True, slots=True)
 class AudienceWanted:
-    """How many an announcement would reach. `content`: its fields have to have values. `actor`: as above."""
+    """How many an announcement would reach. `content`: its fields have to have values. `actor`: as above. `at`:
+    process time at which it leaves; None: at once."""
 
     audience: Audience
     is_mandatory: bool
     content: Content
     actor: Actor
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

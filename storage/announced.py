@@ -24,6 +24,8 @@ _WHEN = "CASE WHEN p.quiet_from IS NULL THEN CAST(:held AS bigint) ELSE CAST(:no
 # When the run was to leave, whatever hour it has become: what a restored database makes anew of a run that was due
 # before may have left already. Who joins later is told then.
 _DUE = f"coalesce(CAST(:due AS bigint), {_WHEN})"
+# Whoever began to register since is looked at as they were before: not registered.
+_IN_TIME = "AND r.created_at <= :takes_until"
 _INSERT = (
     "INSERT INTO outbox (dedup_key, person_id, lane, template, parameters, rule, not_before, due_at, resends,"
     f" state, run_id) SELECT CAST(:key AS text) || p.id, p.id, {Lane.ANNOUNCEMENTS:d}, '{_TEMPLATE}',"
@@ -48,6 +50,7 @@ def enqueue(
         "not_before": to_ms(run.not_before),
         "held": to_ms(held_until),
         "due": to_ms(run.not_before) if run.rescan_at is None else None,
+        "takes_until": to_ms(run.takes_until),
         "run": run.id,
     }
     return _enqueue(spoken.condition, run.is_mandatory, is_careful), values
@@ -63,9 +66,12 @@ def still_in(
 
 @lru_cache(maxsize=32)
 def _enqueue(condition: str, is_mandatory: bool, is_careful: bool) -> Statement:  # noqa: FBT001 -- keys of the cache
-    whom = f"WHERE {BATCH} AND {reached(is_mandatory=is_mandatory)} AND {condition} ORDER BY p.id"
+    may_get = f"p.created_at <= :takes_until AND {reached(is_mandatory=is_mandatory)}"
+    whom = f"WHERE {BATCH} AND {may_get} AND {condition} ORDER BY p.id"
     once = f" {ONCE}" if is_careful else ""
-    return Statement(f"{_INSERT} {JOINED} {whom}{once}", postgres=f"{_INSERT} {RANGED} {whom}{once}")
+    return Statement(
+        f"{_INSERT} {JOINED} {_IN_TIME} {whom}{once}", postgres=f"{_INSERT} {RANGED} {_IN_TIME} {whom}{once}"
+    )
 
 
 @lru_cache(maxsize=32)

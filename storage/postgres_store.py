@@ -55,9 +55,12 @@ class PostgresStore:
         lane = await self._lanes.take()
         link = lane.link
         try:
-            return await _until_no_conflict(lambda: action(Work(link, self._keys, self._sealer, self._shift)), link)
+            return await _until_no_conflict(lambda: action(self._work(link)), link)
         finally:
             self._lanes.give_back(lane)
+
+    def _work(self, link: PostgresLink) -> Work:
+        return Work(link, self._keys, self._sealer, self._shift, self._sender)
 
     async def deliver(self, action: Callable[[DeliveryTransaction], Awaitable[T]]) -> T:
         lane = await self._lanes.take()

@@ -12,10 +12,11 @@ from domain.announcements.report import (
     Report,
     Rows,
     Standstill,
+    Steps,
     Told,
     Unread,
 )
-from domain.announcements.run import Run
+from domain.announcements.run import EDITABLE, Run
 from domain.announcements.steering import Standing
 from domain.delivery.outbox import RowState
 from domain.ids import OutboxId, RunId
@@ -51,6 +52,13 @@ _UNREAD = Statement(
     "SELECT o.id, coalesce(r.folio, ''), coalesce(r.institution_key, ''), o.dispatched_at"
     " FROM outbox o LEFT JOIN registration r ON r.person_id = o.person_id AND r.process = :process"
     " WHERE o.id > :after AND +o.run_id = :run AND o.state = 'sent' AND o.read_at IS NULL ORDER BY o.id LIMIT :most"
+)
+_STEPS = Statement(
+    "SELECT count(CASE WHEN state IN ('failed', 'unreachable', 'expired') AND NOT EXISTS"
+    " (SELECT 1 FROM person p WHERE p.id = o.person_id AND p.unreachable_since IS NOT NULL) THEN 1 END),"
+    " count(CASE WHEN state = 'unknown' AND resent_at IS NULL THEN 1 END),"
+    " count(CASE WHEN state = 'sent' AND message_id > 0 AND dispatched_at > :deletable THEN 1 END)"
+    " FROM outbox o WHERE run_id = :run AND state IN ('failed', 'unreachable', 'expired', 'unknown', 'sent')"
 )
 _PROCESS = Statement("SELECT process FROM announcement_run WHERE id = :run")
 _SENDING = frozenset({RowState.SENT, RowState.UNKNOWN, RowState.DISPATCHED})  # may have arrived
@@ -90,6 +98,10 @@ class ReportLooking:
         """Asked for once: it goes through all of them."""
         first, last = await self._link.row(_BOUNDS, {"run": run}) or (None, None)
         return NO_ROWS if first is None or last is None else (first, last)
+
+    async def steps(self, run: RunId, machine_now: datetime) -> Steps:
+        values = {"run": run, "deletable": to_ms(machine_now - EDITABLE)}
+        return Steps(*(await self._link.row(_STEPS, values) or ()))
 
     async def told(self, report: Report, after: int, most: int) -> tuple[Told, ...]:
         first, last = report.rows

@@ -62,8 +62,8 @@ class SqliteStore:
         await opened
 
     async def run(self, action: Callable[[Transaction], Awaitable[T]]) -> T:
-        keys, sealer, shift = self._keys, self._sealer, self._shift
-        return cast("T", await self._ask(lambda link: action(Work(link, keys, sealer, shift))))
+        keys, sealer, shift, sender = self._keys, self._sealer, self._shift, self._sender
+        return cast("T", await self._ask(lambda link: action(Work(link, keys, sealer, shift, sender))))
 
     async def deliver(self, action: Callable[[DeliveryTransaction], Awaitable[T]]) -> T:
         sealer, sender, shift = self._sealer, self._sender, self._shift

@@ -85,6 +85,15 @@ class Standstill:
 
 
 @dataclass(frozen=True, slots=True)
+class Steps:
+    """How many a further step would be about."""
+
+    missed: int = 0  # did not get it, and can be reached by now
+    unsure: int = 0  # nobody knows whether they got it, and nobody tried again
+    deletable: int = 0  # have it, and not for too long
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """All of one moment. `sent`, `read`: how many in which minute, process time."""
 
@@ -97,6 +106,7 @@ class Report:
     read: Mapping[datetime, int]
     clock: Standstill
     rows: Rows = NO_ROWS  # those that there were: later ones are in no sum either
+    steps: Steps = Steps()
 
     @property
     def is_alone(self) -> bool:
@@ -120,6 +130,7 @@ class ReportLook(Protocol):
         ...
 
     async def rows(self, run: RunId) -> Rows: ...
+    async def steps(self, run: RunId, machine_now: datetime) -> Steps: ...
     async def told(self, report: Report, after: int, most: int) -> tuple[Told, ...]:
         """In the order in which the rows were made, those after this one; none: that was all."""
         ...

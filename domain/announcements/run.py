@@ -109,6 +109,12 @@ class Run:
     earlier: tuple[tuple[int, Content], ...] = ()  # versions of the words before they were corrected
 
     @property
+    def takes_until(self) -> datetime:
+        """Process time: who came, or began to register, only afterwards is not in its audience, however late
+        that is looked at."""
+        return self.joins_until or self.made_at
+
+    @property
     def is_scanned(self) -> bool:
         return self.scanned_until >= LAST_PERSON
 

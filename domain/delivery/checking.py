@@ -84,6 +84,8 @@ _TO_STAFF = frozenset(
         "staff-request",
         "staff-request-due",
         "staff-approval",
+        "staff-voided",
+        "staff-returned",
         "staff-live",
         "staff-announcement",
     }

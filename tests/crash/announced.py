@@ -148,7 +148,9 @@ class Board(Post):
         )
         assert isinstance(asked, Announcement), asked
         run = await self.store.run(
-            lambda tx: _action(tx, lambda one: approve(one, asked, APPROVER, count, count, 1, MONDAY))
+            lambda tx: _action(
+                tx, lambda one: approve(one, asked, APPROVER, count, count, 1, MONDAY, is_faulty=False)
+            )
         )
         assert isinstance(run, Run), run
         return run

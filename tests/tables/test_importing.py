@@ -161,7 +161,7 @@ async def test_a_doubtful_address_is_taken_and_told(store: Store) -> None:
     assert [doubt.why for doubt in run.doubts] == ["doubtful"]
     assert run.can_be_done
     said = as_plain(import_words(TEXTS, "es", run))
-    assert "1 filas: 1 nuevos, 0 cambian, 0 ya en el chat, 0 iguales, 0 por corregir" in said
+    assert "1 fila: 1 nuevo, 0 cambian, 0 ya en el chat, 0 iguales, 0 por corregir" in said
     assert "¿será gloria@gmail.com?" in said
 
 

@@ -15,6 +15,7 @@ from domain.actions.serve import SERVICES
 from domain.alarms.watching import TASKS
 from domain.announcements.announcement import State as Announced
 from domain.announcements.audience import NONE as NO_VALUE
+from domain.announcements.audience import Excess
 from domain.announcements.audience import Field as AudienceField
 from domain.announcements.carrying_out import Steer
 from domain.announcements.deciding import NotDone
@@ -152,23 +153,28 @@ def _by_right() -> dict[str, frozenset[str]]:
 
 def _announced() -> dict[str, frozenset[str]]:
     """Of the staff's side of announcements."""
-    sums = frozenset({"enviados", "fallidos", "inalcanzables", "desconocidos", "cancelados", "vencidos", "espera"})
+    ended = {"fallidos", "inalcanzables", "desconocidos", "cancelados", "vencidos"}
     standing = frozenset(Announced) - {Announced.DISCARDED}
     ways = {"undo", "pause", "resume", "stop", "amend", "recall", "unread", "again", "report"}
+    of_changes = {f"{how}-{kind}" for how in ("pause", "resume", "cancel") for kind in ("amend", "recall")}
     return {
-        "w-ann-": frozenset({RunState.RUNNING, RunState.PAUSED, RunState.CANCELLED}),
+        "w-ann-": frozenset({RunState.RUNNING, RunState.PAUSED, RunState.CANCELLED, "restored", "undone"}),
         "w-ann-name-": frozenset(RunKind),
-        "w-ann-sum-": sums | {f"{one}-one" for one in sums},
-        "w-ann-unknown-note": frozenset({"", "-one"}),
+        "w-ann-undo-": frozenset({RunKind.AMEND, RunKind.RECALL}),
+        "w-ann-sum-": frozenset({"enviados", "corregidos", "retirados", "espera", *ended}),
         "w-button-ann-": frozenset(ways),
-        "w-ann-line-": standing,
+        "w-ann-now-": standing
+        | frozenset(RunState)
+        | {"correcting", "amend", "recall", "recalled", "recall-stopped"},
+        "w-ann-part-": frozenset({"audience", "timing", "mandatory", "file", "buttons"}),
+        "w-ann-excess-": frozenset(Excess),
         "w-ann-state-": standing,
         "w-ann-has-": frozenset({"photo", "file"}),
         "w-ann-field-": frozenset(AudienceField),
         "w-ann-no-": frozenset(NotDone),
         "w-ann-ask-": frozenset({"at", "until"}),
         "w-ann-excl-": frozenset(Excluded),
-        "w-ann-steered-": frozenset(Steer),
+        "w-ann-steered-": frozenset(Steer) - {Steer.STOP} | {"undo-amend"} | of_changes,
         "w-ann-unsteered-": frozenset(NotSteered),
         "aud-": frozenset(AudienceField),
         "aud-state-": frozenset({NO_VALUE, *State}),
