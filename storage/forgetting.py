@@ -68,7 +68,8 @@ _UNLINK = (
     " stopped_reminders = '', quiet_from = NULL, quiet_until = NULL, changed = @change(person){} WHERE id = :person"
 )
 _LEAVE_CHAT = Statement(_UNLINK.format(""))
-# First the key: without it what is left opens no more, wherever a copy of it may be.
+# First the key: without it what is left in this database opens no more. Backups of before have the key as well, and
+# open with the keys file: whoever restores one erases anew (`storage/backups/restoring.py`).
 _LOSE_KEY = Statement(_UNLINK.format(", wrapped_key = NULL, master_id = NULL"))
 _UNSENT_FILES = Statement("DELETE FROM file WHERE person_id = :person AND NOT (id @among(kept))")
 _REST = tuple(

@@ -2541,7 +2541,13 @@ arco-erased-by = Your data are deleted when you press "read", or on { $plazo } a
 arco-done-at = It was carried out on { $fecha }.
 arco-older = There are { $n } earlier ones; they come with "download my data".
 arco-read = I noted that you read the answer. There is nothing for you to do.
-arco-read-erases = I noted that you read the answer. Your data are deleted now, and this chat will not have them.
+arco-read-erases =
+    I noted that you read the answer, and the deletion of your data. This paper is your proof, number { $n }.
+    The deletion is done apart, without you; with that number one can check when. There is nothing for you to do.
+arco-read-erases-staff =
+    I noted that you read the answer, and the deletion of your data. This paper is your proof, number { $n }.
+    This chat is the team's. First it is your turn to leave the team; until then nothing is deleted.
+arco-erase-noted = The deletion is noted; it is done apart, without you.
 request-answer = There is an answer to your request { $folio }.
 request-granted = Your request ({ $tipo }) <b>is granted</b>.
 request-denied = Your request ({ $tipo }) <b>is not granted</b>.
@@ -2549,13 +2555,15 @@ request-words = "{ $respuesta }"
 request-not-agreed = If you disagree, you can ask the team how to object.
 request-effective = Our turn to carry it out until { $plazo }.
 request-erases = Your data are deleted when you write "read", or on { $plazo } at the latest. If you want them, download them before in /misdatos.
+request-proof = Your proof of deletion will have the number { $n }.
+request-leave-team = This chat is the team's. First it is your turn to leave the team; until then nothing is deleted.
 request-turn = Your only turn: write "read".
 staff-request = An ARCO request came.
 staff-request-due = The time of an ARCO request is nearly over.
 staff-request-late = The time of an ARCO request is over.
 staff-request-which = { $folio }, { $tipo }. To answer: { $plazo }.
 erase-ask = <b>Delete the chat's data.</b> It is for ever.
-erase-goes = Deleted at once:
+erase-goes = Deleted:
 erase-stays = Stays:
 erase-line = · { $que }
 erase-line-why = · { $que }: { $por }
@@ -2568,26 +2576,32 @@ erase-unsent-how = deleted; what you sent stands
 erase-talks = Your questions and messages to the team
 erase-talks-how = deleted
 erase-key = The key that opens your data
-erase-key-how = destroyed; no backup opens them either
+erase-key-how = deleted from the database; backups made before still have it
 erase-record = Your sent registration and its files
 erase-record-why = they are part of the process; deleted if your cancellation is granted
-erase-log = Dates and facts of your history, without data of yours
+erase-log = Folio, dates and facts of your history, without data of yours
 erase-log-why = they prove what was done; no confirmed end
+erase-backups = Backups made before
+erase-backups-why = they are encrypted; if one is brought back, the deletion is done again
 erase-after = Afterwards you can begin again.
 erase-after-sent = Your messages no longer arrive here. To come back, write "I have a registration" with your folio and a code.
 erase-open-request = The answer to your open request will not arrive here either.
 erase-staff = This chat is the team's. First it is your turn to leave the team; then you can delete your data.
-erase-waits = You asked for the deletion on { $fecha }. Another program does it, once it takes it up.
+erase-waits = The deletion is noted since { $fecha } and not done yet. You need not ask for it again.
 erased =
     I noted your deletion. This paper is your proof, number { $n }.
-    Another program does it, once it takes it up. There is nothing for you to do.
+    The deletion is done apart, without you; with that number one can check when. There is nothing for you to do.
 erase-file-name = proof-of-deletion
 erase-paper = Proof of deletion
 erase-paper-about = What was asked for
 erase-number = Number of the proof
 erase-asked = Asked
 erase-how-label = How to check it
-erase-how = With this number, whoever operates the program checks that the deletion is in its list. That list holds only numbers and dates, and is applied again if a backup is brought back.
+erase-how = With this number, whoever operates the program says whether the deletion is done, and since when. Its list of deletions holds only numbers and dates, and is applied again if a backup is brought back.
+erase-proves-label = What it proves
+erase-proves = that the deletion was noted; whether it is done, the number tells
+erase-sent-first-label = If you send your registration before
+erase-sent-first = what you sent stays and the rest is deleted
 button-data-all = See everything
 button-data-download = Download my data
 button-who-read = Know who read them

@@ -2542,7 +2542,13 @@ arco-erased-by = Tus datos se borran al tocar «leído», o a más tardar el { $
 arco-done-at = Se cumplió el { $fecha }.
 arco-older = Hay { $n } anteriores; vienen en «descargar mis datos».
 arco-read = Anoté que leíste la respuesta. No tienes que hacer nada.
-arco-read-erases = Anoté que leíste la respuesta. Tus datos se borran ahora, y este chat ya no los tendrá.
+arco-read-erases =
+    Anoté que leíste la respuesta, y el borrado de tus datos. Este papel es tu comprobante, número { $n }.
+    El borrado se hace aparte, sin ti; con ese número se comprueba cuándo. No tienes que hacer nada.
+arco-read-erases-staff =
+    Anoté que leíste la respuesta, y el borrado de tus datos. Este papel es tu comprobante, número { $n }.
+    Este chat es del equipo. Primero te toca dejar el equipo; mientras, no se borra nada.
+arco-erase-noted = El borrado está anotado; se hace aparte, sin ti.
 request-answer = Hay respuesta a tu solicitud { $folio }.
 request-granted = Tu solicitud de { $tipo } <b>sí procede</b>.
 request-denied = Tu solicitud de { $tipo } <b>no procede</b>.
@@ -2550,13 +2556,15 @@ request-words = «{ $respuesta }»
 request-not-agreed = Si no estás de acuerdo, puedes preguntarle al equipo cómo inconformarte.
 request-effective = Nos toca cumplirla hasta el { $plazo }.
 request-erases = Tus datos se borran cuando escribas «leído», o a más tardar el { $plazo }. Si los quieres, descárgalos antes en /misdatos.
+request-proof = Tu comprobante de borrado tendrá el número { $n }.
+request-leave-team = Este chat es del equipo. Primero te toca dejar el equipo; mientras, no se borra nada.
 request-turn = Solo te toca escribir «leído».
 staff-request = Llegó una solicitud ARCO.
 staff-request-due = El plazo de una solicitud ARCO está por terminar.
 staff-request-late = Se pasó el plazo de una solicitud ARCO.
 staff-request-which = { $folio }, { $tipo }. Responder: { $plazo }.
 erase-ask = <b>Borrar datos del chat.</b> Es para siempre.
-erase-goes = Se borra al momento:
+erase-goes = Se borra:
 erase-stays = Se queda:
 erase-line = · { $que }
 erase-line-why = · { $que }: { $por }
@@ -2569,26 +2577,32 @@ erase-unsent-how = se borran; vale lo que enviaste
 erase-talks = Tus preguntas y mensajes al equipo
 erase-talks-how = se borran
 erase-key = La llave que abre tus datos
-erase-key-how = se destruye; una copia de respaldo tampoco los abre
+erase-key-how = se borra de la base de datos; los respaldos de antes todavía la tienen
 erase-record = Tu registro enviado y sus archivos
 erase-record-why = son parte del proceso; se borran si procede tu cancelación
-erase-log = Fechas y hechos de tu historia, sin datos tuyos
+erase-log = Folio, fechas y hechos de tu historia, sin datos tuyos
 erase-log-why = prueban qué se hizo; sin fecha confirmada de término
+erase-backups = Respaldos hechos antes
+erase-backups-why = están cifrados; si se recupera uno, se vuelve a borrar
 erase-after = Después puedes empezar otra vez.
 erase-after-sent = Tus avisos ya no llegan aquí. Para volver, escribe «ya tengo un registro» con tu folio y un código.
 erase-open-request = La respuesta a tu solicitud abierta tampoco llega aquí.
 erase-staff = Este chat es del equipo. Primero te toca dejar el equipo; después puedes borrar tus datos.
-erase-waits = Pediste el borrado el { $fecha }. Lo hace otro programa, en cuanto lo toma.
+erase-waits = El borrado está anotado desde el { $fecha } y todavía no se hace. No tienes que pedirlo otra vez.
 erased =
     Anoté tu borrado. Este papel es tu comprobante, número { $n }.
-    Lo hace otro programa, en cuanto lo toma. No tienes que hacer nada.
+    El borrado se hace aparte, sin ti; con ese número se comprueba cuándo. No tienes que hacer nada.
 erase-file-name = comprobante-de-borrado
 erase-paper = Comprobante de borrado
 erase-paper-about = Qué se pidió
 erase-number = Número de comprobante
 erase-asked = Pedido
 erase-how-label = Cómo se comprueba
-erase-how = Con este número, quien opera el programa comprueba que el borrado está en su lista. Esa lista solo tiene números y fechas, y se aplica otra vez si se recupera un respaldo.
+erase-how = Con este número, quien opera el programa dice si el borrado ya se hizo, y cuándo. Su lista de borrados solo tiene números y fechas, y se aplica otra vez si se recupera un respaldo.
+erase-proves-label = Qué prueba
+erase-proves = que el borrado quedó anotado; si ya se hizo, lo dice el número
+erase-sent-first-label = Si antes envías tu registro
+erase-sent-first = se queda lo que enviaste y se borra lo demás
 button-data-all = Ver todo
 button-data-download = Descargar mis datos
 button-who-read = Saber quién los leyó
