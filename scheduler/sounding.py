@@ -27,18 +27,20 @@ _TWICE = 2  # a foreign address counts once it was seen so often: `bot` may just
 
 def sounding(means: Means, webhook_url: str, folder: Path, seconds: float = _EVERY) -> Tick:
     """`webhook_url`: what Telegram is to call; "" for nothing. `folder`: on the disk that is watched."""
-    telegram, sends, looks = _Webhook(means, webhook_url), _Standstill(), _Standstill()
+    telegram, sends, looks, wishes = _Webhook(means, webhook_url), _Standstill(), _Standstill(), _Standstill()
 
     async def _look() -> bool:
         now, knowledge = means.now(), means.knowledge()
         slug = knowledge.process.slug
         ticking = await means.store.deliver(lambda tx: tx.ticking(slug))
         unknowns = (await means.store.deliver(lambda tx: tx.budget())).unknowns
+        unerased = await means.store.deliver(lambda tx: tx.alarms.unerased())
         watched = Watched(
             sightings=[*_of_machine(means, folder), *await telegram.look()],
             silent_for=sends.since_change(unknowns >= FAILURES),
             unchanged_for=looks.since_change(None if ticking is None else ticking.last_at),
             outage=knowledge.rulings.outage,
+            unerased_for=wishes.since_change(unerased.since),
             has_group=means.alarms is not None,
         )
         for change in await means.store.deliver(lambda tx: sound_alarms(tx, SYSTEM, slug, watched, now)):

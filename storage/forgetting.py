@@ -90,6 +90,10 @@ _REST = tuple(
                 " changed = @change(registration) WHERE person_id = :person"
             ),
             "UPDATE submission SET draft = :nothing, digest = :nothing WHERE person_id = :person",
+            (
+                "UPDATE request SET state = 'done', done_at = :now, version = version + 1"
+                " WHERE person_id = :person AND kind = 'cancelacion' AND state = 'granted'"
+            ),
             "UPDATE request SET text = :nothing, answer = NULL WHERE person_id = :person",
             (
                 "UPDATE candidate_stage SET reason = NULL, reasons = NULL, revision = revision + 1,"

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from domain.alarms.alarm import Sighting
 from domain.alarms.judging import Begins, Change, changes
 from domain.alarms.telling import BEGUN, begun, key, over
-from domain.alarms.watching import of_gap, of_reminders, of_sending
+from domain.alarms.watching import of_erasing, of_gap, of_reminders, of_sending
 from domain.authorization import Ability, Actor, authorize
 from domain.delivery.ports import DeliveryTransaction
 from domain.rulings.ruling import Outage
@@ -24,6 +24,7 @@ class Watched:
     silent_for: timedelta  # machine time since which the breaker of sends was found open
     unchanged_for: timedelta  # and since which nobody looked after reminders
     outage: Outage | None
+    unerased_for: timedelta  # machine time since which the oldest wish to be forgotten is the same
     has_group: bool  # there is somebody to tell
 
 
@@ -38,6 +39,7 @@ async def sound_alarms(
         of_sending(budget, watched.silent_for, now),
         of_reminders(await tx.ticking(process), watched.unchanged_for, now),
         of_gap(await tx.alarms.received(process), watched.outage, now, machine_now),
+        of_erasing(await tx.alarms.unerased(), watched.unerased_for),
     ]
     found = changes([one for one in seen if one is not None], await tx.alarms.latest(process), now)
     done = [change for change in found if await _keep(tx, process, change)]

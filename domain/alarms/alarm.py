@@ -11,6 +11,7 @@ class AlarmKind(StrEnum):
     WEBHOOK = "webhook"  # Telegram calls a foreign address
     GAP = "gap"  # nothing was received for so long that Telegram soon drops messages
     DISK = "disk"  # little room is left
+    ERASING = "erasing"  # people wait to be forgotten, and nobody does it
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from domain.events import Event, EventKind
 from domain.ids import RequestId
 from domain.people import Talk
 from domain.rights.asking import new_request
+from domain.rights.deciding import erases
 from domain.rights.look import RightsLook
 from domain.rights.request import LONGEST_REQUEST, Request, RequestState, Right
 from domain.texts import numbers
@@ -132,6 +133,8 @@ def _effect(situation: Situation, request: Request) -> list[Html]:
         return []
     if request.effective_by is None:
         return [voice.say("arco-effective-unknown", plazo=voice.words("no-date"))]
+    if erases(request) and situation.rights is not None and situation.rights.cancelled_at is not None:
+        return [voice.say("arco-erase-noted")]
     key = "arco-erased-by" if request.right is Right.CANCELLATION else "arco-effective"
     return [voice.say(key, plazo=_last(situation, request.effective_by))]
 

@@ -55,6 +55,8 @@ class _Words:
             case AlarmKind.DISK:
                 said = {"lugar": self._subject(), "libre": self._megabytes(), "desde": since}
                 return [say("alarm-disk", **said), say("alarm-disk-turn")]
+            case AlarmKind.ERASING:
+                return [say("alarm-erasing", desde=since), say("alarm-erasing-turn")]
 
     def over(self, kind: AlarmKind) -> list[str]:
         """The first word says that it is over, and since when until when it was."""
@@ -70,6 +72,8 @@ class _Words:
                 return [say("alarm-gap-over", **span), say("alarm-gap-lost")]
             case AlarmKind.DISK:
                 return [say("alarm-disk-over", **span, lugar=self._subject())]
+            case AlarmKind.ERASING:
+                return [say("alarm-erasing-over", **span)]
 
     def _why(self) -> str:
         code = self._detail()

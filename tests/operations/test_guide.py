@@ -27,6 +27,7 @@ BEGINS = {
     AlarmKind.WEBHOOK: "Telegram entrega los mensajes en otro lugar",
     AlarmKind.GAP: "No recibo mensajes",
     AlarmKind.DISK: "Queda poco espacio",
+    AlarmKind.ERASING: "Nadie borra los datos de quien lo pidió",
 }
 
 
