@@ -23,7 +23,9 @@ from domain.delivery.budget import Rates
 from domain.delivery.group import Group
 from domain.delivery.outcomes import Stop, Stopped, Unreachable
 from domain.delivery.ports import DeliveryTransaction
+from domain.erasure.erasure import ErasureKind
 from domain.ids import UserId
+from domain.ports import Transaction
 from domain.rulings.ruling import Rulings
 from emulator.config import DEMO_TOKEN, EmulatorConfig
 from emulator.server import serve
@@ -41,7 +43,7 @@ LIFTED = Rates(all=1e9, announcements=1e9, per_chat_seconds=0)
 CHAT = Group(UserId(-1009876543210))
 CALM = Watched((), timedelta(0), timedelta(0), None, timedelta(0), has_group=True)
 ROWS = "SELECT template, state FROM outbox WHERE person_id = -1 ORDER BY id"
-HOUR = timedelta(hours=1)
+MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 BEGUN = "lunes 9 de mayo, 10:42 (hora del centro de México)"
 
 
@@ -103,6 +105,27 @@ async def test_what_begins_and_ends_is_told_once_each(house: House) -> None:
         f"Terminó la alarma: el disco de server-1 tiene espacio otra vez. Le faltó del {BEGUN} al"
         " lunes 9 de mayo, 11:42."
     )
+
+
+async def test_people_who_wait_to_be_forgotten_are_told_of(house: House, database: Database) -> None:
+    await house.settle_in(1)
+
+    async def wish(tx: Transaction) -> None:
+        tx.wish_erasure(house.people[0].id, ErasureKind.LEGAL, house.now)
+        await tx.commit()
+
+    await house.store.run(wish)
+    assert await look(house, unerased_for=4 * MINUTE) == ()
+    (begun,) = await look(house, unerased_for=6 * MINUTE)
+    assert (begun.alarm.kind, begun.alarm.begun_at) == (AlarmKind.ERASING, house.now)
+    (words,) = await told(house)
+    assert words.startswith(f"Alarma: desde el {BEGUN} hay personas que esperan el borrado de sus datos.")
+    assert await look(house) == ()  # whoever has just begun to watch cannot say yet
+    await read_rows(database, "UPDATE erasure SET done_at = asked_at")
+    house.now += HOUR
+    (over,) = await look(house)
+    assert isinstance(over, Ends)
+    assert (await told(house))[0].startswith("Terminó la alarma: ya nadie espera")
 
 
 async def test_two_who_look_at_once_tell_it_once(house: House, database: Database) -> None:

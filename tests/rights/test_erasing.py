@@ -1,12 +1,16 @@
 """[Borrar datos del chat]: what goes, what stays, the proof; carried out by the program that forgets people."""
 
 import io
+from argparse import Namespace
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pypdf
 import pytest
 
+from bot.commands.arco import attend
+from bot.office import Office as Desk
 from domain.actions.erase_people import erase_person, next_erasures
 from domain.actions.watch_requests import watch_requests
 from domain.authorization import SYSTEM
@@ -16,6 +20,7 @@ from domain.ids import PersonId, UserId
 from domain.incoming import Press
 from domain.papers.data_sheet import draw_data
 from domain.screen import DataFacts
+from storage.tombstones import HeldFile
 from tests.rights.scene import WORDS, RightsOffice
 from tests.staff.scene import ELENA, TOMAS
 from tests.support.databases import Database, read_rows
@@ -202,6 +207,35 @@ async def test_a_granted_cancellation_of_the_team_waits_until_they_leave(
     assert (await office.store.run(lambda tx: tx.erasures.backlog())).count == 1
     assert await erase_all(office, own) == 1
     assert await read_rows(database, "SELECT state FROM request") == [("done",)]
+
+
+async def test_the_number_of_the_proof_tells_whether_it_is_done(
+    office: RightsOffice, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    talk = await office.candidate()
+    person = await person_of(talk)
+    path = tmp_path / "erased.txt"
+
+    async def asked(number: int = person) -> tuple[int, str]:
+        desk = Desk(office.store, office.knowledge.process, talk.at, erased_file=path if path.exists() else None)
+        status = await attend(desk, Namespace(doing="erased", number=number))
+        return status, capsys.readouterr().out
+
+    assert await asked() == (1, "Nobody with that number wished a deletion.\n")
+    await granted(office, talk)
+    await talk.press("Leído")
+    status, words = await asked()
+    assert (status, "legal: noted 2022-05-09" in words, words.endswith(", waits\n")) == (1, True, True)
+    await erase_all(office, talk)
+    status, words = await asked()
+    assert (status, "; the file of erased people is not in the settings here" in words) == (0, True)
+    with HeldFile(path) as file:
+        assert "it does NOT stand in the file" in (await asked())[1]
+        (wish,) = await office.store.run(lambda tx: tx.erasures.wishes(person))
+        await file.add([wish.tombstone])
+    status, words = await asked()
+    assert (status, "done 2022-05-09" in words, "it stands in the file" in words) == (0, True, True)
+    assert (await asked(person + 1))[0] == 1
 
 
 async def granted(office: RightsOffice, talk: Talk) -> None:
