@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from bot.terminal import count
@@ -42,18 +42,14 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 async def attend(office: "Office", arguments: argparse.Namespace) -> int:
-    from domain.actions.answer_request import finish_request, list_requests, read_request  # noqa: PLC0415 -- as above
+    from domain.actions.answer_request import MOST_LISTED, finish_request, list_requests, read_request  # noqa: PLC0415 -- as above
     from domain.authorization import COMMAND_LINE  # noqa: PLC0415 -- as above
     from domain.ids import PersonId  # noqa: PLC0415 -- as above
 
     process, now = office.process, office.now
     if arguments.doing == "list":
         found = await office.store.run(lambda tx: list_requests(tx, COMMAND_LINE, process.slug))
-        for one in found:
-            print(f"{one.folio}  {one.right:<13}  {_standing(office, one)}")
-        print(
-            f"{count(len(found), 'request', 'requests')} waiting (times: {process.zone.key})." if found else "None."
-        )
+        _print_list(office, found, is_cut=len(found) == MOST_LISTED)
         return 0
     if arguments.doing == "erased":
         return await _erased(office, PersonId(arguments.number))
@@ -65,6 +61,14 @@ async def attend(office: "Office", arguments: argparse.Namespace) -> int:
         done = await office.store.run(lambda tx: finish_request(tx, COMMAND_LINE, process, folio, now))
         return _told(folio, done, "noted as carried out.")
     return await _answer(office, folio, arguments)
+
+
+def _print_list(office: "Office", found: "Sequence[Request]", *, is_cut: bool) -> None:
+    for one in found:
+        print(f"{one.folio}  {one.right:<13}  {_standing(office, one)}")
+    more = ", and there may be more" if is_cut else ""
+    waiting = f"{count(len(found), 'request', 'requests')} waiting{more} (times: {office.process.zone.key})."
+    print(waiting if found else "None.")
 
 
 async def _answer(office: "Office", folio: str, arguments: argparse.Namespace) -> int:

@@ -13,13 +13,13 @@ from domain.rights.deciding import Decision, Misfit, answer, carry_out
 from domain.rights.request import Request, RequestState
 from domain.rights.writing import write_decision
 
-_MOST = 500
+MOST_LISTED = 500
 
 
 async def list_requests(tx: Transaction, actor: Actor, process: str) -> tuple[Request, ...]:
-    """Open ones, the longest asked first; then granted ones that are to be carried out."""
+    """Open ones, the longest asked first; then granted ones that are to be carried out. At most MOST_LISTED."""
     authorize(actor, Ability.ANSWER_REQUESTS)
-    return await tx.rights.waiting(process, 0, _MOST)
+    return await tx.rights.waiting(process, 0, MOST_LISTED)
 
 
 async def read_request(tx: Transaction, actor: Actor, folio: str, now: datetime) -> Request | Misfit:

@@ -81,7 +81,7 @@ def mine(situation: Situation, _: Wish) -> Turn:
     row = (voice.button("arco"), voice.button("my-data"))
     if not requests:
         return Turn((voice.screen(voice.say("arco-none"), row),))
-    parts = [_standing(situation, one) for one in requests[:_MOST_SHOWN]]
+    parts = [told(situation, one) for one in requests[:_MOST_SHOWN]]
     parts += [voice.say("arco-older", n=str(len(requests) - _MOST_SHOWN))] if len(requests) > _MOST_SHOWN else []
     return Turn((voice.screen("\n\n".join(parts), row),))
 
@@ -103,7 +103,8 @@ def _made(situation: Situation, right: Right, text: str) -> Turn:
     return Turn((screen,), (event,), person=person, request=request)
 
 
-def _standing(situation: Situation, request: Request) -> str:
+def told(situation: Situation, request: Request) -> str:
+    """How it stands, whole."""
     voice = situation.voice
     lines: list[str] = [
         voice.say(

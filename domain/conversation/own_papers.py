@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from domain.conversation.arco import told
 from domain.conversation.own_data import answers, drafts, origin
 from domain.conversation.telling_data import Line, about_rest, keeping
 from domain.conversation.telling_rows import beside_answers, chosen, cut, happened, rows, standing
@@ -82,13 +83,7 @@ def _sections(situation: Situation) -> Iterator[tuple[str, list[Line]]]:
     yield voice.words("data-notes"), [(voice.moment(one.at), one.text) for one in written.notes]
     yield voice.words("held-events"), happened(situation, written)
     yield from rows(situation, written)
-    yield (
-        voice.words("data-requests"),
-        [
-            (one.folio, " / ".join(filter(None, [voice.words(f"right-{one.right}"), one.text, one.answer])))
-            for one in look.requests
-        ],
-    )
+    yield voice.words("data-requests"), [(one.folio, as_plain(told(situation, one))) for one in look.requests]
     yield voice.words("kept-head"), keeping(situation)
 
 

@@ -2462,7 +2462,7 @@ data-correct =
     Your turn to ask for it: with "ask for rectification" it has a folio and a deadline.
 data-file-name = my-data
 data-json = Your data for other programs (JSON).
-data-pdf = The same to read (PDF). The details of each fact are in the other file.
+data-pdf = The same to read (PDF). Technical details are only in the other file.
 data-files =
     That is all I keep about you, except secret keys and which person of the team acted. Your files come apart: "see my documents".
     There is nothing for you to do.

@@ -2463,7 +2463,7 @@ data-correct =
     Te toca pedirla: con «pedir rectificación» tiene folio y plazo.
 data-file-name = mis-datos
 data-json = Tus datos para otros programas (JSON).
-data-pdf = Lo mismo para leer (PDF). De cada hecho, los detalles están en el otro archivo.
+data-pdf = Lo mismo para leer (PDF). Los detalles técnicos están solo en el otro archivo.
 data-files =
     Es todo lo que guardo de ti, menos claves secretas y qué persona del equipo actuó. Tus archivos van aparte: «ver mis documentos».
     No tienes que hacer nada.
