@@ -31,7 +31,7 @@ _TWICE = 2  # a foreign address counts once it was seen so often: `bot` may just
 def sounding(means: Means, webhook_url: str, folders: Sequence[Path], seconds: float = _EVERY) -> Tick:
     """`webhook_url`: what Telegram is to call; "" for nothing. `folders`: on the disks that are watched."""
     telegram, sends, looks, tasks = _Webhook(means, webhook_url), _Standstill(), _Standstill(), _Tasks(means)
-    reminder = _Hourly()
+    wishes, reminder = _Standstill(), _Hourly()
 
     async def _look() -> bool:
         now, knowledge = means.now(), means.knowledge()
@@ -41,11 +41,13 @@ def sounding(means: Means, webhook_url: str, folders: Sequence[Path], seconds: f
         if is_hour:
             await _tell_of_restore(means)
         unknowns = (await means.store.deliver(lambda tx: tx.budget())).unknowns
+        unerased = await means.store.deliver(lambda tx: tx.alarms.unerased())
         watched = Watched(
             sightings=[*_of_machine(means, folders), *await telegram.look(), *await tasks.look(slug)],
             silent_for=sends.since_change(unknowns >= FAILURES),
             unchanged_for=looks.since_change(None if ticking is None else ticking.last_at),
             outage=knowledge.rulings.outage,
+            unerased_for=wishes.since_change(unerased.since),
             has_group=means.alarms is not None,
             tells_again=is_hour,
         )

@@ -5,9 +5,10 @@ from datetime import datetime
 
 from domain.alarms.alarm import Alarm, AlarmKind, Waiting
 from domain.delivery.outbox import NewRow
+from domain.erasure.erasure import Backlog
 from domain.restoring.port import Restore
 from domain.rulings.outages import Received
-from storage import outbox
+from storage import erasures, outbox
 from storage.instants import from_ms, from_ms_or_none, to_ms, to_ms_or_none
 from storage.link import DirectLink
 from storage.restored_state import NEWEST, restore_from_row
@@ -97,6 +98,9 @@ class AlarmDesk:
         count = await self._link.row(_WAITING, {"most": most})
         first = await self._link.row(_FIRST_EXPIRY, {"now": to_ms(now)})
         return Waiting(0 if count is None else int(count[0]), None if first is None else from_ms(first[0]))
+
+    async def unerased(self) -> Backlog:
+        return erasures.backlog_from(await self._link.row(erasures.BACKLOG, {}))
 
     async def received(self, process: str) -> Received | None:
         row = await self._link.row(RECEIVED, {"process": process})

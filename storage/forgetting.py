@@ -68,7 +68,8 @@ _UNLINK = (
     " stopped_reminders = '', quiet_from = NULL, quiet_until = NULL, changed = @change(person){} WHERE id = :person"
 )
 _LEAVE_CHAT = Statement(_UNLINK.format(""))
-# First the key: without it what is left opens no more, wherever a copy of it may be.
+# First the key: without it what is left in this database opens no more. Backups of before have the key as well, and
+# open with the keys file: whoever restores one erases anew (`storage/backups/restoring.py`).
 _LOSE_KEY = Statement(_UNLINK.format(", wrapped_key = NULL, master_id = NULL"))
 _UNSENT_FILES = Statement("DELETE FROM file WHERE person_id = :person AND NOT (id @among(kept))")
 _REST = tuple(
@@ -89,6 +90,10 @@ _REST = tuple(
                 " changed = @change(registration) WHERE person_id = :person"
             ),
             "UPDATE submission SET draft = :nothing, digest = :nothing WHERE person_id = :person",
+            (
+                "UPDATE request SET state = 'done', done_at = :now, version = version + 1"
+                " WHERE person_id = :person AND kind = 'cancelacion' AND state = 'granted'"
+            ),
             "UPDATE request SET text = :nothing, answer = NULL WHERE person_id = :person",
             (
                 "UPDATE candidate_stage SET reason = NULL, reasons = NULL, revision = revision + 1,"

@@ -11,6 +11,7 @@ from bot.opening import CannotOpen, told_of_database
 from bot.settings import Settings
 from domain.alarms.alarm import Alarm
 from domain.delivery.outbox import RowState
+from domain.erasure.erasure import Backlog
 from domain.ports import Store, StoreError
 from storage.facts import DatabaseFacts, read_facts
 from storage.key_checks import compare_keys
@@ -22,6 +23,7 @@ from storage.urls import is_sqlite, read_url
 _OFF = 5.0  # seconds between two clocks
 _SILENT, _TOO_SILENT = 20 * 60.0, 20 * 3600.0  # seconds without updates
 _LATE = 15 * 60.0  # seconds that a message may be behind
+_UNERASED = 5 * 60.0  # seconds that somebody may wait to be forgotten
 
 
 async def look_at_database(
@@ -114,6 +116,7 @@ async def _inside(store: Store, slug: str, source_hash: str, now: datetime) -> A
         received = await store.run(lambda tx: tx.rulings.received(slug))
         yield _heard(None if received is None else (machine_now() - received.machine_at).total_seconds())
         yield _alarms(await store.deliver(lambda tx: tx.alarms.latest(slug)), now)
+    yield _erasures(await store.run(lambda tx: tx.erasures.backlog()), now)
     yield await _sending(store, now)
 
 
@@ -133,6 +136,17 @@ def _alarms(latest: Sequence[Alarm], now: datetime) -> Finding:
         if alarm.ended_at is None
     ]
     return look("alarms", f"on: {'; '.join(on)}") if on else ok("alarms", "none is on")
+
+
+def _erasures(backlog: Backlog, now: datetime) -> Finding:
+    team = f"; {backlog.of_team} of people of the team, who leave it first" if backlog.of_team else ""
+    if backlog.since is None:
+        return ok("deletions", f"nobody waits{team}")
+    waited = (now - backlog.since).total_seconds()
+    words = f"{backlog.count} wait, the oldest for {ago(waited)}{team}"
+    if waited < _UNERASED:
+        return ok("deletions", words)
+    return look("deletions", f"{words}: does the one program with VENTANILLA_ERASED_FILE run?")
 
 
 async def _sending(store: Store, now: datetime) -> Finding:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from domain.alarms.alarm import Alarm, AlarmKind, Sighting
 from domain.alarms.judging import Begins, Change, changes
 from domain.alarms.telling import BEGUN, begun, key, over
-from domain.alarms.watching import of_gap, of_reminders, of_restore, of_sending
+from domain.alarms.watching import of_erasing, of_gap, of_reminders, of_restore, of_sending
 from domain.authorization import Ability, Actor, authorize
 from domain.delivery.ports import DeliveryTransaction
 from domain.rulings.ruling import Outage
@@ -24,6 +24,7 @@ class Watched:
     silent_for: timedelta  # machine time since which the breaker of sends was found open
     unchanged_for: timedelta  # and since which nobody looked after reminders
     outage: Outage | None
+    unerased_for: timedelta  # machine time since which the oldest wish to be forgotten is the same
     has_group: bool  # there is somebody to tell
     tells_again: bool = False  # what is on and did not reach the group: somebody may have put that right
 
@@ -40,6 +41,7 @@ async def sound_alarms(
         of_reminders(await tx.ticking(process), watched.unchanged_for, now),
         of_gap(await tx.alarms.received(process), watched.outage, now, machine_now),
         of_restore(await tx.alarms.restored()),
+        of_erasing(await tx.alarms.unerased(), watched.unerased_for),
     ]
     latest = await tx.alarms.latest(process)
     found = changes([one for one in seen if one is not None], latest, now)

@@ -13,6 +13,7 @@ class AlarmKind(StrEnum):
     DISK = "disk"  # little room is left
     TICK = "tick"  # nobody gets another thing done that is looked after again and again
     HELD = "held"  # nothing is sent since a restore, for nobody released it
+    ERASING = "erasing"  # people wait to be forgotten, and nobody does it
 
 
 @dataclass(frozen=True, slots=True)

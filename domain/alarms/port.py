@@ -6,6 +6,7 @@ from typing import Protocol
 
 from domain.alarms.alarm import Alarm, Waiting
 from domain.delivery.outbox import NewRow
+from domain.erasure.erasure import Backlog
 from domain.restoring.port import Restore
 from domain.rulings.outages import Received
 
@@ -49,6 +50,10 @@ class AlarmDesk(Protocol):
 
     async def waiting(self, most: int, now: datetime) -> Waiting:
         """What is ready, alarms apart, counted no further than `most`."""
+        ...
+
+    async def unerased(self) -> Backlog:
+        """Wishes to be forgotten that wait."""
         ...
 
     async def received(self, process: str) -> Received | None:

@@ -7,6 +7,7 @@ from domain.alarms.alarm import AlarmKind, Sighting
 from domain.delivery.budget import Budget
 from domain.delivery.budgeting import FAILURES
 from domain.delivery.ports import Ticking
+from domain.erasure.erasure import Backlog
 from domain.restoring.port import Restore
 from domain.rulings.outages import LONG, Received
 from domain.rulings.ruling import Outage
@@ -72,6 +73,13 @@ def of_disk(machine: str, free: int, now: datetime) -> Sighting | None:
     if free >= ENOUGH:
         return Sighting(AlarmKind.DISK, machine)
     return Sighting(AlarmKind.DISK, machine, since=now, detail=str(free // _MB)) if free < TOO_LITTLE else None
+
+
+def of_erasing(backlog: Backlog, unchanged_for: timedelta) -> Sighting | None:
+    """`unchanged_for`: machine time since which the oldest wish is the same one; seconds are enough for it."""
+    if backlog.since is None:
+        return Sighting(AlarmKind.ERASING)
+    return Sighting(AlarmKind.ERASING, since=backlog.since) if unchanged_for >= QUIET else None
 
 
 def of_webhook(host: str, now: datetime) -> Sighting:

@@ -66,6 +66,8 @@ class _Words:
                 return [say("alarm-tick", desde=since, tarea=self._task()), turn]
             case AlarmKind.HELD:
                 return [say("alarm-held", desde=since), say("alarm-held-turn")]
+            case AlarmKind.ERASING:
+                return [say("alarm-erasing", desde=since), say("alarm-erasing-turn")]
 
     def over(self, kind: AlarmKind) -> list[str]:  # noqa: PLR0911 -- one for each kind
         """The first word says that it is over, and since when until when it was."""
@@ -85,6 +87,8 @@ class _Words:
                 return [say("alarm-tick-over", **span, tarea=self._task())]
             case AlarmKind.HELD:
                 return [say("alarm-held-over", **span)]
+            case AlarmKind.ERASING:
+                return [say("alarm-erasing-over", **span)]
 
     def _why(self) -> str:
         code = self._detail()

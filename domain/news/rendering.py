@@ -75,6 +75,7 @@ _MADE_BY: Mapping[str, Callable[[Telling], Message]] = {
     "request-answer": requests.answer,
     "staff-request": requests.made,
     "staff-request-due": requests.due,
+    "staff-request-effective": requests.effective,
 }
 
 

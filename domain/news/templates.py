@@ -64,4 +64,5 @@ TEMPLATES: Mapping[str, Template] = {
     "request-answer": Template(Lane.NEWS, resends=True),
     "staff-request": Template(Lane.NEWS),  # as "staff-handoff"
     "staff-request-due": Template(Lane.NEWS, resends=True),
+    "staff-request-effective": Template(Lane.NEWS, resends=True),
 }

@@ -30,7 +30,7 @@ KNOWN = knowledge()
 SLUG = KNOWN.process.slug
 LIFTED = Rates(all=1e9, announcements=1e9, per_chat_seconds=0)
 CHAT = Group(UserId(-1009876543210))
-CALM = Watched((), timedelta(0), timedelta(0), None, has_group=True)
+CALM = Watched((), timedelta(0), timedelta(0), None, timedelta(0), has_group=True)
 ROWS = "SELECT template, state FROM outbox WHERE person_id = -1 ORDER BY id"
 HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
 BEGUN = "lunes 9 de mayo, 10:42 (hora del centro de México)"

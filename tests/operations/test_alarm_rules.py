@@ -16,6 +16,7 @@ from domain.alarms.watching import (
     TASKS,
     TOO_LITTLE,
     of_disk,
+    of_erasing,
     of_gap,
     of_reminders,
     of_restore,
@@ -25,6 +26,7 @@ from domain.alarms.watching import (
 )
 from domain.delivery.budgeting import FAILURES, fresh
 from domain.delivery.ports import Ticking
+from domain.erasure.erasure import Backlog
 from domain.restoring.port import Restore
 from domain.rulings.outages import Received
 from domain.rulings.ruling import Outage
@@ -130,6 +132,13 @@ def test_reminders_are_late_by_both_clocks(
     ticking: Ticking, unchanged_for: timedelta, since: datetime | None, until: datetime | None
 ) -> None:
     assert of_reminders(ticking, unchanged_for, NOW) == Sighting(AlarmKind.REMINDERS, since=since, until=until)
+
+
+def test_wishes_to_be_forgotten_are_late_after_minutes() -> None:
+    waits = Backlog(2, NOW - 3 * HOUR, 1)
+    assert of_erasing(waits, 4 * MINUTE) is None  # a rehearsal's clock may have leapt
+    assert of_erasing(waits, 5 * MINUTE) == Sighting(AlarmKind.ERASING, since=NOW - 3 * HOUR)
+    assert of_erasing(Backlog(0, None, 1), HOUR) == Sighting(AlarmKind.ERASING)  # who leaves the team first
 
 
 def test_before_the_first_look_nothing_is_late() -> None:

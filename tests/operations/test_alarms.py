@@ -16,6 +16,7 @@ from domain.alarms.judging import Begins, Ends
 from domain.alarms.watching import of_disk, of_tick, of_webhook
 from domain.authorization import SYSTEM
 from domain.delivery.outcomes import Stop, Stopped
+from domain.erasure.erasure import ErasureKind
 from domain.ports import Transaction
 from domain.restoring.port import Restore
 from domain.rulings.ruling import Rulings
@@ -63,6 +64,27 @@ async def test_what_begins_and_ends_is_told_once_each(house: House) -> None:
         f"Terminó la alarma: el disco de server-1 tiene espacio otra vez. Le faltó del {BEGUN} al"
         " lunes 9 de mayo, 11:42."
     )
+
+
+async def test_people_who_wait_to_be_forgotten_are_told_of(house: House, database: Database) -> None:
+    await house.settle_in(1)
+
+    async def wish(tx: Transaction) -> None:
+        tx.wish_erasure(house.people[0].id, ErasureKind.LEGAL, house.now)
+        await tx.commit()
+
+    await house.store.run(wish)
+    assert await look(house, unerased_for=4 * MINUTE) == ()
+    (begun,) = await look(house, unerased_for=6 * MINUTE)
+    assert (begun.alarm.kind, begun.alarm.begun_at) == (AlarmKind.ERASING, house.now)
+    (words,) = await told(house)
+    assert words.startswith(f"Alarma: desde el {BEGUN} hay personas que esperan el borrado de sus datos.")
+    assert await look(house) == ()  # whoever has just begun to watch cannot say yet
+    await read_rows(database, "UPDATE erasure SET done_at = asked_at")
+    house.now += HOUR
+    (over,) = await look(house)
+    assert isinstance(over, Ends)
+    assert (await told(house))[0].startswith("Terminó la alarma: ya nadie espera")
 
 
 async def test_two_who_look_at_once_tell_it_once(house: House, database: Database) -> None:

@@ -59,7 +59,7 @@ async def test_an_installation_in_order_has_nothing_wrong(used: Settings) -> Non
     told = await found(used)
     assert {what for what, one in told.items() if one.state is State.WRONG} == set()
     parts = "settings, token, webhook, database, migrations, keys, process, updates, alarms, sending, disk, files"
-    clocks, erased = {"machine clock", "process clock", "zone rules"}, {"erased file", "erased people"}
+    clocks, erased = {"machine clock", "process clock", "zone rules"}, {"erased file", "erased people", "deletions"}
     assert {*parts.split(", "), *clocks, *erased} <= told.keys()
     assert told["keys"].words.endswith("this database's own")
     assert "version 1" in told["process"].words
@@ -224,6 +224,25 @@ async def test_an_alarm_that_is_on_is_told(used: Settings) -> None:
     told = (await found(used))["alarms"]
     assert told.state is State.LOOK
     assert told.words.startswith("on: disk server-1 for ")
+
+
+async def test_people_who_wait_to_be_forgotten_are_counted(used: Settings, database: Database) -> None:
+    assert (await found(used))["deletions"].words == "nobody waits"
+    await read_rows(
+        database, "INSERT INTO erasure (person_id, kind, asked_at) SELECT id, 'chat', created_at FROM person"
+    )
+    told = (await found(used))["deletions"]
+    assert (told.state, told.words.startswith("1 wait, the oldest for ")) == (State.OK, True)
+    await read_rows(database, "UPDATE erasure SET asked_at = asked_at - 600000")
+    told = (await found(used))["deletions"]
+    assert told.state is State.LOOK
+    assert told.words.endswith("does the one program with VENTANILLA_ERASED_FILE run?")
+    await read_rows(
+        database,
+        "INSERT INTO staff (id, person_id, role, name, joined_at, pin_hash, pin_tries, wants_digest, version)"
+        " SELECT 9, id, 'operator', wrapped_key, 1, '', 0, FALSE, 1 FROM person",
+    )
+    assert (await found(used))["deletions"].words == "nobody waits; 1 of people of the team, who leave it first"
 
 
 @pytest.mark.parametrize(

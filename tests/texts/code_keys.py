@@ -42,24 +42,30 @@ from domain.conversation.voice import _NAVIGATION
 from domain.conversation.who_read import SHOWN
 from domain.flags import Flag
 from domain.handoffs.handoff import HandoffState
+from domain.ids import PersonId, RegistrationId
 from domain.news.alarms import CODES
 from domain.papers.acuse import LABELS
+from domain.people import ReminderKind
 from domain.ports import SharedKind
 from domain.questions.intents import OUTSIDE, Intent
 from domain.registration import State
+from domain.rights.data_file import plain
 from domain.rights.deciding import Misfit as RequestMisfit
+from domain.rights.look import CUT
 from domain.rights.request import ANSWERS, RequestState, Right
 from domain.rights.terms import Kept
 from domain.rulings.pauses import Unfit
 from domain.rulings.windows import Misfit as WindowMisfit
 from domain.staff.typed_dates import Unread
-from domain.stages import StageState
+from domain.stages import CandidateStage, Mark, Milestone, StageState
 from domain.texts.catalogue import LANGUAGES
 from domain.values.curp import _TO_DIGIT, _TO_LETTER
 from domain.values.outcome import Doubt
 from domain.values.yes_no import NO, YES
 from domain.window import Phase
+from storage.held_rows import HELD
 from tests.support.samples import TYPED
+from tests.support.talk import MONDAY
 
 ROOT = Path(__file__).parents[2]
 VERBS = frozenset(ANYTIME) | frozenset(INSIDE)
@@ -141,6 +147,9 @@ def _by_right() -> dict[str, frozenset[str]]:
     return {
         "kept-": frozenset(Kept),
         "reads-": SHOWN,
+        "held-": frozenset(name.replace("_", "-") for name in (*HELD, *CUT)) | {"candidate-stage", "milestone"},
+        "held-stopped-": frozenset(ReminderKind),
+        "held-is-": frozenset(name.replace("_", "-") for name in _held_columns()),
         "right-": frozenset(Right) | {f"{right}-example" for right in Right},
         "arco-": ANSWERS | {RequestState.DONE},
         "request-": ANSWERS,
@@ -149,6 +158,15 @@ def _by_right() -> dict[str, frozenset[str]]:
         "w-request-preview-": ANSWERS,
         "w-request-misfit-": frozenset(RequestMisfit) - {RequestMisfit.UNKNOWN, RequestMisfit.OWN},
     }
+
+
+def _held_columns() -> set[str]:
+    """Of all rows that are handed out, but for the instants that stand in front of them."""
+    stage = CandidateStage(RegistrationId(1), PersonId(1), "dictamen")
+    mark = Milestone(RegistrationId(1), PersonId(1), Mark.OBSERVED, "", MONDAY, 1)
+    first = {told.columns[0] for told in HELD.values()} - {"capacity"}
+    columns = {name for told in HELD.values() for name in told.columns}
+    return (columns | {*plain(stage)} | {*plain(mark)}) - first - {"at"}
 
 
 def _announced() -> dict[str, frozenset[str]]:
