@@ -37,10 +37,11 @@ STANDING_FOLIOS = Statement(
     " AND state NOT IN ('draft', 'withdrawn') ORDER BY id"
 )
 _OWN = "(SELECT id FROM registration WHERE person_id = :person)"
+_WORKED_AS = "(SELECT 'staff:' || id FROM staff WHERE person_id = :person)"
 
 
 def _about_own(sql: str) -> Statement:
-    return Statement(sql.replace("@own", _OWN))
+    return Statement(sql.replace("@own", _OWN).replace("@worked_as", _WORKED_AS))
 
 
 # What the chat left, in the order in which rows refer to each other.
@@ -104,10 +105,13 @@ _REST = tuple(
                 " WHERE person_id = :person"
             ),
             (
-                "UPDATE staff SET name = :nothing, errand = NULL, removed_at = coalesce(removed_at, :now),"
-                " version = version + 1 WHERE person_id = :person"
+                "UPDATE staff SET name = :nothing, errand = NULL, pin_hash = '',"
+                " removed_at = coalesce(removed_at, :now), version = version + 1 WHERE person_id = :person"
             ),
             "UPDATE invitation SET name = :nothing WHERE used_by = :person",
+            "UPDATE handoff SET owner_name = '', version = version + 1 WHERE owner IN @worked_as",
+            "UPDATE handoff_message SET name = '—' WHERE author IN @worked_as",
+            "UPDATE note SET name = :nothing WHERE author IN @worked_as",
             (
                 "UPDATE outbox SET state = 'cancelled', reason = 'erased', lease_owner = '', lease_until = NULL"
                 " WHERE person_id = :person AND state IN ('ready', 'held', 'leased', 'unreachable')"

@@ -22,7 +22,7 @@ from sqlalchemy.util import greenlet_spawn
 
 from domain.ports import StoreError
 from storage import sqlite_link
-from storage.audit import first_broken_link, read_links
+from storage.audit import first_fault
 from storage.changes import TABLES as FOLLOWED
 from storage.failpoints import COMPARED, COPIED, MOVED, TABLES_MADE, reach
 from storage.key_checks import compare_keys
@@ -211,7 +211,7 @@ def _rows(link: SqliteLink, table: Table) -> Iterator[Values]:
 
 async def _fault(link: Link, keys: Keyring) -> str:
     """What does not fit, in short; "" when the log and all that it bears witness to do."""
-    broken = await first_broken_link(keys.events, lambda place: read_links(link, place))
+    broken = await first_fault(keys.events, link.rows)
     if broken is not None:
         return f"event {broken.seq} of person {broken.person_id}: {broken.reason}"
     registrations = await unwitnessed(lambda after: read_claims(link, after))

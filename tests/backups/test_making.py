@@ -12,6 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from domain.actions.seal_log import seal_log
+from domain.authorization import SYSTEM
+from domain.ids import PersonId
 from domain.ports import Store, StoreError
 from storage.backups.age import (
     SealFault,
@@ -30,7 +33,7 @@ from storage.keys import make_keys_file
 from storage.tombstones import HeldFile
 from tests.backups.test_drill import MADE, RESTORED, identity
 from tests.erasure.lives import live
-from tests.storage.people import add_candidate, answer
+from tests.storage.people import NOW, add_candidate, answer
 from tests.support.databases import KEYS, Database, read_rows
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -189,11 +192,16 @@ async def test_a_database_in_use_is_not_restored_over(
     assert (await store.run(lambda tx: tx.restores.newest())) is None
 
 
+@pytest.mark.parametrize(
+    "tampering", ["UPDATE event SET at = at + 1 WHERE seq = 1", "DELETE FROM event WHERE seq = 2"]
+)
 async def test_what_was_tampered_with_is_told_and_not_restored(
-    store: Store, database: Database, second: Database, erased: HeldFile, tmp_path: Path
+    store: Store, database: Database, second: Database, erased: HeldFile, tmp_path: Path, tampering: str
 ) -> None:
+    """Also what was cut off below the seal."""
     await live(store, "ana", 501)
-    await read_rows(database, "UPDATE event SET at = at + 1 WHERE seq = 1")
+    await store.run(lambda tx: seal_log(tx, SYSTEM, PersonId(0), NOW))
+    await read_rows(database, tampering)
     key, lock = identity(tmp_path)
     made = await make_backup(database.url, KEYS, tmp_path / "b.age", lock, MADE)
     assert made.findings.broken is not None
