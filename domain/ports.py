@@ -210,6 +210,10 @@ class Transaction(Protocol):
         """Whose registration has this folio; None when nobody's."""
         ...
 
+    async def person(self, id_: PersonId, process: str) -> Desk | None:
+        """Whoever has that number, also without a registration; None: nobody, or they were erased."""
+        ...
+
     async def roll(self, process: str) -> tuple[RollEntry, ...]:
         """Every registration of the process that was ever sent, in order of folio."""
         ...

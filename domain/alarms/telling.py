@@ -9,6 +9,7 @@ from domain.ids import PersonId
 ALARMS = PersonId(-1)  # whom the rows are for; see `domain/delivery/group.py`
 BEGUN, OVER = "alarm", "alarm-over"
 SEALED = "alarm-seal"  # no trouble: what lies outside the database, to hold it against
+ERASED = "alarm-erased"  # no trouble either: how long the file of erased people is, to hold a copy of it against
 
 
 def begun(process: str, alarm: Alarm, waiting: Waiting, now: datetime) -> NewRow:
@@ -24,6 +25,12 @@ def over(process: str, alarm: Alarm, now: datetime) -> NewRow:
 def sealed(number: int, name: str, now: datetime) -> NewRow:
     """How far the event log has come, once for each seal."""
     return NewRow(f"{SEALED}:{number}", ALARMS, Lane.NEWS, SEALED, {"seal": name}, not_before=now)
+
+
+def erased(file: str, lines: int, newest: datetime, now: datetime) -> NewRow:
+    """How many lines the file of that id has, once for each number; `newest`: when the last one was asked for."""
+    about: dict[str, str | int] = {"lines": lines, "newest": _ms(newest)}
+    return NewRow(f"{ERASED}:{file}:{lines}", ALARMS, Lane.NEWS, ERASED, about, not_before=now)
 
 
 def key(template: str, process: str, alarm: Alarm) -> str:

@@ -1,17 +1,25 @@
 """What is done with an announcement that some have: corrected, taken back; and those that wait for their hour."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from domain.announcements.announcement import State, Timing
+from domain.announcements.announcement import Announcement, State, Timing
+from domain.announcements.audience import EVERYBODY, Audience, Condition
+from domain.announcements.audience import Field as AudienceField
 from domain.announcements.carrying_out import Steer
-from domain.announcements.run import Kind, Run, RunState
+from domain.announcements.content import Content
+from domain.announcements.deciding import NotDone
+from domain.announcements.run import CANARY, Kind, Run, RunState, Why
 from domain.announcements.steering import NotSteered
 from domain.delivery.outbox import run_number
 from domain.delivery.outcomes import Refused, Unknown
 from domain.delivery.packing import Parcel
-from tests.announcements.office import Office
+from domain.delivery.ports import Recipient
+from domain.formatted import Words
+from domain.ids import PersonId
+from tests.announcements.office import APPROVER, Office, someone
 from tests.delivery.building import NOW
 from tests.delivery.engine import Engine
 
@@ -113,11 +121,33 @@ def test_who_joins_before_the_date_gets_it_too(office: Office) -> None:
     office.add_people(2)
     office.finish(run, rounds=30)
     assert office.check_sums(run).sent == 5
-    office.now += timedelta(days=1)
-    office.add_people(1)
+    office.now += timedelta(days=1, seconds=1)
+    office.add_people(1)  # after the date, and before the last look
     office.pass_time(200)
     done = office.finish(run, rounds=60)
-    assert done.state is RunState.DONE
+    assert (done.state, office.check_sums(run).sent) == (RunState.DONE, 5)
+
+
+def test_the_first_few_are_looked_at_however_late_they_join(office: Office) -> None:
+    office.add_people(3)
+    run = office.announce(timing=Timing(None, NOW + timedelta(days=1), is_chosen=True))
+    office.begin(run)
+    office.finish(run, rounds=3)
+    assert office.run_of(run)[0].state is RunState.CANARY
+    office.add_people(60)
+    done = office.finish(run, lambda _: Refused(400), rounds=30)
+    assert (done.state, done.why) == (RunState.PAUSED, Why.CANARY)
+    assert office.check_sums(run).failed <= CANARY
+
+
+def test_a_rolling_one_that_few_join_comes_to_its_end(office: Office) -> None:
+    office.add_people(3)
+    run = office.announce(timing=Timing(None, NOW + timedelta(days=1), is_chosen=True))
+    office.begin(run)
+    office.finish(run, rounds=3)
+    office.now += timedelta(days=2)
+    office.pass_time(200)
+    assert (office.finish(run).state, office.check_sums(run).sent) == (RunState.DONE, 3)
 
 
 def test_a_frozen_list_takes_nobody_in_later(office: Office) -> None:
@@ -129,9 +159,39 @@ def test_a_frozen_list_takes_nobody_in_later(office: Office) -> None:
     assert office.check_sums(run).sent == 3
 
 
-def test_by_night_it_waits_for_the_morning(office: Office) -> None:
+def test_who_comes_after_the_approval_is_not_in_a_frozen_list(office: Office) -> None:
+    """Although nobody had looked yet: whatever makes the rows was not there."""
     office.add_people(3)
+    run = office.announce()
+    office.now += timedelta(hours=2)
+    office.add_people(2)
+    office.begin(run)
+    office.finish(run)
+    assert office.check_sums(run).sent == 3
+
+
+@pytest.mark.parametrize(("audience", "sent"), [(EVERYBODY, 1), (Condition(AudienceField.STATE, ("accepted",)), 0)])
+def test_who_registers_after_the_approval_counts_as_they_were(
+    office: Office, audience: Audience, sent: int
+) -> None:
+    person = PersonId(office.engine.number())
+    office.engine.add([Recipient(someone(person, office.now), None)])
+    office.people.append(person)
+    draft = office.draft()
+    asked = office.ask(office.change(draft, replace(draft, audience=audience)))
+    assert isinstance(asked, Announcement)
+    run = office.approve(asked)
+    assert isinstance(run, Run)
+    office.now += timedelta(hours=2)
+    office.register(person)
+    office.begin(run)
+    office.finish(run)
+    assert office.check_sums(run).sent == sent
+
+
+def test_by_night_it_waits_for_the_morning(office: Office) -> None:
     office.now = NOW.replace(hour=5)  # midnight in Mexico City
+    office.add_people(3)
     run = office.announce()
     office.begin(run)
     assert office.work() == 0
@@ -174,16 +234,103 @@ def test_what_was_stopped_before_its_repetition_stays_unknown(office: Office) ->
     assert (tally.unknown, tally.cancelled) == (3, 0)
 
 
-def test_the_sending_is_stopped_although_a_correction_waits(office: Office) -> None:
+@pytest.mark.parametrize("kind", [Kind.SEND, None])
+@pytest.mark.parametrize("how", [Steer.PAUSE, Steer.STOP])
+def test_the_sending_is_stopped_although_a_correction_waits(office: Office, how: Steer, kind: Kind | None) -> None:
     office.add_people(30)
     run = office.announce("Cierra el lunes")
     office.begin(run)
     office.work()
     office.tick()
     correction = office.correct(run, "Cierra el martes")
-    assert isinstance(office.steer(run, Steer.PAUSE, Kind.SEND), Run)
+    done = office.steer(run, how, kind)
+    assert isinstance(done, Run)
+    assert (done.id, done.began_at is None) == (run.id, False)
     assert office.work() == 0
     assert office.run_of(correction)[0].state is RunState.WAITING
+    assert office.announcement(run).state is State.APPROVED
+
+
+def test_without_the_sending_there_is_nothing_to_correct(office: Office) -> None:
+    office.add_people(3)
+    run = office.announce("Cierra el lunes", Timing(NOW + timedelta(hours=2), is_chosen=True))
+    office.tick()
+    correction = office.correct(run, "Cierra el martes")
+    done = office.steer(run, Steer.STOP)
+    assert isinstance(done, Run)
+    assert done.id == run.id
+    assert office.run_of(correction)[0].state is RunState.CANCELLED
+    assert office.announcement(run).state is State.DRAFT
+
+
+SCHEDULED = Timing(NOW + timedelta(hours=2), is_chosen=True)
+ROLLING = Timing(None, NOW + timedelta(hours=2), is_chosen=True)
+
+
+@pytest.mark.parametrize("timing", [SCHEDULED, ROLLING])
+def test_what_had_an_hour_is_corrected_after_it(office: Office, timing: Timing) -> None:
+    office.add_people(3)
+    run = office.announce("Cierra el lunes", timing)
+    office.begin(run)
+    office.now += timedelta(hours=3)
+    office.pass_time(200)
+    office.finish(run)
+    correction = office.correct(run, "Cierra el martes")
+    office.begin(correction)
+    office.finish(correction)
+    assert office.check_sums(correction).sent == office.check_sums(run).sent == 3
+
+
+def test_what_waits_for_its_hour_is_corrected_before_it(office: Office) -> None:
+    office.add_people(3)
+    run = office.announce("Cierra el lunes", SCHEDULED)
+    office.begin(run)
+    office.finish(office.correct(run, "Cierra el martes"))
+    office.now += timedelta(hours=2)
+    office.finish(run)
+    assert ["martes" in one.screen.text for one in of_kind(office, "announcement")] == [True] * 3
+
+
+@pytest.mark.parametrize("is_asked", [False, True])
+def test_a_correction_that_nobody_wants_is_given_up(office: Office, *, is_asked: bool) -> None:
+    office.add_people(30)
+    run = office.announce("Cierra el lunes")
+    office.begin(run)
+    office.work()
+    office.tick()
+    before = office.announcement(run)
+    draft = office.change(before, replace(before, content=Content({"es": Words("no, olvídalo")})))
+    if is_asked:
+        office.ask(draft)
+    after = office.give_up(run.announcement)
+    assert isinstance(after, Announcement)
+    assert (after.state, after.content, after.approved_by) == (State.APPROVED, before.content, APPROVER.actor)
+    office.finish(run)
+    assert "olvídalo" not in "".join(one.screen.text for one in office.sent)
+    assert office.give_up(run.announcement) is NotDone.STATE
+
+
+def test_what_was_sent_cannot_be_discarded_by_an_old_button(office: Office) -> None:
+    office.add_people(3)
+    run = office.announce("Cierra el lunes")
+    office.begin(run)
+    office.finish(run)
+    before = office.announcement(run)
+    office.change(before, replace(before, content=Content({"es": Words("Cierra el martes")})))
+    after = office.discard(run.announcement)
+    assert isinstance(after, Announcement)
+    assert (after.state, after.content) == (State.APPROVED, before.content)
+
+
+def test_what_is_taken_back_needs_no_correction_any_more(office: Office) -> None:
+    office.add_people(3)
+    run = office.announce("Cierra el lunes")
+    office.begin(run)
+    office.finish(run)
+    before = office.announcement(run)
+    office.change(before, replace(before, content=Content({"es": Words("Cierra el martes")})))
+    assert isinstance(office.steer(run, Steer.RECALL), Run)
+    assert office.announcement(run).state is State.APPROVED
 
 
 def test_after_a_correction_those_missed_get_it(office: Office) -> None:

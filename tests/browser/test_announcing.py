@@ -85,7 +85,7 @@ async def compose(member: Candidate) -> None:
     for label, expected in (
         ("Agregar «Leído»", "Botones"),
         ("Elegir destinatarios", "Elige a quién"),
-        ("Todas las personas", "Recibirán 1"),
+        ("Todas las personas", "Lo recibirá 1"),
         ("Fijar lista al aprobar", "lista fija"),
         ("Ver cómo queda", "Tardará"),
         ("Pedir aprobación", "Pedí la aprobación"),
