@@ -1,5 +1,6 @@
 """How a run stands, in words: the one message that follows it, and the report's first screen."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -22,13 +23,15 @@ class Pace:
     begins_in: timedelta | None = None  # machine time; None: it began, or is told elsewhere
 
 
-def progress_screen(voice: Voice, run: Run, tally: Tally, pace: Pace = Pace(), approver: str = "") -> Screen:
-    """`approver`: their name, where it may be shown."""
+def progress_screen(
+    voice: Voice, run: Run, tally: Tally, pace: Pace = Pace(), approver: str = "", below: Sequence[Row] = ()
+) -> Screen:
+    """`approver`: their name, where it may be shown. `below`: further buttons, spelled with its own."""
     lines = standing_lines(voice, run, tally, pace, approver)
     if run.state is RunState.RUNNING and tally.waiting and pace.rate:
         queda = dates.duration(how_long(tally.waiting, pace.rate), voice.language)
         lines.append(voice.say("w-ann-left", rate=f"{pace.rate:.0f}", queda=queda))
-    rows = _ways(voice, run, tally)
+    rows = [*_ways(voice, run, tally), *below]
     return voice.screen("\n".join(lines), *rows) if rows else Screen("\n".join(lines))
 
 

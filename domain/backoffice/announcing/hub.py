@@ -1,6 +1,7 @@
 """All announcements, and one of them: a draft with what it lacks, a request, or how its run stands."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from domain.announcements.announcement import Announcement, State
 from domain.announcements.carrying_out import begin, discard
@@ -18,7 +19,6 @@ from domain.backoffice.names import name_of_actor
 from domain.conversation.turn import Wish
 from domain.conversation.voice import Row
 from domain.incoming import Press
-from domain.screen import Screen
 from domain.texts.catalogue import Html
 from domain.typed import quote
 
@@ -110,10 +110,9 @@ async def _requested(counter: Counter, announcement: Announcement, lead: str) ->
 async def _going(counter: Counter, current: tuple[Run, Tally], lead: str) -> Shown:
     run, tally = current
     name = await name_of_actor(counter, run.approved_by)
-    screen = progress_screen(counter.voice, run, tally, approver=name)
-    text = f"{lead}\n\n{screen.text}" if lead else screen.text
     ways: Row = (counter.button("w-ann", key="w-ann-leave"), counter.button("w-panel"))
-    return Shown((Screen(text, (*screen.buttons, ways)),))
+    screen = progress_screen(counter.voice, run, tally, approver=name, below=(ways,))
+    return Shown((replace(screen, text=f"{lead}\n\n{screen.text}" if lead else screen.text),))
 
 
 async def drop(counter: Counter, wish: Wish) -> Shown:
