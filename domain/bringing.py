@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from domain.announcements.audience import Audience
 from domain.announcements.content import Content
 from domain.announcements.counting import AudienceCount
-from domain.announcements.report import Place, Report, Unread
+from domain.announcements.report import Report, Unread
 from domain.announcements.run import Run, Tally
 from domain.authorization import Actor
 from domain.files import FileWanted, InspectedFile, RefusedFile
@@ -76,7 +76,7 @@ class UnreadWanted:
     """Who has not read it, from that place on. `actor`: as above."""
 
     number: int
-    after: Place
+    after: int
     actor: Actor
 
 

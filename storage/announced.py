@@ -1,7 +1,6 @@
 """The statements that an announcement's first run asks: rows of the outbox for a batch of its audience, as
 `storage/reminder_rows.py` makes those of reminders, and who of some people is in the audience still."""
 
-import json
 from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
@@ -25,7 +24,7 @@ _WHEN = "CASE WHEN p.quiet_from IS NULL THEN CAST(:held AS bigint) ELSE CAST(:no
 _INSERT = (
     "INSERT INTO outbox (dedup_key, person_id, lane, template, parameters, rule, not_before, due_at, resends,"
     f" state, run_id) SELECT CAST(:key AS text) || p.id, p.id, {Lane.ANNOUNCEMENTS:d}, '{_TEMPLATE}',"
-    f" CAST(:parameters AS text), '', {_WHEN}, {_WHEN}, FALSE, {state_when(_WHEN)}, CAST(:run AS bigint)"
+    f" '{{}}', '', {_WHEN}, {_WHEN}, FALSE, {state_when(_WHEN)}, CAST(:run AS bigint)"
 )
 
 
@@ -43,7 +42,6 @@ def enqueue(
     values = spoken.values | {
         "process": run.process,
         "key": key_of(run.id),
-        "parameters": json.dumps({"run": run.id}, separators=(",", ":")),
         "not_before": to_ms(run.not_before),
         "held": to_ms(held_until),
         "run": run.id,

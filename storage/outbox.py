@@ -4,7 +4,7 @@ and until when is never changed; the rest is written back by `storage/outbox_cha
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import cache, lru_cache
 from types import MappingProxyType
@@ -22,7 +22,7 @@ from storage.statements import Statement, Write
 COLUMNS = (
     "id, dedup_key, person_id, lane, template, parameters, rule, not_before, expires_at, due_at, resends, state,"
     " attempts, retry_at, lease_epoch, lease_owner, lease_until, dispatched_at, resent_at, first_at, message_id,"
-    " reason, text_hash, text_version"
+    " reason, text_hash, text_version, run_id"
 )
 
 _NEW = (
@@ -77,8 +77,8 @@ CLAIM_EXPIRING = _claim(
 
 # Into a run that is over nothing comes back: nobody would take it from there.
 _MAY_COME_BACK = (
-    "(run_id IS NULL OR run_id IN"
-    " (SELECT n.id FROM announcement_run n WHERE n.state IN ('canary', 'running', 'paused')))"
+    "(run_id IS NULL OR EXISTS (SELECT 1 FROM announcement_run n"
+    " WHERE n.id = outbox.run_id AND n.state IN ('canary', 'running', 'paused')))"
 )
 _SELECT = f"SELECT {COLUMNS} FROM outbox WHERE"  # noqa: S608 -- columns are constants of ours
 BY_ID = Statement(f"{_SELECT} id @among(ids) ORDER BY id")
@@ -141,14 +141,15 @@ def from_row(row: Sequence[Any]) -> Row:
     id_, dedup_key, person, lane, template, parameters, rule, not_before, expires_at, due_at, resends, state = row[
         :12
     ]
-    attempts, retry_at, epoch, owner, lease_until, dispatched_at, resent_at, first_at, message_id, *words = row[12:]
+    attempts, retry_at, epoch, owner, lease_until, dispatched_at, resent_at, first_at, message_id = row[12:21]
+    *words, run = row[21:]
     return Row(
         OutboxId(id_),
         dedup_key,
         PersonId(person),
         _LANES[lane],
         template,
-        _parameters(parameters),
+        _parameters(parameters, run),
         rule,
         _instant(not_before),
         None if expires_at is None else _instant(expires_at),
@@ -201,6 +202,7 @@ def _values(index: int, row: NewRow) -> dict[str, Any]:
 
 
 @lru_cache(512)
-def _parameters(stored: str) -> Parameters:
-    found: Mapping[str, str | int] = json.loads(stored)
-    return MappingProxyType(dict(found))
+def _parameters(stored: str, run: int | None) -> Parameters:
+    """The run stands in a column of its own, and not a million times in JSON too."""
+    found: dict[str, str | int] = json.loads(stored)
+    return MappingProxyType(found if run is None else found | {"run": run})

@@ -9,7 +9,6 @@ from domain.announcements.report import (
     NO_ROWS,
     Change,
     Group,
-    Place,
     Report,
     Rows,
     Standstill,
@@ -49,11 +48,9 @@ _TOLD = Statement(
 )
 _CHANGES = Statement("SELECT dedup_key, state, reason FROM outbox WHERE dedup_key @within(keys)")
 _UNREAD = Statement(
-    "SELECT o.not_before, o.id, coalesce(r.folio, ''), coalesce(r.institution_key, ''), o.dispatched_at"
+    "SELECT o.id, coalesce(r.folio, ''), coalesce(r.institution_key, ''), o.dispatched_at"
     " FROM outbox o LEFT JOIN registration r ON r.person_id = o.person_id AND r.process = :process"
-    " WHERE o.run_id = :run AND o.state = 'sent' AND o.read_at IS NULL"
-    " AND (o.not_before, o.id) > (:not_before, :after)"
-    " ORDER BY o.not_before, o.id LIMIT :most"
+    " WHERE o.id > :after AND +o.run_id = :run AND o.state = 'sent' AND o.read_at IS NULL ORDER BY o.id LIMIT :most"
 )
 _PROCESS = Statement("SELECT process FROM announcement_run WHERE id = :run")
 _SENDING = frozenset({RowState.SENT, RowState.UNKNOWN, RowState.DISPATCHED})  # may have arrived
@@ -101,12 +98,12 @@ class ReportLooking:
         changed = await self._changed([row[0] for row in rows], report.changes)
         return tuple(_told(row, report.clock, changed.get(row[0], {})) for row in rows)
 
-    async def unread(self, run: RunId, clock: Standstill, after: Place, most: int) -> tuple[Unread, ...]:
-        values = {"run": run, "process": await self._process(run), "most": most}
-        rows = await self._link.rows(_UNREAD, {**values, "not_before": after.not_before, "after": after.id})
+    async def unread(self, run: RunId, clock: Standstill, after: int, most: int) -> tuple[Unread, ...]:
+        begins = after or (await self.rows(run))[0] - 1
+        values = {"run": run, "process": await self._process(run), "after": begins, "most": most}
         return tuple(
-            Unread(Place(not_before, id_), folio, institution, clock.sent_at(from_ms_or_none(dispatched)))
-            for not_before, id_, folio, institution, dispatched in rows
+            Unread(OutboxId(id_), folio, institution, clock.sent_at(from_ms_or_none(dispatched)))
+            for id_, folio, institution, dispatched in await self._link.rows(_UNREAD, values)
         )
 
     async def _changed(self, rows: Sequence[int], changes: Sequence[Run]) -> dict[int, dict[RunId, Change]]:

@@ -11,10 +11,7 @@ _NEW = (
     " state, run_id)"
 )
 # What Telegram needs to find the message, and the row whose [Leído] counts.
-_ABOUT = (
-    "'{\"message\":' || o.message_id || ',\"row\":' || o.id || ',\"run\":'"
-    " || CAST(CAST(:run AS bigint) AS text) || '}'"
-)
+_ABOUT = "'{\"message\":' || o.message_id || ',\"row\":' || o.id || '}'"
 _ARRIVED = (
     " FROM outbox o WHERE o.id > :after AND o.id <= :upto AND o.run_id IN"
     " (SELECT id FROM announcement_run WHERE announcement_id = :announcement AND kind = 'send')"
@@ -41,7 +38,7 @@ CLAIM = Statement(
     "WITH taken AS MATERIALIZED (SELECT id FROM outbox WHERE run_id = :run AND state = 'ready'"  # noqa: S608 -- columns are constants of ours
     " AND not_before <= :now AND (retry_at IS NULL OR retry_at <= :machine_now"
     " OR retry_at > :machine_now + :longest_pause)"
-    " ORDER BY not_before, id LIMIT :most @free) UPDATE outbox SET state = 'leased',"
+    " ORDER BY not_before LIMIT :most @free) UPDATE outbox SET state = 'leased',"
     " lease_epoch = lease_epoch + 1, lease_owner = :owner, lease_until = :lease_until"
     f" WHERE id IN (SELECT id FROM taken) RETURNING {outbox.COLUMNS}"
 )

@@ -6,7 +6,6 @@ from datetime import datetime
 
 from domain.announcements.report import (
     PAGE,
-    Place,
     Report,
     Told,
     Unread,
@@ -51,7 +50,7 @@ async def see_told(look: Look, actor: Actor, report: Report, after: int) -> tupl
 
 
 async def see_unread(
-    look: Look, about: About, after: Place, most: int
+    look: Look, about: About, after: int, most: int
 ) -> tuple[Run, Tally, tuple[Unread, ...]] | None:
     """One more than `most` when there are more. None: as of `see_report`."""
     authorize(about.actor, Ability.ANNOUNCE)

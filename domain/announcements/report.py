@@ -56,16 +56,8 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """After which row a list goes on."""
-
-    not_before: int = 0  # milliseconds
-    id: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class Unread:
-    place: Place
+    id: OutboxId
     folio: str
     institution: str
     sent_at: datetime | None
@@ -132,8 +124,8 @@ class ReportLook(Protocol):
         """In the order in which the rows were made, those after this one; none: that was all."""
         ...
 
-    async def unread(self, run: RunId, clock: Standstill, after: Place, most: int) -> tuple[Unread, ...]:
-        """Who got it and has not pressed [Leído], after that place."""
+    async def unread(self, run: RunId, clock: Standstill, after: int, most: int) -> tuple[Unread, ...]:
+        """Who got it and has not pressed [Leído], in the order of their rows, after this one; 0: from the first."""
         ...
 
 
