@@ -369,3 +369,24 @@ def test_whoever_reads_before_the_answer_is_written_down_is_corrected_too(office
     office.begin(correction)
     office.finish(correction)
     assert len(of_kind(office, "announcement-amend")) == office.check_sums(correction).sent == 2
+
+
+def test_whoever_pressed_it_is_found_to_be_corrected_and_taken_back(office: Office) -> None:
+    """Nobody knew whether it had come; which message it is, the press told."""
+    office.add_people(3)
+    run = office.announce("Cierra el lunes")
+    office.begin(run)
+    office.work(lambda _: Unknown("ReadTimeout"))
+    (row, other, _) = (row for row in office.engine.rows().values() if run_number(row))
+    office.read(replace(row, message_id=4100))
+    office.read(other)  # written, so that nobody knows which message it is
+    office.finish(run)
+    correction = office.correct(run, "Cierra el martes")
+    office.begin(correction)
+    office.finish(correction)
+    assert [one.screen.replaces for one in of_kind(office, "announcement-amend")] == [4100]
+    recall = office.steer(run, Steer.RECALL)
+    assert isinstance(recall, Run)
+    office.begin(recall)
+    office.finish(recall)
+    assert [one.screen.withdraws for one in of_kind(office, "announcement-recall")] == [4100]
