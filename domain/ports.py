@@ -244,7 +244,8 @@ class Transaction(Protocol):
         ...
 
     def acknowledge(self, row: Row) -> None:
-        """The person has read it: a row that may have arrived becomes sent, and is not repeated."""
+        """The person has read it: a row that may have arrived becomes sent, and is not repeated. Its `message_id`,
+        where their press told it, is kept unless one is known."""
         ...
 
     def revive(self, person: PersonId, now: datetime) -> None:

@@ -32,10 +32,13 @@ _NEW = (
 )
 _MOST_AT_ONCE = 50
 _BETWEEN = "), ("
-# Also one whose answer is still on its way, or whose repetition has not left yet: it need not.
+# Also one whose answer is still on its way, or whose repetition has not left yet: it need not. Which message it is,
+# where nobody wrote that down before.
 _ACKNOWLEDGE = Statement(
-    "UPDATE outbox SET state = 'sent', reason = '', lease_owner = '', lease_until = NULL WHERE id = :id"
-    " AND (state IN ('unknown', 'dispatched') OR state IN ('ready', 'leased') AND resent_at IS NOT NULL)"
+    "UPDATE outbox SET state = 'sent', reason = '', lease_owner = '', lease_until = NULL,"
+    " message_id = coalesce(message_id, CAST(:message_id AS bigint)) WHERE id = :id"
+    " AND (state IN ('unknown', 'dispatched') OR state = 'sent' AND message_id IS NULL"
+    " OR state IN ('ready', 'leased') AND resent_at IS NOT NULL)"
 )
 
 _REVERSIBLE = ", ".join(f"'{reason.value}'" for reason in REVERSIBLE)
@@ -127,8 +130,8 @@ def insert(rows: Sequence[NewRow]) -> Write:
     return Write(_insert(len(rows)), values)
 
 
-def acknowledge(id_: OutboxId) -> Write:
-    return Write(_ACKNOWLEDGE, {"id": id_})
+def acknowledge(id_: OutboxId, message_id: int | None) -> Write:
+    return Write(_ACKNOWLEDGE, {"id": id_, "message_id": message_id})
 
 
 def revive(person: PersonId, now: datetime) -> Write:

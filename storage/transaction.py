@@ -228,7 +228,7 @@ class Work(Desks):
         self._out.told.setdefault(row.dedup_key, row)
 
     def acknowledge(self, row: Told) -> None:
-        self._out.ready.append(outbox.acknowledge(row.id))
+        self._out.ready.append(outbox.acknowledge(row.id, row.message_id))
 
     def revive(self, person: PersonId, now: datetime) -> None:
         self._out.ready.append(outbox.revive(person, now))

@@ -30,7 +30,7 @@ def read(situation: Situation, wish: Wish) -> Turn:
     if row is None:
         return led(status(situation, wish), situation.voice.say("read-nothing"))
     unread = _unread_result(course, row)
-    settled = tuple(one for one in _about_the_same(course.told, row) if one.state is not RowState.SENT)
+    settled = tuple(_settled(course.told, row, situation.incoming.pressed_on))
     lead = situation.voice.say("read-kept")
     if row.template in _RESULTS and unread is None and not settled:
         return led(status(situation, wish), lead)  # read before
@@ -106,6 +106,15 @@ def _about_the_same(told: Iterable[Row], row: Row) -> Iterable[Row]:
         is_same = {one.template, row.template} <= _RESULTS and _which(one) == _which(row)
         if one.id == row.id or is_same:
             yield one
+
+
+def _settled(told: Iterable[Row], row: Row, pressed_on: int) -> Iterable[Row]:
+    """Those that were not surely sent; and an announcement of which nobody knows which message it is: else it could
+    be neither corrected nor taken back. `pressed_on`: the message that says so, 0 where it was typed."""
+    for one in _about_the_same(told, row):
+        is_found = one.id == row.id and one.message_id is None and pressed_on > 0
+        if one.state is not RowState.SENT or (is_found and one.template == _ANNOUNCEMENT):
+            yield replace(one, message_id=pressed_on) if is_found else one
 
 
 def _which(row: Row) -> tuple[str, str]:

@@ -2699,7 +2699,7 @@ alarm-held = Alarm: I send no message since { $desde }. The database comes from 
 alarm-held-turn = Your turn: look at "ventanilla outbox list" and let them go with "ventanilla outbox release".
 alarm-held-over = The alarm is over: I send messages again. They waited from { $desde } to { $hasta }, for the backup.
 alarm-disk-over = The alarm is over: the disk of { $lugar } has room again. It did not from { $desde } to { $hasta }.
-alarm-erasing = Alarm: since { $desde } people wait for the deletion of their data. Nobody does it.
+alarm-erasing = Alarm: since { $desde } there are people who wait for the deletion of their data. Nobody does it.
 alarm-erasing-turn = Your turn: see whether the program that holds the list of deletions, VENTANILLA_ERASED_FILE, is at work.
 alarm-erasing-over = The alarm is over: nobody waits for the deletion of their data any more. Some waited from { $desde } to { $hasta }.
 ## Rights about one's data: see, download, know who read, ask, delete

@@ -31,7 +31,7 @@ PARTED = {
 }  # "1 of 1 free": the sum that something is part of
 # Said of more than one alone: of one something else is said, or of too many.
 OF_MANY = {"alarm-waiting", "file-pages", "reads", "stat-plan-people", "stat-hours-each-step", "inst-first"}
-OF_MANY |= {"table-row-too-many", "doc-many", "aud-long", "aud-folios"}
+OF_MANY |= {"table-row-too-many", "doc-many", "aud-long", "aud-folios", "documents-older"}
 NUMBERED = re.compile(
     r"ann-fault-|ann-warn-|[a-z]+-long$|w-ann-state-|w-ann-un?steered-"
 )  # by what is too long, or its name
