@@ -3,6 +3,7 @@ SHELL := /bin/sh
 VENV := .venv
 PYTHON := $(VENV)/bin/python
 STAMP := $(VENV)/.installed
+TOOLS := var/tools
 # Worker processes for the tests.
 WORKERS ?= 2
 # Further arguments for `make demo`, `make test` and `make bench`, as in `make demo ARGS="--no-browser --port 8081"`.
@@ -91,19 +92,26 @@ questions: ## Train what understands questions: cross-validation into docs/quest
 		--require-hashes --only-binary=:all: -r requirements-training.txt
 	@OMP_NUM_THREADS=1 var/training/bin/python -m benchmarks.training
 
-lock: install ## Choose versions anew and write them with their hashes: requirements.txt, requirements-training.txt
-	@$(PYTHON) -m venv var/lock
-	@var/lock/bin/python -m pip install -qq --disable-pip-version-check --only-binary=:all: "uv>=0.13"
-	@var/lock/bin/uv pip compile pyproject.toml --extra dev $(LOCKED) --output-file requirements.txt
-	@var/lock/bin/uv pip compile --group training $(LOCKED) --output-file requirements-training.txt
+lock: install $(TOOLS) ## Choose versions anew and write them with their hashes: the three requirements*.txt
+	@$(TOOLS)/bin/uv pip compile pyproject.toml --extra dev $(LOCKED) --output-file requirements.txt
+	@$(TOOLS)/bin/uv pip compile --group training $(LOCKED) --output-file requirements-training.txt
+	@$(TOOLS)/bin/uv pip compile --group tools $(LOCKED) --output-file requirements-tools.txt
+
+# What chooses and what looks is pinned and hashed like what runs.
+$(TOOLS): requirements-tools.txt
+	@test -x $(PYTHON) || $(MAKE) --no-print-directory install
+	@$(PYTHON) -m venv --clear $@
+	@$@/bin/python -m pip install -qq --disable-pip-version-check --no-input \
+		--require-hashes --only-binary=:all: -r requirements-tools.txt
+	@touch $@
 
 sbom: install ## Write what Ventanilla is made of, with every hash, as CycloneDX: var/sbom.cdx.json
 	@$(PYTHON) -m tests.support.sbom var/sbom.cdx.json
 
-vulnerabilities: ## Ask PyPI which locked packages have known faults (fails where its service is not reached)
-	@$(PYTHON) -m venv var/audit
-	@var/audit/bin/python -m pip install -qq --disable-pip-version-check --only-binary=:all: "pip-audit>=2.10"
-	@var/audit/bin/pip-audit --strict --progress-spinner off --disable-pip --require-hashes -r requirements.txt
+vulnerabilities: $(TOOLS) ## Ask PyPI which locked packages have known faults (fails where its service is not reached)
+	@for lock in requirements.txt requirements-training.txt requirements-tools.txt; do \
+		$(TOOLS)/bin/pip-audit --strict --progress-spinner off --disable-pip --require-hashes -r $$lock || exit 1; \
+	done
 
 clean: ## Remove .venv and what the tools leave behind (var/ with your data stays)
 	@rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis .import_linter_cache build *.egg-info

@@ -19,6 +19,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.announcing import STRANGER
 from benchmarks.crowd import load_postgres, load_sqlite
 from benchmarks.figures import Figure, figure, table, worst, write
 from benchmarks.reminders import POSTGRESQL, PROCESS, SQLITE
@@ -79,6 +80,7 @@ def _round(folder: Path, url: str, kind: str, people: int) -> Round:
     """With the register as it was loaded."""
     if kind == POSTGRESQL:
         asyncio.run(execute(url, _EMPTIED))
+        asyncio.run(execute(url, f"DELETE FROM person WHERE user_id >= {STRANGER}"))
         asyncio.run(execute(url, "CHECKPOINT"))
         return _measured(url, people)
     copy = folder / "round.sqlite3"

@@ -1,5 +1,8 @@
 """Others register, at a pace that the program keeps up with; then as many do while one person sends a thousand
-messages a second. Order turns from round to round, and the ratio is taken within the round."""
+messages a second. Order turns from round to round, and the ratio is taken within the round.
+
+In the calm rounds that person writes as much to the other end, the Telegram that only counts: whoever measures is
+as busy then, and what is compared is the program's part alone."""
 
 import asyncio
 import json
@@ -26,9 +29,10 @@ _SAID = Step("", lambda _number: "hola")
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """Of the others: seconds. `flooded`: messages of the one person a second, as far as they were taken. `cpu`:
-    seconds of the program's processor time in each second."""
+    """Of the others: seconds. `is_flooded`: the one person wrote to the program. `flooded`: messages of theirs a
+    second, as far as they were taken. `cpu`: seconds of the program's processor time in each second."""
 
+    is_flooded: bool
     p95: float
     p50: float
     flooded: float
@@ -41,7 +45,7 @@ def measure(program: Contestant, people: int, rounds: int) -> list[Figure]:
         calm, flooded = (
             asyncio.run(_round(program, people, is_flooded=is_flooded)) for is_flooded in _order(number)
         )
-        pair = (calm, flooded) if calm.flooded == 0 else (flooded, calm)
+        pair = (flooded, calm) if calm.is_flooded else (calm, flooded)
         if number >= 0:
             found.append(pair)
             shown = "  ".join(f"{one.p95 * 1000:.2f}" for one in pair)
@@ -56,34 +60,33 @@ def _order(number: int) -> tuple[bool, bool]:
 async def _round(program: Contestant, people: int, *, is_flooded: bool) -> Heard:
     load, others = program.load, program.people(people)
     await load.walk(others, SETUP)
-    flood = _Flood(load)
-    storming = asyncio.create_task(flood.storm()) if is_flooded else None
-    if storming is not None:
-        await asyncio.sleep(0.5)  # its bucket is empty by then
+    flood = _Flood(load, load.target.port if is_flooded else load.target.sink_port)
+    storming = asyncio.create_task(flood.storm())
+    await asyncio.sleep(0.5)  # its bucket is empty by then
     began, before, cpu = perf_counter(), flood.sent, program.running.cpu_seconds()
     latencies = await _walk(load, others)
     took = perf_counter() - began
     flooded, cpu = (flood.sent - before) / took, (program.running.cpu_seconds() - cpu) / took
-    if storming is not None:
-        storming.cancel()
-        with suppress(asyncio.CancelledError):
-            await storming
-        if flooded < PER_SECOND * 0.95:
-            raise UnexpectedAnswer(f"the flood came to {flooded:.0f} messages a second")
+    storming.cancel()
+    with suppress(asyncio.CancelledError):
+        await storming
+    if flooded < PER_SECOND * 0.95:
+        raise UnexpectedAnswer(f"the flood came to {flooded:.0f} messages a second")
     cuts = quantiles(latencies, n=100)
-    return Heard(cuts[94], cuts[49], flooded, cpu)
+    return Heard(is_flooded, cuts[94], cuts[49], flooded, cpu)
 
 
 class _Flood:
     """A thousand a second, whatever comes back: each has its moment, and none waits for the one before."""
 
-    def __init__(self, load: Load) -> None:
+    def __init__(self, load: Load, port: int) -> None:
         self._load = load
+        self._port = port
         self.sent = 0
 
     async def storm(self) -> None:
         target = self._load.target
-        opened = [await Connection.open(target.port, target.path, target.secret) for _ in range(CONNECTIONS)]
+        opened = [await Connection.open(self._port, target.path, target.secret) for _ in range(CONNECTIONS)]
         try:
             async with asyncio.TaskGroup() as tasks:
                 for place, connection in enumerate(opened):

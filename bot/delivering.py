@@ -9,18 +9,17 @@ import socket
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
-from pathlib import Path
 
 from bot.door import opened_door
 from bot.erasing import opened_erasing
 from bot.grounds import Grounds, opened_grounds
-from bot.opening import sqlite_file
 from bot.refused import Refused
 from bot.settings import Settings
 from bot.sole_program import alone_on_database
 from bot.status import Status
 from bot.stopping import Stopped, beside, unless_stopped
 from bot.tuning import tune
+from bot.written import written_folders
 from domain.delivery.group import Group
 from domain.ids import UserId
 from domain.seal import Seal
@@ -103,14 +102,19 @@ async def delivered_beside(
 
 
 async def deliver(means: Means, stop: asyncio.Event, more: Sequence[Tick] = ()) -> None:
-    own = [looking_after(means), reaping(means), handing_back(means), releasing(means), digesting(means)]
-    own += [watching_requests(means), purging(means), announcing(means), following(means)]
-    ticks = Ticks([*own, mailing(means), sealing(means), *more], means.tally)
+    ticks = Ticks([*own_ticks(means), *more], means.tally)
     ticks.start()
     try:
         await Worker(means).run(stop)
     finally:
         await ticks.stop()
+
+
+def own_ticks(means: Means) -> list[Tick]:
+    """Of every program that sends. Each has its place in `TASKS`, by which it is missed."""
+    own = [looking_after(means), reaping(means), handing_back(means), releasing(means), digesting(means)]
+    own += [watching_requests(means), purging(means), announcing(means), following(means)]
+    return [*own, mailing(means), sealing(means)]
 
 
 @asynccontextmanager
@@ -145,9 +149,7 @@ def _with_groups(settings: Settings, means: Means, link: str) -> Means:
 
 
 def _sounding(settings: Settings, means: Means) -> Tick:
-    """The disk that is watched is the one with SQLite's file, or else the one that this program runs in."""
-    file = sqlite_file(settings)
-    return sounding(means, settings.webhook_url, Path() if file is None else file.parent)
+    return sounding(means, settings.webhook_url, written_folders(settings))
 
 
 def _knowing(grounds: Grounds) -> Tick:

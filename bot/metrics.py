@@ -97,8 +97,8 @@ def _of_sending(tally: Tally) -> Family:
     put_off = [(name, tick.put_off) for name, tick in ticks]
     yield _counter("ticks_put_off", "Ticks that failed and were put off", "tick", put_off)
     yield _counter("ticks_late", "Ticks that began too late", "tick", [(name, tick.late) for name, tick in ticks])
-    ages = [(name, now - tick.ended_at) for name, tick in ticks if tick.ended_at is not None]
-    yield _labelled("tick_age_seconds", "Seconds since a tick was last done", "tick", ages)
+    ages = [(name, tick.age(now)) for name, tick in ticks]
+    yield _labelled("tick_age_seconds", "Seconds since something of a tick was last done", "tick", ages)
 
 
 def _of_outbox(counted: Counted, now: datetime) -> Family:
@@ -110,6 +110,7 @@ def _of_outbox(counted: Counted, now: datetime) -> Family:
         for lane in Lane
     ]
     yield _labelled("outbox_oldest_seconds", "Process time that the first ready message is behind", "lane", waits)
+    yield _gauge("restore_unreleased", "1 while nothing is sent since a restore", counted.is_held)
     yield _gauge("outbox_counted_seconds", "Seconds since the outbox was counted", time.monotonic() - counted.at)
 
 

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from pathlib import Path
 
 from bot.clock import process_clock
 from bot.opening import open_store
@@ -36,6 +37,7 @@ class Office:
     now: datetime  # process time
     rulings: Rulings = Rulings()
     papers: Papers = field(default_factory=dict)  # files that go with the steps in hand
+    erased_file: Path | None = None  # in which those who were erased stand
     approvals: int = 1  # of somebody else that an announcement needs; 0: a team of one
 
     async def of_file(self) -> Process:
@@ -81,7 +83,9 @@ async def opened_office(settings: Settings) -> AsyncIterator[Office]:
         process = await _read_newest(store, slug)
         rulings = await store.run(lambda tx: tx.rulings.newest(slug))
         ruled = with_staff_window(process, rulings.window)
-        yield Office(store, ruled, clock.now(), rulings, approvals=settings.approvals)
+        yield Office(
+            store, ruled, clock.now(), rulings, approvals=settings.approvals, erased_file=settings.erased_file
+        )
     finally:
         await store.close()
 

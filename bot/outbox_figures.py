@@ -22,6 +22,7 @@ class Counted:
     budget: Budget
     at: float  # of `time.monotonic`
     took: float  # seconds
+    is_held: bool = False  # since a restore, until somebody releases it
 
 
 class FiguresKeeper:
@@ -52,8 +53,10 @@ class FiguresKeeper:
         try:
             outbox = await self._store.look(lambda look: look.outbox())
             budget = await self._store.deliver(lambda tx: tx.budget())
+            restore = await self._store.run(lambda tx: tx.restores.newest())
         except StoreError as failure:
             _log.info("the outbox was not counted (%s)", type(failure).__name__)
             return
         now = time.monotonic()
-        self._last = Counted(outbox, budget, now, now - began)
+        is_held = restore is not None and restore.released_at is None
+        self._last = Counted(outbox, budget, now, now - began, is_held)

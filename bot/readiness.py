@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 
 from bot.settings import Settings
+from domain.delivery.ports import DeliveryTransaction
 from domain.ports import Store, StoreError
 from storage.migrating import NewerDatabase, pending
 
@@ -49,6 +50,7 @@ class Readiness:
         self._settings = settings
         self._questions: tuple[Question, ...] = ()
         self._is_listening: Callable[[], bool] | None = None
+        self._sends = False
         self._is_ending = False
 
     def opened(self, store: Store, process: str) -> None:
@@ -58,14 +60,22 @@ class Readiness:
             await store.run(lambda tx: tx.rulings.received(process))
             return ""
 
+        async def _send() -> str:
+            return await store.deliver(_standstill) if self._sends else ""
+
         self._questions = (
             Question(_read, _DATABASE_SECONDS),
             Question(lambda: _behind(self._settings.database_url), _TABLES_SECONDS),
+            Question(_send, _DATABASE_SECONDS),
         )
 
     def listens(self, is_listening: Callable[[], bool]) -> None:
         """Of programs that answer."""
         self._is_listening = is_listening
+
+    def sends(self) -> None:
+        """Of programs that send unasked."""
+        self._sends = True
 
     def ends(self) -> None:
         """From now on nothing is asked of the database."""
@@ -83,6 +93,11 @@ class Readiness:
         if self._is_listening is not None and not self._is_listening():
             found.append("no updates are received")
         return tuple(filter(None, found))
+
+
+async def _standstill(tx: DeliveryTransaction) -> str:
+    stopped = (await tx.budget()).stopped
+    return f"sending stands still: Telegram answered {stopped}" if stopped else ""
 
 
 async def _behind(database_url: str) -> str:

@@ -28,6 +28,7 @@ class Status:
 
     def sends(self, tally: Tally) -> None:
         self._sending = tally
+        self.readiness.sends()
 
     @asynccontextmanager
     async def of(self, grounds: Grounds) -> AsyncIterator[None]:

@@ -2,11 +2,12 @@
 then the same update is served again, with what was brought. Nothing is written before that."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from domain.announcements.audience import Audience
 from domain.announcements.content import Content
 from domain.announcements.counting import AudienceCount
-from domain.announcements.report import Place, Report, Unread
+from domain.announcements.report import Report, Unread
 from domain.announcements.run import Run, Tally
 from domain.authorization import Actor
 from domain.files import FileWanted, InspectedFile, RefusedFile
@@ -43,12 +44,14 @@ class NumbersWanted:
 
 @dataclass(frozen=True, slots=True)
 class AudienceWanted:
-    """How many an announcement would reach. `content`: its fields have to have values. `actor`: as above."""
+    """How many an announcement would reach. `content`: its fields have to have values. `actor`: as above. `at`:
+    process time at which it leaves; None: at once."""
 
     audience: Audience
     is_mandatory: bool
     content: Content
     actor: Actor
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ class UnreadWanted:
     """Who has not read it, from that place on. `actor`: as above."""
 
     number: int
-    after: Place
+    after: int
     actor: Actor
 
 

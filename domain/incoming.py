@@ -63,4 +63,5 @@ class Incoming:
     forwarded: bool = False
     spans: tuple[Span, ...] = ()  # formatting of `text`
     album: str = ""  # which album a file is part of; "": it came by itself
+    pressed_on: int = 0  # the message whose button was pressed; 0: no press, or Telegram no longer says
     medium: str = ""  # of what is `OTHER`, as Telegram calls it: "sticker", "voice", "video" ...

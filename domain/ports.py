@@ -210,6 +210,10 @@ class Transaction(Protocol):
         """Whose registration has this folio; None when nobody's."""
         ...
 
+    async def person(self, id_: PersonId, process: str) -> Desk | None:
+        """Whoever has that number, also without a registration; None: nobody, or they were erased."""
+        ...
+
     async def roll(self, process: str) -> tuple[RollEntry, ...]:
         """Every registration of the process that was ever sent, in order of folio."""
         ...
@@ -240,7 +244,8 @@ class Transaction(Protocol):
         ...
 
     def acknowledge(self, row: Row) -> None:
-        """The person has read it: a row that may have arrived becomes sent, and is not repeated."""
+        """The person has read it: a row that may have arrived becomes sent, and is not repeated. Its `message_id`,
+        where their press told it, is kept unless one is known."""
         ...
 
     def revive(self, person: PersonId, now: datetime) -> None:

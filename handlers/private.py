@@ -53,14 +53,13 @@ async def on_press(query: CallbackQuery, event_update: Update, office: Office, b
     if query.data is None or query.from_user.is_bot:
         return released
     incoming = from_press(query, event_update.update_id, office.seal)
-    pressed = None if query.message is None else query.message.message_id
-    return (*await converse(incoming, office, bot, pressed), *released)
+    return (*await converse(incoming, office, bot), *released)
 
 
-async def converse(incoming: Incoming, office: Office, bot: Bot, pressed: int | None = None) -> Answer:
+async def converse(incoming: Incoming, office: Office, bot: Bot) -> Answer:
     """One turn: the rules in one transaction; a file they ask for is fetched outside any, then a second turn."""
     reply = await _served(incoming, office, bot) or await _heard(incoming, office, bot)
-    shown = await show(reply.screens, incoming.user_id, office.seal, office.fetch, pressed)
+    shown = await show(reply.screens, incoming.user_id, office.seal, office.fetch, incoming.pressed_on or None)
     before = _forget(incoming) if reply.forget else NOTHING
     return (*before, *shown, *_menu(incoming, reply))
 

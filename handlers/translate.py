@@ -57,6 +57,7 @@ def from_press(query: CallbackQuery, update_id: int, seal: Seal) -> Incoming:
         kind=Kind.PRESS,
         press=seal.open(query.data or "", user),
         not_before=_utc(query.message.date) if isinstance(query.message, Message) else None,
+        pressed_on=0 if query.message is None else query.message.message_id,
         language=query.from_user.language_code or "",
     )
 

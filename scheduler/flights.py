@@ -4,7 +4,9 @@ import asyncio
 import logging
 from collections.abc import Iterable
 
-from domain.delivery.outcomes import Refused, SlowDown
+from domain.alarms.telling import ALARMS
+from domain.delivery.group import GROUP
+from domain.delivery.outcomes import Refused, SlowDown, Unreachable
 from domain.delivery.packing import Parcel
 from domain.in_hand import IN_HAND, InHand
 from scheduler.means import Means
@@ -16,6 +18,7 @@ from scheduler.show import show
 _log = logging.getLogger("ventanilla.sending")
 
 _TO_LEAVE = 1.5  # seconds that what has not left yet still gets when the worker is told to stop
+_GROUPS = {GROUP: "VENTANILLA_STAFF_CHAT_ID", ALARMS: "VENTANILLA_ALARM_CHAT_ID"}
 _OURS = 0  # no answer of Telegram's: a message that this program could not make
 
 
@@ -63,6 +66,8 @@ class Flights:
         self._means.tally.sent(outcome)
         if isinstance(outcome, SlowDown):
             self._means.refusing.pause(outcome.retry_after)
+        if isinstance(outcome, (Refused, Unreachable)):
+            _tell_of_group(parcel, outcome)
         self._settler.add(parcel, outcome)
 
     def _over(self, task: asyncio.Task[None]) -> None:
@@ -72,3 +77,13 @@ class Flights:
 
 def _has_file(parcel: Parcel) -> bool:
     return parcel.screen.attachment is not None
+
+
+def _tell_of_group(parcel: Parcel, outcome: Refused | Unreachable) -> None:
+    """Whoever operates it must hear that a group hears nothing; of a person it is nobody's business."""
+    setting = _GROUPS.get(parcel.row.person_id)
+    if setting is None:
+        return
+    moved_to = outcome.moved_to if isinstance(outcome, Refused) else 0
+    remedy = f"the group is {moved_to} now" if moved_to else "is the number right, and the assistant a member?"
+    _log.error("Telegram takes nothing for the group of %s: %s", setting, remedy)

@@ -122,13 +122,19 @@ def _answered(answer: Mapping[str, Any]) -> Outcome:
     if code == 403 or (code == 400 and _NO_SUCH_CHAT in words):
         return Unreachable()
     # A server in trouble may have carried the call out before it said so.
-    return Refused(code) if 400 <= code < 500 else Unknown(f"status {code}")
+    return Refused(code, _moved_to(answer)) if 400 <= code < 500 else Unknown(f"status {code}")
 
 
 def _pause(answer: Mapping[str, Any]) -> float:
     parameters = answer.get("parameters")
     seconds = parameters.get("retry_after") if isinstance(parameters, dict) else None
     return float(seconds) if isinstance(seconds, (int, float)) else _UNSAID_PAUSE
+
+
+def _moved_to(answer: Mapping[str, Any]) -> int:
+    parameters = answer.get("parameters")
+    chat = parameters.get("migrate_to_chat_id") if isinstance(parameters, dict) else None
+    return chat if isinstance(chat, int) else 0
 
 
 def _name(error: Exception) -> str:

@@ -5,16 +5,18 @@ import logging
 import shutil
 import socket
 import time
+from collections import defaultdict
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from telegram.error import TelegramError
 
-from domain.actions.sound_alarms import Watched, sound_alarms
+from domain.actions.sound_alarms import Watched, note_ticks, sound_alarms
 from domain.alarms.alarm import Sighting
 from domain.alarms.judging import Begins, Change
-from domain.alarms.watching import of_disk, of_webhook
+from domain.alarms.watching import TASKS, of_disk, of_tick, of_webhook
 from domain.authorization import SYSTEM
 from domain.delivery.budgeting import FAILURES
 from scheduler.means import Means
@@ -22,24 +24,32 @@ from scheduler.ticks import Tick
 
 _log = logging.getLogger("ventanilla.alarm")
 _EVERY = 30.0
+_AGAIN = 3600.0  # seconds until what is on is told once more to a group that did not get it
 _TWICE = 2  # a foreign address counts once it was seen so often: `bot` may just be setting its own
 
 
-def sounding(means: Means, webhook_url: str, folder: Path, seconds: float = _EVERY) -> Tick:
-    """`webhook_url`: what Telegram is to call; "" for nothing. `folder`: on the disk that is watched."""
-    telegram, sends, looks = _Webhook(means, webhook_url), _Standstill(), _Standstill()
+def sounding(means: Means, webhook_url: str, folders: Sequence[Path], seconds: float = _EVERY) -> Tick:
+    """`webhook_url`: what Telegram is to call; "" for nothing. `folders`: on the disks that are watched."""
+    telegram, sends, looks, tasks = _Webhook(means, webhook_url), _Standstill(), _Standstill(), _Tasks(means)
+    wishes, reminder = _Standstill(), _Hourly()
 
     async def _look() -> bool:
         now, knowledge = means.now(), means.knowledge()
         slug = knowledge.process.slug
         ticking = await means.store.deliver(lambda tx: tx.ticking(slug))
+        is_hour = reminder.is_due()
+        if is_hour:
+            await _tell_of_restore(means)
         unknowns = (await means.store.deliver(lambda tx: tx.budget())).unknowns
+        unerased = await means.store.deliver(lambda tx: tx.alarms.unerased())
         watched = Watched(
-            sightings=[*_of_machine(means, folder), *await telegram.look()],
+            sightings=[*_of_machine(means, folders), *await telegram.look(), *await tasks.look(slug)],
             silent_for=sends.since_change(unknowns >= FAILURES),
             unchanged_for=looks.since_change(None if ticking is None else ticking.last_at),
             outage=knowledge.rulings.outage,
+            unerased_for=wishes.since_change(unerased.since),
             has_group=means.alarms is not None,
+            tells_again=is_hour,
         )
         for change in await means.store.deliver(lambda tx: sound_alarms(tx, SYSTEM, slug, watched, now)):
             _tell(change)
@@ -48,9 +58,21 @@ def sounding(means: Means, webhook_url: str, folder: Path, seconds: float = _EVE
     return Tick("alarms", seconds, _look)
 
 
-def _of_machine(means: Means, folder: Path) -> list[Sighting]:
+async def _tell_of_restore(means: Means) -> None:
+    """The group has its alarm; the log is read where there is none."""
+    restore = await means.store.deliver(lambda tx: tx.alarms.restored())
+    if restore is not None and restore.released_at is None:
+        _log.critical(
+            "nothing is sent since the database was restored (%s UTC): see `ventanilla outbox list`, then say"
+            " `ventanilla outbox release`",
+            f"{restore.restored_at:%Y-%m-%d %H:%M}",
+        )
+
+
+def _of_machine(means: Means, folders: Sequence[Path]) -> list[Sighting]:
+    """The fullest of them speaks for the machine."""
     try:
-        free = shutil.disk_usage(folder).free
+        free = min(shutil.disk_usage(folder).free for folder in folders)
     except OSError as failure:
         _log.warning("the disk was not looked at (%s)", type(failure).__name__)
         return []
@@ -78,6 +100,42 @@ class _Webhook:
         if is_foreign and self._seen < _TWICE:
             return []
         return [of_webhook((urlsplit(url).hostname or "?") if is_foreign else "", self._means.now())]
+
+
+class _Tasks:
+    """What is looked after again and again: when any program last got something of it done."""
+
+    def __init__(self, means: Means) -> None:
+        self._means = means
+        self._stills: defaultdict[str, _Standstill] = defaultdict(_Standstill)
+
+    async def look(self, slug: str) -> list[Sighting]:
+        ticks, clock = self._means.tally.ticks, time.monotonic()
+        ages = {
+            name: timedelta(seconds=clock - tick.done_at)
+            for name, tick in ticks.items()
+            if name in TASKS and tick.done_at is not None
+        }
+        done = await self._means.store.deliver(lambda tx: note_ticks(tx, SYSTEM, slug, ages))
+        now, machine_now = self._means.now(), await self._means.store.deliver(lambda tx: tx.machine_now())
+        return [
+            of_tick(name, done.get(name), self._stills[name].since_change(done.get(name)), now, machine_now)
+            for name in sorted(TASKS.keys() & {*ticks, *done})
+        ]
+
+
+class _Hourly:
+    """At the first look, and each hour after it."""
+
+    def __init__(self) -> None:
+        self._due_at = 0.0
+
+    def is_due(self) -> bool:
+        now = time.monotonic()
+        if now < self._due_at:
+            return False
+        self._due_at = now + _AGAIN
+        return True
 
 
 class _Standstill:

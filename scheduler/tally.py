@@ -18,7 +18,12 @@ class TickTally:
     put_off: int = 0
     late: int = 0  # began long after it was to begin
     began_at: float | None = None  # of `time.monotonic`
-    ended_at: float | None = None
+    done_at: float | None = None  # its last slice
+    expected_at: float = field(default_factory=time.monotonic)
+
+    def age(self, now: float) -> float:
+        """Seconds since something of it was done; or since it might have been for the first time."""
+        return now - (self.expected_at if self.done_at is None else self.done_at)
 
 
 @dataclass(slots=True)
@@ -40,9 +45,10 @@ class Tally:
             tick.late += now - tick.began_at > 2 * tick.seconds + _PATIENCE
         tick.began_at = now
 
+    def slice_done(self, name: str) -> None:
+        self.ticks[name].done_at = time.monotonic()
+
     def end_tick(self, name: str, *, is_done: bool) -> None:
         tick = self.ticks[name]
         tick.done += is_done
         tick.put_off += not is_done
-        if is_done:
-            tick.ended_at = time.monotonic()

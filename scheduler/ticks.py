@@ -32,11 +32,15 @@ _HELD = 60.0  # seconds that another program may hold reminders before it is tol
 _LEAP = 60.0  # seconds of process time beyond those that passed
 
 
+class NotDone(Exception):
+    """Nothing came of a tick, and it has said why itself: another program does it, or somebody has to."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tick:
     name: str
     seconds: float  # from one to the next
-    do: Callable[[], Awaitable[bool]]  # one slice; True: there is more to do at once
+    do: Callable[[], Awaitable[bool]]  # one slice; True: there is more to do at once. May raise NotDone
 
 
 def reaping(means: Means) -> Tick:
@@ -220,16 +224,22 @@ class Ticks:
         self._in_hand.add(tick.name)
         self._idle.clear()
         self._tally.begin_tick(tick.name)
-        is_done = False
         try:
-            while not self._ending.is_set() and await tick.do():
+            while not self._ending.is_set() and await self._slice(tick):
                 pass
-            is_done = True
+            self._tally.end_tick(tick.name, is_done=True)
+        except NotDone:
+            pass
         except Exception as error:  # noqa: BLE001 -- the edge of one tick: told, and the next one comes
             is_known = isinstance(error, StoreError)
             _log.warning("%s was put off (%s)", tick.name, type(error).__name__, exc_info=not is_known)
+            self._tally.end_tick(tick.name, is_done=False)
         finally:
-            self._tally.end_tick(tick.name, is_done=is_done)
             self._in_hand.discard(tick.name)
             if not self._in_hand:
                 self._idle.set()
+
+    async def _slice(self, tick: Tick) -> bool:
+        is_more = await tick.do()
+        self._tally.slice_done(tick.name)
+        return is_more

@@ -172,6 +172,11 @@ class Worker:
             _log.warning(
                 "%d messages came too late: their time was over before they could leave", dispatched.expired
             )
+        if dispatched.unreadable:
+            _log.error(
+                "%d messages wait: the keys of those they are for do not open (`ventanilla keys list`)",
+                dispatched.unreadable,
+            )
         if dispatched.wait is None:
             return
         self._look_at = now + min(max(dispatched.wait.total_seconds(), _SHORTEST), _LONGEST)

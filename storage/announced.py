@@ -1,7 +1,6 @@
 """The statements that an announcement's first run asks: rows of the outbox for a batch of its audience, as
 `storage/reminder_rows.py` makes those of reminders, and who of some people is in the audience still."""
 
-import json
 from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
@@ -22,10 +21,15 @@ __all__ = ["SIDE_BY_SIDE", "enqueue", "key_of", "still_in"]
 _TEMPLATE = "announcement"
 # Whoever has quiet hours of their own has them looked at when it is to leave.
 _WHEN = "CASE WHEN p.quiet_from IS NULL THEN CAST(:held AS bigint) ELSE CAST(:not_before AS bigint) END"
+# When the run was to leave, whatever hour it has become: what a restored database makes anew of a run that was due
+# before may have left already. Who joins later is told then.
+_DUE = f"coalesce(CAST(:due AS bigint), {_WHEN})"
+# Whoever began to register since is looked at as they were before: not registered.
+_IN_TIME = "AND r.created_at <= :takes_until"
 _INSERT = (
     "INSERT INTO outbox (dedup_key, person_id, lane, template, parameters, rule, not_before, due_at, resends,"
     f" state, run_id) SELECT CAST(:key AS text) || p.id, p.id, {Lane.ANNOUNCEMENTS:d}, '{_TEMPLATE}',"
-    f" CAST(:parameters AS text), '', {_WHEN}, {_WHEN}, FALSE, {state_when(_WHEN)}, CAST(:run AS bigint)"
+    f" '{{}}', '', {_WHEN}, {_DUE}, FALSE, {state_when(_DUE)}, CAST(:run AS bigint)"
 )
 
 
@@ -43,9 +47,10 @@ def enqueue(
     values = spoken.values | {
         "process": run.process,
         "key": key_of(run.id),
-        "parameters": json.dumps({"run": run.id}, separators=(",", ":")),
         "not_before": to_ms(run.not_before),
         "held": to_ms(held_until),
+        "due": to_ms(run.not_before) if run.rescan_at is None else None,
+        "takes_until": to_ms(run.takes_until),
         "run": run.id,
     }
     return _enqueue(spoken.condition, run.is_mandatory, is_careful), values
@@ -61,9 +66,12 @@ def still_in(
 
 @lru_cache(maxsize=32)
 def _enqueue(condition: str, is_mandatory: bool, is_careful: bool) -> Statement:  # noqa: FBT001 -- keys of the cache
-    whom = f"WHERE {BATCH} AND {reached(is_mandatory=is_mandatory)} AND {condition} ORDER BY p.id"
+    may_get = f"p.created_at <= :takes_until AND {reached(is_mandatory=is_mandatory)}"
+    whom = f"WHERE {BATCH} AND {may_get} AND {condition} ORDER BY p.id"
     once = f" {ONCE}" if is_careful else ""
-    return Statement(f"{_INSERT} {JOINED} {whom}{once}", postgres=f"{_INSERT} {RANGED} {whom}{once}")
+    return Statement(
+        f"{_INSERT} {JOINED} {_IN_TIME} {whom}{once}", postgres=f"{_INSERT} {RANGED} {_IN_TIME} {whom}{once}"
+    )
 
 
 @lru_cache(maxsize=32)

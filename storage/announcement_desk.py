@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 
 from domain.announcements.announcement import Announcement
 from domain.announcements.run import Run, Tally
+from domain.delivery.budget import Budget
 from domain.ids import AnnouncementId, OutboxId, PersonId, RunId
-from storage import announcements, run_rows, runs
+from storage import announcements, run_rows, runs, sending
 from storage.instants import to_ms
 from storage.link import Link
 from storage.outgoing import Outgoing
@@ -19,19 +20,27 @@ _WATCH = Statement(
     " VALUES (:run, :person_id, :dedup_key, 0, '', FALSE) ON CONFLICT (run_id, person_id) DO UPDATE SET"
     " dedup_key = excluded.dedup_key, shown_at = 0, shown = '', is_over = FALSE"
 )
+_WATCHERS = Statement("SELECT person_id FROM run_watch WHERE run_id = :run AND NOT is_over")
 
 
 class AnnouncementDesk:
-    __slots__ = ("_link", "_out", "_sealer", "_shift")
+    __slots__ = ("_link", "_out", "_sealer", "_sender", "_shift")
 
-    def __init__(self, link: Link, sealer: Sealer, out: Outgoing, shift: Callable[[], timedelta]) -> None:
+    def __init__(
+        self, link: Link, sealer: Sealer, out: Outgoing, shift: Callable[[], timedelta], sender: str
+    ) -> None:
         self._link = link
         self._sealer = sealer
         self._out = out
         self._shift = shift
+        self._sender = sender
 
     async def machine_now(self) -> datetime:
         return await self._link.clock() + self._shift()
+
+    async def budget(self) -> Budget | None:
+        row = await self._link.row(sending.SEEN, {"token_hash": self._sender})
+        return None if row is None else sending.from_row(row)
 
     async def announcement(self, id_: AnnouncementId) -> Announcement | None:
         row = await self._link.row(announcements.ONE, {"id": id_})
@@ -73,6 +82,9 @@ class AnnouncementDesk:
 
     def save_run(self, run: Run) -> None:
         self._out.ready.append(runs.update(run, self._sealer))
+
+    async def watchers(self, run: RunId) -> tuple[PersonId, ...]:
+        return tuple(PersonId(row[0]) for row in await self._link.rows(_WATCHERS, {"run": run}))
 
     def watch(self, run: RunId, person: PersonId, dedup_key: str) -> None:
         values = {"run": run, "person_id": person, "dedup_key": dedup_key}

@@ -1,30 +1,27 @@
-"""Reading the event log from end to end, a page at a time, so that nobody waits for an audit."""
-
-from collections.abc import Awaitable, Callable, Sequence
+"""Reading the event log from end to end, a page at a time, so that nobody waits for an audit; then what its seals
+say was there."""
 
 from domain.audits import BrokenLink
 from storage import events
-from storage.chain import Link as Chained
 from storage.chain import Verifier
-from storage.link import Link
+from storage.log_seals import Read, first_cut
 
 PAGE = 500  # rows: a few milliseconds
-Place = tuple[int, int]  # the last row read: person and number
 
 
-async def read_links(link: Link, place: Place) -> Sequence[Chained]:
-    rows = await link.rows(events.AFTER, {"person_id": place[0], "seq": place[1], "most": PAGE})
-    return [events.from_row(row) for row in rows]
+async def first_fault(key: bytes, read: Read) -> BrokenLink | None:
+    """The first row of the log that is changed, missing, or not where it was written, as far as it was sealed; of
+    what came after its seal, all but rows cut off the end of a chain. None when all fit. `read`: asked again and
+    again, each time for a page."""
+    return await _first_broken_link(key, read) or await first_cut(read)
 
 
-async def first_broken_link(key: bytes, read: Callable[[Place], Awaitable[Sequence[Chained]]]) -> BrokenLink | None:
-    """The first row that is changed, missing in the middle, or not where it was written; None when all fit.
-
-    Rows cut off the end of a chain leave no trace in it: that shows only against the daily seals (`log_seals.py`).
-    """
+async def _first_broken_link(key: bytes, read: Read) -> BrokenLink | None:
+    """Rows cut off the end of a chain leave no trace in it: that shows only against the daily seals."""
     verifier = Verifier(key)
     while True:
-        links = await read(verifier.position)
-        fault = verifier.first_fault(links)
-        if fault is not None or len(links) < PAGE:
+        person, seq = verifier.position
+        rows = await read(events.AFTER, {"person_id": person, "seq": seq, "most": PAGE})
+        fault = verifier.first_fault([events.from_row(row) for row in rows])
+        if fault is not None or len(rows) < PAGE:
             return fault

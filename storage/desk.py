@@ -41,6 +41,14 @@ _BY_REGISTRATION = (
     " WHERE"
 )
 CANDIDATE = Statement(f"{_BY_REGISTRATION} r.folio = :folio AND r.folio <> '' AND p.wrapped_key IS NOT NULL")
+PERSON = Statement(
+    "SELECT NULL, e.seq, e.mac, p.wrapped_key, p.master_id, h.id, FALSE,"  # noqa: S608 -- as above: ours
+    f" {_of('p', people.COLUMNS)}, {_of('r', registrations.COLUMNS)}"
+    " FROM person p LEFT JOIN registration r ON r.person_id = p.id AND r.process = :process"
+    " LEFT JOIN event e ON e.person_id = p.id AND e.seq = (SELECT max(seq) FROM event WHERE person_id = p.id)"
+    " LEFT JOIN handoff h ON h.person_id = p.id AND h.process = :process AND h.state <> 'closed'"
+    " WHERE p.id = :id AND p.wrapped_key IS NOT NULL"
+)
 OF_PLATFORM = Statement(
     f"{_BY_REGISTRATION} r.process = :process AND r.platform_folio @named(folios) AND r.platform_folio <> ''"
     " AND p.wrapped_key IS NOT NULL"

@@ -41,14 +41,16 @@ class Desks(ABC):
         "_rulings",
         "_sealer",
         "_seals",
+        "_sender",
         "_shift",
         "_staff",
     )
 
-    def __init__(self, link: Link, keys: Keyring, sealer: Sealer, shift: Shift) -> None:
+    def __init__(self, link: Link, keys: Keyring, sealer: Sealer, shift: Shift, sender: str) -> None:
         self._link = link
         self._sealer = sealer
         self._shift = shift
+        self._sender = sender
         self._out = Outgoing(keys.events, sealer)
         self._help: HelpDesk | None = None
         self._staff: StaffDesk | None = None
@@ -109,7 +111,7 @@ class Desks(ABC):
     @property
     def announcements(self) -> AnnouncementDesk:
         if self._announcements is None:
-            self._announcements = AnnouncementDesk(self._link, self._sealer, self._out, self._shift)
+            self._announcements = AnnouncementDesk(self._link, self._sealer, self._out, self._shift, self._sender)
         return self._announcements
 
     @property

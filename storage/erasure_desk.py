@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from domain.erasure.erasure import Erasure, ErasureKind, Tombstone
-from domain.ids import PersonId
+from domain.erasure.erasure import Backlog, Erasure, ErasureKind, Tombstone
+from domain.ids import PersonId, RequestId
 from storage import erasures, forgetting, people
 from storage.link import Link
 from storage.outgoing import Outgoing
@@ -27,6 +27,12 @@ class ErasureDesk:
 
     async def waiting(self, most: int) -> tuple[Tombstone, ...]:
         return tuple(map(erasures.tombstone_from_row, await self._link.rows(erasures.WAITING, {"most": most})))
+
+    async def backlog(self) -> Backlog:
+        return erasures.backlog_from(await self._link.row(erasures.BACKLOG, {}))
+
+    async def granted(self, person: PersonId) -> tuple[RequestId, ...]:
+        return tuple([RequestId(id_) for (id_,) in await self._link.rows(erasures.GRANTED, {"person_id": person})])
 
     async def count_done(self) -> int:
         row = await self._link.row(erasures.COUNT_DONE, {})

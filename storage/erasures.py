@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from domain.erasure.erasure import Erasure, ErasureKind, Tombstone
+from domain.erasure.erasure import Backlog, Erasure, ErasureKind, Tombstone
 from domain.ids import PersonId
 from storage.instants import from_ms, from_ms_or_none, to_ms
 from storage.statements import Statement, Write
@@ -32,6 +32,13 @@ _IS_STAFF = "EXISTS (SELECT 1 FROM staff s WHERE s.person_id = e.person_id AND s
 WAITING = Statement(
     f"SELECT e.person_id, e.kind, e.asked_at FROM erasure e WHERE e.done_at IS NULL AND NOT {_IS_STAFF}"  # noqa: S608 -- a constant of ours
     " ORDER BY e.asked_at, e.person_id, e.kind LIMIT :most"
+)
+BACKLOG = Statement(
+    f"SELECT count(CASE WHEN NOT {_IS_STAFF} THEN 1 END), min(CASE WHEN NOT {_IS_STAFF} THEN e.asked_at END),"  # noqa: S608 -- as above
+    f" count(CASE WHEN {_IS_STAFF} THEN 1 END) FROM erasure e WHERE e.done_at IS NULL"
+)
+GRANTED = Statement(
+    "SELECT id FROM request WHERE person_id = :person_id AND kind = 'cancelacion' AND state = 'granted' ORDER BY id"
 )
 COUNT_DONE = Statement("SELECT count(*) FROM erasure WHERE done_at IS NOT NULL")
 ALL_DONE = Statement("SELECT person_id, kind, asked_at FROM erasure WHERE done_at IS NOT NULL")
@@ -62,6 +69,10 @@ def values(tombstone: Tombstone) -> dict[str, Any]:
 
 def tombstone_from_row(row: Sequence[Any]) -> Tombstone:
     return Tombstone(PersonId(row[0]), ErasureKind(row[1]), from_ms(row[2]))
+
+
+def backlog_from(row: Sequence[Any] | None) -> Backlog:
+    return Backlog() if row is None else Backlog(int(row[0]), from_ms_or_none(row[1]), int(row[2]))
 
 
 def from_row(row: Sequence[Any]) -> Erasure:

@@ -47,5 +47,6 @@ def insert(link: Link) -> Write:
 
 
 def from_row(row: Sequence[Any]) -> Link:
+    """SQLite's file takes anything for a mark; what is none fits nothing."""
     person, seq, at, kind, actor, about, mac = row
-    return Link(PersonId(person), seq, at, kind, actor, about, bytes(mac))
+    return Link(PersonId(person), seq, at, kind, actor, about, mac if isinstance(mac, bytes) else b"")

@@ -25,6 +25,14 @@ ALL = (
     BEFORE_ANSWER,
     ANSWERED_BEFORE_ACKNOWLEDGE,
 )
+# Of a restore and of a move to PostgreSQL, in their order; the last of each is past the commit.
+FILLED, MIGRATED, SETTLED, RESTORED = OF_RESTORING = (
+    "restore-filled",
+    "restore-migrated",
+    "restore-settled",
+    "restore-done",
+)
+TABLES_MADE, COPIED, COMPARED, MOVED = OF_MOVING = ("move-tables-made", "move-copied", "move-compared", "move-done")
 
 _name, _, _count = os.environ.get("VENTANILLA_FAILPOINT", "").partition(":")
 _left = int(_count or 1)

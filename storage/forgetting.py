@@ -37,13 +37,13 @@ STANDING_FOLIOS = Statement(
     "SELECT folio FROM registration WHERE person_id = :person AND folio <> ''"
     " AND state NOT IN ('draft', 'withdrawn') ORDER BY id"
 )
-# Whoever worked here, as what they wrote or had calls them.
-_OWN_ACTOR = "(SELECT 'staff:' || id FROM staff WHERE person_id = :person)"
 _OWN = "(SELECT id FROM registration WHERE person_id = :person)"
+# Whoever worked here, as what they wrote or had calls them.
+_WORKED_AS = "(SELECT 'staff:' || id FROM staff WHERE person_id = :person)"
 
 
 def _about_own(sql: str) -> Statement:
-    return Statement(sql.replace("@own_actor", _OWN_ACTOR).replace("@own", _OWN))
+    return Statement(sql.replace("@own", _OWN).replace("@worked_as", _WORKED_AS))
 
 
 # What the chat left, in the order in which rows refer to each other.
@@ -72,7 +72,8 @@ _UNLINK = (
     " stopped_reminders = '', quiet_from = NULL, quiet_until = NULL, changed = @change(person){} WHERE id = :person"
 )
 _LEAVE_CHAT = Statement(_UNLINK.format(""))
-# First the key: without it what is left opens no more, wherever a copy of it may be.
+# First the key: without it what is left in this database opens no more. Backups of before have the key as well, and
+# open with the keys file: whoever restores one erases anew (`storage/backups/restoring.py`).
 _LOSE_KEY = Statement(_UNLINK.format(", wrapped_key = NULL, master_id = NULL"))
 _UNSENT_FILES = Statement("DELETE FROM file WHERE person_id = :person AND NOT (id @among(kept))")
 _REST = tuple(
@@ -94,6 +95,10 @@ _REST = tuple(
                 " changed = @change(registration) WHERE person_id = :person"
             ),
             "UPDATE submission SET draft = :nothing, digest = :nothing WHERE person_id = :person",
+            (
+                "UPDATE request SET state = 'done', done_at = :now, version = version + 1"
+                " WHERE person_id = :person AND kind = 'cancelacion' AND state = 'granted'"
+            ),
             "UPDATE request SET text = :nothing, answer = NULL WHERE person_id = :person",
             (
                 "UPDATE candidate_stage SET reason = NULL, reasons = NULL, ends = NULL, place = '', bring = '',"
@@ -105,16 +110,16 @@ _REST = tuple(
                 " WHERE person_id = :person"
             ),
             (
-                "UPDATE staff SET name = :nothing, errand = NULL, removed_at = coalesce(removed_at, :now),"
-                " version = version + 1 WHERE person_id = :person"
+                "UPDATE staff SET name = :nothing, errand = NULL, pin_hash = '',"
+                " removed_at = coalesce(removed_at, :now), version = version + 1 WHERE person_id = :person"
             ),
             "UPDATE invitation SET name = :nothing WHERE used_by = :person",
             (
                 "UPDATE handoff SET owner_name = '', owner_sealed = NULL, version = version + 1"
-                " WHERE owner IN @own_actor"
+                " WHERE owner IN @worked_as"
             ),
-            "UPDATE handoff_message SET name = '', name_sealed = NULL WHERE author IN @own_actor",
-            "UPDATE note SET name = :nothing WHERE author IN @own_actor",
+            "UPDATE handoff_message SET name = '', name_sealed = NULL WHERE author IN @worked_as",
+            "UPDATE note SET name = :nothing WHERE author IN @worked_as",
             (
                 "UPDATE outbox SET state = 'cancelled', reason = 'erased', lease_owner = '', lease_until = NULL"
                 " WHERE person_id = :person AND state IN ('ready', 'held', 'leased', 'unreachable')"

@@ -8,18 +8,31 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from storage.keys import KEY_BYTES, KeysFault, load_keys
+from storage.keys import KEY_BYTES, Keyring, KeysFault, load_keys
 
 
 def add_master(path: Path) -> str:
-    """Its id: the next number that no master has. What is new is wrapped by it from now on. Raises KeysFault,
-    OSError."""
+    """Its id: the next number that no master has. It stands before the one in use, so it only opens, until
+    `promote_master`: other machines may not have it yet. Raises KeysFault, OSError."""
     keys = load_keys(path)
-    used = [int(id_) for id_ in keys.masters if id_.isdigit()]
-    id_ = str(max(used, default=0) + 1)
+    id_ = str(max(map(_number, keys.masters)) + 1)
     line = f"master:{id_}:{base64.b64encode(secrets.token_bytes(KEY_BYTES)).decode()}"
-    _replace(path, [*_lines(path), line])
+    _replace(path, [line, *_lines(path)])
     return id_
+
+
+def waiting_master(keys: Keyring) -> str | None:
+    """The newest one that was added and wraps nothing new yet: its number is higher than that of the one in use."""
+    newest = max(keys.masters, key=_number)
+    return newest if _number(newest) > _number(keys.current_master) else None
+
+
+def promote_master(path: Path, id_: str) -> None:
+    """From now on it wraps what is new: it stands last. Raises KeysFault, OSError."""
+    if id_ not in load_keys(path).masters:
+        raise KeysFault(path, [f"there is no key master:{id_}"])
+    lines = _lines(path)
+    _replace(path, [*(one for one in lines if not _is_of(one, id_)), *(one for one in lines if _is_of(one, id_))])
 
 
 def remove_master(path: Path, id_: str) -> None:
@@ -29,7 +42,15 @@ def remove_master(path: Path, id_: str) -> None:
         raise KeysFault(path, [f"there is no key master:{id_}"])
     if id_ == keys.current_master:
         raise KeysFault(path, [f"master:{id_} wraps what is new: it cannot go"])
-    _replace(path, [line for line in _lines(path) if not line.strip().startswith(f"master:{id_}:")])
+    _replace(path, [line for line in _lines(path) if not _is_of(line, id_)])
+
+
+def _number(id_: str) -> int:
+    return int(id_) if id_.isdecimal() else 0
+
+
+def _is_of(line: str, id_: str) -> bool:
+    return line.strip().startswith(f"master:{id_}:")
 
 
 def _lines(path: Path) -> list[str]:

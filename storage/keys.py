@@ -1,7 +1,8 @@
 """The keys file: lines `purpose:id:base64`, 32 random bytes each.
 
-`master` wraps the people's data keys; several may stand in the file, the last one wraps what is new. `index`
-makes blind indexes, `events` links the event log, `receipt` seeds the signature of the acuse (several; the last one
+`master` wraps the people's data keys; several may stand in the file: the last one wraps what is new, the others
+only open. A new one stands first until every machine has it (`storage/key_changes.py`). `index` makes blind
+indexes, `events` links the event log, `receipt` seeds the signature of the acuse (several; the last one
 signs).
 """
 
@@ -64,7 +65,7 @@ def load_keys(path: Path) -> Keyring:
     except (OSError, UnicodeDecodeError) as error:
         raise KeysFault(path, [f"cannot be read ({type(error).__name__})"]) from None
     found, reasons = _read_lines(text)
-    reasons = [*_faults_of_access(about), *reasons]
+    reasons = [*faults_of_access(about), *reasons]
     reasons += [f"has no key for {purpose!r}" for purpose in PURPOSES if not found[purpose]]
     if reasons:
         raise KeysFault(path, reasons)
@@ -79,12 +80,12 @@ def load_keys(path: Path) -> Keyring:
     )
 
 
-def _faults_of_access(about: os.stat_result) -> list[str]:
+def faults_of_access(about: os.stat_result) -> list[str]:
     reasons: list[str] = []
     if about.st_mode & (stat.S_IRWXG | stat.S_IRWXO):
         reasons.append(f"others may use it (mode {stat.S_IMODE(about.st_mode):04o}); set it to 0600")
     if about.st_uid not in {os.geteuid(), 0}:
-        reasons.append("belongs to another user")
+        reasons.append(f"belongs to another user: run this as the one with the number {about.st_uid}")
     return reasons
 
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from domain.codes.code import Purpose
@@ -10,9 +10,10 @@ from domain.codes.mail import Mail, NewMail, Settled
 from domain.ids import MailId
 from storage.instants import to_ms, to_ms_or_none
 from storage.link import DirectLink
-from storage.sealing import DataKey, Sealer, WrappedKey
+from storage.sealing import DataKey, Sealer, Unreadable, WrappedKey
 from storage.statements import Statement, Write
 
+_UNREADABLE_PAUSE = timedelta(seconds=10)  # codes are over in minutes
 _INSERT = Statement(
     "INSERT INTO mail (id, code_id, person_id, purpose, words, made_at, expires_at, state)"
     " VALUES (:id, :code_id, :person_id, :purpose, :words, :made_at, :expires_at, 'ready')"
@@ -40,6 +41,11 @@ _END = Statement(
 _EXPIRE = Statement(
     "UPDATE mail SET state = 'expired', words = NULL, retry_at = NULL WHERE state = 'ready' AND (expires_at <= :now"
     " OR EXISTS (SELECT 1 FROM code WHERE code.id = mail.code_id AND code.ended_at IS NOT NULL))"
+)
+# Another machine may have the key that this one lacks.
+_PUT_BACK = Statement(
+    "UPDATE mail SET state = 'ready', retry_at = :retry_at, reason = 'unreadable', lease_until = NULL"
+    " WHERE id = :id AND lease_epoch = :epoch AND state = 'sending'"
 )
 _LEFT_BEHIND = Statement(
     "UPDATE mail SET state = 'unknown', words = NULL, reason = 'worker-gone', lease_until = NULL"
@@ -75,7 +81,14 @@ class MailDesk:
         taken = [row[0] for row in await self._link.rows(_CLAIM, values)]
         if not taken:
             return ()
-        return tuple(map(self._opened, await self._link.rows(_HELD, {"ids": self._link.listed(taken)})))
+        mails: list[Mail] = []
+        for row in await self._link.rows(_HELD, {"ids": self._link.listed(taken)}):
+            try:
+                mails.append(self._opened(row))
+            except Unreadable:
+                retry_at = to_ms(machine_now + _UNREADABLE_PAUSE)
+                await self._link.execute(_PUT_BACK, {"id": row[0], "epoch": row[1], "retry_at": retry_at})
+        return tuple(mails)
 
     async def settle(self, mail: Mail, after: Settled) -> bool:
         values = {"id": mail.id, "epoch": mail.epoch, "state": after.state.value, "reason": after.reason}

@@ -22,8 +22,9 @@ from sqlalchemy.util import greenlet_spawn
 
 from domain.ports import StoreError
 from storage import sqlite_link
-from storage.audit import first_broken_link, read_links
+from storage.audit import first_fault
 from storage.changes import TABLES as FOLLOWED
+from storage.failpoints import COMPARED, COPIED, MOVED, TABLES_MADE, reach
 from storage.key_checks import compare_keys
 from storage.keys import Keyring
 from storage.link import Link
@@ -46,7 +47,7 @@ Tell = Callable[[str, int], None]
 
 
 class NotMoved(StoreError):
-    """The message says why. Nothing was changed in the target but its empty tables."""
+    """The message says why. Nothing was changed in the target, but that it may have empty tables now."""
 
 
 @dataclass(slots=True)
@@ -76,7 +77,10 @@ async def move(source_url: str, target_url: str, keys: Keyring, tell: Tell) -> N
     if others:
         raise NotMoved(f"the keys are not those of the source: {', '.join(others)}")
     async with _held(source, keys) as rows_of:
+        async with _connected(target) as connection:
+            await _look_for_rows(connection)
         await migrate(target_url)
+        reach(TABLES_MADE)
         async with _connected(target) as connection:
             try:
                 async with connection.transaction():
@@ -85,6 +89,26 @@ async def move(source_url: str, target_url: str, keys: Keyring, tell: Tell) -> N
                 raise
             except Exception as error:  # noqa: BLE001 -- the server's refusals, a socket that breaks
                 raise of_postgres(error) from None
+    reach(MOVED)
+
+
+async def _look_for_rows(connection: Any) -> None:  # noqa: ANN401 -- as below
+    """Whatever is somebody else's, or an older register, is not even migrated."""
+    found = await connection.fetch(
+        "SELECT c.relname FROM pg_class c WHERE c.relnamespace = current_schema()::regnamespace"
+        " AND c.relkind IN ('r', 'p') AND c.relname <> 'alembic_version' ORDER BY c.relname"
+    )
+    names = [record["relname"] for record in found]
+    _refuse_filled([name for name in names if await connection.fetchval(_has_rows(name))])
+
+
+def _has_rows(name: str) -> str:
+    return f"SELECT EXISTS (SELECT 1 FROM {_quoted(name)})"  # noqa: S608 -- names of tables, quoted
+
+
+def _refuse_filled(names: list[str]) -> None:
+    if names:
+        raise NotMoved(f"the target is not empty ({', '.join(names)}): give it a database of its own")
 
 
 async def _fill(connection: Any, rows_of: Callable[[Table], Iterator[Values]], keys: Keyring, tell: Tell) -> None:  # noqa: ANN401 -- asyncpg publishes no types
@@ -93,6 +117,7 @@ async def _fill(connection: Any, rows_of: Callable[[Table], Iterator[Values]], k
     change = await connection.fetchval("SELECT pg_current_xact_id()::text::bigint")
     sums = {table.name: await _copy(connection, table, rows_of(table), change) for table in tables}
     await _number_on(connection, tables)
+    reach(COPIED)
     for table in tables:
         there = await _read_back(connection, table)
         if there != sums[table.name]:
@@ -100,14 +125,13 @@ async def _fill(connection: Any, rows_of: Callable[[Table], Iterator[Values]], k
         tell(table.name, there.rows)
     if fault := await _fault(PostgresLink(connection), keys):
         raise NotMoved(f"what arrived does not fit: {fault}")
+    reach(COMPARED)
 
 
 async def _lock(connection: Any, tables: list[Table]) -> None:  # noqa: ANN401 -- as above
     """Nobody else writes there meanwhile, and nothing is counted twice: what triggers count is copied, too."""
     await connection.execute(f"LOCK TABLE {', '.join(_quoted(table.name) for table in tables)}")
-    filled = [table.name for table in tables if await connection.fetchval(f"SELECT EXISTS ({_select(table)})")]
-    if filled:
-        raise NotMoved(f"the target is not empty ({', '.join(filled)}): give it a database of its own")
+    _refuse_filled([table.name for table in tables if await connection.fetchval(_has_rows(table.name))])
     for table in tables:
         await connection.execute(f"ALTER TABLE {_quoted(table.name)} DISABLE TRIGGER USER")
 
@@ -187,7 +211,7 @@ def _rows(link: SqliteLink, table: Table) -> Iterator[Values]:
 
 async def _fault(link: Link, keys: Keyring) -> str:
     """What does not fit, in short; "" when the log and all that it bears witness to do."""
-    broken = await first_broken_link(keys.events, lambda place: read_links(link, place))
+    broken = await first_fault(keys.events, link.rows)
     if broken is not None:
         return f"event {broken.seq} of person {broken.person_id}: {broken.reason}"
     registrations = await unwitnessed(lambda after: read_claims(link, after))
@@ -221,4 +245,4 @@ def _select(table: Table) -> str:
 
 
 def _quoted(name: str) -> str:
-    return f'"{name}"'
+    return '"' + name.replace('"', '""') + '"'

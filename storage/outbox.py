@@ -4,12 +4,13 @@ and until when is never changed; the rest is written back by `storage/outbox_cha
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any
 
+from domain.alarms.telling import ALARMS
 from domain.delivery.budgeting import LONGEST_PAUSE
 from domain.delivery.outbox import Lane, NewRow, Parameters, Row, RowState
 from domain.delivery.reviving import REVERSIBLE
@@ -22,7 +23,7 @@ from storage.statements import Statement, Write
 COLUMNS = (
     "id, dedup_key, person_id, lane, template, parameters, rule, not_before, expires_at, due_at, resends, state,"
     " attempts, retry_at, lease_epoch, lease_owner, lease_until, dispatched_at, resent_at, first_at, message_id,"
-    " reason, text_hash, text_version"
+    " reason, text_hash, text_version, run_id"
 )
 
 _NEW = (
@@ -31,10 +32,13 @@ _NEW = (
 )
 _MOST_AT_ONCE = 50
 _BETWEEN = "), ("
-# Also one whose answer is still on its way, or whose repetition has not left yet: it need not.
+# Also one whose answer is still on its way, or whose repetition has not left yet: it need not. Which message it is,
+# where nobody wrote that down before.
 _ACKNOWLEDGE = Statement(
-    "UPDATE outbox SET state = 'sent', reason = '', lease_owner = '', lease_until = NULL WHERE id = :id"
-    " AND (state IN ('unknown', 'dispatched') OR state IN ('ready', 'leased') AND resent_at IS NOT NULL)"
+    "UPDATE outbox SET state = 'sent', reason = '', lease_owner = '', lease_until = NULL,"
+    " message_id = coalesce(message_id, CAST(:message_id AS bigint)) WHERE id = :id"
+    " AND (state IN ('unknown', 'dispatched') OR state = 'sent' AND message_id IS NULL"
+    " OR state IN ('ready', 'leased') AND resent_at IS NOT NULL)"
 )
 
 _REVERSIBLE = ", ".join(f"'{reason.value}'" for reason in REVERSIBLE)
@@ -74,8 +78,8 @@ CLAIM_EXPIRING = _claim(
 
 # Into a run that is over nothing comes back: nobody would take it from there.
 _MAY_COME_BACK = (
-    "(run_id IS NULL OR run_id IN"
-    " (SELECT n.id FROM announcement_run n WHERE n.state IN ('canary', 'running', 'paused')))"
+    "(run_id IS NULL OR EXISTS (SELECT 1 FROM announcement_run n"
+    " WHERE n.id = outbox.run_id AND n.state IN ('canary', 'running', 'paused')))"
 )
 _SELECT = f"SELECT {COLUMNS} FROM outbox WHERE"  # noqa: S608 -- columns are constants of ours
 BY_ID = Statement(f"{_SELECT} id @among(ids) ORDER BY id")
@@ -126,8 +130,8 @@ def insert(rows: Sequence[NewRow]) -> Write:
     return Write(_insert(len(rows)), values)
 
 
-def acknowledge(id_: OutboxId) -> Write:
-    return Write(_ACKNOWLEDGE, {"id": id_})
+def acknowledge(id_: OutboxId, message_id: int | None) -> Write:
+    return Write(_ACKNOWLEDGE, {"id": id_, "message_id": message_id})
 
 
 def revive(person: PersonId, now: datetime) -> Write:
@@ -138,14 +142,15 @@ def from_row(row: Sequence[Any]) -> Row:
     id_, dedup_key, person, lane, template, parameters, rule, not_before, expires_at, due_at, resends, state = row[
         :12
     ]
-    attempts, retry_at, epoch, owner, lease_until, dispatched_at, resent_at, first_at, message_id, *words = row[12:]
+    attempts, retry_at, epoch, owner, lease_until, dispatched_at, resent_at, first_at, message_id = row[12:21]
+    *words, run = row[21:]
     return Row(
         OutboxId(id_),
         dedup_key,
         PersonId(person),
         _LANES[lane],
         template,
-        _parameters(parameters),
+        _parameters(parameters, run),
         rule,
         _instant(not_before),
         None if expires_at is None else _instant(expires_at),
@@ -177,7 +182,8 @@ def _insert(count: int) -> Statement:
 def _value(name: str, index: int) -> str:
     if name != "state":
         return f":{name}_{index}"
-    return state_when(f"CAST(:due_at_{index} AS bigint)", f"CAST(:state_{index} AS text)")
+    concerned = f"CAST(:person_id_{index} AS bigint) <> {ALARMS}"  # see `restores.py`
+    return state_when(f"CAST(:due_at_{index} AS bigint)", f"CAST(:state_{index} AS text)", concerned)
 
 
 def _values(index: int, row: NewRow) -> dict[str, Any]:
@@ -198,6 +204,7 @@ def _values(index: int, row: NewRow) -> dict[str, Any]:
 
 
 @lru_cache(512)
-def _parameters(stored: str) -> Parameters:
-    found: Mapping[str, str | int] = json.loads(stored)
-    return MappingProxyType(dict(found))
+def _parameters(stored: str, run: int | None) -> Parameters:
+    """The run stands in a column of its own, and not a million times in JSON too."""
+    found: dict[str, str | int] = json.loads(stored)
+    return MappingProxyType(found if run is None else found | {"run": run})

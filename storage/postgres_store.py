@@ -16,12 +16,11 @@ from domain.ids import RegistrationId
 from domain.log_seals import SealReport
 from domain.ports import Conflict, Transaction
 from domain.statistics.ports import Look
-from storage.audit import Place, first_broken_link, read_links
-from storage.chain import Link as Chained
+from storage.audit import first_fault
 from storage.delivery_transaction import Delivery, Shift, delivered, unshifted
 from storage.keys import Keyring
 from storage.link import Row
-from storage.log_seals import first_cut, report
+from storage.log_seals import report
 from storage.postgres_lanes import Lanes
 from storage.postgres_link import PostgresLink
 from storage.row_marks import ANSWERS, DATES, Marked, unwitnessed_rows
@@ -55,9 +54,12 @@ class PostgresStore:
         lane = await self._lanes.take()
         link = lane.link
         try:
-            return await _until_no_conflict(lambda: action(Work(link, self._keys, self._sealer, self._shift)), link)
+            return await _until_no_conflict(lambda: action(self._work(link)), link)
         finally:
             self._lanes.give_back(lane)
+
+    def _work(self, link: PostgresLink) -> Work:
+        return Work(link, self._keys, self._sealer, self._shift, self._sender)
 
     async def deliver(self, action: Callable[[DeliveryTransaction], Awaitable[T]]) -> T:
         lane = await self._lanes.take()
@@ -84,14 +86,7 @@ class PostgresStore:
                 self._lanes.give_back(lane)
 
     async def audit(self) -> BrokenLink | None:
-        async def _page(place: Place) -> Sequence[Chained]:
-            lane = await self._lanes.take()
-            try:
-                return await read_links(lane.link, place)
-            finally:
-                self._lanes.give_back(lane)
-
-        return await first_broken_link(self._keys.events, _page) or await first_cut(self._read)
+        return await first_fault(self._keys.events, self._read)
 
     async def audit_seals(self, wanted: str = "") -> SealReport:
         return await report(self._keys.events, self._read, wanted)

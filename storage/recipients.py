@@ -10,7 +10,7 @@ from domain.ids import PersonId, RegistrationId
 from domain.stages import CandidateStage, Mark, Milestone
 from storage import milestones, people, registrations, stages
 from storage.link import DirectLink
-from storage.sealing import DataKey, Sealer, WrappedKey
+from storage.sealing import DataKey, Sealer, Unreadable, WrappedKey
 from storage.statements import Statement
 
 _KEY_WIDTH = 5
@@ -53,8 +53,12 @@ async def read(
         registration = None
         id_ = row[_PERSON_ENDS]
         if id_ is not None:
-            key = sealer.unwrap("person", person.id, WrappedKey(row[1], row[0]))
-            registration = registrations.from_row(row[_PERSON_ENDS:], key)
+            try:
+                key = sealer.unwrap("person", person.id, WrappedKey(row[1], row[0]))
+                registration = registrations.from_row(row[_PERSON_ENDS:], key)
+            except Unreadable:
+                found[person.id] = Recipient(person, is_readable=False)
+                continue
             if row[2]:
                 in_stages.append(id_)
                 keys[person.id] = key

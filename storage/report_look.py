@@ -9,14 +9,14 @@ from domain.announcements.report import (
     NO_ROWS,
     Change,
     Group,
-    Place,
     Report,
     Rows,
     Standstill,
+    Steps,
     Told,
     Unread,
 )
-from domain.announcements.run import Run
+from domain.announcements.run import EDITABLE, Run
 from domain.announcements.steering import Standing
 from domain.delivery.outbox import RowState
 from domain.ids import OutboxId, RunId
@@ -49,11 +49,16 @@ _TOLD = Statement(
 )
 _CHANGES = Statement("SELECT dedup_key, state, reason FROM outbox WHERE dedup_key @within(keys)")
 _UNREAD = Statement(
-    "SELECT o.not_before, o.id, coalesce(r.folio, ''), coalesce(r.institution_key, ''), o.dispatched_at"
+    "SELECT o.id, coalesce(r.folio, ''), coalesce(r.institution_key, ''), o.dispatched_at"
     " FROM outbox o LEFT JOIN registration r ON r.person_id = o.person_id AND r.process = :process"
-    " WHERE o.run_id = :run AND o.state = 'sent' AND o.read_at IS NULL"
-    " AND (o.not_before, o.id) > (:not_before, :after)"
-    " ORDER BY o.not_before, o.id LIMIT :most"
+    " WHERE o.id > :after AND +o.run_id = :run AND o.state = 'sent' AND o.read_at IS NULL ORDER BY o.id LIMIT :most"
+)
+_STEPS = Statement(
+    "SELECT count(CASE WHEN state IN ('failed', 'unreachable', 'expired') AND NOT EXISTS"
+    " (SELECT 1 FROM person p WHERE p.id = o.person_id AND p.unreachable_since IS NOT NULL) THEN 1 END),"
+    " count(CASE WHEN state = 'unknown' AND resent_at IS NULL THEN 1 END),"
+    " count(CASE WHEN state = 'sent' AND message_id > 0 AND dispatched_at > :deletable THEN 1 END)"
+    " FROM outbox o WHERE run_id = :run AND state IN ('failed', 'unreachable', 'expired', 'unknown', 'sent')"
 )
 _PROCESS = Statement("SELECT process FROM announcement_run WHERE id = :run")
 _SENDING = frozenset({RowState.SENT, RowState.UNKNOWN, RowState.DISPATCHED})  # may have arrived
@@ -94,6 +99,10 @@ class ReportLooking:
         first, last = await self._link.row(_BOUNDS, {"run": run}) or (None, None)
         return NO_ROWS if first is None or last is None else (first, last)
 
+    async def steps(self, run: RunId, machine_now: datetime) -> Steps:
+        values = {"run": run, "deletable": to_ms(machine_now - EDITABLE)}
+        return Steps(*(await self._link.row(_STEPS, values) or ()))
+
     async def told(self, report: Report, after: int, most: int) -> tuple[Told, ...]:
         first, last = report.rows
         values = {"run": report.run.id, "process": report.run.process, "last": last, "most": most}
@@ -101,12 +110,12 @@ class ReportLooking:
         changed = await self._changed([row[0] for row in rows], report.changes)
         return tuple(_told(row, report.clock, changed.get(row[0], {})) for row in rows)
 
-    async def unread(self, run: RunId, clock: Standstill, after: Place, most: int) -> tuple[Unread, ...]:
-        values = {"run": run, "process": await self._process(run), "most": most}
-        rows = await self._link.rows(_UNREAD, {**values, "not_before": after.not_before, "after": after.id})
+    async def unread(self, run: RunId, clock: Standstill, after: int, most: int) -> tuple[Unread, ...]:
+        begins = after or (await self.rows(run))[0] - 1
+        values = {"run": run, "process": await self._process(run), "after": begins, "most": most}
         return tuple(
-            Unread(Place(not_before, id_), folio, institution, clock.sent_at(from_ms_or_none(dispatched)))
-            for not_before, id_, folio, institution, dispatched in rows
+            Unread(OutboxId(id_), folio, institution, clock.sent_at(from_ms_or_none(dispatched)))
+            for id_, folio, institution, dispatched in await self._link.rows(_UNREAD, values)
         )
 
     async def _changed(self, rows: Sequence[int], changes: Sequence[Run]) -> dict[int, dict[RunId, Change]]:

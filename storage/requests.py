@@ -26,6 +26,20 @@ WAITING = Statement(
     f"{_SELECT} AND r.process = :process AND r.state IN ('received', 'granted')"
     " ORDER BY r.state DESC, r.asked_at, r.id LIMIT :most OFFSET :first"
 )
+_UNWARNED = "(r.warned IS NULL OR r.warned > :level)"
+TO_ANSWER = Statement(
+    f"{_SELECT} AND r.process = :process AND r.state = 'received' AND r.due_by <= :before AND {_UNWARNED}"
+    " ORDER BY r.due_by, r.id LIMIT :most"
+)
+TO_CARRY_OUT = Statement(
+    f"{_SELECT} AND r.process = :process AND r.state = 'granted' AND r.effective_by <= :before AND {_UNWARNED}"
+    " AND (r.kind <> 'cancelacion' OR r.effective_by <= :now) ORDER BY r.effective_by, r.id LIMIT :most"
+)
+TO_ERASE = Statement(
+    f"{_SELECT} AND r.process = :process AND r.state = 'granted' AND r.kind = 'cancelacion'"  # noqa: S608 -- as above
+    " AND r.effective_by <= :before AND NOT EXISTS (SELECT 1 FROM erasure e WHERE e.person_id = r.person_id"
+    " AND e.kind = 'legal' AND e.done_at IS NULL) ORDER BY r.effective_by, r.id LIMIT :most"
+)
 PRESSING = Statement(
     "SELECT count(CASE WHEN r.state = 'received' THEN 1 END),"
     " min(CASE WHEN r.state = 'received' THEN r.due_by END), count(CASE WHEN r.state = 'granted' THEN 1 END)"

@@ -7,31 +7,32 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from domain.alarms.telling import ALARMS
 from domain.announcements.run import Why
 from domain.ids import OutboxId
 from domain.restoring.port import HeldCount, HeldRow, Restore
 from storage.delivery_transaction import Shift
-from storage.instants import from_ms, from_ms_or_none, to_ms, to_ms_or_none
+from storage.instants import to_ms, to_ms_or_none
 from storage.link import Link
 from storage.outgoing import Outgoing
+from storage.restored_state import FOR_EVER, NEWEST, restore_from_row
 from storage.statements import Statement, Write
 
-_FOR_EVER = 2**62
 _REASON = "restored"
 
-_NEWEST = Statement("SELECT made_at, restored_at, released_at FROM restored ORDER BY restored_at DESC LIMIT 1")
 _ADD = Statement(
     "INSERT INTO restored (restored_at, made_at, held_until) VALUES (:restored_at, :made_at, :held_until)"
     " ON CONFLICT (restored_at) DO UPDATE SET held_until = excluded.held_until"
 )
 _RELEASE = Statement(
-    f"UPDATE restored SET held_until = :held_until, released_at = :now WHERE held_until = {_FOR_EVER}"  # noqa: S608 -- a number of ours
+    f"UPDATE restored SET held_until = :held_until, released_at = :now WHERE held_until = {FOR_EVER}"  # noqa: S608 -- a number of ours
 )
-# Of the unknown ones those that would have been sent once more by themselves.
+# Of the unknown ones those that would have been sent once more by themselves. What the group for alarms is told
+# repeats nothing that a person was told, and has to reach it now.
 _HOLD = Statement(
-    "UPDATE outbox SET state = 'held', reason = :reason, lease_owner = '', lease_until = NULL, retry_at = NULL"
-    " WHERE state IN ('ready', 'leased', 'dispatched', 'held')"
-    " OR (state = 'unknown' AND resends AND resent_at IS NULL)"
+    "UPDATE outbox SET state = 'held', reason = :reason, lease_owner = '', lease_until = NULL, retry_at = NULL"  # noqa: S608 -- a number of ours
+    f" WHERE person_id <> {ALARMS} AND (state IN ('ready', 'leased', 'dispatched', 'held')"
+    " OR (state = 'unknown' AND resends AND resent_at IS NULL))"
 )
 _HOLD_MAILS = Statement(
     "UPDATE mail SET state = 'expired', words = NULL, retry_at = NULL, lease_until = NULL, reason = :reason"
@@ -76,8 +77,7 @@ class RestoreDesk:
         self._shift = shift
 
     async def newest(self) -> Restore | None:
-        row = await self._link.row(_NEWEST, {})
-        return None if row is None else Restore(from_ms(row[0]), from_ms(row[1]), from_ms_or_none(row[2]))
+        return restore_from_row(await self._link.row(NEWEST, {}))
 
     async def machine_now(self) -> datetime:
         return await self._link.clock() + self._shift()
@@ -86,7 +86,7 @@ class RestoreDesk:
         values = {
             "restored_at": to_ms(restore.restored_at),
             "made_at": to_ms(restore.made_at),
-            "held_until": _FOR_EVER,
+            "held_until": FOR_EVER,
         }
         self._write(_ADD, values)
         self._write(_HOLD, {"reason": _REASON})

@@ -9,16 +9,17 @@ from domain.events import EventKind
 from domain.handoffs.handoff import HandoffMessage
 from domain.ids import PersonId, RegistrationId, RequestId
 from domain.inquiry import Asked
+from domain.rights.look import HeldRow
 from domain.rights.port import KeptUpdate, Pressing, Purged
 from domain.rights.request import Request
 from domain.rights.terms import Kept
 from domain.staff.notes import Note
-from storage import handoffs, inquiries, kept_updates, notes, purging, requests
+from storage import handoffs, held_rows, inquiries, kept_updates, notes, purging, requests
 from storage.instants import from_ms_or_none, to_ms
 from storage.link import Link
 from storage.outgoing import Outgoing
 from storage.sealing import Sealer
-from storage.statements import Statement, Write
+from storage.statements import Statement, Values, Write
 
 _HOLIDAYS = Statement("SELECT day, name FROM holiday WHERE process = :process ORDER BY day")
 _NO_HOLIDAYS = Statement("DELETE FROM holiday WHERE process = :process")
@@ -43,16 +44,30 @@ class RightsDesk:
         return None if row is None else requests.from_row(row, self._sealer)
 
     async def requests_of(self, person: PersonId, most: int) -> tuple[Request, ...]:
-        rows = await self._link.rows(requests.OF_PERSON, {"person_id": person, "most": most})
-        return tuple(requests.from_row(row, self._sealer) for row in rows)
+        return await self._requests(requests.OF_PERSON, {"person_id": person, "most": most})
 
     async def waiting(self, process: str, first: int, most: int) -> tuple[Request, ...]:
-        rows = await self._link.rows(requests.WAITING, {"process": process, "first": first, "most": most})
-        return tuple(requests.from_row(row, self._sealer) for row in rows)
+        return await self._requests(requests.WAITING, {"process": process, "first": first, "most": most})
 
     async def pressing(self, process: str) -> Pressing:
         row = await self._link.row(requests.PRESSING, {"process": process})
         return Pressing(0, None, 0) if row is None else Pressing(int(row[0]), from_ms_or_none(row[1]), int(row[2]))
+
+    async def to_answer(self, process: str, level: int, before: datetime, most: int) -> tuple[Request, ...]:
+        values = {"process": process, "level": level, "before": to_ms(before), "most": most}
+        return await self._requests(requests.TO_ANSWER, values)
+
+    async def to_carry_out(
+        self, process: str, level: int, before: datetime, now: datetime, most: int
+    ) -> tuple[Request, ...]:
+        values = {"process": process, "level": level, "before": to_ms(before), "now": to_ms(now), "most": most}
+        return await self._requests(requests.TO_CARRY_OUT, values)
+
+    async def to_erase(self, process: str, before: datetime, most: int) -> tuple[Request, ...]:
+        return await self._requests(requests.TO_ERASE, {"process": process, "before": to_ms(before), "most": most})
+
+    async def _requests(self, statement: Statement, values: Values) -> tuple[Request, ...]:
+        return tuple(requests.from_row(row, self._sealer) for row in await self._link.rows(statement, values))
 
     def add(self, request: Request) -> None:
         self._out.sealed.append((request.person_id, partial(requests.add, request)))
@@ -92,6 +107,9 @@ class RightsDesk:
     async def notes_of(self, person: PersonId, most: int) -> tuple[Note, ...]:
         rows = await self._link.rows(notes.OF_PERSON, {"person_id": person, "most": most})
         return tuple(notes.from_row(row, self._sealer) for row in rows)
+
+    async def rows_of(self, person: PersonId, most: int) -> Mapping[str, tuple[HeldRow, ...]]:
+        return await held_rows.held_of(self._link, self._sealer, person, most)
 
     async def kept_updates(self, person: PersonId) -> tuple[KeptUpdate, ...]:
         rows = await self._link.rows(kept_updates.OF_PERSON, {"person_id": person})

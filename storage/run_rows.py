@@ -3,7 +3,7 @@
 
 from domain.announcements.run import Kind
 from storage import outbox
-from storage.restored_state import state_when
+from storage.restored_state import may_have_left, state_now, state_when
 from storage.statements import Statement
 
 _NEW = (
@@ -11,10 +11,7 @@ _NEW = (
     " state, run_id)"
 )
 # What Telegram needs to find the message, and the row whose [Leído] counts.
-_ABOUT = (
-    "'{\"message\":' || o.message_id || ',\"row\":' || o.id || ',\"run\":'"
-    " || CAST(CAST(:run AS bigint) AS text) || '}'"
-)
+_ABOUT = "'{\"message\":' || o.message_id || ',\"row\":' || o.id || '}'"
 _ARRIVED = (
     " FROM outbox o WHERE o.id > :after AND o.id <= :upto AND o.run_id IN"
     " (SELECT id FROM announcement_run WHERE announcement_id = :announcement AND kind = 'send')"
@@ -41,7 +38,7 @@ CLAIM = Statement(
     "WITH taken AS MATERIALIZED (SELECT id FROM outbox WHERE run_id = :run AND state = 'ready'"  # noqa: S608 -- columns are constants of ours
     " AND not_before <= :now AND (retry_at IS NULL OR retry_at <= :machine_now"
     " OR retry_at > :machine_now + :longest_pause)"
-    " ORDER BY not_before, id LIMIT :most @free) UPDATE outbox SET state = 'leased',"
+    " ORDER BY not_before LIMIT :most @free) UPDATE outbox SET state = 'leased',"
     " lease_epoch = lease_epoch + 1, lease_owner = :owner, lease_until = :lease_until"
     f" WHERE id IN (SELECT id FROM taken) RETURNING {outbox.COLUMNS}"
 )
@@ -58,13 +55,15 @@ _LOST = (
     "o.state IN ('failed', 'unreachable', 'expired') AND (o.dispatched_at IS NULL OR o.dispatched_at < :before)"
     " AND NOT EXISTS (SELECT 1 FROM person p WHERE p.id = o.person_id AND p.unreachable_since IS NOT NULL)"
 )
+# One that failed before a restore may have been sent again by the database that was lost: then it says so.
 REOPEN = Statement(
-    "UPDATE outbox SET state = 'ready', reason = 'again', attempts = 0, retry_at = NULL"  # noqa: S608 -- as above: ours
+    f"UPDATE outbox SET state = {state_now()}, reason = 'again', attempts = 0, retry_at = NULL,"  # noqa: S608 -- as above: ours
+    f" resent_at = CASE WHEN {may_have_left('due_at')} THEN :before ELSE resent_at END"
     f" WHERE {_SOME.format(_LOST)}"
 )
 # Of whom nobody knows: once more at most, and marked, for it may have arrived.
 REOPEN_UNKNOWN = Statement(
-    "UPDATE outbox SET state = 'ready', reason = 'again', retry_at = NULL, resent_at = :before"  # noqa: S608 -- as above: ours
+    f"UPDATE outbox SET state = {state_now()}, reason = 'again', retry_at = NULL, resent_at = :before"  # noqa: S608 -- as above: ours
     f" WHERE {_SOME.format(_UNSURE)}"
 )
 TO_REPEAT = Statement(

@@ -88,30 +88,32 @@ class Sealer:
         return WrappedKey(self._current, nonce + self._masters[self._current].encrypt(nonce, secret, place))
 
     def _secret(self, table: str, row: int, wrapped: WrappedKey) -> bytes:
-        master = self._masters.get(wrapped.master)
+        master, fault = self._masters.get(wrapped.master), ""
         if master is None:
-            self._renew()
+            fault = self._renew()
             master = self._masters.get(wrapped.master)
         if master is None:
-            raise Unreadable(f"the keys file has no master key {wrapped.master!r}")
+            raise Unreadable(fault or f"the keys file has no master key {wrapped.master!r}")
         place = f"{table}|wrapped_key|{row}|{wrapped.master}".encode()
         try:
             return master.decrypt(wrapped.sealed[:_NONCE_BYTES], wrapped.sealed[_NONCE_BYTES:], place)
         except (InvalidTag, ValueError):
             raise Unreadable(f"the data key of {table} {row} does not open") from None
 
-    def _renew(self) -> None:
-        """A file that cannot be read just now, or that is another's, changes nothing."""
+    def _renew(self) -> str:
+        """A file that cannot be read just now, or that is another's, changes nothing. Why it cannot be; "" when it
+        can."""
         if self._path is None or (stamp := _stamp(self._path)) == self._stamp:
-            return
+            return ""
         try:
             newer = load_keys(self._path)
-        except KeysFault:
-            return
+        except KeysFault as fault:
+            return str(fault)
         self._stamp = stamp
         if newer.index == self._index:
             self._masters |= {id_: AESGCM(secret) for id_, secret in newer.masters.items()}
             self._current = newer.current_master
+        return ""
 
 
 def _stamp(path: Path) -> int:

@@ -14,6 +14,9 @@ COLUMNS = (
 READ = Statement(
     f"SELECT {COLUMNS} FROM sending WHERE token_hash = :token_hash @held"  # noqa: S608 -- columns are constants of ours
 )
+SEEN = Statement(
+    f"SELECT {COLUMNS} FROM sending WHERE token_hash = :token_hash"  # noqa: S608 -- as above: ours
+)
 MAKE = Statement(
     f"INSERT INTO sending (token_hash, {COLUMNS}) VALUES (:token_hash, :tat, :announcements_tat,"  # noqa: S608 -- as above: ours
     " :announcements_rate, :announcements_rate_at, :pause_until, :unknowns, :open_until, :is_probing, :stopped)"

@@ -20,13 +20,12 @@ from domain.ids import RegistrationId
 from domain.log_seals import SealReport
 from domain.ports import StoreError, Transaction, Unavailable
 from domain.statistics.ports import Look
-from storage.audit import Place, first_broken_link, read_links
-from storage.chain import Link as Chained
+from storage.audit import first_fault
 from storage.delivery_transaction import Delivery, Shift, delivered, unshifted
 from storage.failpoints import AFTER_COMMIT_BEFORE_HANDOUT, BEFORE_COMMIT, reach
 from storage.keys import Keyring
 from storage.link import Row
-from storage.log_seals import first_cut, report
+from storage.log_seals import report
 from storage.row_marks import ANSWERS, DATES, unwitnessed_rows
 from storage.rulings import unwitnessed_rulings
 from storage.sealing import Sealer
@@ -62,8 +61,8 @@ class SqliteStore:
         await opened
 
     async def run(self, action: Callable[[Transaction], Awaitable[T]]) -> T:
-        keys, sealer, shift = self._keys, self._sealer, self._shift
-        return cast("T", await self._ask(lambda link: action(Work(link, keys, sealer, shift))))
+        keys, sealer, shift, sender = self._keys, self._sealer, self._shift, self._sender
+        return cast("T", await self._ask(lambda link: action(Work(link, keys, sealer, shift, sender))))
 
     async def deliver(self, action: Callable[[DeliveryTransaction], Awaitable[T]]) -> T:
         sealer, sender, shift = self._sealer, self._sender, self._shift
@@ -77,10 +76,7 @@ class SqliteStore:
         return await self._reader.look(action)
 
     async def audit(self) -> BrokenLink | None:
-        def _page(place: Place) -> Awaitable[Sequence[Chained]]:
-            return self._ask(lambda link: read_links(link, place))
-
-        return await first_broken_link(self._keys.events, _page) or await first_cut(self._read)
+        return await first_fault(self._keys.events, self._read)
 
     async def audit_seals(self, wanted: str = "") -> SealReport:
         return await report(self._keys.events, self._read, wanted)

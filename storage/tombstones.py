@@ -30,6 +30,10 @@ class ErasedFileFault(StoreError):
     """The file cannot be used: the message names it, and says why."""
 
 
+class TakenFile(ErasedFileFault):
+    """Another program of this machine holds it."""
+
+
 class Tombstones:
     """What the file says, as it was read."""
 
@@ -94,7 +98,7 @@ class HeldFile:
         try:
             fcntl.flock(self._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise ErasedFileFault(f"{self._path} is held by another program; only one may erase people") from None
+            raise TakenFile(f"{self._path} is held by another program; only one may erase people") from None
         except OSError as error:
             raise ErasedFileFault(f"{self._path} cannot be locked: {error.strerror}") from None
 

@@ -36,7 +36,7 @@ from storage import (
 )
 from storage import inbox as updates
 from storage.delivery_transaction import Shift, unshifted
-from storage.desk import CANDIDATE, DESK, from_row, head_from
+from storage.desk import CANDIDATE, DESK, PERSON, from_row, head_from
 from storage.desks import Desks
 from storage.keys import Keyring
 from storage.link import Link, Row
@@ -49,8 +49,10 @@ class Work(Desks):
 
     __slots__ = ("_revisions", "_standings", "_states")
 
-    def __init__(self, link: Link, keys: Keyring, sealer: Sealer, shift: Shift = unshifted) -> None:
-        super().__init__(link, keys, sealer, shift)
+    def __init__(
+        self, link: Link, keys: Keyring, sealer: Sealer, shift: Shift = unshifted, sender: str = ""
+    ) -> None:
+        super().__init__(link, keys, sealer, shift, sender)
         self._standings: dict[PersonId, Standing] = {}
         self._states: dict[RegistrationId, State] = {}  # as read, or as last said
         self._revisions: dict[tuple[RegistrationId, str], int] = {}  # of the candidate's stages, as read
@@ -63,6 +65,10 @@ class Work(Desks):
 
     async def candidate(self, folio: str) -> Desk | None:
         row = await self._link.row(CANDIDATE, {"folio": folio})
+        return None if row is None else self._desk(row)
+
+    async def person(self, id_: PersonId, process: str) -> Desk | None:
+        row = await self._link.row(PERSON, {"id": id_, "process": process})
         return None if row is None else self._desk(row)
 
     async def submission(self, registration: RegistrationId, version: int) -> Submission | None:
@@ -222,7 +228,7 @@ class Work(Desks):
         self._out.told.setdefault(row.dedup_key, row)
 
     def acknowledge(self, row: Told) -> None:
-        self._out.ready.append(outbox.acknowledge(row.id))
+        self._out.ready.append(outbox.acknowledge(row.id, row.message_id))
 
     def revive(self, person: PersonId, now: datetime) -> None:
         self._out.ready.append(outbox.revive(person, now))

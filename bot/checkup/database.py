@@ -4,12 +4,14 @@ import time
 from collections.abc import AsyncIterator, Sequence
 from datetime import datetime
 
+from bot.checkup.erased import fits
 from bot.checkup.finding import Finding, ago, look, ok, wrong
 from bot.clock import machine_now
 from bot.opening import CannotOpen, told_of_database
 from bot.settings import Settings
 from domain.alarms.alarm import Alarm
 from domain.delivery.outbox import RowState
+from domain.erasure.erasure import Backlog
 from domain.ports import Store, StoreError
 from storage.facts import DatabaseFacts, read_facts
 from storage.key_checks import compare_keys
@@ -21,6 +23,7 @@ from storage.urls import is_sqlite, read_url
 _OFF = 5.0  # seconds between two clocks
 _SILENT, _TOO_SILENT = 20 * 60.0, 20 * 3600.0  # seconds without updates
 _LATE = 15 * 60.0  # seconds that a message may be behind
+_UNERASED = 5 * 60.0  # seconds that somebody may wait to be forgotten
 
 
 async def look_at_database(
@@ -55,6 +58,8 @@ async def look_at_database(
                 try:
                     async for finding in _inside(store, slug, source_hash, now):
                         yield finding
+                    is_shared = not is_sqlite(read_url(settings.database_url))
+                    yield await fits(store, settings.erased_file, is_shared=is_shared)
                 finally:
                     await store.close()
     except CannotOpen as fault:
@@ -111,6 +116,7 @@ async def _inside(store: Store, slug: str, source_hash: str, now: datetime) -> A
         received = await store.run(lambda tx: tx.rulings.received(slug))
         yield _heard(None if received is None else (machine_now() - received.machine_at).total_seconds())
         yield _alarms(await store.deliver(lambda tx: tx.alarms.latest(slug)), now)
+    yield _erasures(await store.run(lambda tx: tx.erasures.backlog()), now)
     yield await _sending(store, now)
 
 
@@ -132,13 +138,32 @@ def _alarms(latest: Sequence[Alarm], now: datetime) -> Finding:
     return look("alarms", f"on: {'; '.join(on)}") if on else ok("alarms", "none is on")
 
 
+def _erasures(backlog: Backlog, now: datetime) -> Finding:
+    team = f"; {backlog.of_team} of people of the team, who leave it first" if backlog.of_team else ""
+    if backlog.since is None:
+        return ok("deletions", f"nobody waits{team}")
+    waited = (now - backlog.since).total_seconds()
+    words = f"{backlog.count} wait, the oldest for {ago(waited)}{team}"
+    if waited < _UNERASED:
+        return ok("deletions", words)
+    return look("deletions", f"{words}: does the one program with VENTANILLA_ERASED_FILE run?")
+
+
 async def _sending(store: Store, now: datetime) -> Finding:
     outbox = await store.look(lambda looking: looking.outbox())
     stopped = (await store.deliver(lambda tx: tx.budget())).stopped
+    restore = await store.run(lambda tx: tx.restores.newest())
     waiting, unknown = outbox.states.get(RowState.READY, 0), outbox.states.get(RowState.UNKNOWN, 0)
     words = f"{waiting} ready, {outbox.states.get(RowState.SENT, 0)} sent, {unknown} unknown"
     if stopped:
         return wrong("sending", f"{words}; it stands still: Telegram answered {stopped}, see docs/operating.md")
+    if restore is not None and restore.released_at is None:
+        held = outbox.states.get(RowState.HELD, 0)
+        return wrong(
+            "sending",
+            f"{words}, {held} held; nothing is sent since the restore of {restore.restored_at:%Y-%m-%d %H:%M} UTC:"
+            " `ventanilla outbox list`, then `ventanilla outbox release`",
+        )
     late = max(((now - oldest).total_seconds() for oldest in outbox.oldest.values()), default=0.0)
     if late >= _LATE:
         return look("sending", f"{words}; the oldest is {ago(late)} late: is `deliver` or `run` running?")

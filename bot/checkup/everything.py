@@ -5,13 +5,15 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.checkup.database import look_at_database
+from bot.checkup.erased import file_of_erased
 from bot.checkup.finding import Finding, ok, wrong
-from bot.checkup.machine import look_at_machine
+from bot.checkup.machine import look_at_machine, outside
 from bot.checkup.telegram import look_at_telegram
 from bot.clock import RealClock, machine_now, process_clock
 from bot.opening import CannotOpen, sqlite_file
 from bot.process_files import load_process_text
 from bot.settings import Settings
+from bot.written import written_folders
 from domain.process import Process
 from domain.processes.reading import read_process
 
@@ -39,8 +41,11 @@ async def _findings(settings: Settings) -> AsyncIterator[Finding]:
     async for finding in look_at_database(settings, slug, source_hash, now):
         yield finding
     zone = process.zone if isinstance(process, Process) else ZoneInfo(_ANY_ZONE)
-    folder, private = _places(settings)
-    for finding in look_at_machine(folder, private, zone, machine_now()):
+    folders, private = _places(settings)
+    for finding in look_at_machine(folders, private, zone, machine_now()):
+        yield finding
+    yield file_of_erased(settings.erased_file)
+    for finding in outside(folders):
         yield finding
 
 
@@ -55,13 +60,13 @@ def _process(settings: Settings) -> Process | Finding:
     return wrong("process", f"{len(found)} faults: ventanilla check-process {settings.process_file}")
 
 
-def _places(settings: Settings) -> tuple[Path, list[Path]]:
+def _places(settings: Settings) -> tuple[tuple[Path, ...], list[Path]]:
     """Where what is written lies, and the files for one user's eyes."""
-    private = [Path(".env"), settings.keys_file]
+    private = [Path(".env"), settings.keys_file, *([] if settings.erased_file is None else [settings.erased_file])]
     try:
-        file = sqlite_file(settings)
+        file, folders = sqlite_file(settings), written_folders(settings)
     except CannotOpen:  # told already
-        file = None
-    if file is None:
-        return Path(), private
-    return file.parent, [*private, file, file.with_name(f"{file.name}-wal")]
+        return (Path(),), private
+    if file is not None:
+        private += [file, file.with_name(f"{file.name}-wal")]
+    return folders, private

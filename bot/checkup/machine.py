@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import tempfile
 import zoneinfo
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
@@ -12,6 +13,7 @@ from zoneinfo import ZoneInfo
 from bot.checkup.finding import Finding, look, ok, wrong
 
 _MB = 1024 * 1024
+STATE = Path("/var/lib/ventanilla")  # `StateDirectory` of the units
 LITTLE, TOO_LITTLE = 1024 * _MB, 200 * _MB
 _OLD_YEARS = 1  # rules of the year before last are old
 # Mexico gave up summer time on 30 October 2022: whoever does not know that is an hour wrong each summer since.
@@ -20,13 +22,26 @@ _SUMMER_OF_2023 = datetime(2023, 7, 1, 12, tzinfo=_MEXICO)
 _NO_SUMMER_TIME = timedelta(hours=-6)
 
 
-def look_at_machine(folder: Path, private: Sequence[Path], zone: ZoneInfo, now: datetime) -> Iterator[Finding]:
-    """`folder`: where what is written lies; `private`: files for one user's eyes."""
-    yield _disk(folder, shutil.disk_usage(_nearest(folder)).free)
+def look_at_machine(
+    folders: Sequence[Path], private: Sequence[Path], zone: ZoneInfo, now: datetime
+) -> Iterator[Finding]:
+    """`folders`: where what is written lies; `private`: files for one user's eyes."""
+    free, folder = min((shutil.disk_usage(_nearest(folder)).free, folder) for folder in folders)
+    yield _disk(folder, free)
     yield _modes([path for path in private if path.exists()])
     yield zone_rules(zone, now, zoneinfo.TZPATH)
     if os.geteuid() == 0:
         yield look("user", "this runs as root; give the assistant a user of its own, as in deploy/")
+
+
+def outside(folders: Sequence[Path], state: Path = STATE) -> Iterator[Finding]:
+    """Folders where a unit of `deploy/` lets nobody write, on a machine where one was started once."""
+    if not state.is_dir():
+        return
+    allowed = (state.resolve(), Path(tempfile.gettempdir()).resolve())
+    for folder in folders:
+        if not any(folder.is_relative_to(one) for one in allowed):
+            yield wrong("folders", f"under systemd nothing can be written in {folder}, but in {state}")
 
 
 def _disk(folder: Path, free: int) -> Finding:

@@ -43,7 +43,9 @@ class Asking:
         if isinstance(said, dict) and said.get("ok") is True:
             return Answer(said.get("result"), at=at)
         code = said.get("error_code") if isinstance(said, dict) else None
-        return Answer(None, f"it refused ({code})" if isinstance(code, int) else "this is not the Bot API", at)
+        if not isinstance(code, int):
+            return Answer(None, "this is not the Bot API", at)
+        return Answer(None, f"it refused ({code}){_moved(said)}", at)
 
 
 async def look_at_telegram(settings: Settings) -> AsyncIterator[Finding]:
@@ -87,6 +89,13 @@ def webhook(info: Answer, wanted: str, now: datetime) -> Finding:
         return look("webhook", f"{failure}; {words}")
     about = f"Telegram calls {urlsplit(url).hostname}" if url else "none, as the settings want (long polling)"
     return (look if waiting >= _MANY else ok)("webhook", f"{about}; {words}")
+
+
+def _moved(said: dict[str, Any]) -> str:
+    """Of a group that became a supergroup Telegram tells the new number."""
+    parameters = said.get("parameters")
+    chat = parameters.get("migrate_to_chat_id") if isinstance(parameters, dict) else None
+    return f", its number is {chat} now" if isinstance(chat, int) else ""
 
 
 def _failure(info: dict[str, Any], now: datetime) -> str:

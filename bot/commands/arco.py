@@ -2,12 +2,15 @@
 
 import argparse
 import sys
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from bot.terminal import count
 
 if TYPE_CHECKING:
     from bot.office import Office
+    from domain.erasure.erasure import Erasure, Tombstone
+    from domain.ids import PersonId
     from domain.rights.deciding import Decision, Misfit
     from domain.rights.request import Request
 
@@ -26,6 +29,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     decision.add_argument("--denied", action="store_true", help="it does not proceed; the answer says why")
     answering.add_argument("--text", help="the answer, which the person reads as it is")
     _of_folio(doings.add_parser("done", help="what was granted is carried out"))
+    erased = doings.add_parser("erased", help="whether a deletion is done, and when: by the number of its proof")
+    erased.add_argument("number", metavar="NUMBER", type=int, help="as the person's paper says it")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -37,18 +42,17 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 async def attend(office: "Office", arguments: argparse.Namespace) -> int:
-    from domain.actions.answer_request import finish_request, list_requests, read_request  # noqa: PLC0415 -- as above
+    from domain.actions.answer_request import MOST_LISTED, finish_request, list_requests, read_request  # noqa: PLC0415 -- as above
     from domain.authorization import COMMAND_LINE  # noqa: PLC0415 -- as above
+    from domain.ids import PersonId  # noqa: PLC0415 -- as above
 
     process, now = office.process, office.now
     if arguments.doing == "list":
         found = await office.store.run(lambda tx: list_requests(tx, COMMAND_LINE, process.slug))
-        for one in found:
-            print(f"{one.folio}  {one.right:<13}  {_standing(office, one)}")
-        print(
-            f"{count(len(found), 'request', 'requests')} waiting (times: {process.zone.key})." if found else "None."
-        )
+        _print_list(office, found, is_cut=len(found) == MOST_LISTED)
         return 0
+    if arguments.doing == "erased":
+        return await _erased(office, PersonId(arguments.number))
     folio = arguments.folio.strip().upper()
     if arguments.doing == "show":
         read = await office.store.run(lambda tx: read_request(tx, COMMAND_LINE, folio, now))
@@ -57,6 +61,14 @@ async def attend(office: "Office", arguments: argparse.Namespace) -> int:
         done = await office.store.run(lambda tx: finish_request(tx, COMMAND_LINE, process, folio, now))
         return _told(folio, done, "noted as carried out.")
     return await _answer(office, folio, arguments)
+
+
+def _print_list(office: "Office", found: "Sequence[Request]", *, is_cut: bool) -> None:
+    for one in found:
+        print(f"{one.folio}  {one.right:<13}  {_standing(office, one)}")
+    more = ", and there may be more" if is_cut else ""
+    waiting = f"{count(len(found), 'request', 'requests')} waiting{more} (times: {office.process.zone.key})."
+    print(waiting if found else "None.")
 
 
 async def _answer(office: "Office", folio: str, arguments: argparse.Namespace) -> int:
@@ -69,6 +81,36 @@ async def _answer(office: "Office", folio: str, arguments: argparse.Namespace) -
     process, now = office.process, office.now
     done = await office.store.run(lambda tx: answer_request(tx, COMMAND_LINE, process, folio, state, text, now))
     return _told(folio, done, f"{state}. The person is told.")
+
+
+async def _erased(office: "Office", person: "PersonId") -> int:
+    """1: nobody wished it, or it waits."""
+    from domain.actions.erase_people import list_wishes  # noqa: PLC0415 -- as above
+    from domain.authorization import COMMAND_LINE  # noqa: PLC0415 -- as above
+
+    wishes = await office.store.run(lambda tx: list_wishes(tx, COMMAND_LINE, person))
+    listed = _listed(office)
+    for one in wishes:
+        print(f"{one.tombstone.kind}: noted {office.local(one.tombstone.asked_at)}, {_done(office, one, listed)}")
+    if not wishes:
+        print("Nobody with that number wished a deletion.")
+    return 0 if wishes and all(one.done_at is not None for one in wishes) else 1
+
+
+def _listed(office: "Office") -> "Collection[Tombstone] | None":
+    """The lines of the file of erased people, where the settings name one."""
+    from storage.tombstones import read_tombstones  # noqa: PLC0415 -- as above
+
+    return None if office.erased_file is None else read_tombstones(office.erased_file).all()
+
+
+def _done(office: "Office", wish: "Erasure", listed: "Collection[Tombstone] | None") -> str:
+    if wish.done_at is None:
+        return "waits"
+    done = f"done {office.local(wish.done_at)}"
+    if listed is None:
+        return f"{done}; the file of erased people is not in the settings here"
+    return f"{done}; it {'stands' if wish.tombstone in listed else 'does NOT stand'} in the file of erased people"
 
 
 def _of_folio(parser: argparse.ArgumentParser) -> None:
@@ -104,6 +146,7 @@ def _told(folio: str, done: "Decision | Request | Misfit", told: str) -> int:
 
     why = {
         Misfit.UNKNOWN: "there is no such request; or the person was erased.",
+        Misfit.OWN: "nobody decides about their own.",
         Misfit.ANSWERED: "it was answered before.",
         Misfit.NOT_GRANTED: "it was not granted, or is carried out already.",
         Misfit.BY_ITSELF: "what was granted is deleted by itself.",

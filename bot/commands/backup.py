@@ -20,7 +20,7 @@ HELP = "copy the database, sealed, while the assistant works; the copy is opened
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("where", type=Path, nargs="?", metavar="WHERE", help="a folder, or the file to write")
+    parser.add_argument("where", nargs="?", metavar="WHERE", help="a folder that is there, or the file to write")
     parser.add_argument(
         "--to", action="append", default=[], metavar="age1...", help="a public key; may be repeated"
     )
@@ -86,12 +86,16 @@ def _lock(arguments: argparse.Namespace) -> "Lock":
     return lock_by_passphrase(passphrases.read_passphrase(arguments, is_new=True))
 
 
-def _path(where: Path | None) -> Path:
+def _path(where: str | None) -> Path:
+    """A folder that is missing is not taken for a file's name: each later night would find that there already."""
     if where is None:
         raise passphrases.NoPassphrase("say where to: a folder, or a file.")
-    if where.is_dir():
-        return where / f"ventanilla-{datetime.now(UTC):%Y%m%dT%H%M%SZ}.age"
-    return where
+    path = Path(where)
+    if path.is_dir():
+        return path / f"ventanilla-{datetime.now(UTC):%Y%m%dT%H%M%SZ}.age"
+    if where.endswith(os.sep) or not path.suffix:
+        raise passphrases.NoPassphrase(f"there is no folder {where}: make it, so that this user can write into it.")
+    return path
 
 
 def _told(made: "Made") -> int:

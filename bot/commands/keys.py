@@ -16,7 +16,7 @@ HELP = "see the keys; put all data under a new master, while the assistant works
 def configure(parser: argparse.ArgumentParser) -> None:
     doings = parser.add_subparsers(dest="doing", metavar="DOING", required=True)
     doings.add_parser("list", help="which there are, and how much each master wraps")
-    doings.add_parser("add", help="a new master in the keys file; what is new is wrapped by it")
+    doings.add_parser("add", help="a new master in the keys file, which opens; `rotate` makes it wrap")
     doings.add_parser("rotate", help="wrap everything with the newest master; killed on the way, say it again")
     doings.add_parser("remove", help="a master that wraps nothing any more").add_argument("id", metavar="ID")
 
@@ -38,12 +38,15 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 async def _list(settings: "Settings", _: argparse.Namespace) -> int:
+    from storage.key_changes import waiting_master  # noqa: PLC0415 -- for the same reason
     from storage.keys import load_keys  # noqa: PLC0415 -- for the same reason
 
     keys, wrapped = load_keys(settings.keys_file), await _wrapped(settings)
     for id_ in keys.masters:
         if id_ == keys.current_master:
             print(f"master:{id_} wraps {wrapped.get(id_, 0)} data keys, and what is new")
+        elif id_ == waiting_master(keys):
+            print(f"master:{id_} only opens: once this file is on every machine, `ventanilla keys rotate`")
         elif wrapped.get(id_, 0):
             print(f"master:{id_} wraps {wrapped[id_]} data keys: it must stay; `ventanilla keys rotate`")
         else:
@@ -60,26 +63,31 @@ async def _add(settings: "Settings", _: argparse.Namespace) -> int:
 
     id_ = add_master(settings.keys_file)
     print(f"Written: master:{id_} in {settings.keys_file}. Keep a copy somewhere safe.")
-    print("Other machines need the same file before `ventanilla keys rotate`; programs read it by themselves.")
+    print("It only opens as yet. Copy the file to every other machine (programs read it by themselves), and only")
+    print("then say `ventanilla keys rotate`, on each of them: from then on it wraps what is new.")
     return 0
 
 
 async def _rotate(settings: "Settings", _: argparse.Namespace) -> int:
     """On SQLite, which one machine uses, a new master is made when there is nothing left to do."""
-    from storage.key_changes import add_master  # noqa: PLC0415 -- for the same reason
+    from storage.key_changes import add_master, promote_master, waiting_master  # noqa: PLC0415 -- as above
     from storage.keys import load_keys  # noqa: PLC0415 -- for the same reason
     from storage.rewrapping import rewrap_all  # noqa: PLC0415 -- for the same reason
     from storage.urls import is_sqlite, read_url  # noqa: PLC0415 -- for the same reason
 
     keys, wrapped = load_keys(settings.keys_file), await _wrapped(settings)
-    if not set(wrapped).difference({keys.current_master}):
+    new = waiting_master(keys)
+    if new is None and not set(wrapped).difference({keys.current_master}):
         if not is_sqlite(read_url(settings.database_url)):
             print(
                 f"Everything is wrapped with master:{keys.current_master}. First `ventanilla keys add`, then copy"
             )
             print("the keys file to every machine, then say this again.")
             return 1
-        print(f"Written: master:{add_master(settings.keys_file)} in {settings.keys_file}.")
+        new = add_master(settings.keys_file)
+    if new is not None:
+        promote_master(settings.keys_file, new)
+        print(f"Written: master:{new} wraps what is new, by {settings.keys_file}.")
         keys = load_keys(settings.keys_file)
     count = 0
     async for done in rewrap_all(settings.database_url, keys):

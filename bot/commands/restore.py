@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING, Any
 from bot import passphrases
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
     from bot.settings import Settings
     from storage.backups.restoring import Restored
 
@@ -65,12 +68,26 @@ async def _restore(arguments: argparse.Namespace) -> int:
     now = (await process_clock(settings)).now()
     async with alone_on_database(settings):
         with HeldFile(erased) as file:
+            lines = sorted(one.asked_at for one in file.all())
             what = Restoring(arguments.file, _identities(arguments), keys, file, now, arguments.despite_audit)
             done = await restore(settings.database_url, what)
     print(f"Restored: the database as it was at {done.made_at:%Y-%m-%d %H:%M} UTC, with {done.people} people.")
     print(f"Erased again: {done.settled.erased}. Messages that wait: {done.settled.held}; nothing is sent until")
     print("`ventanilla outbox list` was looked at, and `ventanilla outbox release` said.")
+    print(f"The file of erased people has {_lines(lines)}. Compare that with what the group for alarms was")
+    print(
+        "told last: were it more, this is an older copy, and whoever was erased since is back. Then restore anew,"
+    )
+    print("with the newest copy.")
     return _told_of_audit(done)
+
+
+def _lines(asked_at: "Sequence[datetime]") -> str:
+    """In order of their instants."""
+    if not asked_at:
+        return "no line"
+    count = "1 line" if len(asked_at) == 1 else f"{len(asked_at)} lines"
+    return f"{count}, the last asked for at {asked_at[-1]:%Y-%m-%d %H:%M} UTC"
 
 
 def _erased_file(settings: "Settings") -> Path:

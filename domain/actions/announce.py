@@ -11,8 +11,8 @@ from domain.announcements.carrying_out import By, Steer, approve, ask, steer
 from domain.announcements.checking import faults
 from domain.announcements.content import Content
 from domain.announcements.deciding import NotDone
-from domain.announcements.run import Run, RunState
-from domain.announcements.steering import NotSteered, Standing, current_of, is_amendment, sending_of
+from domain.announcements.run import Run
+from domain.announcements.steering import NotSteered, Standing, is_amendment, sending_of
 from domain.authorization import Ability, Actor, authorize
 from domain.candidacy.carrying_out import name_of
 from domain.ids import AnnouncementId
@@ -99,13 +99,17 @@ async def request_announcement(
 async def confirm_announcement(
     tx: Transaction, actor: Actor, number: int, counted: int, agreed: int, knowledge: Knowledge, now: datetime
 ) -> Run | NotDone:
-    """By a team of one; where somebody else has to approve, that is refused. LookupError: there is none."""
+    """By a team of one; where somebody else has to approve, that is refused. Of a list that stays open the number
+    that was asked about holds, too: whoever joins gets it. LookupError: there is none."""
     authorize(actor, Ability.ANNOUNCE)
     if knowledge.approvals:
         return NotDone.OWN
     announcement, rounds = await _found(tx, actor, knowledge, number)
-    count = concerned(rounds, counted)
-    run = await approve(tx, announcement, By(name_of(actor)), count, agreed, knowledge.approvals, now)
+    count, request = concerned(rounds, counted), announcement.request
+    if announcement.timing.joins_until is not None and request is not None and agreed == request.count:
+        count = agreed
+    is_faulty, by = bool(faults(announcement.content, knowledge)), By(name_of(actor))
+    run = await approve(tx, announcement, by, count, agreed, knowledge.approvals, now, is_faulty=is_faulty)
     if isinstance(run, Run):
         await tx.commit()
     return run
@@ -114,12 +118,9 @@ async def confirm_announcement(
 async def steer_announcement(
     tx: Transaction, actor: Actor, number: int, how: Steer, knowledge: Knowledge, now: datetime
 ) -> Run | NotSteered:
-    """Stopped while it can be undone, it is a draft again. LookupError: there is none."""
+    """The run that it was done to. Stopped while it can be undone, it is a draft again. LookupError: none."""
     authorize(actor, Ability.ANNOUNCE)
-    announcement, rounds = await _found(tx, actor, knowledge, number)
-    current = current_of(rounds)
-    if how is Steer.CANCEL and current is not None and current[0].state is RunState.WAITING:
-        how = Steer.UNDO
+    announcement, _ = await _found(tx, actor, knowledge, number)
     done = await steer(tx, announcement, how, By(name_of(actor)), now)
     if isinstance(done, Run):
         await tx.commit()

@@ -5,6 +5,7 @@ from datetime import datetime
 from domain.authorization import Ability, Actor, authorize
 from domain.candidacy.carrying_out import name_of
 from domain.events import Event, EventKind
+from domain.ids import PersonId
 from domain.ports import Transaction
 from domain.process import Process
 from domain.rights.asking import effective_by
@@ -12,13 +13,13 @@ from domain.rights.deciding import Decision, Misfit, answer, carry_out
 from domain.rights.request import Request, RequestState
 from domain.rights.writing import write_decision
 
-_MOST = 500
+MOST_LISTED = 500
 
 
 async def list_requests(tx: Transaction, actor: Actor, process: str) -> tuple[Request, ...]:
-    """Open ones, the longest asked first; then granted ones that are to be carried out."""
+    """Open ones, the longest asked first; then granted ones that are to be carried out. At most MOST_LISTED."""
     authorize(actor, Ability.ANSWER_REQUESTS)
-    return await tx.rights.waiting(process, 0, _MOST)
+    return await tx.rights.waiting(process, 0, MOST_LISTED)
 
 
 async def read_request(tx: Transaction, actor: Actor, folio: str, now: datetime) -> Request | Misfit:
@@ -42,7 +43,8 @@ async def answer_request(
     if request is None or request.process != process.slug:
         return Misfit.UNKNOWN
     until = effective_by(process, request.right, now, await tx.rights.holidays(process.slug))
-    return await _carry_out(tx, answer(request, state, words, name_of(actor), now, until))
+    decider = await _person_of(tx, actor)
+    return await _carry_out(tx, answer(request, state, words, name_of(actor), now, until, decider))
 
 
 async def finish_request(
@@ -53,7 +55,13 @@ async def finish_request(
     request = await tx.rights.of_folio(folio)
     if request is None or request.process != process.slug:
         return Misfit.UNKNOWN
-    return await _carry_out(tx, carry_out(request, name_of(actor), now))
+    return await _carry_out(tx, carry_out(request, name_of(actor), now, await _person_of(tx, actor)))
+
+
+async def _person_of(tx: Transaction, actor: Actor) -> PersonId | None:
+    """None: the command line, which is nobody."""
+    member = None if actor.user_id is None else await tx.staff.member(actor.user_id)
+    return None if member is None else member.person_id
 
 
 async def _carry_out(tx: Transaction, decision: Decision | Misfit) -> Decision | Misfit:

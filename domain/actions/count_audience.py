@@ -16,7 +16,8 @@ from domain.texts.catalogue import Texts
 async def count_audience(look: Look, actor: Actor, wanted: AudienceWanted, voice: Voice) -> AudienceCount:
     authorize(actor, Ability.ANNOUNCE)
     zone = voice.process.zone
-    begins = datetime.combine(voice.now.astimezone(zone).date(), time(), zone)
+    day = (wanted.at or voice.now).astimezone(zone).date()
+    begins = datetime.combine(day, time(), zone)
     return await look.audiences.count(
         Counting(
             process=voice.process.slug,
@@ -25,7 +26,7 @@ async def count_audience(look: Look, actor: Actor, wanted: AudienceWanted, voice
             needs=needs_of(wanted.content, voice.process, voice.texts),
             dated=frozenset(one.id for one in voice.process.stages if one.starts is not None),
             day_begins=begins,
-            day_ends=begins + timedelta(days=1),
+            day_ends=datetime.combine(day + timedelta(days=1), time(), zone),
         )
     )
 

@@ -12,7 +12,7 @@ from domain.delivery.budgeting import take
 from domain.delivery.deciding import freed
 from domain.delivery.group import Group
 from domain.delivery.outbox import Row, RowState
-from domain.delivery.packing import Parcel, choose, in_order, next_look, pace, pack, sort_out, unmade
+from domain.delivery.packing import UNREADABLE, Parcel, choose, in_order, next_look, pace, pack, sort_out, unmade
 from domain.delivery.ports import DeliveryTransaction, Handed, Step
 from domain.ids import HandoffId, HandoffMessageId, PersonId, RequestId
 from domain.knowledge import Knowledge
@@ -27,6 +27,7 @@ class Dispatched:
     wait: timedelta | None = None  # until one of those kept may go; None: nothing was kept
     failed: tuple[Row, ...] = ()  # no message could be made of these, for the first time: to be logged
     expired: int = 0  # their time was over before they could leave: to be reported
+    unreadable: int = 0  # they wait, as the key of whom they are for does not open here: to be reported
     is_outdated: bool = False  # nothing was done: the process has a newer version, which is to be read first
 
 
@@ -73,6 +74,7 @@ async def dispatch(
         wait=next_look(stay, budget, rates, free_at, machine_now),
         failed=tuple(one for one in packed if isinstance(one, Row) and unmade(one) == 1),
         expired=sum(isinstance(one, Row) and one.state is RowState.EXPIRED for one in packed),
+        unreadable=sum(isinstance(one, Row) and one.reason == UNREADABLE for one in packed),
     )
 
 

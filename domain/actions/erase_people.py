@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from domain import events
+from domain.alarms.telling import erased
 from domain.authorization import Ability, Actor, authorize
-from domain.erasure.erasure import Tombstone
+from domain.erasure.erasure import Erasure, Tombstone
 from domain.erasure.port import TombstoneFile
 from domain.events import Event, EventKind
+from domain.ids import PersonId
 from domain.ports import Transaction
 
 _AT_ONCE = 20
@@ -45,10 +47,32 @@ async def adopt_file(tx: Transaction, actor: Actor, file: TombstoneFile, now: da
     return len(again)
 
 
+async def has_file(tx: Transaction, actor: Actor) -> bool:
+    """Whether this database's erased people stand in a file already."""
+    authorize(actor, Ability.ERASE)
+    return bool(await tx.erasures.file_id())
+
+
+async def tell_of_file(tx: Transaction, actor: Actor, file: TombstoneFile, now: datetime) -> None:
+    """The group for alarms learns how long the file is: that tells an older copy of it from a whole one, where the
+    database that would know is lost. `now`: process time."""
+    authorize(actor, Ability.ERASE)
+    lines = file.all()
+    if lines:
+        tx.enqueue(erased(file.id, len(lines), max(one.asked_at for one in lines), now))
+        await tx.commit()
+
+
 async def has_waiting(tx: Transaction, actor: Actor) -> bool:
     """Whether anybody's wish is still to be carried out."""
     authorize(actor, Ability.ERASE)
     return bool(await tx.erasures.waiting(1))
+
+
+async def list_wishes(tx: Transaction, actor: Actor, person: PersonId) -> tuple[Erasure, ...]:
+    """Theirs, the newest first, by the number that stands on the proof: what was noted, and what is done."""
+    authorize(actor, Ability.ANSWER_REQUESTS)
+    return await tx.erasures.wishes(person)
 
 
 async def next_erasures(tx: Transaction, actor: Actor, in_file: int) -> tuple[Tombstone, ...] | Misfit:
@@ -72,6 +96,8 @@ async def erase_person(tx: Transaction, actor: Actor, tombstone: Tombstone, now:
 async def _erase(tx: Transaction, tombstone: Tombstone, now: datetime) -> None:
     is_whole, person = await tx.erasures.is_whole(tombstone), tombstone.person
     if is_whole:
+        for number in await tx.erasures.granted(person):
+            tx.append_event(person, Event(EventKind.REQUEST_DONE, now, events.SYSTEM, {"request": number}))
         for folio in await tx.erasures.standing_folios(person):
             tx.append_event(person, Event(EventKind.REGISTRATION_WITHDRAWN, now, events.SYSTEM, {"folio": folio}))
     about = {"kind": tombstone.kind.value, "whole": int(is_whole)}

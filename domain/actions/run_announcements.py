@@ -105,7 +105,9 @@ class _Running:
         return await self._step(run, replace(run, state=state, began_at=self._now, rescan_at=rescan_at))
 
     async def _judged(self, run: Run, tally: Tally) -> Run:
-        verdict = judge_canary(tally, is_over=run.is_scanned and not tally.waiting)
+        """As long as people join, the first few may still be to come."""
+        is_over = run.is_scanned and not tally.waiting and not self._joins(run)
+        verdict = judge_canary(tally, is_over=is_over)
         if verdict is Verdict.STOP:
             self.stopped.append(run.number)
             return await self._step(run, replace(run, state=RunState.PAUSED, why=Why.CANARY), tell=True)
@@ -190,7 +192,7 @@ class _Running:
             if await self._is_time_up():
                 return False
         if tally.waiting <= cancelled:  # nothing is in a worker's hands
-            await self._step(run, replace(run, ended_at=self._now))
+            await self._step(run, replace(run, ended_at=self._now), tell=True)
         return True
 
     async def _again(self, run: Run) -> bool:

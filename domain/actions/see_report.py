@@ -6,7 +6,6 @@ from datetime import datetime
 
 from domain.announcements.report import (
     PAGE,
-    Place,
     Report,
     Told,
     Unread,
@@ -41,7 +40,8 @@ async def see_report(look: Look, about: About) -> Report | None:
     clock = standstill(run, about.now, about.machine_now)
     sent, read = await look.reports.by_minute(run.id, clock)
     groups, rows = await look.reports.groups(run.id), await look.reports.rows(run.id)
-    return Report(*found, run, tally, groups, sent, read, clock, rows)
+    steps = await look.reports.steps(run.id, about.machine_now)
+    return Report(*found, run, tally, groups, sent, read, clock, rows, steps)
 
 
 async def see_told(look: Look, actor: Actor, report: Report, after: int) -> tuple[Told, ...]:
@@ -51,7 +51,7 @@ async def see_told(look: Look, actor: Actor, report: Report, after: int) -> tupl
 
 
 async def see_unread(
-    look: Look, about: About, after: Place, most: int
+    look: Look, about: About, after: int, most: int
 ) -> tuple[Run, Tally, tuple[Unread, ...]] | None:
     """One more than `most` when there are more. None: as of `see_report`."""
     authorize(about.actor, Ability.ANNOUNCE)

@@ -1,32 +1,40 @@
-"""The use case of those who follow an announcement: their one message says how it stands now. That it will is
-written first, so that no two programs change it at once; a change that is lost is made up for by the next."""
+"""The use cases of those who follow an announcement: their one message says how it stands now. That it is to be
+changed is written first, so that no two programs change it at once; what it says is written once that is sure, so
+that a change that is lost is made again."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from domain.announcements.port import Watch
 from domain.announcements.progress import Pace, progress_screen
-from domain.announcements.run import Run, Tally
+from domain.announcements.run import Kind, Run, Tally
 from domain.authorization import Ability, Actor, authorize
 from domain.conversation.voice import Voice
 from domain.delivery.budget import Budget, Rates
 from domain.delivery.budgeting import announcements_rate, take
 from domain.delivery.outbox import Lane
+from domain.delivery.outcomes import Outcome, Refused, Sent, Unreachable
 from domain.delivery.packing import words_hash
 from domain.delivery.ports import DeliveryTransaction
-from domain.ids import UserId
 from domain.knowledge import Knowledge
 from domain.screen import Screen
 
 EVERY = timedelta(seconds=3)  # no message is changed oftener
-_MOST = 20
+SLOWLY = timedelta(seconds=60)  # once it is over, while [Leído] is still pressed
+READ_FOR = timedelta(hours=48)  # process time in which that is shown
+_MOST = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    user: UserId
+    """`watch`: as it stands now that the change was begun; `shown`: of what it will say."""
+
+    watch: Watch
     screen: Screen
+    shown: str
+    is_over: bool  # nothing will be changed any more
+    is_slow: bool
 
 
 async def show_progress(
@@ -43,20 +51,44 @@ async def show_progress(
     edits: list[Edit] = []
     is_changed = False
     for watch in watches:
-        screen, is_over = _screen(watch, runs, knowledge, now, _pace(runs, watch, budget, rates, machine_now))
-        shown = words_hash(screen)
-        is_new = shown != watch.shown
-        if is_new:
-            budget, (is_due,) = take(budget, rates, [Lane.NEWS], machine_now)
-            if not is_due:
-                break
-        if (is_new or is_over) and await tx.runs.note_shown(watch, shown, machine_now, is_over=is_over):
+        edit = _edit(watch, runs, knowledge, now, _pace(runs, watch, budget, rates, machine_now))
+        if edit.shown == watch.shown:
+            is_changed = await _seen(tx, edit, machine_now) or is_changed
+            continue
+        budget, (is_due,) = take(budget, rates, [Lane.NEWS], machine_now)
+        if not is_due:
+            break
+        if await tx.runs.note_shown(watch, watch.shown, machine_now, is_over=False):
             is_changed = True
-            edits += [Edit(watch.user, replace(screen, replaces=watch.message_id))] if is_new else []
+            edits.append(replace(edit, watch=replace(watch, shown_at=machine_now)))
     if is_changed:
         await tx.save_budget(budget)
         await tx.commit()
     return tuple(edits)
+
+
+async def note_progress(tx: DeliveryTransaction, actor: Actor, changed: Iterable[tuple[Edit, Outcome]]) -> None:
+    """What came of it. A message that is gone is followed no longer; whatever else went wrong is tried again."""
+    authorize(actor, Ability.DELIVER)
+    for edit, outcome in changed:
+        if isinstance(outcome, Sent | Refused | Unreachable):
+            is_over = edit.is_over or not isinstance(outcome, Sent)
+            at = _next(edit, edit.watch.shown_at)
+            await tx.runs.note_shown(edit.watch, edit.shown, at, is_over=is_over)
+    await tx.commit()
+
+
+async def _seen(tx: DeliveryTransaction, edit: Edit, machine_now: datetime) -> bool:
+    """It says what it should. Whether something was written: while it goes on nothing has to be."""
+    if not (edit.is_over or edit.is_slow):
+        return False
+    at = _next(edit, machine_now)
+    return await tx.runs.note_shown(edit.watch, edit.shown, at, is_over=edit.is_over)
+
+
+def _next(edit: Edit, at: datetime) -> datetime:
+    """As if it had been looked at later: it is not looked at again before."""
+    return at + (SLOWLY - EVERY) if edit.is_slow else at
 
 
 def _pace(
@@ -65,10 +97,19 @@ def _pace(
     return Pace(announcements_rate(budget, rates, machine_now), runs[watch.run][0].starts_at - machine_now)
 
 
-def _screen(
+def _edit(
     watch: Watch, runs: Mapping[int, tuple[Run, Tally]], knowledge: Knowledge, now: datetime, pace: Pace
-) -> tuple[Screen, bool]:
-    """And whether it is the last one."""
+) -> Edit:
     run, tally = runs[watch.run]
     voice = Voice(knowledge.texts, watch.language, knowledge.process, now)
-    return progress_screen(voice, run, tally, pace), run.ended_at is not None
+    screen = progress_screen(voice, run, tally, pace)
+    is_ended = run.ended_at is not None
+    is_over = is_ended and not _is_read(run, tally, now)
+    return Edit(watch, replace(screen, replaces=watch.message_id), words_hash(screen), is_over, is_ended)
+
+
+def _is_read(run: Run, tally: Tally, now: datetime) -> bool:
+    """Over, and somebody may still press [Leído]."""
+    if run.kind is not Kind.SEND or not run.content.asks_to_be_read or run.ended_at is None:
+        return False
+    return tally.read < tally.sent and now - run.ended_at < READ_FOR

@@ -11,12 +11,15 @@ class AlarmKind(StrEnum):
     WEBHOOK = "webhook"  # Telegram calls a foreign address
     GAP = "gap"  # nothing was received for so long that Telegram soon drops messages
     DISK = "disk"  # little room is left
+    TICK = "tick"  # nobody gets another thing done that is looked after again and again
+    HELD = "held"  # nothing is sent since a restore, for nobody released it
+    ERASING = "erasing"  # people wait to be forgotten, and nobody does it
 
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
     kind: AlarmKind
-    subject: str  # which one of several: the machine with the disk; "" where there is only one
+    subject: str  # which one of several: the machine with the disk, the tick; "" where there is only one
     number: int  # from 1, for each kind and subject
     begun_at: datetime  # process time, as the end
     detail: str = ""  # what the words need: Telegram's code, a host, megabytes

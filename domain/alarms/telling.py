@@ -11,6 +11,7 @@ ALARMS = PersonId(-1)  # whom the rows are for; see `domain/delivery/group.py`
 BEGUN, OVER = "alarm", "alarm-over"
 PURGED = "alarm-purged"  # no trouble either: what was deleted by night, because its time was over
 SEALED = "alarm-seal"  # no trouble: what lies outside the database, to hold it against
+ERASED = "alarm-erased"  # no trouble either: how long the file of erased people is, to hold a copy of it against
 
 
 def begun(process: str, alarm: Alarm, waiting: Waiting, now: datetime) -> NewRow:
@@ -32,6 +33,12 @@ def purged(process: str, day: str, gone: Mapping[str, int], now: datetime) -> Ne
     """How many of each kind went, once for each night."""
     parameters: dict[str, str | int] = {"day": day, **gone}
     return NewRow(f"{PURGED}:{process}.{day}", ALARMS, Lane.NEWS, PURGED, parameters, not_before=now)
+
+
+def erased(file: str, lines: int, newest: datetime, now: datetime) -> NewRow:
+    """How many lines the file of that id has, once for each number; `newest`: when the last one was asked for."""
+    about: dict[str, str | int] = {"lines": lines, "newest": _ms(newest)}
+    return NewRow(f"{ERASED}:{file}:{lines}", ALARMS, Lane.NEWS, ERASED, about, not_before=now)
 
 
 def key(template: str, process: str, alarm: Alarm) -> str:

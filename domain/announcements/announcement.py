@@ -21,9 +21,10 @@ class State(StrEnum):
     DISCARDED = "discarded"
 
 
-# An approved one is a draft again when its undo window was used, or when its words are to be corrected.
+# An approved one is a draft again when its undo window was used, or when its words are to be corrected; it is
+# approved as it was when nobody wants that correction any more.
 TRANSITIONS: Mapping[State, frozenset[State]] = {
-    State.DRAFT: frozenset({State.REQUESTED, State.DISCARDED}),
+    State.DRAFT: frozenset({State.REQUESTED, State.APPROVED, State.DISCARDED}),
     State.REQUESTED: frozenset({State.DRAFT, State.APPROVED, State.DISCARDED}),
     State.APPROVED: frozenset({State.DRAFT}),
     State.DISCARDED: frozenset(),

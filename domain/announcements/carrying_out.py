@@ -4,19 +4,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from hashlib import sha256
 
 from domain.announcements import deciding, steering
 from domain.announcements.announcement import Announcement, State
+from domain.announcements.approvers import may_decide
 from domain.announcements.deciding import NotDone
-from domain.announcements.following import live_key, live_row
+from domain.announcements.following import live_row
 from domain.announcements.run import Kind, Run
-from domain.announcements.steering import NotSteered
+from domain.announcements.steering import NotSteered, Standing
 from domain.events import Event, EventKind
 from domain.ids import AnnouncementId, PersonId
 from domain.ports import Transaction
 
 
 class Steer(StrEnum):
+    STOP = "stop"  # undone while that is possible, else cancelled
     UNDO = "undo"  # before anything left: it is a draft again
     PAUSE = "pause"
     RESUME = "resume"
@@ -46,7 +49,7 @@ async def begin(tx: Transaction, process: str, by: By, now: datetime, fresh_id: 
         made_at=now,
     )
     tx.announcements.add(made)
-    _record(tx, by, EventKind.ANNOUNCEMENT_BEGUN, now, {"announcement": number})
+    await _record(tx, made, by, EventKind.ANNOUNCEMENT_BEGUN, now, {"announcement": number})
     return made
 
 
@@ -60,12 +63,13 @@ def keep(tx: Transaction, before: Announcement, after: Announcement) -> Announce
 async def ask(
     tx: Transaction, announcement: Announcement, count: int, by: By, now: datetime, *, is_faulty: bool
 ) -> Announcement | NotDone:
-    why = deciding.objection(announcement, count, now, is_faulty=is_faulty)
+    before = steering.said_before(await tx.announcements.runs_of(announcement.id))
+    why = deciding.objection(announcement, count, now, is_faulty=is_faulty, before=before)
     if why is not None:
         return why
     asked = deciding.asked(announcement, count, by.actor, now, await tx.announcements.machine_now())
     tx.announcements.save(asked)
-    _record(tx, by, EventKind.ANNOUNCEMENT_ASKED, now, _about(asked))
+    await _record(tx, asked, by, EventKind.ANNOUNCEMENT_ASKED, now, _about(asked))
     return asked
 
 
@@ -77,44 +81,67 @@ async def approve(
     agreed: int,
     approvals: int,
     now: datetime,
+    *,
+    is_faulty: bool,
 ) -> Run | NotDone:
     """Its run, which waits out the time in which it can be undone. Author and approver follow it."""
     machine_now = await tx.announcements.machine_now()
-    after = deciding.approved(announcement, by.actor, count, agreed, approvals, now, machine_now)
+    rounds = await tx.announcements.runs_of(announcement.id)
+    before = steering.said_before(rounds)
+    after = deciding.approved(
+        announcement, by.actor, count, agreed, approvals, now, machine_now, is_faulty=is_faulty, before=before
+    )
     if isinstance(after, NotDone):
         return after
-    rounds = await tx.announcements.runs_of(announcement.id)
     run = steering.first_run(after, await tx.announcements.next_run(), now, machine_now, rounds)
     tx.announcements.save(after)
     tx.announcements.add_run(run)
     follow(tx, run, announcement.author_person, now)
     follow(tx, run, by.person, now)
-    _record(tx, by, EventKind.ANNOUNCEMENT_APPROVED, now, _about(announcement))
+    await _record(tx, after, by, EventKind.ANNOUNCEMENT_APPROVED, now, _about(announcement))
     return run
 
 
-def send_back(
+async def send_back(
     tx: Transaction, announcement: Announcement, why: str, by: By, now: datetime
 ) -> Announcement | NotDone:
     after = deciding.returned(announcement, why)
     if isinstance(after, Announcement):
         tx.announcements.save(after)
-        _record(tx, by, EventKind.ANNOUNCEMENT_RETURNED, now, _about(announcement))
+        await _record(tx, after, by, EventKind.ANNOUNCEMENT_RETURNED, now, _about(announcement))
     return after
 
 
-def discard(tx: Transaction, announcement: Announcement, by: By, now: datetime) -> Announcement | NotDone:
+async def discard(tx: Transaction, announcement: Announcement, by: By, now: datetime) -> Announcement | NotDone:
+    """Of a correction nothing but that: what was sent stays, and can be steered."""
+    if steering.is_amendment(await tx.announcements.runs_of(announcement.id)):
+        return await give_up(tx, announcement, by, now)
     after = deciding.discarded(announcement)
     if isinstance(after, Announcement):
         tx.announcements.save(after)
-        _record(tx, by, EventKind.ANNOUNCEMENT_DISCARDED, now, {"announcement": announcement.number})
+        about = {"announcement": after.number}
+        await _record(tx, after, by, EventKind.ANNOUNCEMENT_DISCARDED, now, about)
+    return after
+
+
+async def give_up(tx: Transaction, announcement: Announcement, by: By, now: datetime) -> Announcement | NotDone:
+    """A correction that is not approved yet, and that nobody wants any more: it says again what was sent."""
+    rounds = await tx.announcements.runs_of(announcement.id)
+    said = steering.said_before(rounds)
+    if said is None:
+        return NotDone.STATE
+    after = deciding.given_up(announcement, said, steering.approver_of(rounds))
+    if isinstance(after, Announcement):
+        tx.announcements.save(after)
+        about: Mapping[str, str | int] = {"announcement": after.number, "how": "correction"}
+        await _record(tx, after, by, EventKind.ANNOUNCEMENT_DISCARDED, now, about)
     return after
 
 
 async def steer(
     tx: Transaction, announcement: Announcement, how: Steer, by: By, now: datetime, kind: Kind | None = None
 ) -> Run | NotSteered:
-    """The run as it becomes; of a recall the new one. `kind`: which run is meant; None: the one that goes on."""
+    """The run as it becomes; of a recall the new one. `kind`: which run is meant; None: see `fitting`."""
     rounds = await tx.announcements.runs_of(announcement.id)
     if how is Steer.RECALL:
         after = await _recall(tx, rounds, by, now)
@@ -124,39 +151,50 @@ async def steer(
             tx.announcements.save_run(after)
     if isinstance(after, NotSteered):
         return after
-    if how is Steer.UNDO and announcement.state is State.APPROVED:
-        draft = replace(announcement, state=State.DRAFT, request=None, approved_by="")
-        tx.announcements.save(replace(draft, version=announcement.version + 1))
+    if steering.was_undone(after):
+        _take_back(tx, announcement, rounds, after)
+    if how is Steer.RECALL:
+        await give_up(tx, announcement, by, now)
     if how in {Steer.RECALL, Steer.AGAIN, Steer.AGAIN_UNKNOWN}:
         follow(tx, after, by.person, now)
-    _record(tx, by, EventKind.ANNOUNCEMENT_STEERED, now, {"announcement": announcement.number, "how": how.value})
+    await _record(tx, announcement, by, EventKind.ANNOUNCEMENT_STEERED, now, _of_run(after, how))
     return after
 
 
-def follow(tx: Transaction, run: Run, person: PersonId | None, now: datetime) -> None:
-    """They get the message that changes as the run goes on."""
+def _take_back(tx: Transaction, announcement: Announcement, rounds: Standing, undone: Run) -> None:
+    """It is a draft again; without the sending there is nothing to correct either."""
+    if announcement.state is State.APPROVED:
+        draft = replace(announcement, state=State.DRAFT, request=None, approved_by="")
+        tx.announcements.save(replace(draft, version=announcement.version + 1))
+    for run, _ in rounds if undone.kind is Kind.SEND else ():
+        ended = steering.cancelled(run)
+        if run.id != undone.id and isinstance(ended, Run):
+            tx.announcements.save_run(ended)
+
+
+def follow(tx: Transaction, run: Run, person: PersonId | None, now: datetime, fresh: int = 0) -> None:
+    """They get the message that changes as the run goes on. `fresh`: as of `live_row`."""
     if person is not None:
-        tx.enqueue(live_row(run, person, now))
-        tx.announcements.watch(run.id, person, live_key(run, person))
+        row = live_row(run, person, now, fresh)
+        tx.enqueue(row)
+        tx.announcements.watch(run.id, person, row.dedup_key)
+
+
+_STEPS: Mapping[Steer, steering.Step] = {
+    Steer.STOP: steering.stopped,
+    Steer.UNDO: steering.undone,
+    Steer.PAUSE: steering.paused,
+    Steer.RESUME: steering.resumed,
+    Steer.CANCEL: steering.cancelled,
+}
 
 
 async def _steered(tx: Transaction, rounds: steering.Standing, how: Steer, kind: Kind | None) -> Run | NotSteered:
-    current = steering.current_of(rounds, kind)
-    if current is None:
-        return NotSteered.STATE
-    run, _ = current
-    match how:
-        case Steer.UNDO:
-            return steering.undone(run)
-        case Steer.PAUSE:
-            return steering.paused(run)
-        case Steer.RESUME:
-            return steering.resumed(run)
-        case Steer.CANCEL:
-            return steering.cancelled(run)
-        case _:
-            machine_now = await tx.announcements.machine_now()
-            return steering.again(rounds, machine_now, with_unknown=how is Steer.AGAIN_UNKNOWN)
+    step = _STEPS.get(how)
+    if step is not None:
+        return steering.fitting(rounds, step, kind)
+    machine_now = await tx.announcements.machine_now()
+    return steering.again(rounds, machine_now, with_unknown=how is Steer.AGAIN_UNKNOWN)
 
 
 async def _recall(tx: Transaction, rounds: steering.Standing, by: By, now: datetime) -> Run | NotSteered:
@@ -172,15 +210,30 @@ async def _recall(tx: Transaction, rounds: steering.Standing, by: By, now: datet
     return made
 
 
+def _of_run(run: Run, how: Steer) -> Mapping[str, str | int]:
+    """What was done to which run; of a stop whether it was in time."""
+    done = how if how is not Steer.STOP else Steer.UNDO if steering.was_undone(run) else Steer.CANCEL
+    return {"announcement": run.number, "how": done.value, "run": run.kind.value}
+
+
 def _about(announcement: Announcement) -> Mapping[str, str | int]:
+    """The reason by its SHA-256: its words are sealed with the announcement."""
     request = announcement.request
     told: dict[str, str | int] = {"announcement": announcement.number}
     if request is not None:
         told |= {"print": request.fingerprint, "count": request.count}
+    if announcement.mandatory:
+        told |= {"mandatory": 1, "reason": sha256(announcement.mandatory.encode()).hexdigest()}
     return told
 
 
-def _record(tx: Transaction, by: By, kind: EventKind, now: datetime, about: Mapping[str, str | int]) -> None:
-    """In the member's own chain; the command line has none, and is named by the announcement itself."""
-    if by.person is not None:
-        tx.append_event(by.person, Event(kind, now, by.actor, about))
+async def _record(
+    tx: Transaction, one: Announcement, by: By, kind: EventKind, now: datetime, about: Mapping[str, str | int]
+) -> None:
+    """In the member's own chain. The command line has none: in its author's, or else of whoever may decide."""
+    people = [by.person or one.author_person]
+    if people == [None]:
+        people = [member.person_id for member in await tx.staff.members() if may_decide(member)]
+    for person in people:
+        if person is not None:
+            tx.append_event(person, Event(kind, now, by.actor, about))

@@ -18,6 +18,7 @@ from domain.announcements.announcement import (
     State,
     check_step,
 )
+from domain.announcements.content import Content
 from domain.announcements.fingerprint import fingerprint
 
 
@@ -27,6 +28,7 @@ class NotDone(StrEnum):
     STATE = "state"  # it is no draft, or nobody asked
     EMPTY = "empty"  # it says nothing
     FAULTY = "faulty"  # its words cannot be sent so
+    MEDIA = "media"  # a correction with another photo or file than was sent
     NO_AUDIENCE = "no-audience"
     NOBODY = "nobody"  # the audience is empty
     NO_TIMING = "no-timing"  # frozen or open was not chosen
@@ -47,20 +49,32 @@ def changed(before: Announcement, after: Announcement) -> Announcement:
     return replace(after, state=State.DRAFT, request=None, approved_by="", version=before.version + 1)
 
 
-def objection(announcement: Announcement, count: int, now: datetime, *, is_faulty: bool) -> NotDone | None:
-    """What stands in the way of asking. `now`: process time."""
-    timing = announcement.timing
+def objection(
+    announcement: Announcement, count: int, now: datetime, *, is_faulty: bool, before: Content | None = None
+) -> NotDone | None:
+    """What stands in the way of asking. `now`: process time; `before`: of a correction, what it said until then."""
+    if announcement.state is not State.DRAFT:
+        return NotDone.STATE
+    return _unfit(announcement, count, now, is_faulty=is_faulty, before=before)
+
+
+def _unfit(
+    announcement: Announcement, count: int, now: datetime, *, is_faulty: bool, before: Content | None
+) -> NotDone | None:
+    """Of what it says, to whom and when. A correction keeps audience and hour, whether or not they are over, and
+    Telegram changes words and buttons of a message, but not what it carries."""
+    timing, is_first = announcement.timing, before is None
     is_past = timing.at is not None and timing.at <= now
     is_closed = timing.joins_until is not None and timing.joins_until <= (timing.at or now)
     objections: tuple[tuple[NotDone, bool], ...] = (
-        (NotDone.STATE, announcement.state is not State.DRAFT),
         (NotDone.EMPTY, announcement.content.is_empty),
         (NotDone.FAULTY, is_faulty),
+        (NotDone.MEDIA, before is not None and before.media != announcement.content.media),
         (NotDone.NO_AUDIENCE, announcement.audience is None),
-        (NotDone.NO_TIMING, not timing.is_chosen),
-        (NotDone.PAST, is_past),
-        (NotDone.CLOSED, is_closed),
-        (NotDone.NOBODY, count == 0 and timing.joins_until is None),
+        (NotDone.NO_TIMING, is_first and not timing.is_chosen),
+        (NotDone.PAST, is_first and is_past),
+        (NotDone.CLOSED, is_first and is_closed),
+        (NotDone.NOBODY, is_first and count == 0 and timing.joins_until is None),
     )
     return next((why for why, holds in objections if holds), None)
 
@@ -89,9 +103,12 @@ def approved(
     approvals: int,
     now: datetime,
     machine_now: datetime,
+    *,
+    is_faulty: bool = False,
+    before: Content | None = None,
 ) -> Announcement | NotDone:
     """`by`: who approves, as events call them. `count`: the audience as it stands; `agreed`: the number that they
-    saw, or typed. `approvals`: 1, or 0 for a team of one."""
+    saw, or typed. `approvals`: 1, or 0 for a team of one. What stood in the way of asking may have come since."""
     request = announcement.request
     if announcement.state is not State.REQUESTED or request is None:
         return NotDone.STATE
@@ -101,12 +118,11 @@ def approved(
         (NotDone.EARLY, lambda: approvals == 0 and machine_now - request.asked_at < LONE_WAIT),
         (NotDone.VOID, lambda: request.fingerprint != fingerprint(announcement)),
         (NotDone.EXPIRED, lambda: now - request.at > REQUEST_HOLDS),
-        (NotDone.PAST, lambda: announcement.timing.at is not None and announcement.timing.at <= now),
-        (NotDone.COUNT, lambda: count != agreed),
     )
     why = next((why for why, holds in hindrances if holds()), None)
-    if why is not None:
-        return why
+    why = why or _unfit(announcement, count, now, is_faulty=is_faulty, before=before)
+    if why is not None or count != agreed:
+        return why or NotDone.COUNT
     after = replace(announcement, state=State.APPROVED, approved_by=by)
     return replace(after, version=announcement.version + 1)
 
@@ -114,6 +130,16 @@ def approved(
 def must_be_typed(count: int) -> bool:
     """A number read and pressed away is no number understood."""
     return count > TYPED_ABOVE
+
+
+def given_up(announcement: Announcement, said: Content, approved_by: str) -> Announcement | NotDone:
+    """A correction that nobody wants any more: it says again what was sent, as it was approved then."""
+    if announcement.state not in {State.DRAFT, State.REQUESTED}:
+        return NotDone.STATE
+    after = replace(
+        announcement, state=State.APPROVED, content=said, request=None, returned="", approved_by=approved_by
+    )
+    return replace(after, version=announcement.version + 1)
 
 
 def discarded(announcement: Announcement) -> Announcement | NotDone:

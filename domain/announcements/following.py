@@ -9,14 +9,11 @@ from domain.ids import PersonId
 LIVE, TOLD = "staff-live", "staff-announcement"
 
 
-def live_key(run: Run, person: PersonId) -> str:
-    """Of the message that follows the run; another one when it is begun again."""
-    return f"{LIVE}:{run.id}.{run.version}:{person}"
-
-
-def live_row(run: Run, person: PersonId, now: datetime) -> NewRow:
-    """`now`: process time."""
-    return _row(LIVE, live_key(run, person), run, person, now)
+def live_row(run: Run, person: PersonId, now: datetime, fresh: int = 0) -> NewRow:
+    """The message that follows the run; another one when it is begun again, or wished for (`fresh`: a number that
+    nothing else has). `now`: process time."""
+    mark = f"{run.version}.{fresh}" if fresh else f"{run.version}"
+    return _row(LIVE, f"{LIVE}:{run.id}.{mark}:{person}", run, person, now)
 
 
 def told_of(run: Run, person: PersonId, now: datetime) -> NewRow:

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from domain.announcements.announcement import Announcement
 from domain.announcements.run import Run, Tally
+from domain.delivery.budget import Budget
 from domain.delivery.outbox import NewRow, Row
 from domain.ids import AnnouncementId, OutboxId, PersonId, RunId, UserId
 
@@ -21,7 +22,8 @@ class Watch:
     user: UserId
     language: str
     message_id: int
-    shown: str  # SHA-256 (hex) of what it says
+    shown: str  # SHA-256 (hex) of what it says for certain
+    shown_at: datetime  # machine time: when it was last looked at, or begun to be changed
 
 
 class AnnouncementDesk(Protocol):
@@ -30,6 +32,10 @@ class AnnouncementDesk(Protocol):
 
     async def machine_now(self) -> datetime:
         """The clock of undo windows: on PostgreSQL the server's."""
+        ...
+
+    async def budget(self) -> Budget | None:
+        """How fast may be sent, as it stands; nobody is held up by that. None: nobody sent with this bot yet."""
         ...
 
     async def announcement(self, id_: AnnouncementId) -> Announcement | None: ...
@@ -59,6 +65,10 @@ class AnnouncementDesk(Protocol):
     def add_run(self, run: Run) -> None: ...
     def save_run(self, run: Run) -> None:
         """As `save`."""
+        ...
+
+    async def watchers(self, run: RunId) -> tuple[PersonId, ...]:
+        """Whose message still changes as it goes on."""
         ...
 
     def watch(self, run: RunId, person: PersonId, dedup_key: str) -> None:
@@ -140,5 +150,5 @@ class RunDesk(Protocol):
         ...
 
     async def note_shown(self, watch: Watch, shown: str, at: datetime, *, is_over: bool) -> bool:
-        """False: somebody else was first."""
+        """False: somebody touched it since that look."""
         ...

@@ -1,17 +1,23 @@
 """How a run stands, in words: the one message that follows it, and the report's first screen."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
-from domain.announcements.run import CANARY, MOST_LOST, UNDO, Kind, Run, RunState, Tally, Why
+from domain.announcements.announcement import Announcement, State
+from domain.announcements.run import CANARY, MOST_LOST, OPEN, SENDS, UNDO, Kind, Run, RunState, Tally, Why
+from domain.announcements.steering import Standing, current_of, is_amendment, was_undone
 from domain.conversation.voice import Row, Voice
+from domain.delivery.quiet import hours_of, quiet_until
 from domain.incoming import Press
+from domain.people import Wishes
 from domain.screen import Button, Screen
 from domain.texts import dates, numbers
 
 _BAR = 10
 _SECOND = timedelta(seconds=1)
 _DONE, _LEFT = "▓", "░"
+_DOES: Mapping[Kind, str] = {Kind.SEND: "enviados", Kind.AMEND: "corregidos", Kind.RECALL: "retirados"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +28,20 @@ class Pace:
     begins_in: timedelta | None = None  # machine time; None: it began, or is told elsewhere
 
 
-def progress_screen(voice: Voice, run: Run, tally: Tally, pace: Pace = Pace(), approver: str = "") -> Screen:
+def progress_screen(voice: Voice, run: Run, tally: Tally, pace: Pace = Pace()) -> Screen:
+    lines, rows = progress_lines(voice, run, tally, pace), ways(voice, run, tally)
+    return voice.screen("\n".join(lines), *rows) if rows else Screen("\n".join(lines))
+
+
+def progress_lines(voice: Voice, run: Run, tally: Tally, pace: Pace = Pace(), approver: str = "") -> list[str]:
     """`approver`: their name, where it may be shown."""
     lines = standing_lines(voice, run, tally, pace, approver)
-    if run.state is RunState.RUNNING and tally.waiting and pace.rate:
+    night = _night(voice, run, tally)
+    lines += night
+    if run.state is RunState.RUNNING and tally.waiting and pace.rate and not night:
         queda = dates.duration(how_long(tally.waiting, pace.rate), voice.language)
         lines.append(voice.say("w-ann-left", rate=f"{pace.rate:.0f}", queda=queda))
-    rows = _ways(voice, run, tally)
-    return voice.screen("\n".join(lines), *rows) if rows else Screen("\n".join(lines))
+    return lines
 
 
 def standing_lines(voice: Voice, run: Run, tally: Tally, pace: Pace = Pace(), approver: str = "") -> list[str]:
@@ -37,8 +49,33 @@ def standing_lines(voice: Voice, run: Run, tally: Tally, pace: Pace = Pace(), ap
     return [*_head(voice, run, tally, pace), *_tail(voice, run, tally, approver)]
 
 
+def standing_of(announcement: Announcement, rounds: Standing) -> str:
+    """In one word, with which the texts `w-ann-now-<word>` end."""
+    current = current_of(rounds)
+    if announcement.state is not State.APPROVED or current is None:
+        is_correcting = announcement.state is State.DRAFT and is_amendment(rounds)
+        return "correcting" if is_correcting else announcement.state.value
+    run, _ = current
+    if run.kind is Kind.SEND:
+        return run.state.value
+    if run.state in OPEN:
+        return run.kind.value
+    return "recalled" if run.state is RunState.DONE else "recall-stopped"
+
+
+def _night(voice: Voice, run: Run, tally: Tally) -> list[str]:
+    """That nothing leaves before the morning, though it goes on. What changes a message wakes nobody."""
+    is_held = run.state is RunState.WAITING or (run.state in SENDS and tally.waiting)
+    if run.kind is not Kind.SEND or not is_held:
+        return []
+    process = voice.process
+    until = quiet_until(max(run.not_before, voice.now), hours_of(Wishes(), process), process.zone)
+    return [] if until is None else [voice.say("w-ann-by-night", fecha=voice.moment(until))]
+
+
 def how_long(count: int, rate: float) -> timedelta:
-    return timedelta(seconds=count / rate) if rate else timedelta(0)
+    """No less than a second: nothing takes none."""
+    return max(timedelta(seconds=count / rate), _SECOND) if rate else timedelta(0)
 
 
 def bar(done: int, total: int) -> str:
@@ -59,21 +96,28 @@ def _head(voice: Voice, run: Run, tally: Tally, pace: Pace) -> list[str]:
             return [voice.say("w-ann-done", anuncio=name, fecha=fecha)]
         case RunState.PAUSED if run.why is Why.CANARY:
             return [voice.say("w-ann-stopped", anuncio=name), _first_few(voice, tally, name)]
-        case RunState.PAUSED if run.why is Why.RESTORED:
-            return [voice.say("w-ann-restored", anuncio=name)]
         case _:
-            return [voice.say(f"w-ann-{run.state}", anuncio=name)]
+            return [voice.say(f"w-ann-{_standing(run)}", anuncio=name)]
+
+
+def _standing(run: Run) -> str:
+    if run.state is RunState.PAUSED and run.why is Why.RESTORED:
+        return "restored"
+    return "undone" if was_undone(run) else run.state.value
 
 
 def _waiting(voice: Voice, run: Run, tally: Tally, pace: Pace, name: str) -> str:
-    n = _n(voice, tally.total)
-    if run.not_before > voice.now:
-        return voice.say("w-ann-scheduled", anuncio=name, fecha=voice.moment_with_zone(run.not_before), n=n)
+    """Before anything left. Who has it already, and sees it changed or taken back, is counted only then."""
     begins_in = UNDO if pace.begins_in is None else max(pace.begins_in, _SECOND)
     queda = dates.duration(begins_in, voice.language)
-    if not tally.total and not run.is_scanned:
-        return voice.say("w-ann-undo-counting", anuncio=name, queda=queda)
-    return voice.say("w-ann-undo", anuncio=name, queda=queda, n=n)
+    if run.kind is not Kind.SEND:
+        return voice.say(f"w-ann-undo-{run.kind}", anuncio=name, queda=queda)
+    n, is_counting = _n(voice, tally.total), not tally.total and not run.is_scanned
+    if run.not_before > voice.now:
+        fecha = voice.moment_with_zone(run.not_before)
+        key = "w-ann-scheduled-counting" if is_counting else "w-ann-scheduled"
+        return voice.say(key, anuncio=name, fecha=fecha, n=n)
+    return voice.say("w-ann-undo-counting" if is_counting else "w-ann-undo", anuncio=name, queda=queda, n=n)
 
 
 def _first_few(voice: Voice, tally: Tally, name: str) -> str:
@@ -95,18 +139,19 @@ def _tail(voice: Voice, run: Run, tally: Tally, approver: str) -> list[str]:
     if run.state is RunState.CANARY:
         return _read(voice, run, tally)
     lines = [] if run.state in {RunState.DONE, RunState.CANCELLED} else [_bar_line(voice, tally)]
-    lines += [sums(voice, tally), *_read(voice, run, tally)]
+    lines += [sums(voice, tally, run.kind), *_read(voice, run, tally)]
     if approver:
         lines.append(voice.say("w-ann-approved-by", persona=approver))
     if tally.unknown and run.state in {RunState.DONE, RunState.CANCELLED}:
-        lines.append(_counted(voice, "w-ann-unknown-note", tally.unknown))
+        lines.append(voice.say("w-ann-unknown-note", n=_n(voice, tally.unknown)))
     return lines
 
 
-def sums(voice: Voice, tally: Tally) -> str:
+def sums(voice: Voice, tally: Tally, kind: Kind = Kind.SEND) -> str:
     """All of it, so that it adds up."""
+    done = _DOES[kind]
     parts = {
-        "enviados": tally.sent,
+        done: tally.sent,
         "fallidos": tally.failed,
         "inalcanzables": tally.unreachable,
         "desconocidos": tally.unknown,
@@ -114,13 +159,9 @@ def sums(voice: Voice, tally: Tally) -> str:
         "vencidos": tally.expired,
         "espera": tally.waiting,
     }
-    always = {"enviados", "fallidos", "inalcanzables", "desconocidos"}
-    shown = [_counted(voice, f"w-ann-sum-{name}", n) for name, n in parts.items() if n or name in always]
+    always = {done, "fallidos", "inalcanzables", "desconocidos"}
+    shown = [voice.say(f"w-ann-sum-{name}", n=_n(voice, n)) for name, n in parts.items() if n or name in always]
     return voice.say("w-ann-sums", total=_n(voice, tally.total), partes=" + ".join(shown))
-
-
-def _counted(voice: Voice, key: str, n: int) -> str:
-    return voice.say(f"{key}-one") if n == 1 else voice.say(key, n=_n(voice, n))
 
 
 def _bar_line(voice: Voice, tally: Tally) -> str:
@@ -135,20 +176,26 @@ def _read(voice: Voice, run: Run, tally: Tally) -> list[str]:
     return [voice.say("w-ann-read", leidos=_n(voice, tally.read), enviados=_n(voice, tally.sent))]
 
 
-def _ways(voice: Voice, run: Run, tally: Tally) -> list[Row]:
+def ways(voice: Voice, run: Run, tally: Tally) -> list[Row]:
+    """What can be done to it as it stands."""
     is_send = run.kind is Kind.SEND
     match run.state:
         case RunState.WAITING:
             return [(_button(voice, "undo", run),)]
         case RunState.CANARY:
-            return [(_button(voice, "pause", run), _button(voice, "stop", run))]
+            return _while_it_sends(voice, run, can_amend=is_send and tally.sent > 0)
         case RunState.RUNNING:
-            amend = (_button(voice, "amend", run),) if is_send else ()
-            return [(_button(voice, "pause", run), _button(voice, "stop", run)), *([amend] if amend else [])]
+            return _while_it_sends(voice, run, can_amend=is_send)
         case RunState.PAUSED:
             return [(_button(voice, "resume", run), _button(voice, "stop", run))]
         case _:
             return _afterwards(voice, run, tally) if is_send else [(_button(voice, "report", run),)]
+
+
+def _while_it_sends(voice: Voice, run: Run, *, can_amend: bool) -> list[Row]:
+    """An open list may be at its first few for days."""
+    hold: Row = (_button(voice, "pause", run), _button(voice, "stop", run))
+    return [hold, (_button(voice, "amend", run),)] if can_amend else [hold]
 
 
 def _afterwards(voice: Voice, run: Run, tally: Tally) -> list[Row]:

@@ -56,16 +56,8 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """After which row a list goes on."""
-
-    not_before: int = 0  # milliseconds
-    id: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class Unread:
-    place: Place
+    id: OutboxId
     folio: str
     institution: str
     sent_at: datetime | None
@@ -93,6 +85,15 @@ class Standstill:
 
 
 @dataclass(frozen=True, slots=True)
+class Steps:
+    """How many a further step would be about."""
+
+    missed: int = 0  # did not get it, and can be reached by now
+    unsure: int = 0  # nobody knows whether they got it, and nobody tried again
+    deletable: int = 0  # have it, and not for too long
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """All of one moment. `sent`, `read`: how many in which minute, process time."""
 
@@ -105,6 +106,7 @@ class Report:
     read: Mapping[datetime, int]
     clock: Standstill
     rows: Rows = NO_ROWS  # those that there were: later ones are in no sum either
+    steps: Steps = Steps()
 
     @property
     def is_alone(self) -> bool:
@@ -128,12 +130,13 @@ class ReportLook(Protocol):
         ...
 
     async def rows(self, run: RunId) -> Rows: ...
+    async def steps(self, run: RunId, machine_now: datetime) -> Steps: ...
     async def told(self, report: Report, after: int, most: int) -> tuple[Told, ...]:
         """In the order in which the rows were made, those after this one; none: that was all."""
         ...
 
-    async def unread(self, run: RunId, clock: Standstill, after: Place, most: int) -> tuple[Unread, ...]:
-        """Who got it and has not pressed [Leído], after that place."""
+    async def unread(self, run: RunId, clock: Standstill, after: int, most: int) -> tuple[Unread, ...]:
+        """Who got it and has not pressed [Leído], in the order of their rows, after this one; 0: from the first."""
         ...
 
 

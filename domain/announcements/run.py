@@ -42,12 +42,13 @@ class Why(StrEnum):
 
 
 # DONE -> RUNNING: resent to those whom it did not reach. CANARY -> DONE: nobody was left for more.
-# WAITING -> RUNNING: what is taken back is not tried on a few first. WAITING -> PAUSED: the database was restored.
+# WAITING -> RUNNING: what is taken back is not tried on a few first. WAITING -> PAUSED: the database was restored;
+# and back, when it is to go on.
 TRANSITIONS: Mapping[RunState, frozenset[RunState]] = {
     RunState.WAITING: frozenset({RunState.CANARY, RunState.RUNNING, RunState.PAUSED, RunState.CANCELLED}),
     RunState.CANARY: frozenset({RunState.RUNNING, RunState.PAUSED, RunState.CANCELLED, RunState.DONE}),
     RunState.RUNNING: frozenset({RunState.PAUSED, RunState.CANCELLED, RunState.DONE}),
-    RunState.PAUSED: frozenset({RunState.CANARY, RunState.RUNNING, RunState.CANCELLED}),
+    RunState.PAUSED: frozenset({RunState.WAITING, RunState.CANARY, RunState.RUNNING, RunState.CANCELLED}),
     RunState.DONE: frozenset({RunState.RUNNING}),
     RunState.CANCELLED: frozenset(),
 }
@@ -106,6 +107,12 @@ class Run:
     ended_at: datetime | None = None  # process time
     version: int = 1
     earlier: tuple[tuple[int, Content], ...] = ()  # versions of the words before they were corrected
+
+    @property
+    def takes_until(self) -> datetime:
+        """Process time: who came, or began to register, only afterwards is not in its audience, however late
+        that is looked at."""
+        return self.joins_until or self.made_at
 
     @property
     def is_scanned(self) -> bool:

@@ -1,12 +1,13 @@
 """What staff may do with a run: values in, the run as it becomes or why not out."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 
 from domain.announcements.announcement import Announcement, State
 from domain.announcements.audience import EVERYBODY
+from domain.announcements.content import Content
 from domain.announcements.run import (
     OPEN,
     SENDS,
@@ -21,6 +22,7 @@ from domain.announcements.run import (
 from domain.ids import RunId
 
 Standing = Sequence[tuple[Run, Tally]]  # the runs of one announcement, the first first
+Step = Callable[[Run], "Run | NotSteered"]
 
 
 class NotSteered(StrEnum):
@@ -63,16 +65,31 @@ def sending_of(rounds: Standing) -> tuple[Run, Tally] | None:
 
 
 def was_undone(run: Run) -> bool:
-    return run.state is RunState.CANCELLED and run.began_at is None
+    """Before anybody got anything. What is taken back is only ever stopped."""
+    return run.kind is not Kind.RECALL and run.state is RunState.CANCELLED and run.began_at is None
 
 
 def current_of(rounds: Standing, kind: Kind | None = None) -> tuple[Run, Tally] | None:
-    """The one that is not over; else the newest, corrections apart: what they corrected is what is sent again, or
-    taken back. `kind`: of that alone, as a correction waits while it is sent."""
+    """The sending while it is not over, whatever corrects it meanwhile; else what is not over; else the newest,
+    corrections apart: what they corrected is what is sent again, or taken back. `kind`: of that alone."""
     meant = [one for one in rounds if kind is None or one[0].kind is kind]
-    going = [one for one in meant if one[0].state in OPEN]
+    going = open_of(meant)
     over = [one for one in meant if one[0].kind is not Kind.AMEND]
     return (going or over or meant)[-1] if meant else None
+
+
+def open_of(rounds: Standing) -> list[tuple[Run, Tally]]:
+    """Those that are not over; the sending last, as it is meant when nothing else is said."""
+    going = [one for one in rounds if one[0].state in OPEN]
+    return sorted(going, key=lambda one: one[0].kind is Kind.SEND)
+
+
+def fitting(rounds: Standing, step: Step, kind: Kind | None = None) -> Run | NotSteered:
+    """What becomes of the run that is meant. Without a kind: of the sending when the step goes with it, else of the
+    newest that it goes with."""
+    meant = [one for one in rounds if kind is None or one[0].kind is kind]
+    done = (step(run) for run, _ in reversed(open_of(meant)))
+    return next((one for one in done if isinstance(one, Run)), NotSteered.STATE)
 
 
 def undone(run: Run) -> Run | NotSteered:
@@ -81,14 +98,23 @@ def undone(run: Run) -> Run | NotSteered:
     return cancelled(run) if is_early else NotSteered.STATE
 
 
+def stopped(run: Run) -> Run | NotSteered:
+    """Undone while that is possible, else cancelled."""
+    early = undone(run)
+    return early if isinstance(early, Run) else cancelled(run)
+
+
 def paused(run: Run) -> Run | NotSteered:
     return _to(run, RunState.PAUSED, why=Why.STAFF) if run.state in SENDS else NotSteered.STATE
 
 
 def resumed(run: Run) -> Run | NotSteered:
-    """Whoever lets it go on after the first few were lost has seen their figures: they are not tried again."""
+    """Whoever lets it go on after the first few were lost has seen their figures: they are not tried again. One
+    that had not begun when the database was restored begins as any other, when its hour comes."""
     if run.state is not RunState.PAUSED:
         return NotSteered.STATE
+    if run.began_at is None:
+        return _to(run, RunState.WAITING, why=Why.NONE)
     tested = run.is_tested or run.why is Why.CANARY
     after = _to(run, RunState.RUNNING if tested else RunState.CANARY, why=Why.NONE)
     return replace(after, is_tested=tested)
@@ -147,6 +173,18 @@ def may_be_edited(announcement: Announcement, rounds: Standing) -> bool:
 def is_amendment(rounds: Standing) -> bool:
     """Whether an approval would correct what some have: then audience and hour are what they were."""
     return sending_of(rounds) is not None
+
+
+def said_before(rounds: Standing) -> Content | None:
+    """Of a correction: what the others get until it is approved."""
+    sent = sending_of(rounds)
+    return None if sent is None else sent[0].content
+
+
+def approver_of(rounds: Standing) -> str:
+    """Of what is said now, as events call them."""
+    began = [run for run, _ in rounds if run.kind is Kind.SEND or (run.kind is Kind.AMEND and run.began_at)]
+    return began[-1].approved_by if began else ""
 
 
 def _to(run: Run, state: RunState, why: Why | None = None) -> Run:

@@ -14,20 +14,27 @@ from domain.conversation.voice import Row
 from domain.events import EventKind
 from domain.ids import RequestId
 from domain.incoming import Press
-from domain.rights.asking import effective_by
+from domain.rights.asking import effective_by, read_request_folio
 from domain.rights.deciding import Decision, Misfit, answer, carry_out, erases
 from domain.rights.request import LONGEST_ANSWER, Request, RequestState, Right
 from domain.rights.writing import write_decision
 from domain.staff.working_days import USUAL, working_days_left
 from domain.texts import numbers
+from domain.typed import read_number
 
 _PAGE = 8
 _LONGEST_ID = 18  # digits: what a database's number holds for certain
 
 
-async def listed(counter: Counter, _: Wish, lead: str = "") -> Shown:
-    """Which right, since when and until when; nothing of what was asked."""
-    found = await counter.tx.rights.waiting(counter.process.slug, 0, _PAGE)
+async def listed(counter: Counter, wish: Wish, lead: str = "") -> Shown:
+    """Which right, since when and until when; nothing of what was asked. A page at a time."""
+    typed = None if lead else read_request_folio(wish.argument)
+    if typed is not None:
+        return await of_folio(counter, typed)
+    first = 0 if lead else read_number(wish.argument)  # with something said before: whatever was done, from the top
+    found = await counter.tx.rights.waiting(counter.process.slug, first, _PAGE + 1)
+    more = (counter.button("w-requests", str(first + _PAGE), key="w-more"),) if found[_PAGE:] else ()
+    found = found[:_PAGE]
     pressing = await counter.tx.rights.pressing(counter.process.slug)
     head = counter.say("w-requests", n=counter.count(pressing.open), cumplir=counter.count(pressing.granted))
     days = await counter.tx.rights.holidays(counter.process.slug)
@@ -35,8 +42,14 @@ async def listed(counter: Counter, _: Wish, lead: str = "") -> Shown:
     numbered = {n: Press("w-request", argument=str(one.id)) for n, one in enumerate(found, 1)}
     ends = [counter.say("w-choose")] if found else []
     text = "\n".join([*([lead, ""] if lead else []), head, *lines, *ends])
-    row = (counter.button("w-holidays"), counter.button("w-panel"))
+    row = (*more, counter.button("w-holidays"), counter.button("w-panel"))
     return counter.shown(text, counter.number_row(numbered), row, numbers=numbered)
+
+
+async def of_folio(counter: Counter, folio: str) -> Shown:
+    """The one whose folio was typed."""
+    found = await counter.tx.rights.of_folio(folio)
+    return await opened(counter, Wish("w-request", "" if found is None else str(found.id)))
 
 
 async def opened(counter: Counter, wish: Wish, lead: str = "") -> Shown:
@@ -73,7 +86,7 @@ async def words(counter: Counter, wish: Wish) -> Shown:
         return await listed(counter, wish, counter.say("w-request-gone"))
     state = RequestState(held["state"])
     text = "" if wish.question == FILE else wish.argument
-    verdict = answer(request, state, text, counter.member.actor, counter.now, None)
+    verdict = answer(request, state, text, counter.member.actor, counter.now, None, counter.member.person_id)
     if isinstance(verdict, Misfit):
         return _asked(counter, request.id, state, f"w-request-misfit-{verdict}")
     about = {"request": str(request.id), "state": state.value, "words": verdict.request.answer}
@@ -91,7 +104,7 @@ async def send(counter: Counter, wish: Wish) -> Shown:
     state, now = RequestState(held["state"]), counter.now
     days = await counter.tx.rights.holidays(counter.process.slug)
     until = effective_by(counter.process, request.right, now, days)
-    verdict = answer(request, state, held["words"], counter.member.actor, now, until)
+    verdict = answer(request, state, held["words"], counter.member.actor, now, until, counter.member.person_id)
     return await _written(counter, wish, verdict, "w-request-sent")
 
 
@@ -100,9 +113,8 @@ async def finish(counter: Counter, wish: Wish) -> Shown:
     request = await _request(counter, wish.argument)
     if request is None:
         return await listed(counter, wish, counter.say("w-request-gone"))
-    return await _written(
-        counter, wish, carry_out(request, counter.member.actor, counter.now), "w-request-finished"
-    )
+    verdict = carry_out(request, counter.member.actor, counter.now, counter.member.person_id)
+    return await _written(counter, wish, verdict, "w-request-finished")
 
 
 async def _written(counter: Counter, wish: Wish, verdict: Decision | Misfit, key: str) -> Shown:

@@ -5,11 +5,12 @@ import re
 from collections.abc import Mapping
 
 from domain.authorization import Ability
-from domain.backoffice import cards
+from domain.backoffice import cards, requests
 from domain.backoffice.counter import Counter, Service, Shown
 from domain.backoffice.lists import glances
 from domain.conversation.turn import Wish
 from domain.folio import read_folio
+from domain.rights.asking import read_request_folio
 from domain.staff.work import Glance
 from domain.typed import clean, fold_name, quote
 from domain.values.email import parse_email
@@ -23,6 +24,9 @@ async def search(counter: Counter, wish: Wish) -> Shown:
     text = clean(wish.argument)
     if not text:
         return counter.asked(counter.say("w-search"), "w-search", {}, (counter.button("w-panel"),))
+    request = read_request_folio(text) if counter.may(Ability.ANSWER_REQUESTS) else None
+    if request is not None:
+        return await requests.of_folio(counter, request)
     found, is_cut = await _found(counter, text)
     if is_cut and not found:
         cut = counter.say("w-search-cut", text=quote(text))

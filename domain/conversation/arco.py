@@ -11,6 +11,7 @@ from domain.events import Event, EventKind
 from domain.ids import RequestId
 from domain.people import Talk
 from domain.rights.asking import new_request
+from domain.rights.deciding import erases
 from domain.rights.look import RightsLook
 from domain.rights.request import LONGEST_REQUEST, Request, RequestState, Right
 from domain.texts import numbers
@@ -80,7 +81,7 @@ def mine(situation: Situation, _: Wish) -> Turn:
     row = (voice.button("arco"), voice.button("my-data"))
     if not requests:
         return Turn((voice.screen(voice.say("arco-none"), row),))
-    parts = [_standing(situation, one) for one in requests[:_MOST_SHOWN]]
+    parts = [told(situation, one) for one in requests[:_MOST_SHOWN]]
     parts += [voice.say("arco-older", n=str(len(requests) - _MOST_SHOWN))] if len(requests) > _MOST_SHOWN else []
     return Turn((voice.screen("\n\n".join(parts), row),))
 
@@ -102,7 +103,8 @@ def _made(situation: Situation, right: Right, text: str) -> Turn:
     return Turn((screen,), (event,), person=person, request=request)
 
 
-def _standing(situation: Situation, request: Request) -> str:
+def told(situation: Situation, request: Request) -> str:
+    """How it stands, whole."""
     voice = situation.voice
     lines: list[str] = [
         voice.say(
@@ -132,6 +134,8 @@ def _effect(situation: Situation, request: Request) -> list[Html]:
         return []
     if request.effective_by is None:
         return [voice.say("arco-effective-unknown", plazo=voice.words("no-date"))]
+    if erases(request) and situation.rights is not None and situation.rights.cancelled_at is not None:
+        return [voice.say("arco-erase-noted")]
     key = "arco-erased-by" if request.right is Right.CANCELLATION else "arco-effective"
     return [voice.say(key, plazo=_last(situation, request.effective_by))]
 

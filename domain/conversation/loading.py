@@ -8,7 +8,7 @@ from domain.batches import as_told
 from domain.codes.budget import DAY, may_ask
 from domain.codes.code import fits, read_digits
 from domain.conversation.notices import language_of
-from domain.conversation.own_wishes import OWN_WISHES, is_request
+from domain.conversation.own_wishes import ALL_OF_IT, OWN_WISHES, is_request
 from domain.conversation.papers import MOST_FILES
 from domain.conversation.questions import current_question
 from domain.conversation.recalling import with_log
@@ -25,9 +25,7 @@ from domain.questions.wanting_a_person import wants_person
 from domain.registration import Registration, State
 from domain.rights.request import ANSWER
 
-_NEED_SUBMISSION = frozenset(
-    {"acuse", "documents", "cancel-yes", "drop-changes", "delete", "data-all", "data-download"}
-)
+_NEED_SUBMISSION = frozenset({"acuse", "documents", "cancel-yes", "drop-changes", "delete", *ALL_OF_IT})
 
 
 async def with_all(tx: Transaction, situation: Situation, desk: Desk) -> Situation:
@@ -69,14 +67,15 @@ async def _with_submission(tx: Transaction, situation: Situation) -> Situation:
 
 async def _with_course(tx: Transaction, situation: Situation) -> Situation:
     """How it goes on after registration; and what was sent to this person, for "leído". Who is still on the way to
-    their first sending may have read an announcement, or an answer to a request about their data."""
-    registration = situation.registration
-    is_reading = understand(situation).verb == "read"
-    if registration is None or not registration.folio:
+    their first sending may have read an announcement, or an answer to a request about their data. Who wants to have
+    all that is held gets this, too."""
+    registration, verb = situation.registration, understand(situation).verb
+    is_reading, is_all = verb == "read", verb in ALL_OF_IT
+    if registration is None or not (registration.folio or is_all):
         if not is_reading or not situation.person.has_chat:
             return situation
         return replace(situation, course=Course(told=await tx.told_of(situation.person.id)))
-    if registration.state not in {State.ACCEPTED, State.OBSERVED, State.WITHDRAWN} and not is_reading:
+    if registration.state not in {State.ACCEPTED, State.OBSERVED, State.WITHDRAWN} and not (is_reading or is_all):
         return situation
     held = await tx.batches.held_rows(registration.id) if registration.state is State.ACCEPTED else ()
     stages, milestones = as_told(
@@ -98,7 +97,7 @@ async def _with_help(tx: Transaction, desk: Desk, situation: Situation) -> Situa
     if desk.handoff is not None:
         situation = replace(situation, handoff=await tx.help.handoff(desk.handoff))
     if understand(situation).verb == "documents":
-        situation = replace(situation, given=await tx.help.files(situation.person.id, MOST_FILES))
+        situation = replace(situation, given=await tx.help.files(situation.person.id, MOST_FILES + 1))
     left_open = situation.person.talk.asked
     if situation.handoff is None and not left_open:
         return situation

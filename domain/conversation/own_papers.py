@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator
 
+from domain.conversation.arco import told
 from domain.conversation.own_data import answers, drafts, origin
 from domain.conversation.telling_data import Line, about_rest, keeping
+from domain.conversation.telling_rows import beside_answers, chosen, cut, happened, rows, standing
 from domain.conversation.turn import Course, Situation, Turn, Wish
 from domain.conversation.who_read import read_words
 from domain.events import CANDIDATE
 from domain.rights.data_file import data_file
-from domain.rights.look import RightsLook, Written
+from domain.rights.look import MOST_HELD, RightsLook, Written
 from domain.screen import Attachment, DataFacts, OpenPaper, Screen
+from domain.texts import numbers
 from domain.texts.catalogue import as_plain
 
 
@@ -19,11 +22,15 @@ def download(situation: Situation, _: Wish) -> Turn:
     machine = Attachment(f"{name}.json", OpenPaper(_json(situation)))
     paper = Attachment(f"{name}.pdf", _paper(situation))
     row = (voice.button("documents"), voice.button("my-data"))
+    written = situation.rights.written if situation.rights is not None else None
+    more = cut(situation, written) if written is not None else []
+    most = numbers.number(MOST_HELD, voice.language)
+    lines = [voice.say("data-files"), *([voice.say("data-cut", que=", ".join(more), most=most)] if more else [])]
     return Turn(
         (
             Screen(voice.say("data-json"), attachment=machine),
             Screen(voice.say("data-pdf"), attachment=paper),
-            voice.screen(voice.say("data-files"), row),
+            voice.screen("\n".join(lines), row),
         )
     )
 
@@ -60,8 +67,9 @@ def _sections(situation: Situation) -> Iterator[tuple[str, list[Line]]]:
     voice, look = situation.voice, situation.rights or RightsLook()
     written = look.written or Written()
     for head, draft in drafts(situation):
-        yield as_plain(voice.say(head)), answers(situation, draft)
-    yield as_plain(voice.say("data-rest")), about_rest(situation)
+        yield as_plain(voice.say(head)), [*answers(situation, draft), *beside_answers(situation, draft)]
+    yield as_plain(voice.say("data-rest")), [*about_rest(situation), *chosen(situation)]
+    yield from standing(situation)
     yield voice.words("data-origin"), [(voice.words("data-origin-label"), as_plain(" ".join(origin(situation))))]
     yield (
         voice.words("data-reads"),
@@ -73,13 +81,9 @@ def _sections(situation: Situation) -> Iterator[tuple[str, list[Line]]]:
         [(f"{voice.moment(one.at)}, {_author(situation, one.author)}", one.text) for one in written.messages],
     )
     yield voice.words("data-notes"), [(voice.moment(one.at), one.text) for one in written.notes]
-    yield (
-        voice.words("data-requests"),
-        [
-            (one.folio, " / ".join(filter(None, [voice.words(f"right-{one.right}"), one.text, one.answer])))
-            for one in look.requests
-        ],
-    )
+    yield voice.words("held-events"), happened(situation, written)
+    yield from rows(situation, written)
+    yield voice.words("data-requests"), [(one.folio, as_plain(told(situation, one))) for one in look.requests]
     yield voice.words("kept-head"), keeping(situation)
 
 

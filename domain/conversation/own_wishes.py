@@ -6,7 +6,8 @@ from domain.incoming import Kind
 from domain.rights.request import Right
 
 ASKING = frozenset(f"arco-{right}" for right in Right)
-LOOKS = frozenset({"my-data", "data-all", "data-download", "who-read", "arco-mine"})
+ALL_OF_IT = frozenset({"data-all", "data-download"})
+LOOKS = ALL_OF_IT | {"my-data", "who-read", "arco-mine"}
 OWN_WISHES = LOOKS | ASKING | {"data-correct", "arco", "arco-plain", "arco-leave", "erase", "erase-yes"}
 # Typed while the words of a request are awaited these are no part of it.
 _LEAVING = ASKING | {"back", "leave", "arco-leave", "arco-plain", "arco-mine", "submit"}

@@ -17,12 +17,14 @@ MOST_FILES = 10  # of the team's, that are listed
 def documents(situation: Situation, _: Wish) -> Turn:
     """[Ver mis documentos]: what stands as submitted, then what waits to be sent."""
     voice = situation.voice
-    files, given = tuple(_files(situation)), situation.given
+    files, given = tuple(_files(situation)), situation.given[:MOST_FILES]
     if not files and not given:
         return Turn((voice.screen(voice.say("documents-none"), (voice.button("status"),)),))
     screens = [_document(situation, *one) for one in files]
     screens += [_given(situation, number, one) for number, one in enumerate(given, 1)]
-    return Turn((Screen(voice.say("documents", n=str(len(screens)))), *screens))
+    lines = [voice.say("documents", n=str(len(screens)))]
+    lines += [voice.say("documents-older", n=str(MOST_FILES))] if situation.given[MOST_FILES:] else []
+    return Turn((Screen("\n".join(lines)), *screens))
 
 
 def certificate(situation: Situation, wish: Wish) -> Turn:

@@ -8,10 +8,12 @@ from domain.conversation.status import status
 from domain.conversation.turn import Course, Situation, Turn, Wish, led
 from domain.delivery.outbox import Row, RowState
 from domain.erasure.erasure import ErasureKind
-from domain.events import SYSTEM, Event, EventKind
+from domain.events import Event, EventKind
 from domain.ids import RequestId
-from domain.rights.deciding import carried_out, erases
+from domain.rights.deciding import erases
+from domain.rights.look import RightsLook
 from domain.rights.request import ANSWER
+from domain.screen import Screen
 from domain.stages import CandidateStage
 
 _RESULTS = frozenset({"result", "rem-result-unread"})
@@ -28,7 +30,7 @@ def read(situation: Situation, wish: Wish) -> Turn:
     if row is None:
         return led(status(situation, wish), situation.voice.say("read-nothing"))
     unread = _unread_result(course, row)
-    settled = tuple(one for one in _about_the_same(course.told, row) if one.state is not RowState.SENT)
+    settled = tuple(_settled(course.told, row, situation.incoming.pressed_on))
     lead = situation.voice.say("read-kept")
     if row.template in _RESULTS and unread is None and not settled:
         return led(status(situation, wish), lead)  # read before
@@ -51,18 +53,31 @@ def read(situation: Situation, wish: Wish) -> Turn:
 
 
 def _answer_to_request(situation: Situation, row: Row, settled: tuple[Row, ...]) -> Turn:
-    """Of a request about their own data. What was granted to be deleted is, once they know of it."""
+    """Of a request about their own data. What was granted to be deleted is wished now that they know of it; the
+    request is done when it is."""
     voice, number = situation.voice, RequestId(int(row.parameters["request"]))
     event = Event(EventKind.ANSWER_TO_REQUEST_READ, situation.now, about={"row": row.id, "request": number})
-    known = situation.rights.requests if situation.rights is not None else ()
-    request = next((one for one in known if one.id == number), None)
+    look = situation.rights or RightsLook()
+    request = next((one for one in look.requests if one.id == number), None)
     if request is not None and erases(request):
-        done, events = carried_out(request, situation.now, SYSTEM)
-        screen = voice.screen(voice.say("arco-read-erases"))
-        turn = Turn((screen,), (event, *events), read_rows=settled, read_request=number)
-        return replace(turn, request=done, erasure=ErasureKind.LEGAL)
+        turn = _erased(situation, look)
+        return replace(turn, events=(event, *turn.events), read_rows=settled, read_request=number)
     screen = voice.screen(voice.say("arco-read"), (voice.button("arco-mine"), voice.button("my-data")))
     return Turn((screen,), (event,), read_rows=settled, read_request=number)
+
+
+def _erased(situation: Situation, look: RightsLook) -> Turn:
+    voice, kind = situation.voice, ErasureKind.LEGAL
+    if look.cancelled_at is not None:
+        return Turn((voice.screen(voice.say("erase-waits", fecha=voice.moment(look.cancelled_at))),))
+    from domain.conversation.erasure_proof import proof  # noqa: PLC0415 -- few need what it loads
+
+    is_staff = situation.incoming.user_id in situation.knowledge.staff  # they leave the team first
+    key = "arco-read-erases-staff" if is_staff else "arco-read-erases"
+    said = Screen(voice.say(key, n=str(situation.person.id)), attachment=proof(situation, kind))
+    return Turn(
+        (said,), (Event(EventKind.ERASURE_WISHED, situation.now, about={"kind": kind.value}),), erasure=kind
+    )
 
 
 def _meant(course: Course, wish: Wish) -> Row | None:
@@ -91,6 +106,15 @@ def _about_the_same(told: Iterable[Row], row: Row) -> Iterable[Row]:
         is_same = {one.template, row.template} <= _RESULTS and _which(one) == _which(row)
         if one.id == row.id or is_same:
             yield one
+
+
+def _settled(told: Iterable[Row], row: Row, pressed_on: int) -> Iterable[Row]:
+    """Those that were not surely sent; and an announcement of which nobody knows which message it is: else it could
+    be neither corrected nor taken back. `pressed_on`: the message that says so, 0 where it was typed."""
+    for one in _about_the_same(told, row):
+        is_found = one.id == row.id and one.message_id is None and pressed_on > 0
+        if one.state is not RowState.SENT or (is_found and one.template == _ANNOUNCEMENT):
+            yield replace(one, message_id=pressed_on) if is_found else one
 
 
 def _which(row: Row) -> tuple[str, str]:

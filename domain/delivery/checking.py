@@ -22,6 +22,7 @@ from domain.reminders.audiences import OWN_CLOSING, is_in
 from domain.reminders.dates import stage_date
 from domain.reminders.marks import has_own_closings
 from domain.reminders.occurrences import OUTAGE, WINDOW_CHANGED, rule_of, window_occasion
+from domain.rights.request import RequestState
 from domain.stages import Mark, StageState
 from domain.window import closes_at
 
@@ -83,7 +84,10 @@ _TO_STAFF = frozenset(
         "staff-reading",
         "staff-request",
         "staff-request-due",
+        "staff-request-effective",
         "staff-approval",
+        "staff-voided",
+        "staff-returned",
         "staff-live",
         "staff-announcement",
     }
@@ -108,7 +112,11 @@ _PAUSED_FOR = timedelta(minutes=1)  # then it is looked at again
 OWN = "own"  # a row's parameter: it counts from a closing of the person's own, not from the window's
 _NOTED: Mapping[str, StageState] = {"missed": StageState.MISSED, "missed-undone": StageState.ATTENDED}
 _WHILE_WAITING = frozenset({"handoff-late", "staff-handoff"})
-_OF_REQUESTS = frozenset({"staff-request", "staff-request-due"})
+_OF_REQUESTS = {
+    "staff-request": RequestState.RECEIVED,
+    "staff-request-due": RequestState.RECEIVED,
+    "staff-request-effective": RequestState.GRANTED,
+}
 _UNANSWERED = frozenset({HandoffState.WAITING, HandoffState.TAKEN})
 _OF_WINDOW = frozenset({"rem-opening", "rem-24h", "rem-2h", "rem-observed", "window-changed", "outage"})
 
@@ -275,10 +283,11 @@ def _attended(row: Row, _rule: ReminderRule | None, recipient: Recipient, _: Bea
 
 
 def _answered(row: Row, _rule: ReminderRule | None, _: Recipient, bearings: Bearings) -> Reason | None:
-    """Who was answered in the meantime is not told that nobody did; nor are the staff."""
+    """Who was answered in the meantime is not told that nobody did; nor are the staff, once it is done."""
     if row.template in _OF_REQUESTS:
         request = bearings.handed.requests.get(int(row.parameters.get("request", 0)))
-        return None if request is not None and request.is_open else Reason.STALE
+        is_so = request is not None and request.state is _OF_REQUESTS[row.template]
+        return None if is_so else Reason.STALE
     if row.template not in _WHILE_WAITING:
         return None
     handoff = bearings.handed.handoffs.get(int(row.parameters.get("handoff", 0)))

@@ -33,6 +33,7 @@ class Refused:
     """Any other 4xx: this row will never be accepted."""
 
     code: int
+    moved_to: int = 0  # the number of the group that this one has become, where Telegram says it
 
 
 class Stop(StrEnum):

@@ -21,9 +21,11 @@ from domain.news.group import LANGUAGE, render_for_group
 from domain.news.rendering import render
 from domain.screen import Screen
 
+UNREADABLE = "unreadable"  # the reason of a row for somebody whose key does not open on this machine
 _UNRENDERABLE = "unrenderable"  # so begins the reason of a row of which no message could be made; then, how often
 _TRIES = 7
-_BETWEEN_TRIES = timedelta(minutes=5)  # perhaps a newer program, or a newer process, can make one by then
+# Perhaps a newer program, a newer process, or a machine that has the key, can make one by then.
+_BETWEEN_TRIES = timedelta(minutes=5)
 SPARE = timedelta(seconds=5)  # a row whose lease ends sooner is left to the reaper
 
 
@@ -71,6 +73,8 @@ def pack(
     row: Row, recipient: Recipient | None, bearings: Bearings, now: datetime, machine_now: datetime
 ) -> Parcel | Row:
     """The message with its row as dispatched; or the row as it becomes without being sent."""
+    if recipient is not None and not recipient.is_readable:
+        return replace(freed(row), reason=UNREADABLE, retry_at=machine_now + _BETWEEN_TRIES)
     try:
         finding = check(row, recipient, bearings, now)
         match finding:

@@ -28,6 +28,7 @@ class Recipient:
     stages: Mapping[str, CandidateStage] | None = None  # by stage id; None: none
     milestones: Mapping[tuple[Mark, str], Milestone] | None = None  # by mark and stage id
     is_date_held: bool = False  # a date that many were given waits to be told, and may still be undone
+    is_readable: bool = True  # False: the key of what is theirs does not open here, so of that nothing is known
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,8 @@ class DeliveryTransaction(Protocol):
         ...
 
     async def recipients(self, people: Sequence[PersonId], process: str) -> Mapping[PersonId, Recipient]:
-        """Unsealed, as they stand now. Who was erased is missing."""
+        """Unsealed, as they stand now. Who was erased is missing; whom this program cannot read says so, and stands
+        in nobody's way."""
         ...
 
     async def handed(self, handoffs: Sequence[HandoffId], messages: Sequence[HandoffMessageId]) -> Handed:

@@ -27,3 +27,12 @@ class Erasure:
 
     tombstone: Tombstone
     done_at: datetime | None = None  # process time; None: waits
+
+
+@dataclass(frozen=True, slots=True)
+class Backlog:
+    """Wishes that nobody has carried out yet."""
+
+    count: int = 0  # that can be
+    since: datetime | None = None  # process time; of the oldest of them
+    of_team: int = 0  # that cannot: whoever wished them works here, and leaves the team first

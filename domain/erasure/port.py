@@ -4,8 +4,8 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from domain.erasure.erasure import Erasure, Tombstone
-from domain.ids import PersonId
+from domain.erasure.erasure import Backlog, Erasure, Tombstone
+from domain.ids import PersonId, RequestId
 
 
 class ErasureDesk(Protocol):
@@ -18,6 +18,11 @@ class ErasureDesk(Protocol):
     async def waiting(self, most: int) -> tuple[Tombstone, ...]:
         """Those that can be carried out, the oldest first. Who is a member of the staff is missing: they leave the
         team first."""
+        ...
+
+    async def backlog(self) -> Backlog: ...
+    async def granted(self, person: PersonId) -> tuple[RequestId, ...]:
+        """Their cancellations that were granted and are not carried out."""
         ...
 
     async def count_done(self) -> int: ...
@@ -44,7 +49,8 @@ class ErasureDesk(Protocol):
 
     async def is_waiting(self, tombstone: Tombstone) -> bool: ...
     async def erase(self, tombstone: Tombstone, now: datetime) -> None:
-        """All that is the person's and goes with it, and that it was done. Whoever is of the staff leaves it."""
+        """All that is the person's and goes with it, and that it was done; where everything goes, that their
+        granted cancellations were carried out, too. Whoever is of the staff leaves it."""
         ...
 
 

@@ -3,8 +3,8 @@
 from datetime import UTC, datetime
 
 from domain.alarms.alarm import AlarmKind
-from domain.alarms.telling import BEGUN, OVER, PURGED, SEALED
-from domain.alarms.watching import SILENCE
+from domain.alarms.telling import BEGUN, ERASED, OVER, PURGED, SEALED
+from domain.alarms.watching import SILENCE, TASKS
 from domain.conversation.stage_words import Hours
 from domain.conversation.voice import Voice
 from domain.delivery.bearings import Bearings
@@ -27,6 +27,8 @@ def render_alarm(row: Row, bearings: Bearings, now: datetime) -> Screen:
     if row.template == PURGED:
         return Screen(_purged(row, voice))
     words = _Words(row, voice, Hours(voice))
+    if row.template == ERASED:
+        return Screen(words.erased())
     try:
         kind = AlarmKind(str(row.parameters.get("kind")))
     except ValueError:
@@ -54,7 +56,11 @@ class _Words:
         self._voice = voice
         self._hours = hours
 
-    def begun(self, kind: AlarmKind) -> list[str]:
+    def erased(self) -> str:
+        lines = numbers.number(int(self._said.get("lines", 0)), LANGUAGE)
+        return self._voice.say("alarm-erased", n=lines, fecha=self._moment("newest"))
+
+    def begun(self, kind: AlarmKind) -> list[str]:  # noqa: PLR0911 -- one for each kind
         say, since = self._voice.say, self._moment("since")
         match kind:
             case AlarmKind.SENDING:
@@ -68,8 +74,15 @@ class _Words:
             case AlarmKind.DISK:
                 said = {"lugar": self._subject(), "libre": self._megabytes(), "desde": since}
                 return [say("alarm-disk", **said), say("alarm-disk-turn")]
+            case AlarmKind.TICK:
+                turn = say("alarm-tick-turn", nombre=self._subject())
+                return [say("alarm-tick", desde=since, tarea=self._task()), turn]
+            case AlarmKind.HELD:
+                return [say("alarm-held", desde=since), say("alarm-held-turn")]
+            case AlarmKind.ERASING:
+                return [say("alarm-erasing", desde=since), say("alarm-erasing-turn")]
 
-    def over(self, kind: AlarmKind) -> list[str]:
+    def over(self, kind: AlarmKind) -> list[str]:  # noqa: PLR0911 -- one for each kind
         """The first word says that it is over, and since when until when it was."""
         say, span = self._voice.say, {"desde": self._moment("since"), "hasta": self._moment("until")}
         match kind:
@@ -83,10 +96,20 @@ class _Words:
                 return [say("alarm-gap-over", **span), say("alarm-gap-lost")]
             case AlarmKind.DISK:
                 return [say("alarm-disk-over", **span, lugar=self._subject())]
+            case AlarmKind.TICK:
+                return [say("alarm-tick-over", **span, tarea=self._task())]
+            case AlarmKind.HELD:
+                return [say("alarm-held-over", **span)]
+            case AlarmKind.ERASING:
+                return [say("alarm-erasing-over", **span)]
 
     def _why(self) -> str:
         code = self._detail()
         return self._voice.words(f"alarm-why-{code}" if code in CODES else "alarm-why")
+
+    def _task(self) -> str:
+        name = self._subject()
+        return self._voice.words(f"alarm-task-{name}") if name in TASKS else name
 
     def _waiting(self) -> list[str]:
         count = int(self._said.get("waiting", 0))

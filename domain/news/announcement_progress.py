@@ -34,6 +34,24 @@ def asked(telling: Telling) -> Message:
     return Message((*lines, voice.or_write([label])), (row,), spells=False)
 
 
+def voided(telling: Telling) -> Message:
+    """To whoever was to decide: nobody asks them any more."""
+    return _told(telling, "announcement-voided", "announcement-voided-turn")
+
+
+def returned(telling: Telling) -> Message:
+    """To its author: it came back. Why is behind the button, sealed."""
+    return _told(telling, "announcement-returned", "announcement-returned-turn")
+
+
+def _told(telling: Telling, what: str, turn: str) -> Message:
+    number = str(telling.row.parameters["announcement"])
+    lines = (telling.say(what), telling.say(turn, n=number))
+    label = telling.voice.words("w-button-ann-open")
+    row = (Button(label, Press("w-ann-open", argument=number)),)
+    return Message((*lines, telling.voice.or_write([label])), (row,), spells=False)
+
+
 def run_of(telling: Telling) -> tuple[Run, Tally]:
     """Raises Unrenderable."""
     number = telling.row.parameters.get("run", 0)

@@ -64,6 +64,8 @@ _MADE_BY: Mapping[str, Callable[[Telling], Message]] = {
     "staff-outage": outage.to_staff,
     "staff-dropped": dropped.dropped,
     "staff-approval": announcement_progress.asked,
+    "staff-voided": announcement_progress.voided,
+    "staff-returned": announcement_progress.returned,
     "staff-live": announcement_progress.live,
     "staff-announcement": announcement_progress.live,
     "announcement": announcement.announced,
@@ -73,6 +75,7 @@ _MADE_BY: Mapping[str, Callable[[Telling], Message]] = {
     "request-answer": requests.answer,
     "staff-request": requests.made,
     "staff-request-due": requests.due,
+    "staff-request-effective": requests.effective,
 }
 
 

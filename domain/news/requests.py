@@ -1,6 +1,8 @@
 """A formal request about one's own data: its answer, to the person; that it came, and that its time is nearly over,
 to the staff."""
 
+from datetime import datetime
+
 from domain.incoming import Press
 from domain.news.telling import Message, Telling, Unrenderable
 from domain.rights.request import Request, RequestState, Right
@@ -30,14 +32,19 @@ def _effect(telling: Telling, request: Request) -> list[str]:
     if request.state is RequestState.DENIED:
         return [telling.say("request-not-agreed")]
     if request.right is Right.CANCELLATION and request.effective_by is not None:
-        return [telling.say("request-erases", plazo=telling.hours.closing(request.effective_by))]
+        is_staff = telling.recipient.person.user_id in telling.bearings.knowledge.staff
+        return [
+            telling.say("request-erases", plazo=telling.hours.closing(request.effective_by)),
+            telling.say("request-proof", n=str(request.person_id)),
+            *([telling.say("request-leave-team")] if is_staff else []),
+        ]
     if request.effective_by is None:
         return []
     return [telling.say("request-effective", plazo=telling.hours.closing(request.effective_by))]
 
 
 def made(telling: Telling) -> Message:
-    return _to_staff(telling, "staff-request")
+    return _to_staff(telling, "staff-request", "staff-request-which", _found(telling).due_by)
 
 
 def due(telling: Telling) -> Message:
@@ -45,15 +52,26 @@ def due(telling: Telling) -> Message:
     request = _found(telling)
     if request.due_by is None:
         raise Unrenderable("nobody promised an answer until then")
-    return _to_staff(telling, "staff-request-late" if telling.now >= request.due_by else "staff-request-due")
+    key = "staff-request-late" if telling.now >= request.due_by else "staff-request-due"
+    return _to_staff(telling, key, "staff-request-which", request.due_by)
 
 
-def _to_staff(telling: Telling, key: str) -> Message:
+def effective(telling: Telling) -> Message:
+    """The same of what was granted."""
+    request = _found(telling)
+    if request.effective_by is None:
+        raise Unrenderable("nobody promised to carry it out until then")
+    is_late = telling.now >= request.effective_by
+    key = "staff-request-effective-late" if is_late else "staff-request-effective"
+    return _to_staff(telling, key, "staff-request-which-effective", request.effective_by)
+
+
+def _to_staff(telling: Telling, key: str, which: str, end: datetime | None) -> Message:
     """Nothing of what was asked is on a locked telephone."""
     request, voice = _found(telling), telling.voice
     right = voice.words(f"right-{request.right}")
-    until = voice.words("no-date") if request.due_by is None else telling.hours.closing(request.due_by)
-    lines = (telling.say(key), telling.say("staff-request-which", folio=request.folio, tipo=right, plazo=until))
+    until = voice.words("no-date") if end is None else telling.hours.closing(end)
+    lines = (telling.say(key), telling.say(which, folio=request.folio, tipo=right, plazo=until))
     label = voice.words("w-button-requests")
     return Message((*lines, voice.or_write([label])), ((Button(label, Press("w-requests")),),), spells=False)
 

@@ -53,6 +53,8 @@ TEMPLATES: Mapping[str, Template] = {
     "staff-reading": Template(Lane.NEWS),  # to administrators
     "handoff-late": Template(Lane.REMINDERS),
     "staff-approval": Template(Lane.NEWS, resends=True),
+    "staff-voided": Template(Lane.NEWS),
+    "staff-returned": Template(Lane.NEWS, resends=True),
     "staff-live": Template(Lane.NEWS),  # to members of the staff: how an announcement stands
     "staff-announcement": Template(Lane.NEWS),
     "announcement": Template(Lane.ANNOUNCEMENTS, ReminderKind.ANNOUNCEMENTS),
@@ -62,4 +64,5 @@ TEMPLATES: Mapping[str, Template] = {
     "request-answer": Template(Lane.NEWS, resends=True),
     "staff-request": Template(Lane.NEWS),  # as "staff-handoff"
     "staff-request-due": Template(Lane.NEWS, resends=True),
+    "staff-request-effective": Template(Lane.NEWS, resends=True),
 }

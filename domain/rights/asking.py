@@ -1,11 +1,12 @@
 """A request as it comes in: its folio, its deadline, who of the staff is told."""
 
+import re
 from collections.abc import Callable, Container, Iterable
 from datetime import date, datetime
 
 from domain.authorization import Ability, Actor, may
 from domain.delivery.outbox import NewRow
-from domain.folio import new_folio
+from domain.folio import new_folio, read_folio
 from domain.ids import PersonId, RequestId
 from domain.news.templates import TEMPLATES
 from domain.process import Process
@@ -39,6 +40,12 @@ def new_request(
         days=days,
         due_by=_end(process, now, days, holidays) if days else None,
     )
+
+
+def read_request_folio(text: str) -> str | None:
+    """The folio of a request in what was typed; None when there is none that checks."""
+    found = re.search(rf"(?<![A-Z0-9]){FOLIO[:-1]}[O0]\W{{0,3}}(\d\d)", text.upper())
+    return read_folio(text, f"{FOLIO}-{found[1]}") if found else None
 
 
 def effective_by(process: Process, right: Right, now: datetime, holidays: Container[date]) -> datetime | None:

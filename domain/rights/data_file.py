@@ -9,10 +9,11 @@ from typing import Any
 
 from domain.events import CANDIDATE, COMMAND_LINE, SYSTEM, Event
 from domain.files import FileNote
+from domain.inquiry import Asked
 from domain.people import Person
 from domain.process import Process
 from domain.registration import Draft, Registration, Submission
-from domain.rights.look import RightsLook, Written
+from domain.rights.look import MOST_HELD, HeldRow, RightsLook, Written
 from domain.rights.request import Request
 from domain.stages import CandidateStage, Milestone
 
@@ -43,9 +44,9 @@ def data_file(
         "privacy_notice": _consent(person),
         "registration": None if registration is None else _registration(registration),
         "sent": None if submission is None else _submission(submission),
-        "stages": [_plain(one) for one in stages],
-        "milestones": [_plain(one) for one in milestones],
-        "questions": [{"at": _at(one.at), "text": one.text} for one in written.asked],
+        "stages": [_told(plain(one)) for one in stages],
+        "milestones": [_told(plain(one)) for one in milestones],
+        "questions": [_asked(one) for one in written.asked],
         "conversations": [
             {"at": _at(one.at), "from": "you" if one.author == CANDIDATE else "team", "text": one.text}
             for one in written.messages
@@ -53,6 +54,8 @@ def data_file(
         "staff_notes": [{"at": _at(one.at), "text": one.text} for one in written.notes],
         "requests": [_request(one) for one in look.requests],
         "history": [_event(one, look.roles) for one in written.log],
+        "rows": {table: [_told(row) for row in rows] for table, rows in written.rows.items()},
+        "cut_at": dict.fromkeys(sorted(written.cut), MOST_HELD),
     }
     return json.dumps(told, ensure_ascii=False, indent=2).encode()
 
@@ -100,7 +103,14 @@ def _submission(submission: Submission) -> dict[str, Any]:
 
 def _draft(draft: Draft) -> dict[str, Any]:
     files = {name: [_file(note) for note in notes] for name, notes in draft.files.items()}
-    return {"answers": dict(draft.answers), "files": files, "checked_email": draft.checked_email or None}
+    pending = draft.pending
+    return {
+        "answers": dict(draft.answers),
+        "files": files,
+        "checked_email": draft.checked_email or None,
+        "unchecked_email": draft.unchecked_email or None,
+        "waits_for_a_word": None if pending is None else {"question": pending.question, "text": pending.value},
+    }
 
 
 def _file(note: FileNote) -> dict[str, Any]:
@@ -117,7 +127,16 @@ def _request(request: Request) -> dict[str, Any]:
         "text": request.text,
         "answer": request.answer or None,
         "answered_at": _at(request.answered_at),
+        "working_days": request.days or None,
+        "carried_out_until": _at(request.effective_by),
+        "carried_out_at": _at(request.done_at),
+        "read_at": _at(request.read_at),
     }
+
+
+def _asked(asked: Asked) -> dict[str, Any]:
+    understood = {"left_open": asked.left_open.value, "topic": asked.intent or None, "percent": asked.percent}
+    return {"at": _at(asked.at), "text": asked.text, **understood}
 
 
 def _event(event: Event, roles: Mapping[str, str]) -> dict[str, Any]:
@@ -128,10 +147,13 @@ def _event(event: Event, roles: Mapping[str, str]) -> dict[str, Any]:
     return {"at": _at(event.at), "kind": event.kind.value, "by": by or f"staff: {role or 'former'}", "about": about}
 
 
-def _plain(record: CandidateStage | Milestone) -> dict[str, Any]:
+def plain(record: CandidateStage | Milestone) -> HeldRow:
     """A record's own fields, without numbers that are only ours."""
-    values = {name: value for name, value in asdict(record).items() if name not in _OURS}
-    return {name: _at(value) if isinstance(value, datetime) else value for name, value in values.items()}
+    return {name: value for name, value in asdict(record).items() if name not in _OURS}
+
+
+def _told(row: HeldRow) -> dict[str, Any]:
+    return {name: _at(value) if isinstance(value, datetime) else value for name, value in row.items()}
 
 
 def _at(instant: datetime | None) -> str | None:

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from domain.delivery.outbox import NewRow
 from domain.events import Event, EventKind
+from domain.ids import PersonId
 from domain.news.templates import TEMPLATES
 from domain.rights.request import ANSWER, LONGEST_ANSWER, Request, RequestState, Right
 from domain.typed import clean
@@ -18,7 +19,7 @@ class Misfit(StrEnum):
     OWN = "own"  # nobody decides about their own
     ANSWERED = "answered"  # before
     NOT_GRANTED = "not-granted"  # so there is nothing to carry out
-    BY_ITSELF = "by-itself"  # what is deleted goes once the person knows of it
+    BY_ITSELF = "by-itself"  # what is deleted goes once the person knows of it, and says so itself
     EMPTY = "empty"
     TOO_LONG = "too-long"
 
@@ -33,10 +34,19 @@ class Decision:
 
 
 def answer(
-    request: Request, state: RequestState, words: str, actor: str, now: datetime, effective: datetime | None
+    request: Request,
+    state: RequestState,
+    words: str,
+    actor: str,
+    now: datetime,
+    effective: datetime | None,
+    decider: PersonId | None,
 ) -> Decision | Misfit:
-    """`state`: GRANTED or DENIED; `effective`: until when a granted one is carried out, where that is known."""
+    """`state`: GRANTED or DENIED; `effective`: until when a granted one is carried out, where that is known;
+    `decider`: who `actor` is as a person; None: the command line."""
     text = "\n".join(filter(None, map(clean, words.splitlines())))
+    if decider == request.person_id:
+        return Misfit.OWN
     if not request.is_open:
         return Misfit.ANSWERED
     if not text:
@@ -50,6 +60,7 @@ def answer(
         answered_at=now,
         answered_by=actor,
         effective_by=effective if state is RequestState.GRANTED else None,
+        warned=None,  # from now on it counts for the term to carry it out
         version=request.version + 1,
     )
     about: dict[str, str | int] = {"request": request.id, "state": state.value}
@@ -66,21 +77,19 @@ def answer(
     return Decision(after, Event(EventKind.REQUEST_ANSWERED, now, actor, about), news)
 
 
-def carry_out(request: Request, actor: str, now: datetime) -> Decision | Misfit:
-    """Staff did what was granted."""
+def carry_out(request: Request, actor: str, now: datetime, decider: PersonId | None) -> Decision | Misfit:
+    """Staff did what was granted. `decider`: as above."""
+    if decider == request.person_id:
+        return Misfit.OWN
     if request.state is not RequestState.GRANTED:
         return Misfit.NOT_GRANTED
     if erases(request):
         return Misfit.BY_ITSELF
-    done, (event,) = carried_out(request, now, actor)
-    return Decision(done, event)
-
-
-def carried_out(request: Request, now: datetime, actor: str) -> tuple[Request, tuple[Event]]:
-    after = replace(request, state=RequestState.DONE, done_at=now, version=request.version + 1)
-    return after, (Event(EventKind.REQUEST_DONE, now, actor, {"request": request.id}),)
+    done = replace(request, state=RequestState.DONE, done_at=now, version=request.version + 1)
+    return Decision(done, Event(EventKind.REQUEST_DONE, now, actor, {"request": request.id}))
 
 
 def erases(request: Request) -> bool:
-    """Whether everything is to be deleted, and is not yet."""
+    """Whether everything is to be deleted, and is not yet. It is carried out by the deletion itself, in one commit
+    with it: a wish alone is none."""
     return request.right is Right.CANCELLATION and request.state is RequestState.GRANTED

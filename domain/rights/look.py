@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from domain.events import Event, EventKind
 from domain.handoffs.handoff import HandoffMessage
@@ -12,7 +13,11 @@ from domain.staff.notes import Note
 
 # Of each of these somebody of the staff saw something personal.
 READS = frozenset({EventKind.DATA_SHOWN, EventKind.HANDOFF_READ, EventKind.EXPORTED, EventKind.REQUEST_READ})
-MOST_HELD = 1_000  # of each kind; nobody has so many
+MOST_HELD = 1_000  # of each kind; hardly anybody has so many, and who has is told
+# Of what, besides tables, there may be more than that.
+CUT = ("asked", "messages", "notes", "events", "requests", "reads")
+# One row of a table, by the names of its columns: numbers, words, yes or no, instants, or what JSON has of them.
+HeldRow = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +28,8 @@ class Written:
     messages: tuple[HandoffMessage, ...] = ()
     notes: tuple[Note, ...] = ()
     log: tuple[Event, ...] = ()
+    rows: Mapping[str, tuple[HeldRow, ...]] = field(default_factory=dict)  # of all other tables, by their names
+    cut: frozenset[str] = frozenset()  # of which of all these, by their names, there is more than MOST_HELD
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +37,7 @@ class RightsLook:
     requests: tuple[Request, ...] = ()  # their own, the newest first
     imported_at: datetime | None = None  # when the registration came from the institute's platform
     erasure_asked_at: datetime | None = None  # of one that still waits
+    cancelled_at: datetime | None = None  # the same of everything, after a cancellation was granted
     reads: tuple[Event, ...] = ()  # as many as the page that is asked for needs, the newest first
     read_count: int = 0
     roles: Mapping[str, str] = field(default_factory=dict)  # actor -> role, of who reads

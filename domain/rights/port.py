@@ -10,6 +10,7 @@ from domain.events import EventKind
 from domain.handoffs.handoff import HandoffMessage
 from domain.ids import PersonId, RegistrationId, RequestId
 from domain.inquiry import Asked
+from domain.rights.look import HeldRow
 from domain.rights.request import Request
 from domain.rights.terms import Kept
 from domain.staff.notes import Note
@@ -53,6 +54,21 @@ class RightsDesk(Protocol):
         ...
 
     async def pressing(self, process: str) -> Pressing: ...
+    async def to_answer(self, process: str, level: int, before: datetime, most: int) -> tuple[Request, ...]:
+        """Open ones that are due until then and of which staff were not reminded at that level or a later one; what
+        is due first comes first."""
+        ...
+
+    async def to_carry_out(
+        self, process: str, level: int, before: datetime, now: datetime, most: int
+    ) -> tuple[Request, ...]:
+        """The same of granted ones. A deletion, which goes by itself, only once its own term is over."""
+        ...
+
+    async def to_erase(self, process: str, before: datetime, most: int) -> tuple[Request, ...]:
+        """Granted cancellations that are due until then and that nobody wished to be carried out yet."""
+        ...
+
     def add(self, request: Request) -> None: ...
     def save(self, request: Request) -> None:
         """Its version is one more than that which was read; if somebody else was first, the action is repeated."""
@@ -81,6 +97,10 @@ class RightsDesk(Protocol):
         ...
 
     async def notes_of(self, person: PersonId, most: int) -> tuple[Note, ...]: ...
+
+    async def rows_of(self, person: PersonId, most: int) -> Mapping[str, tuple[HeldRow, ...]]:
+        """All that nothing else here reads, by table; at most so many of each, the newest first."""
+        ...
 
     async def kept_updates(self, person: PersonId) -> tuple[KeptUpdate, ...]:
         """The first that came first."""

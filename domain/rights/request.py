@@ -50,7 +50,7 @@ class Request:
     state: RequestState = RequestState.RECEIVED
     days: int = 0  # working days in which an answer was promised; 0: nobody promised any
     due_by: datetime | None = None  # the first instant after the last of them
-    warned: int | None = None  # so many working days were left when staff were reminded last
+    warned: int | None = None  # so many working days were left when staff were reminded last, of its term of now
     answer: str = ""  # sealed in the database
     answered_at: datetime | None = None
     answered_by: str = ""  # as events call them

@@ -9,10 +9,7 @@ from domain.rights.request import Request
 
 
 async def write_request(tx: Transaction, request: Request, now: datetime) -> None:
-    """A new one, of which staff are told; or one that changed."""
-    if request.version > 1:
-        tx.rights.save(request)
-        return
+    """A new one, of which staff are told."""
     tx.rights.add(request)
     for row in told_to_staff(request, await tx.staff.members(), now, "staff-request", "new"):
         tx.enqueue(row)

@@ -73,5 +73,17 @@ def working_days_left(
     return count if now < until else 0
 
 
+def end_with_days_left(
+    now: datetime, count: int, zone: ZoneInfo, hours: OfficeHours, free: Container[date]
+) -> datetime:
+    """The latest end of a term of which no more than so many working days are left: the beginning of the next one
+    after them, UTC."""
+    day, left = now.astimezone(zone).date() - _ONE_DAY, count + 1
+    while left:
+        day += _ONE_DAY
+        left -= is_working_day(day, hours, free)
+    return datetime.combine(day, time(), zone).astimezone(UTC)
+
+
 def is_working_day(day: date, hours: OfficeHours, free: Container[date]) -> bool:
     return day.weekday() in hours.days and day not in free

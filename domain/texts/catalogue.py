@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from html import escape, unescape
@@ -39,6 +40,7 @@ class Texts:
         self._bundles: dict[str, FluentBundle] = {}
         self._keys: dict[str, tuple[str, ...]] = {}
         self._simple: dict[tuple[str, str], str] = {}  # texts of words and values only, as "%" takes them
+        self._choosing: dict[tuple[str, str], _Parts] = {}  # those that choose by a value, too
         for language, source in sources.items():
             resource = FluentParser(with_spans=False).parse(source)
             self._bundles[language] = FluentBundle([language], use_isolating=False)
@@ -46,9 +48,11 @@ class Texts:
             messages = [entry for entry in resource.body if isinstance(entry, ast.Message)]
             self._keys[language] = tuple(entry.id.name for entry in messages)
             for entry in messages:
-                pattern = _simple_pattern(entry)
-                if pattern is not None:
-                    self._simple[language, entry.id.name] = pattern
+                parts = _parts(entry.value) if entry.value is not None else None
+                if parts is not None and all(isinstance(part, str) for part in parts):
+                    self._simple[language, entry.id.name] = "".join(map(str, parts))
+                elif parts is not None:
+                    self._choosing[language, entry.id.name] = parts
         self._fixed: dict[tuple[str, str], Html] = {}  # texts without values are made once
         self.version = _version(sources)  # of every word in it: what was said can be found again by it
 
@@ -93,12 +97,14 @@ class Texts:
         return tuple(filter(None, (fold(phrase) for phrase in self.say(language, key).split("|"))))
 
     def _render(self, language: str, key: str, values: dict[str, str]) -> str:
-        simple = self._simple.get((language, key))
-        if simple is not None:
-            try:
+        simple, choosing = self._simple.get((language, key)), self._choosing.get((language, key))
+        try:
+            if simple is not None:
                 return simple % values
-            except KeyError as missing:
-                raise MissingText(f"{language}: {key}: {missing}") from None
+            if choosing is not None:
+                return _made(choosing, values)
+        except KeyError as missing:
+            raise MissingText(f"{language}: {key}: {missing}") from None
         bundle = self._bundles[language]
         if not bundle.has_message(key):
             raise MissingText(f"{language}: {key}")
@@ -116,21 +122,64 @@ def _version(sources: Mapping[str, str]) -> str:
     return sha256(words.encode()).hexdigest()[:16]
 
 
-def _simple_pattern(message: ast.Message) -> str | None:
-    """A text without choices or functions of Fluent's, with "%(name)s" where a value goes: every message is made of
-    some, and Fluent takes ten times as long for each. None: Fluent has to make it."""
-    pattern = message.value
-    if pattern is None:
-        return None
-    parts = []
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """Of one value: `[one]` is for the number one, as it is in every language of ours."""
+
+    variable: str
+    variants: Mapping[str, "_Parts"]
+    default: "_Parts"
+
+
+_Parts = tuple[str | _Choice, ...]
+
+
+def _parts(pattern: ast.Pattern) -> _Parts | None:
+    """A text without functions of Fluent's, with "%(name)s" where a value goes: every message is made of some, and
+    Fluent takes ten times as long for each. None: Fluent has to make it."""
+    parts: list[str | _Choice] = [""]
     for element in pattern.elements:
-        if isinstance(element, ast.TextElement):
-            parts.append(element.value.replace("%", "%%"))
-        elif isinstance(element.expression, ast.VariableReference):
-            parts.append(f"%({element.expression.id.name})s")
-        else:
+        part = _text(element) if isinstance(element, ast.TextElement) else _placed(element.expression)
+        if part is None:
             return None
-    return "".join(parts)
+        if isinstance(part, str) and isinstance(parts[-1], str):
+            parts[-1] += part
+        else:
+            parts.append(part)
+    return tuple(part for part in parts if part)
+
+
+def _text(element: ast.TextElement) -> str:
+    return str(element.value.replace("%", "%%"))
+
+
+def _placed(expression: object) -> str | _Choice | None:
+    if isinstance(expression, ast.VariableReference):
+        return f"%({expression.id.name})s"
+    if not isinstance(expression, ast.SelectExpression) or not isinstance(
+        expression.selector, ast.VariableReference
+    ):
+        return None
+    variants: dict[str, _Parts] = {}
+    default: _Parts = ()
+    for variant in expression.variants:
+        parts = _parts(variant.value)
+        if parts is None:
+            return None
+        key = variant.key.name if isinstance(variant.key, ast.Identifier) else variant.key.value
+        variants["1" if key == "one" else key] = parts
+        default = parts if variant.default else default
+    return _Choice(expression.selector.id.name, variants, default)
+
+
+def _made(parts: _Parts, values: Mapping[str, str]) -> str:
+    said = (
+        part % values
+        if isinstance(part, str)
+        else _made(part.variants.get(values[part.variable], part.default), values)
+        for part in parts
+    )
+    return "".join(said)
 
 
 def _escaped(value: str) -> str:

@@ -34,7 +34,10 @@ start-before =
     Nothing for you to do today.
 start-during =
     { $saludo }
-    Your registration has { $n } questions. Your turn: send it by { $cierre }.
+    Your registration has { $n ->
+    [one] 1 question
+   *[other] { $n } questions
+ }. Your turn: send it by { $cierre }.
     You can always write "back", "leave" or your question.
 start-after =
     Registration closed on { $cierre }. No extension is confirmed.
@@ -162,7 +165,10 @@ field-identification = identification | id | identity card
 ## Answers that do not fit
 text-empty = I read no letter and no number in your message. Write it again.
 curp-length =
-    I counted { $count } characters in "{ $text }"; a CURP has 18.
+    I counted { $count ->
+    [one] 1 character
+   *[other] { $count } characters
+ } in "{ $text }"; a CURP has 18.
     Copy it whole. Example: HEGG560427MVZRRL04
 curp-words =
     "{ $text }" does not look like a CURP: it has 18 letters and numbers. Example: HEGG560427MVZRRL04
@@ -189,7 +195,10 @@ curp-position =
     In "{ $text }" place { $place } is { $visto }; { $va } goes there.
     Is it { $propuesta }? It would be { $curp }.
 curp-positions =
-    "{ $text }" has { $count } places with a letter where a number goes, or the reverse: { $places }.
+    "{ $text }" has { $count ->
+    [one] 1 place
+   *[other] { $count } places
+ } with a letter where a number goes, or the reverse: { $places }.
     Do I change it? It would be { $curp }.
 curp-enye =
     In "{ $text }" place { $place } is an Ñ. The CURP has an X instead.
@@ -257,7 +266,10 @@ phone-country = "{ $text }" looks like another country's. 10 digits of Mexico go
 phone-extension = In "{ $text }" I see an extension. Write only 10 digits. Example: 7225550143
 phone-length = In "{ $text }" I counted { $count }; a phone number has 10 digits. Example: 7225550143
 phone-start = In Mexico no phone number begins with { $seen }. I read "{ $text }". Example: 7225550143
-rfc-length = I counted { $count } characters in "{ $text }"; an RFC has 13. Example: HEGG560427G23
+rfc-length = I counted { $count ->
+    [one] 1 character
+   *[other] { $count } characters
+ } in "{ $text }"; an RFC has 13. Example: HEGG560427G23
 rfc-shape = "{ $text }" does not look like an RFC: 4 letters, 6 numbers and 3 more. Example: HEGG560427G23
 rfc-date = In "{ $text }" the date, "{ $seen }", is not a day of the calendar. Compare it with your tax certificate.
 rfc-digit =
@@ -464,8 +476,14 @@ st-draft-after =
 st-submitted =
     Registration: received on { $fecha }
     Folio: <code>{ $folio }</code>
-st-stages-later = The { $n } stages: not yet
-st-stages-over = The { $n } stages: they do not follow
+st-stages-later = { $n ->
+    [one] The stage
+   *[other] The { $n } stages
+ }: not yet
+st-stages-over = { $n ->
+    [one] The stage: it does not follow
+   *[other] The { $n } stages: they do not follow
+ }
 st-review = Our turn to review it: { $revision }. There is nothing for you to do.
 st-review-only = Our turn to review it: { $revision }.
 st-may-correct = You can change it until { $cierre }.
@@ -601,10 +619,16 @@ acuse-seal = Code as text:
 ## Notices
 flood =
     Let us go more slowly. I read up to "{ $text }".
-    Your turn: wait { $s } seconds and go on from there.
+    Your turn: wait { $s ->
+    [one] 1 second
+   *[other] { $s } seconds
+ } and go on from there.
 flood-wordless =
     Let us go slower. I did not read the last thing you sent.
-    Your turn: wait { $s } seconds and send it again.
+    Your turn: wait { $s ->
+    [one] 1 second
+   *[other] { $s } seconds
+ } and send it again.
 set-aside =
     I could not handle your last message. That was our fault; I kept it for the team.
     What you had already answered is still saved. Your turn: write /estado to go on.
@@ -623,7 +647,10 @@ command-cancelar = Delete what I have so far or withdraw my registration
 ## Unprompted messages: reminders, dates, results. Line 1 is what a locked telephone shows
 rem-opening = Registration for the { $norma } certification is open.
 rem-opening-turn =
-    You asked for this notice. Your registration has { $n } questions.
+    You asked for this notice. Your registration has { $n ->
+    [one] 1 question
+   *[other] { $n } questions
+ }.
     Your turn: send it by { $cierre }.
 rem-24h = { $queda } left to send your registration: it closes on <b>{ $cierre }</b>.
 rem-24h-turn = Your turn: answer { $faltan } of { $total } questions and send it.
@@ -633,7 +660,10 @@ rem-2h-counts = The time of your message counts.
 rem-not-begun = You have not begun it. Your turn: answer { $preguntas } and send it.
 rem-all-answered = You have answered every question. Your turn: send it.
 one-question = 1 question
-questions = { $n } questions
+questions = { $n ->
+    [one] 1 question
+   *[other] { $n } questions
+ }
 rem-late = This reminder comes late: I could not send notices from { $desde } to { $hasta }. It was our fault.
 rem-late-undated = This reminder comes late. It was our fault.
 rem-late-kept = Your answers are saved.
@@ -669,7 +699,10 @@ date-is-at = Now: <b>{ $ahora }</b>, { $lugar }
 date-reason = Reason: "{ $motivo }".
 date-go = Your turn: go on the new date.
 date-go-unknown = Whether you are to go anywhere that day is not confirmed.
-rem-stage-7d = { $nombre }, { $n } days left until your { $etapa }: it is on { $fecha }.
+rem-stage-7d = { $nombre }, { $n ->
+    [one] 1 day
+   *[other] { $n } days
+ } left until your { $etapa }: it is on { $fecha }.
 rem-appointment = { $nombre }, your { $etapa } is { $cuando }.
 rem-stage-2h = { $nombre }, your { $etapa } is { $cuando }; { $queda } left.
 rem-stage-day = { $nombre }, today is your { $etapa }: { $fecha }.
@@ -792,7 +825,10 @@ answer-register-before =
     You register here, in this chat. Registration opens on { $apertura }.
     It closes on { $cierre }. Nothing to do today.
 answer-register =
-    You register here, in this chat: there are { $n } questions.
+    You register here, in this chat: { $n ->
+    [one] there is 1 question
+   *[other] there are { $n } questions
+ }.
     Your turn: send it by { $cierre }.
 answer-window-before =
     Registration opens on { $apertura }. It closes on { $cierre }.
@@ -964,6 +1000,7 @@ certificate-number = Number of the certificate: <code>{ $numero }</code>
 then-read = After that, your turn: write "read".
 certificate-none = I have no certificate of yours to download yet.
 documents = Files of yours that I keep: { $n }. They follow below; there is nothing for you to do.
+documents-older = Of the team's the newest { $n } are there. You ask for the earlier ones with "talk to someone".
 documents-none = I keep no file of yours.
 document-sent = { $nombre }: { $archivo }. As you sent it.
 document-unsent = { $nombre }: { $archivo }. It is not sent yet.
@@ -1066,7 +1103,10 @@ w-panel-handoffs-oldest = 4. Questions waiting: { $n }; the oldest, { $espera }
 w-panel-appointments = 6. Appointments today: { $n }
 w-panel-accepted = 5. Accepted: { $n }
 w-choose = Write the number.
-w-reading-over = Today you saw other people's data { $n } times, which is the most in a day. I noted it. Tomorrow you can go on; if it is urgent, your turn to ask somebody else of the team.
+w-reading-over = Today you saw other people's data { $n ->
+    [one] once
+   *[other] { $n } times
+ }, which is the most in a day. I noted it. Tomorrow you can go on; if it is urgent, your turn to ask somebody else of the team.
 w-denied = Your role does not include that. I noted it.
 w-forwarded = That message is forwarded and I do not take it. Write it yourself.
 w-list-none = That list is empty.
@@ -1340,7 +1380,13 @@ stat-hours-fullest = Fullest hour: { $fecha }, { $n }
 stat-offices-title = Registrations by type of institution
 stat-offices-foot = Counts what was sent and still stands. Beside each bar: how many institutions of the catalogue have a registration.
 stat-offices-present = With a registration: { $n } of { $total } institutions of the catalogue
-stat-offices-absent = Without one: { $n } institutions; { $municipios } municipalities with none
+stat-offices-absent = Without one: { $n ->
+    [one] 1 institution
+   *[other] { $n } institutions
+ }; { $municipios ->
+    [one] 1 municipality
+   *[other] { $municipios } municipalities
+ } with none
 stat-offices-unlisted = Not in the catalogue
 stat-offices-untyped = No type
 stat-offices-total = Standing registrations: { $n }
@@ -1348,8 +1394,14 @@ stat-towns-title = Registrations by municipality
 stat-towns-untyped = No municipality
 stat-pace-title = Time per question
 stat-pace-foot = Dot: half took that or less. Band: the middle half of the people. Whoever comes back another day adds that time.
-stat-pace-sample = { $n } people by chance of { $total }
-stat-pace-all = { $n } people
+stat-pace-sample = { $n ->
+    [one] 1 person
+   *[other] { $n } people
+ } by chance of { $total }
+stat-pace-all = { $n ->
+    [one] 1 person
+   *[other] { $n } people
+ }
 stat-pace-line = { $nombre }: { $mitad } (middle: { $rango })
 stat-pace-whole = In all, without pauses: about { $n }
 stat-reminders-of = of { $n }
@@ -1432,8 +1484,20 @@ table-read-sheet = I read the sheet "{ $hoja }"; I did not read { $otras }.
 table-read-formulas = Cells with a formula: { $n }. I took their last value.
 table-unread = I did not read these columns: { $columnas }.
 table-dry-run = Dry run of "{ $archivo }". Nothing was changed.
-table-counts = { $filas } rows: { $cambian } change, { $iguales } same, { $faltan } to correct
-table-counts-files = { $filas } files: { $cambian } change, { $iguales } same, { $faltan } to correct
+table-counts = { $filas ->
+    [one] 1 row
+   *[other] { $filas } rows
+ }: { $cambian ->
+    [one] 1 changes
+   *[other] { $cambian } change
+ }, { $iguales } same, { $faltan } to correct
+table-counts-files = { $filas ->
+    [one] 1 file
+   *[other] { $filas } files
+ }: { $cambian ->
+    [one] 1 changes
+   *[other] { $cambian } change
+ }, { $iguales } same, { $faltan } to correct
 table-row = Row { $fila }: { $que }
 table-file = File { $fila }: { $que }
 table-whole = The whole file: { $que }
@@ -1443,7 +1507,10 @@ table-told-plain = It would tell { $n }.
 table-told-part = { $n } { $resultado }
 table-corrections = { $n } of them had another result: they will read a correction.
 table-unreachable = Without a chat to write to now: { $n }.
-table-to-correct = Your turn: correct { $n } rows and send the file again.
+table-to-correct = Your turn: correct { $n ->
+    [one] 1 row
+   *[other] { $n } rows
+ } and send the file again.
 table-to-confirm = Your turn: confirm. The messages wait 10 min; until then all of it can be undone.
 table-nothing = There is nothing to change.
 table-outdated = Something changed since the dry run you saw. Nothing was changed. This is how it is now:
@@ -1475,10 +1542,19 @@ table-row-day-shape = "{ $text }" is no date; example: 2022-06-17
 table-row-day-none = "{ $text }" is no day that exists; the day comes first
 table-row-in-the-future = the date { $text } is still to come
 table-row-other = cannot be done ({ $why })
-batch-done = Done: { $n } changes. The messages wait { $minutos } min; nobody has them yet.
-batch-busy = { $quien } made { $n } changes of { $etapa } and their messages wait. Wait until they leave or are undone.
+batch-done = Done: { $n ->
+    [one] 1 change
+   *[other] { $n } changes
+ }. The messages wait { $minutos } min; nobody has them yet.
+batch-busy = { $quien } made { $n ->
+    [one] 1 change
+   *[other] { $n } changes
+ } of { $etapa } and their messages wait. Wait until they leave or are undone.
 batch-released = The messages are leaving now: { $n }.
-batch-undone = I undid { $n } changes. Nobody was told.
+batch-undone = I undid { $n ->
+    [one] 1 change
+   *[other] { $n } changes
+ }. Nobody was told.
 batch-not-told = Somebody was told already: it cannot be undone. Send the correction; each person will read it.
 batch-not-changed = This changed afterwards and I do not undo it: { $folios }.
 batch-not-built-upon = Something later counts on this: { $folios }. Undo that first.
@@ -1486,7 +1562,10 @@ batch-not-own = It holds your own registration: { $folios }. Somebody else of th
 batch-not-undone = It was undone already.
 batch-not-unknown = I have no import with that number.
 batch-not-released = The messages had left already.
-batch-line = { $numero }: { $tipo }, { $etapa }, { $n } rows, { $quien }, { $fecha }. { $estado }
+batch-line = { $numero }: { $tipo }, { $etapa }, { $n ->
+    [one] 1 row
+   *[other] { $n } rows
+ }, { $quien }, { $fecha }. { $estado }
 batch-kind-results = results
 batch-kind-certificates = certificates
 batch-state-held = Waiting
@@ -1499,12 +1578,27 @@ table-template-reasons = reasons
 table-template-date = date
 table-template-note = Example: this row is not read. Possible results: { $resultados }
 table-import-run = Dry run of "{ $archivo }". Nothing was imported.
-table-import-counts = { $filas } rows: { $nuevos } new, { $cambian } change, { $hallados } in the chat already, { $iguales } same, { $faltan } to correct
+table-import-counts = { $filas ->
+    [one] 1 row
+   *[other] { $filas } rows
+ }: { $nuevos } new, { $cambian ->
+    [one] 1 changes
+   *[other] { $cambian } change
+ }, { $hallados } in the chat already, { $iguales } same, { $faltan } to correct
 table-import-columns = Columns: { $columnas }
 table-import-column = { $campo } from "{ $columna }"
 table-import-doubts = For you to look at: { $n }.
 table-import-confirm = Your turn: confirm. Nobody is told.
-table-import-done = I imported { $nuevos } new ones and { $cambian } changes; { $hallados } were in the chat already.
+table-import-done = I imported { $nuevos ->
+    [one] 1 new one
+   *[other] { $nuevos } new ones
+ } and { $cambian ->
+    [one] 1 change
+   *[other] { $cambian } changes
+ }; { $hallados ->
+    [one] 1 was
+   *[other] { $hallados } were
+ } in the chat already.
 table-field-platform-folio = folio on the platform
 table-field-sent-at = date of registration
 table-row-no-field = "{ $text }" is nothing of a registration; there are: { $known }
@@ -1551,7 +1645,10 @@ w-template = Template of: { $etapa }. The example row is not read.
 table-paper = "{ $archivo }" cannot be kept. Open it, save it again as a PDF and send it.
 w-batches = <b>Done by file</b>, the newest first:
 w-batches-none = Nothing was done by file yet.
-w-batch-about = { $tipo }, { $etapa }: { $n } rows, { $quien }, { $fecha }. { $estado }.
+w-batch-about = { $tipo }, { $etapa }: { $n ->
+    [one] 1 row
+   *[other] { $n } rows
+ }, { $quien }, { $fecha }. { $estado }.
 w-batch-left = The messages leave in { $queda }; nobody has them yet.
 w-command-line = the command line
 w-former-member = someone who is no longer in the team
@@ -1617,7 +1714,13 @@ w-window-is =
     Opening: { $apertura }
     Closing: { $cierre }
 w-window-ruled = So since { $fecha }. Reason: "{ $motivo }".
-w-window-counts = Not sent: { $borradores } drafts and { $interes } interested people. To correct: { $observados }.
+w-window-counts = Not sent: { $borradores ->
+    [one] 1 draft
+   *[other] { $borradores } drafts
+ } and { $interes ->
+    [one] 1 interested person
+   *[other] { $interes } interested people
+ }. To correct: { $observados }.
 w-window-until = Until when may people send?
 w-window-or-date = Write the number, or date and time. Example: "Thursday 26 May 18:00".
 w-window-ask-why = Write the reason. People read it as it is.
@@ -1629,9 +1732,18 @@ w-window-closes =
     Closing, now: <b>{ $ahora }</b>
 w-window-moved = Reminder of { $antes }: leaves on { $ahora }.
 w-window-not-sent = Reminder of { $antes }: does not leave.
-w-window-told = I tell { $n } people: { $borradores } drafts, { $interes } interested, { $observados } to correct.
+w-window-told = I tell { $n ->
+    [one] 1 person
+   *[other] { $n } people
+ }: { $borradores ->
+    [one] 1 draft
+   *[other] { $borradores } drafts
+ }, { $interes } interested, { $observados } to correct.
 w-window-told-opening = I tell of the opening whoever asked for it: { $n }.
-w-window-extended = { $n } have a limit of their own and keep it where it is later.
+w-window-extended = { $n ->
+    [one] 1 has a limit of their own and keeps
+   *[other] { $n } have a limit of their own and keep
+ } it where it is later.
 w-window-why = Reason: "{ $motivo }"
 w-window-kept = I saved the change. The messages leave by themselves.
 w-window-same = It was so already. I changed nothing.
@@ -1647,7 +1759,10 @@ w-pause-on = <b>Paused</b> since { $desde }. Reason: "{ $motivo }".
 w-pause-back = Promised to be back: { $regreso }.
 w-pause-ask-back = When is it back? Write date and time. Example: "today 18:00".
 w-pause-preview = A pause for everyone. Reason: "{ $motivo }".
-w-pause-stops = { $n } people have something unsent and cannot answer. A complete registration can be sent.
+w-pause-stops = { $n ->
+    [one] 1 person has
+   *[other] { $n } people have
+ } something unsent and cannot answer. A complete registration can be sent.
 w-pause-waits = Reminders and messages wait; those that expire meanwhile do not leave. Questions to the team go on.
 w-pause-over-closing = It may last beyond the registration, which closes on { $cierre }. Extend the closing if need be.
 w-pause-begun = The assistant is paused. Your chat goes on.
@@ -1709,19 +1824,28 @@ w-who = Who evaluates? The free seats at that hour stand beside each:
 w-bring = Write what to bring; after a semicolon why the date changed. If there is nothing, write "-".
 w-appointment-who = Evaluates: { $persona }. The person does not read that name.
 w-misfit-place-gone = I changed nothing: that place is not in the list any more.
-w-misfit-place-full = I changed nothing: { $nombre } holds { $caben } and { $hay } are there at that hour.
+w-misfit-place-full = I changed nothing: { $nombre } holds { $caben } and { $hay ->
+    [one] 1 is there
+   *[other] { $hay } are there
+ } at that hour.
 w-misfit-evaluator-gone = I changed nothing: that person does not evaluate any more.
 w-misfit-evaluator-full = I changed nothing: { $nombre } sees { $caben } at a time and has { $hay } at that hour.
 w-places = <b>Places: { $n }</b>
 w-place-line = { $n }. { $lugar }: holds { $caben }
-w-place = <b>{ $lugar }</b>: holds { $caben } people at a time. Appointments to come: { $n }.
+w-place = <b>{ $lugar }</b>: holds { $caben ->
+    [one] 1 person
+   *[other] { $caben } people
+ } at a time. Appointments to come: { $n }.
 w-place-words = Write name; address; how many people fit at a time. Example: "Room 3; Paseo Colón 12; 20".
 w-place-unread = I did not read the three. A name has up to 60 letters, an address 130; 1 to { $tope } people fit.
 w-place-twice = There is a place called { $lugar } already.
 w-place-taken = I changed nothing: { $lugar } has { $hay } at the same hour already.
 w-place-kept = I kept the place { $lugar }: it holds { $caben }.
 w-place-gone = That place is not in the list any more.
-w-place-in-use = I changed nothing: { $lugar } has { $n } appointments to come. Change them first.
+w-place-in-use = I changed nothing: { $lugar } has { $n ->
+    [one] 1 appointment
+   *[other] { $n } appointments
+ } to come. Change them first.
 w-place-removed = I removed the place { $lugar }.
 w-evaluators = <b>They evaluate: { $n }</b>
 w-evaluators-none = Nobody of the team evaluates. Invite somebody with the evaluation role.
@@ -1766,13 +1890,19 @@ w-group-how = How long is each appointment? Write "30 min" for one after the oth
 w-group-how-unread = I did not read how long. It is from 5 minutes to 12 hours.
 w-group-who = Who evaluates? How many each sees at a time stands beside them:
 w-group-run = Rehearsal of <b>{ $etapa }</b>, { $grupo }. I changed nothing.
-w-group-counts = { $n } people: { $dan } with an appointment, { $fuera } without
+w-group-counts = { $n ->
+    [one] 1 person
+   *[other] { $n } people
+ }: { $dan } with an appointment, { $fuera } without
 w-group-where = Place: { $lugar }. What to bring: { $llevar }.
 w-group-told = I would tell { $n }; { $sin } of them have no chat now.
 w-group-time = { $dia }, { $horas }: { $folio }
 w-group-time-who = { $dia }, { $horas }: { $folio }, { $persona }
 w-group-left = No appointment: { $folio }, { $por }
-w-group-more = { $n } lines more.
+w-group-more = { $n ->
+    [one] 1 line
+   *[other] { $n } lines
+ } more.
 w-button-group-save = Keep the appointments
 w-button-each-30 = 30 min each
 w-button-each-60 = 1 h each
@@ -1801,7 +1931,10 @@ w-card-certificate = Certificate: ready since { $fecha }, { $leido }
 w-card-notes = Notes of the team: { $n }
 w-notes = <b>{ $folio }</b>, notes of the team: { $n }
 w-note-line = <b>{ $quien }</b>, { $fecha }: { $texto }
-w-notes-older = There are { $n } older ones.
+w-notes-older = { $n ->
+    [one] There is 1 older one
+   *[other] There are { $n } older ones
+ }.
 w-note-write = { $folio }: write the note, up to { $most } characters. The team reads it; it is part of the person's data.
 w-note-long = { $folio }: the note is very long; { $most } characters fit. Write a shorter one.
 w-note-kept = { $folio }: I saved the note. The person sees in their history that there is one.
@@ -1966,7 +2099,10 @@ missed-undone = { $nombre }, the team corrected what it noted about your { $etap
 missed-undone-note = It now says that you came.
 update-promised = { $nombre }, the team set a date for news of your { $etapa }.
 w-attendance-told = { $folio }: I noted the attendance. I tell the person.
-staff-reading = Somebody of the team saw people's data { $n } times today.
+staff-reading = Somebody of the team saw people's data { $n ->
+    [one] once
+   *[other] { $n } times
+ } today.
 staff-reading-over = It is the most in a day: they will see no more until tomorrow.
 staff-reading-turn = Your turn to ask why. Each time is noted in the person's history.
 staff-dropped = A reminder was not sent: it was too late.
@@ -2043,7 +2179,10 @@ guide-compare = The team compares your folio with the platform: { $fecha }.
 guide-confirmed = The platform has your registration. Platform folio: <code>{ $folio }</code>
 guide-stays = Your registration on the platform stays as it was.
 answer-register-guide =
-    There are { $n } questions; the last one is that folio.
+    { $n ->
+    [one] There is 1 question
+   *[other] There are { $n } questions
+ }; the last one is that folio.
     Your turn: send them by { $cierre }.
 acuse-what-guide = This acuse says that the assistant received these answers on the date and at the hour shown. This does not replace your registration on the platform. The team compares your folio with it.
 w-card-confirmed = Platform folio: compared, its table has it.
@@ -2059,38 +2198,48 @@ guide-reminder = You register on the platform: { $plataforma }
 w-ann-name-send = Announcement { $n }
 w-ann-name-amend = Correction of announcement { $n }
 w-ann-name-recall = Withdrawal of announcement { $n }
-w-ann-undo = { $anuncio }, approved. It leaves in { $queda } for { $n } people; nobody has it yet.
+w-ann-undo = { $anuncio }, approved. It leaves in { $queda } for { $n ->
+    [one] 1 person
+   *[other] { $n } people
+ }; nobody has it yet.
 w-ann-undo-counting = { $anuncio }, approved. It leaves in { $queda }; I am counting for whom. Nobody has it yet.
-w-ann-scheduled = { $anuncio }, approved. It leaves on { $fecha } for { $n } people; nobody has it yet.
-w-ann-canary = { $anuncio }, first { $primeras } of { $n }: sent { $enviados }, not delivered or unknown { $fallidos } ({ $share }).
+w-ann-undo-amend = { $anuncio }, approved. In { $queda } those who have it begin to see the new text; until then the old one.
+w-ann-undo-recall = { $anuncio }. It begins at once: I delete messages younger than 48 h.
+w-ann-scheduled = { $anuncio }, approved. It leaves on { $fecha } for { $n ->
+    [one] 1 person
+   *[other] { $n } people
+ }; nobody has it yet.
+w-ann-scheduled-counting = { $anuncio }, approved. It leaves on { $fecha }; I am counting for whom. Nobody has it yet.
+w-ann-canary = { $anuncio }, { $primeras ->
+    [one] the first
+   *[other] the first { $primeras }
+ } of { $n }: sent { $enviados }, not delivered or unknown { $fallidos } ({ $share }).
 w-ann-canary-stops = Above { $share } it stops by itself.
 w-ann-stopped = { $anuncio }, stopped by itself: too many of the first were not delivered. Nothing else leaves.
 w-ann-running = { $anuncio }, on its way
 w-ann-paused = { $anuncio }, paused. Nothing leaves until somebody resumes it.
 w-ann-restored = { $anuncio }, paused: the data come from a backup. If you go on, whoever had it already may get it twice.
+w-ann-undone = { $anuncio }: it was stopped in time and nobody got it.
 w-ann-cancelled = { $anuncio }, stopped. What left is not deleted.
 w-ann-done = { $anuncio }, finished on { $fecha }
 w-ann-bar = { $barra } { $share } ({ $hechos } of { $n })
 w-ann-sums = { $total } = { $partes }
 w-ann-sum-enviados = { $n } sent
-w-ann-sum-enviados-one = 1 sent
+w-ann-sum-corregidos = { $n } corrected
+w-ann-sum-retirados = { $n } taken back
 w-ann-sum-fallidos = { $n } not delivered
-w-ann-sum-fallidos-one = 1 not delivered
 w-ann-sum-inalcanzables = { $n } unreachable
-w-ann-sum-inalcanzables-one = 1 unreachable
 w-ann-sum-desconocidos = { $n } unknown
-w-ann-sum-desconocidos-one = 1 unknown
 w-ann-sum-cancelados = { $n } cancelled
-w-ann-sum-cancelados-one = 1 cancelled
 w-ann-sum-vencidos = { $n } expired
-w-ann-sum-vencidos-one = 1 expired
 w-ann-sum-espera = { $n } waiting
-w-ann-sum-espera-one = 1 waiting
 w-ann-read = Read: { $leidos } of { $enviados }.
-w-ann-left = Up to { $rate } leave a second; { $queda } left.
+w-ann-left = Up to { $rate } leave a second; time left: { $queda }.
 w-ann-approved-by = Approved by { $persona }.
-w-ann-unknown-note = The { $n } unknown ones may have arrived; I do not send them again by myself.
-w-ann-unknown-note-one = The unknown one may have arrived; I do not send it again by myself.
+w-ann-unknown-note = { $n ->
+    [one] The unknown one may have arrived; I do not send it again by myself.
+   *[other] The { $n } unknown ones may have arrived; I do not send them again by myself.
+ }
 w-button-ann-undo = Stop
 w-button-ann-pause = Pause
 w-button-ann-resume = Go on sending
@@ -2148,6 +2297,10 @@ command-anuncio = Announcements
 w-button-ann = See announcements
 w-button-ann-new = New announcement
 w-button-ann-open = See the announcement
+w-button-ann-run-send = See the sending
+w-button-ann-run-amend = See the correction
+w-button-ann-give-up = Drop the correction
+w-button-ann-follow = Follow it live
 w-button-ann-later = Save and leave
 w-button-ann-leave = Other announcements
 w-button-ann-words = Change the text
@@ -2162,6 +2315,7 @@ w-button-ann-look = See how it looks
 w-button-ann-look-other = See another example
 w-button-ann-try = Send me a test
 w-button-ann-ask = Ask for approval
+w-button-ann-withdraw = Withdraw the request
 w-button-ann-discard = Discard the draft
 w-button-ann-field = Add a condition
 w-button-ann-everybody = Everybody
@@ -2186,9 +2340,21 @@ w-ann-list = Announcements, the newest first:
 w-ann-none = There are no announcements yet.
 w-ann-gone = That announcement is gone.
 w-ann-no-words = no text
-w-ann-line-draft = Announcement { $n }, draft: "{ $texto }"
-w-ann-line-requested = Announcement { $n }, waits for approval: "{ $texto }"
-w-ann-line-approved = Announcement { $n }, approved: "{ $texto }"
+w-ann-line = Announcement { $n }, { $estado }: "{ $texto }"
+w-ann-now-draft = draft
+w-ann-now-requested = waits for approval
+w-ann-now-approved = approved
+w-ann-now-correcting = sent, with a correction in draft
+w-ann-now-waiting = approved, not leaving yet
+w-ann-now-canary = on its way
+w-ann-now-running = on its way
+w-ann-now-paused = paused
+w-ann-now-done = finished
+w-ann-now-cancelled = stopped
+w-ann-now-amend = being corrected
+w-ann-now-recall = being taken back
+w-ann-now-recalled = taken back
+w-ann-now-recall-stopped = withdrawal stopped
 w-ann-compose = Announcement { $n }, draft saved. Send the text, a photo or a file; formatting stays as it is.
 w-ann-compose-other = Announcement { $n }, draft saved. Send the text in { $lengua }.
 w-ann-fields = Fields: { $campos }
@@ -2211,22 +2377,32 @@ w-ann-time-rolling = { $cuando }, and for whoever joins until { $hasta }
 w-ann-mandatory-why = Mandatory: "{ $motivo }". It also goes to those who stopped announcements.
 w-ann-returned = It came back without approval: "{ $motivo }". Your turn: correct it and ask again.
 w-ann-amends = This is a correction: those who have it see the new text in the same message. Who gets it stays.
+w-ann-given-up = I dropped the correction. The announcement stays as it was approved.
+w-ann-follows = I am sending you how announcement { $n } goes on: that message changes by itself.
 w-ann-not-state = That step does not fit the announcement as it stands. I changed nothing.
 w-ann-discarded = I discarded announcement { $n }. Nothing left.
 w-ann-buttons-ask = For a button with a link write: "Text | https://…".
 w-ann-buttons-there = Buttons that are there; write the number of the one to remove:
-w-ann-whom-ask = Choose who gets it. Each condition makes the list smaller; then you see how many people it is.
+w-ann-whom-ask = Choose who gets it. With each change you see how many people it is.
 w-ann-whom-is = For: { $quien }
 w-ann-cond-off-say = To remove a condition, write its number.
 w-ann-field-ask = By what?
 w-ann-stage-ask = Of which stage?
-w-ann-value-ask = { $campo }: which one?
-w-ann-value-ask-not = { $campo }: which one is not to hold?
+w-ann-value-ask = { $campo }. Choose who gets it:
+w-ann-value-ask-not = { $campo }. Choose who does not get it:
 w-ann-value-type = { $campo }: write the name or a part of it.
 w-ann-value-not = Those who do not meet it will get it.
 w-ann-value-none = I found no "{ $texto }". Try fewer words.
+w-ann-value-announcement = Announcement { $n }: "{ $texto }"
+w-ann-value-unsent = There are no announcements sent with "Read" yet. Choose another condition.
 w-ann-folios-ask = Paste the list of folios, parted by spaces, commas or lines.
-w-ann-folios-wrong = I read { $n } and { $mal } are no folios: { $cuales }. I did not keep the list. Your turn: correct it and send it whole.
+w-ann-folios-wrong = I read { $n } and { $mal ->
+    [one] 1 is no folio
+   *[other] { $mal } are no folios
+ }: { $cuales }. I did not keep the list. Your turn: correct it and send it whole.
+w-ann-excess-folios = { $tope } folios fit and these would be more. I changed nothing. Make another announcement for the rest.
+w-ann-excess-conditions = { $tope } conditions fit. I changed nothing. Remove one to add another.
+w-ann-excess-depth = { $tope } levels of conditions fit. I changed nothing.
 w-ann-field-state = State of the registration
 w-ann-field-stage_state = State in a stage
 w-ann-field-result = Result of a stage
@@ -2245,16 +2421,28 @@ w-ann-ask-at = Write the day and the hour. Example: "9/5/2022 10:00".
 w-ann-ask-until = Until when does whoever joins get it? Write the day and the hour. Example: "12/5/2022 18:00".
 w-ann-past = That hour is over. Write one that is to come.
 w-ann-look-head = This is how { $quien } will see it ({ $n } of { $total }):
+w-ann-look-lacks = It would not leave for this person, who lacks: { $campos }.
+w-ann-look-somebody = somebody without a registration
 w-ann-tried = This is how it looks in each language. Nobody else got it.
 w-ann-button-tried = It is a test: that button works once the announcement leaves.
 w-ann-correction = Correction of announcement { $n }
 w-ann-before = Before: "{ $texto }"
 w-ann-after = Now: "{ $texto }"
-w-ann-told-today = { $n } of these people get another announcement today.
+w-ann-told-today = { $n ->
+    [one] 1 of these people gets another announcement today.
+   *[other] { $n } of these people get another announcement today.
+ }
+w-ann-told-day = { $n ->
+    [one] 1 of these people gets another announcement on { $fecha }.
+   *[other] { $n } of these people get another announcement on { $fecha }.
+ }
 w-ann-by-night = These are quiet hours: it leaves on { $fecha }, except for those who chose other hours.
 w-ann-takes = It will take about { $dura }. It leaves: { $cuando }.
 w-ann-gets = { $n } of { $total } will get it.
-w-ann-gets-all = { $n } people will get it.
+w-ann-gets-all = { $n ->
+    [one] 1 person
+   *[other] { $n } people
+ } will get it.
 w-ann-gets-none = Today nobody would get it.
 w-ann-excluded = { $n } will not get it: { $razones }.
 w-ann-excl-erased = { $n } without data
@@ -2262,19 +2450,46 @@ w-ann-excl-no_chat = { $n } without a chat
 w-ann-excl-refused = { $n } did not accept the notice
 w-ann-excl-unreachable = { $n } blocked the chat
 w-ann-excl-stopped = { $n } stopped announcements
-w-ann-lacks = { $n } lack { $campo }: it will not leave for them.
+w-ann-lacks = { $n ->
+    [one] 1 lacks { $campo }: it will not leave for that person.
+   *[other] { $n } lack { $campo }: it will not leave for them.
+ }
+w-ann-lacks-perhaps = { $n ->
+    [one] 1 who has not sent a registration may lack { $campo }: if so it will not leave for that person.
+   *[other] { $n } who have not sent a registration may lack { $campo }: it will not leave for those who do.
+ }
 w-ann-examples = Examples: { $nombres }
-w-ann-asked = { $persona } asks for approval for { $n } people.
-w-ann-asked-now = I asked for approval for { $n } people. Somebody else of the team decides; nothing has left.
-w-ann-asked-alone = It is { $n } people. Your turn to confirm it in 10 minutes or more; nothing has left.
+w-ann-asked = { $persona } asks for approval for { $n ->
+    [one] 1 person
+   *[other] { $n } people
+ }.
+w-ann-asked-now = I asked for approval for { $n ->
+    [one] 1 person
+   *[other] { $n } people
+ }. Somebody else of the team decides; nothing has left.
+w-ann-asked-alone = It is { $n ->
+    [one] 1 person
+   *[other] { $n } people
+ }. Your turn to confirm it in 10 minutes or more; nothing has left.
+w-ann-asked-change = If you change anything, the request no longer counts and you have to ask again.
+w-ann-withdrawn = I withdrew the request: it is a draft again. Nothing left.
 w-ann-not-asked = That announcement does not wait for approval. I changed nothing.
-w-ann-decide = { $n } people will get it. To approve, press the button and write your PIN.
-w-ann-decide-type = { $n } people will get it. To approve, write that number and then your PIN.
-w-ann-approved = Announcement { $n }, approved. It leaves in 60 s for { $personas } people; nobody has it yet.
+w-ann-decide = { $n ->
+    [one] 1 person
+   *[other] { $n } people
+ } will get it. To approve, press the button and write your PIN.
+w-ann-decide-type = { $n ->
+    [one] 1 person
+   *[other] { $n } people
+ } will get it. To approve, write that number and then your PIN.
+w-ann-moving = It may go on changing. Your approval counts if there are between { $desde } and { $hasta } when you give it.
 w-ann-changed-since = The announcement changed since you saw it. I approved nothing; this is what it says now.
-w-ann-no-count = You wrote { $escrito } and today it is { $n }. I approved nothing. Your turn to check the number.
+w-ann-no-count = You wrote { $escrito } and I showed { $n }. I approved nothing. Your turn to check the number.
+w-ann-count-moved = The list went from { $antes } to { $n } while you decided. I approved nothing.
 w-ann-no-state = That announcement is no draft. I changed nothing.
 w-ann-no-empty = The announcement says nothing yet. Your turn: write the text.
+w-ann-no-number = I read no number in "{ $texto }". I approved nothing. Write only how many people there are.
+w-ann-no-media = Telegram does not change the photo or file of a sent message. You can correct the text and the buttons, or take the announcement back and send another one.
 w-ann-no-faulty = The text cannot be sent like this. Your turn: correct it.
 w-ann-no-no-audience = Who gets it is still to be chosen.
 w-ann-no-nobody = Today nobody would get it. Your turn: change who gets it.
@@ -2284,15 +2499,31 @@ w-ann-no-closed = The list would close before it leaves. Your turn: choose anoth
 w-ann-no-own = Somebody else of the team approves it, not who wrote it.
 w-ann-no-void = The announcement changed since approval was asked for. Your turn: ask again.
 w-ann-no-expired = The request expired. Your turn: ask for approval again.
-w-ann-no-early = It is too early to confirm it: 10 minutes have to pass since you wrote it.
-w-ann-voided = The approval that was asked for no longer counts: the announcement changed. Nothing left.
+w-ann-no-early = Not yet: you can confirm it in { $queda }. Your turn meanwhile: read it once more.
+w-ann-voided = The approval that was asked for no longer counts: the announcement changed. Nothing left; your turn: ask again.
+w-ann-changed = Changed: { $que }.
+w-ann-part-words = text in { $lengua }
+w-ann-part-format = formatting of the text in { $lengua }
+w-ann-part-file = file
+w-ann-part-buttons = buttons
+w-ann-part-audience = who gets it
+w-ann-part-timing = when it leaves
+w-ann-part-mandatory = reason for mandatory
+w-ann-part-none = nothing
 w-ann-return-ask = Write the reason. Who wrote the announcement reads it.
 w-ann-return-again = The reason is too short or too long. Write it in one sentence.
 w-ann-returned-now = I returned it with your reason. Nothing left.
 w-ann-steered-undo = I stopped announcement { $n } in time: nobody got it. It is a draft again.
+w-ann-steered-undo-amend = I stopped the correction of announcement { $n } in time: nobody saw it. It is a draft again; the sending does not change.
 w-ann-steered-pause = Announcement { $n }, paused. Only what was on its way arrives.
+w-ann-steered-pause-amend = Correction of announcement { $n }, paused. The sending does not change.
+w-ann-steered-pause-recall = Withdrawal of announcement { $n }, paused. What was deleted does not come back.
 w-ann-steered-resume = Announcement { $n }, on its way again.
+w-ann-steered-resume-amend = Correction of announcement { $n }, on its way again.
+w-ann-steered-resume-recall = Withdrawal of announcement { $n }, on its way again.
 w-ann-steered-cancel = I stopped announcement { $n }. Only what was on its way arrives; what was sent is not deleted.
+w-ann-steered-cancel-amend = I stopped the correction of announcement { $n }. Whoever has the new text keeps it; the sending does not change.
+w-ann-steered-cancel-recall = I stopped the withdrawal of announcement { $n }. What was deleted does not come back.
 w-ann-steered-recall = I take announcement { $n } back: I delete messages younger than 48 h. You see it in its message.
 w-ann-steered-again = I resend announcement { $n } to those whom it did not reach.
 w-ann-steered-again-unknown = I resend announcement { $n } to those whom it did not reach and to the unknown ones, marked as resent.
@@ -2300,10 +2531,21 @@ w-ann-unsteered-state = That step does not fit announcement { $n } as it stands.
 w-ann-unsteered-nobody-left = Announcement { $n } reached everybody it can. I resent nothing.
 w-ann-unsteered-nobody-has-it = Nobody has announcement { $n }. There is nothing to take back.
 w-ann-amend = It goes on leaving while you correct it. The new text needs another approval.
-w-ann-recall-ask = I am going to delete announcement { $n } from { $enviados } chats. Telegram only deletes messages younger than 48 h.
-w-ann-again-ask = It did not reach: { $fallidos } not delivered, { $inalcanzables } unreachable, { $desconocidos } unknown. An unknown one may get it twice.
+w-ann-recall-ask = I am going to delete announcement { $n } from { $enviados ->
+    [one] the one chat that has it
+   *[other] { $borrables } of the { $enviados } chats that have it
+ }. Telegram only deletes messages younger than 48 h.
+w-ann-recall-late = Nobody got announcement { $n } less than 48 h ago: Telegram no longer deletes it.
+w-ann-again-ask = It did not reach: { $fallidos } not delivered, { $inalcanzables } unreachable, { $desconocidos } unknown. Today I can resend it to { $n }; whoever is still unreachable does not count. An unknown one may get it twice.
 announcement-approval = An announcement waits for your approval
-announcement-approval-turn = Announcement { $n }, for { $personas } people. Your turn to decide until { $vence }.
+announcement-approval-turn = Announcement { $n }, for { $personas ->
+    [one] 1 person
+   *[other] { $personas } people
+ }. Your turn to decide until { $vence }.
+announcement-voided = An announcement no longer waits for your approval
+announcement-voided-turn = Announcement { $n }: it changed, or the request was withdrawn. You need do nothing.
+announcement-returned = Your announcement came back without approval
+announcement-returned-turn = Announcement { $n }. Your turn: read the reason, correct it and ask again.
 
 ## Announcements: who gets them, in words
 
@@ -2403,7 +2645,10 @@ w-ann-report-text = Text { $n }, in { $lengua }, exactly as it was sent:
 w-ann-report-file = A row for each person, with folio and without names. Other sheets: sums and texts.
 w-ann-report-large = These are more than { $tope } rows. The table comes with: ventanilla announcements show { $n } --xlsx
 w-ann-report-none = That announcement is not approved yet: there is no report.
-w-ann-unread-head = Announcement { $n }: { $faltan } of { $enviados } have not read it.
+w-ann-unread-head = Announcement { $n }: { $faltan ->
+    [one] 1 of { $enviados } has
+   *[other] { $faltan } of { $enviados } have
+ } not read it.
 w-ann-unread-line = { $folio }, { $institucion }, sent on { $fecha }
 w-ann-unread-nobody = No folio, { $institucion }, sent on { $fecha }
 w-ann-unread-none = Nobody else is left to read announcement { $n }.
@@ -2418,6 +2663,7 @@ alarm-why = I do not know why.
 alarm-purged = Deleted in the night of { $dia }, because its time was over:
 alarm-purged-line = { $que }: { $n }
 alarm-seal = Today's seal of the event log: { $sello }. Keep it outside the database; it serves in `ventanilla audit --seal`.
+alarm-erased = Lines in the file of erased people: { $n }. The last one was asked for on { $fecha }. Your turn: copy it to another machine.
 alarm-waiting = { $n } messages wait; none was deleted.
 alarm-waiting-one = 1 message waits; it was not deleted.
 alarm-waiting-none = No message waits.
@@ -2436,12 +2682,33 @@ alarm-gap-over = The alarm is over: I receive messages again. I did not from { $
 alarm-gap-lost = Telegram may have deleted some.
 alarm-disk = Alarm: { $libre } are left on the disk of { $lugar } since { $desde }. Without room I cannot keep anything.
 alarm-disk-turn = Your turn: make room.
+alarm-tick = Alarm: a task stands still since { $desde }: { $tarea }.
+alarm-tick-turn = Your turn: look into the program's log for "{ $nombre }".
+alarm-tick-over = The alarm is over: the task goes on. It stood still from { $desde } to { $hasta }: { $tarea }.
+alarm-task-reap = taking back messages that nobody finishes sending
+alarm-task-handoffs = closing questions in which nothing happens
+alarm-task-batches = letting go of changes made by file
+alarm-task-announcements = sending announcements
+alarm-task-following = showing how announcements go on
+alarm-task-knowledge = reading what changed in the process
+alarm-task-erasing = deleting the data of who asked for it
+alarm-task-digest = making the daily digest
+alarm-task-requests = watching the deadlines of ARCO requests
+alarm-task-purge = deleting what was kept long enough
+alarm-task-seals = sealing the event log
+alarm-task-mail = mailing codes
+alarm-held = Alarm: I send no message since { $desde }. The database comes from a backup.
+alarm-held-turn = Your turn: look at "ventanilla outbox list" and let them go with "ventanilla outbox release".
+alarm-held-over = The alarm is over: I send messages again. They waited from { $desde } to { $hasta }, for the backup.
 alarm-disk-over = The alarm is over: the disk of { $lugar } has room again. It did not from { $desde } to { $hasta }.
+alarm-erasing = Alarm: since { $desde } there are people who wait for the deletion of their data. Nobody does it.
+alarm-erasing-turn = Your turn: see whether the program that holds the list of deletions, VENTANILLA_ERASED_FILE, is at work.
+alarm-erasing-over = The alarm is over: nobody waits for the deletion of their data any more. Some waited from { $desde } to { $hasta }.
 ## Rights about one's data: see, download, know who read, ask, delete
 data-sent = <b>What you sent</b>
 data-unsent = <b>What you have not sent</b>
 data-rest = <b>What else I keep</b>
-data-whole = The words of questions, messages, notes and requests come with "download my data".
+data-whole = The history, what I sent you and the words of questions, messages, notes and requests come with "download my data".
 data-account = Telegram account
 data-account-is = { $n }, { $idioma }, since { $fecha }
 data-begun = Begun
@@ -2461,10 +2728,11 @@ data-correct =
     Your turn to ask for it: with "ask for rectification" it has a folio and a deadline.
 data-file-name = my-data
 data-json = Your data for other programs (JSON).
-data-pdf = The same to read (PDF).
+data-pdf = The same to read (PDF). Technical details are only in the other file.
 data-files =
-    That is all I keep about you. Your files come apart: "see my documents".
+    That is all I keep about you, except secret keys and which person of the team acted. Your files come apart: "see my documents".
     There is nothing for you to do.
+data-cut = Only the newest { $most } are there of: { $que }. You ask for the earlier ones with "ask for access".
 data-paper = My data
 data-made = Made on { $fecha }
 data-page = Page
@@ -2472,6 +2740,104 @@ data-origin = Where they come from
 data-origin-label = Source and notice
 data-reads = Who read them
 data-you = you
+held-fact = Another fact: { $hecho }
+held-registration = Registration
+held-submission = Each time you sent it
+held-file = Files you sent
+held-handoff = Questions handed to the team
+held-handoff-file = Files the team sent
+held-outbox = Messages I sent you, or that wait
+held-kept-update = Messages that wait until you accept the notice
+held-waiting-update = Message from before that waits until you accept the notice
+held-stuck-update = Messages I could not handle
+held-code = Codes
+held-mail = E-mails
+held-erasure = Deletions you asked for
+held-staff = Your place in the team
+held-invitation = Invitations to the team
+held-evaluator = How many people you see at once
+held-export = Files you made for the team
+held-announcement = Announcements you began
+held-candidate-stage = Stages
+held-milestone = Dates and observations
+held-events = History
+held-asked = Questions without an answer
+held-messages = Messages with the team
+held-notes = Notes of the team
+held-requests = ARCO requests
+held-reads = Readings of your data
+held-stopped = Messages you stopped
+held-stopped-closing = closing of registration
+held-stopped-stages = dates of the stages
+held-stopped-pending = what waits for you
+held-stopped-announcements = announcements
+held-quiet = Hours without messages
+held-opening = You want to know when it opens
+held-unreachable = Not reachable since
+held-checked-email = E-mail checked
+held-unchecked-email = E-mail not checked
+held-pending = Written, not confirmed
+held-part = { $nombre }: { $valor }
+held-is-process = process
+held-is-flags = marks for the team
+held-is-version = version
+held-is-submitted-version = version sent
+held-is-folio = folio
+held-is-draft = answers
+held-is-question = datum
+held-is-kind = kind
+held-is-pages = pages
+held-is-size = bytes
+held-is-state = state
+held-is-last-at = last message
+held-is-promised-by = answer promised
+held-is-listens = what you write goes to the team
+held-is-closed-at = closed
+held-is-ending = how it ended
+held-is-template = text
+held-is-parameters = what it tells of
+held-is-rule = rule
+held-is-reason = reason
+held-is-due-at = was to leave
+held-is-expires-at = serves until
+held-is-dispatched-at = left
+held-is-resent-at = sent again
+held-is-read-at = read
+held-is-text-hash = fingerprint of the text
+held-is-text-version = version of the texts
+held-is-payload = message
+held-is-tries = tries
+held-is-error = what went amiss
+held-is-set-aside = set aside
+held-is-purpose = what for
+held-is-source = who gave it
+held-is-ended-at = ended
+held-is-words = e-mail
+held-is-attempts = tries
+held-is-done-at = done
+held-is-role = role
+held-is-name = name
+held-is-wants-digest = daily digest
+held-is-removed-at = left the team
+held-is-needs-second = needs another approval
+held-is-capacity = how many
+held-is-is-masked = data masked
+held-is-number = number
+held-is-mark = what
+held-is-stage = stage
+held-is-is-over = over
+held-is-note = words
+held-is-date-version = version of the date
+held-is-starts = begins
+held-is-ends = ends
+held-is-place = place
+held-is-bring = what to bring
+held-is-set-at = set
+held-is-result = result
+held-is-reasons = reasons
+held-is-result-version = version of the result
+held-is-result-at = published
+held-is-ends-path = it ends here
 actor-team-inside = the team
 kept-head = How long they are kept
 kept-drafts = Unsent answers
@@ -2489,7 +2855,10 @@ kept-invitations = Invitations to the team, once over
 kept-codes = Codes and their e-mails, once over
 kept-inbox = Numbers of messages that were handled
 kept-record = Sent registration, its files and history
-kept-days = { $n } days
+kept-days = { $n ->
+    [one] 1 day
+   *[other] { $n } days
+ }
 kept-until-request = until a cancellation is granted; no other date is confirmed
 reads-none =
     Nobody of the team has read your data.
@@ -2517,7 +2886,10 @@ right-cancelacion = cancelación (deletion)
 right-cancelacion-example = I no longer take part; delete my registration
 right-oposicion = oposición (objection)
 right-oposicion-example = do not use my e-mail for messages
-working-days = { $n } working days
+working-days = { $n ->
+    [one] 1 working day
+   *[other] { $n } working days
+ }
 arco =
     Your ARCO rights are free:
     1. Acceso: to know which data of yours there are and what is done with them.
@@ -2538,7 +2910,10 @@ arco-none =
     There is nothing for you to do.
 arco-received = I received your ARCO request: { $tipo }. Folio: <code>{ $folio }</code>.
 arco-due =
-    Our turn to answer until { $plazo } ({ $n } working days). It is free.
+    Our turn to answer until { $plazo } ({ $n ->
+    [one] 1 working day
+   *[other] { $n } working days
+ }). It is free.
     There is nothing for you to do.
 arco-due-unknown =
     Our turn to answer: { $plazo }. It is free.
@@ -2553,9 +2928,18 @@ arco-effective = Our turn to carry it out until { $plazo }.
 arco-effective-unknown = Our turn to carry it out: { $plazo }.
 arco-erased-by = Your data are deleted when you press "read", or on { $plazo } at the latest.
 arco-done-at = It was carried out on { $fecha }.
-arco-older = There are { $n } earlier ones; they come with "download my data".
+arco-older = { $n ->
+    [one] There is 1 earlier one; it comes
+   *[other] There are { $n } earlier ones; they come
+ } with "download my data".
 arco-read = I noted that you read the answer. There is nothing for you to do.
-arco-read-erases = I noted that you read the answer. Your data are deleted now, and this chat will not have them.
+arco-read-erases =
+    I noted that you read the answer, and the deletion of your data. This paper is your proof, number { $n }.
+    The deletion is done apart, without you; with that number one can check when. There is nothing for you to do.
+arco-read-erases-staff =
+    I noted that you read the answer, and the deletion of your data. This paper is your proof, number { $n }.
+    This chat is the team's. First it is your turn to leave the team; until then nothing is deleted.
+arco-erase-noted = The deletion is noted; it is done apart, without you.
 request-answer = There is an answer to your request { $folio }.
 request-granted = Your request ({ $tipo }) <b>is granted</b>.
 request-denied = Your request ({ $tipo }) <b>is not granted</b>.
@@ -2563,13 +2947,18 @@ request-words = "{ $respuesta }"
 request-not-agreed = If you disagree, you can ask the team how to object.
 request-effective = Our turn to carry it out until { $plazo }.
 request-erases = Your data are deleted when you write "read", or on { $plazo } at the latest. If you want them, download them before in /misdatos.
+request-proof = Your proof of deletion will have the number { $n }.
+request-leave-team = This chat is the team's. First it is your turn to leave the team; until then nothing is deleted.
 request-turn = Your only turn: write "read".
 staff-request = An ARCO request came.
 staff-request-due = The time of an ARCO request is nearly over.
 staff-request-late = The time of an ARCO request is over.
 staff-request-which = { $folio }, { $tipo }. To answer: { $plazo }.
+staff-request-which-effective = { $folio }, { $tipo }. To carry out: { $plazo }.
+staff-request-effective = The time to carry out an ARCO request is nearly over.
+staff-request-effective-late = The time to carry out an ARCO request is over.
 erase-ask = <b>Delete the chat's data.</b> It is for ever.
-erase-goes = Deleted at once:
+erase-goes = Deleted:
 erase-stays = Stays:
 erase-line = · { $que }
 erase-line-why = · { $que }: { $por }
@@ -2582,26 +2971,32 @@ erase-unsent-how = deleted; what you sent stands
 erase-talks = Your questions and messages to the team
 erase-talks-how = deleted
 erase-key = The key that opens your data
-erase-key-how = destroyed; no backup opens them either
+erase-key-how = deleted from the database; backups made before still have it
 erase-record = Your sent registration and its files
 erase-record-why = they are part of the process; deleted if your cancellation is granted
 erase-log = History: dates, appointments, results and folio
 erase-log-why = it proves what was done, without name or answers; no confirmed end
+erase-backups = Backups made before
+erase-backups-why = they are encrypted; if one is brought back, the deletion is done again
 erase-after = Afterwards you can begin again.
 erase-after-sent = Your messages no longer arrive here. To come back, write "I have a registration" with your folio and a code.
 erase-open-request = The answer to your open request will not arrive here either.
 erase-staff = This chat is the team's. First it is your turn to leave the team; then you can delete your data.
-erase-waits = You asked for the deletion on { $fecha }. Another program does it, once it takes it up.
+erase-waits = The deletion is noted since { $fecha } and not done yet. You need not ask for it again.
 erased =
     I noted your deletion. This paper is your proof, number { $n }.
-    Another program does it, once it takes it up. There is nothing for you to do.
+    The deletion is done apart, without you; with that number one can check when. There is nothing for you to do.
 erase-file-name = proof-of-deletion
 erase-paper = Proof of deletion
 erase-paper-about = What was asked for
 erase-number = Number of the proof
 erase-asked = Asked
 erase-how-label = How to check it
-erase-how = With this number, whoever operates the program checks that the deletion is in its list. That list holds only numbers and dates, and is applied again if a backup is brought back.
+erase-how = With this number, whoever operates the program says whether the deletion is done, and since when. Its list of deletions holds only numbers and dates, and is applied again if a backup is brought back.
+erase-proves-label = What it proves
+erase-proves = that the deletion was noted; whether it is done, the number tells
+erase-sent-first-label = If you send your registration before
+erase-sent-first = what you sent stays and the rest is deleted
 button-data-all = See everything
 button-data-download = Download my data
 button-who-read = Know who read them
@@ -2669,11 +3064,29 @@ w-holidays-how = Send a CSV or XLSX file with the columns { $columnas }. It take
 w-holidays-no-file = I wait for a file.
 w-holidays-unread = I loaded nothing. The columns are { $columnas }; each day once, as 2022-05-05 or 05/05/2022.
 w-holidays-fault = Row { $n }: it lacks a date that can be read, or its reason is too long.
-w-holidays-preview = The file has { $n } days, from { $desde } to { $hasta }. I have changed nothing yet.
+w-holidays-preview = The file has { $n ->
+    [one] 1 day
+   *[other] { $n } days
+ }, from { $desde } to { $hasta }. I have changed nothing yet.
 w-holidays-stay = Terms that were promised do not move.
-w-holidays-saved = I saved { $n } days off.
+w-holidays-saved = I saved { $n ->
+    [one] 1 day off
+   *[other] { $n } days off
+ }.
 digest-requests = ARCO requests to answer: { $n }
-digest-purged = Deleted at its time: { $borradores } drafts, { $preguntas } questions, { $dudas } closed hand-offs, { $mensajes } messages not handled, { $otros } of other kinds
+digest-purged = Deleted at its time: { $borradores ->
+    [one] 1 draft
+   *[other] { $borradores } drafts
+ }, { $preguntas ->
+    [one] 1 question
+   *[other] { $preguntas } questions
+ }, { $dudas ->
+    [one] 1 closed hand-off
+   *[other] { $dudas } closed hand-offs
+ }, { $mensajes ->
+    [one] 1 message
+   *[other] { $mensajes } messages
+ } not handled, { $otros } of other kinds
 notice-keeps = I kept { $text }: I see to it when you accept.
 notice-keeps-more = I kept { $text }. There are { $n } messages now: I see to them in order when you accept.
 notice-full = I did not keep { $text }: { $n } messages of yours wait already. I see to them in order when you accept.

@@ -34,7 +34,10 @@ start-before =
     Hoy no tienes que hacer nada.
 start-during =
     { $saludo }
-    Tu registro tiene { $n } preguntas. Te toca enviarlo hasta el { $cierre }.
+    Tu registro tiene { $n ->
+    [one] 1 pregunta
+   *[other] { $n } preguntas
+ }. Te toca enviarlo hasta el { $cierre }.
     Siempre puedes escribir «atrás», «salir» o tu duda.
 start-after =
     El registro cerró el { $cierre }. No tengo confirmada ninguna ampliación.
@@ -162,7 +165,10 @@ field-identification = identificacion | ine | credencial
 ## Answers that do not fit
 text-empty = No leí ninguna letra ni número en tu mensaje. Escríbelo otra vez.
 curp-length =
-    Conté { $count } caracteres en «{ $text }» y son 18.
+    Conté { $count ->
+    [one] 1 carácter
+   *[other] { $count } caracteres
+ } en «{ $text }» y son 18.
     Cópiala completa. Ejemplo: HEGG560427MVZRRL04
 curp-words =
     «{ $text }» no parece una CURP: son 18 letras y números. Ejemplo: HEGG560427MVZRRL04
@@ -189,7 +195,10 @@ curp-position =
     En «{ $text }» el lugar { $place } es { $visto } y ahí va { $va }.
     ¿Es { $propuesta }? Quedaría { $curp }.
 curp-positions =
-    En «{ $text }» hay { $count } lugares con una letra donde va un número, o al revés: { $places }.
+    En «{ $text }» hay { $count ->
+    [one] 1 lugar
+   *[other] { $count } lugares
+ } con una letra donde va un número, o al revés: { $places }.
     ¿Lo cambio? Quedaría { $curp }.
 curp-enye =
     En «{ $text }» el lugar { $place } es una Ñ. La CURP lleva una X en su lugar.
@@ -257,7 +266,10 @@ phone-country = «{ $text }» parece de otro país. Aquí van 10 números de Mé
 phone-extension = En «{ $text }» veo una extensión. Escribe solo 10 números. Ejemplo: 7225550143
 phone-length = En «{ $text }» conté { $count } y son 10 números. Ejemplo: 7225550143
 phone-start = En México ningún teléfono empieza con { $seen }. Leí «{ $text }». Ejemplo: 7225550143
-rfc-length = Conté { $count } caracteres en «{ $text }» y son 13. Ejemplo: HEGG560427G23
+rfc-length = Conté { $count ->
+    [one] 1 carácter
+   *[other] { $count } caracteres
+ } en «{ $text }» y son 13. Ejemplo: HEGG560427G23
 rfc-shape = «{ $text }» no tiene la forma de un RFC: 4 letras, 6 números y 3 más. Ejemplo: HEGG560427G23
 rfc-date = En «{ $text }» la fecha, «{ $seen }», no es un día del calendario. Compara la clave con tu constancia.
 rfc-digit =
@@ -465,8 +477,14 @@ st-draft-after =
 st-submitted =
     Registro: recibido el { $fecha }
     Folio: <code>{ $folio }</code>
-st-stages-later = Las { $n } etapas: aún no
-st-stages-over = Las { $n } etapas: no siguen
+st-stages-later = { $n ->
+    [one] La etapa
+   *[other] Las { $n } etapas
+ }: aún no
+st-stages-over = { $n ->
+    [one] La etapa: no sigue
+   *[other] Las { $n } etapas: no siguen
+ }
 st-review = Nos toca revisarlo: { $revision }. No tienes que hacer nada.
 st-review-only = Nos toca revisarlo: { $revision }.
 st-may-correct = Puedes cambiarlo hasta el { $cierre }.
@@ -602,10 +620,16 @@ acuse-seal = Código en texto:
 ## Notices
 flood =
     Vamos más despacio. Leí hasta «{ $text }».
-    Te toca esperar { $s } segundos y seguir desde ahí.
+    Te toca esperar { $s ->
+    [one] 1 segundo
+   *[other] { $s } segundos
+ } y seguir desde ahí.
 flood-wordless =
     Vamos más despacio. Lo último que mandaste no lo leí.
-    Te toca esperar { $s } segundos y mandarlo otra vez.
+    Te toca esperar { $s ->
+    [one] 1 segundo
+   *[other] { $s } segundos
+ } y mandarlo otra vez.
 set-aside =
     No pude atender tu último mensaje. Fue una falla nuestra; lo guardé para el equipo.
     Lo que ya habías contestado sigue guardado. Te toca escribir /estado para seguir.
@@ -624,7 +648,10 @@ command-cancelar = Borrar lo que llevo o retirar mi registro
 ## Unprompted messages: reminders, dates, results. Line 1 is what a locked telephone shows
 rem-opening = Ya abrió el registro para la certificación { $norma }.
 rem-opening-turn =
-    Me pediste este aviso. Tu registro tiene { $n } preguntas.
+    Me pediste este aviso. Tu registro tiene { $n ->
+    [one] 1 pregunta
+   *[other] { $n } preguntas
+ }.
     Te toca enviarlo hasta el { $cierre }.
 rem-24h = Quedan { $queda } para enviar tu registro: cierra el <b>{ $cierre }</b>.
 rem-24h-turn = Te toca contestar { $faltan } de { $total } preguntas y enviar.
@@ -634,7 +661,10 @@ rem-2h-counts = Cuenta la hora de tu mensaje.
 rem-not-begun = Todavía no lo empiezas. Te toca contestar { $preguntas } y enviar.
 rem-all-answered = Ya contestaste todas las preguntas. Te toca enviarlo.
 one-question = 1 pregunta
-questions = { $n } preguntas
+questions = { $n ->
+    [one] 1 pregunta
+   *[other] { $n } preguntas
+ }
 rem-late = Este recordatorio llega tarde: no pude mandar avisos del { $desde } al { $hasta }. Fue una falla nuestra.
 rem-late-undated = Este recordatorio llega tarde. Fue una falla nuestra.
 rem-late-kept = Tus respuestas están guardadas.
@@ -670,7 +700,10 @@ date-is-at = Ahora: <b>{ $ahora }</b>, { $lugar }
 date-reason = Motivo: «{ $motivo }».
 date-go = Te toca ir en la nueva fecha.
 date-go-unknown = No tengo confirmado si ese día te toca ir a algún lugar.
-rem-stage-7d = { $nombre }, faltan { $n } días para tu { $etapa }: es el { $fecha }.
+rem-stage-7d = { $nombre }, { $n ->
+    [one] falta 1 día
+   *[other] faltan { $n } días
+ } para tu { $etapa }: es el { $fecha }.
 rem-appointment = { $nombre }, tu { $etapa } es { $cuando }.
 rem-stage-2h = { $nombre }, tu { $etapa } es { $cuando }; quedan { $queda }.
 rem-stage-day = { $nombre }, hoy es tu { $etapa }: { $fecha }.
@@ -793,7 +826,10 @@ answer-register-before =
     Te registras aquí, en este chat. El registro abre el { $apertura }.
     Cierra el { $cierre }. Hoy no tienes que hacer nada.
 answer-register =
-    Te registras aquí, en este chat: son { $n } preguntas.
+    Te registras aquí, en este chat: { $n ->
+    [one] es 1 pregunta
+   *[other] son { $n } preguntas
+ }.
     Te toca enviarlo hasta el { $cierre }.
 answer-window-before =
     El registro abre el { $apertura }. Cierra el { $cierre }.
@@ -965,6 +1001,7 @@ certificate-number = Folio del certificado: <code>{ $numero }</code>
 then-read = Después te toca escribir «leído».
 certificate-none = Todavía no tengo tu certificado para descargar.
 documents = Archivos que guardo de ti: { $n }. Te los mando aquí abajo; no tienes que hacer nada.
+documents-older = Del equipo van los { $n } más recientes. Los anteriores los pides con «hablar con alguien».
 documents-none = No guardo ningún archivo tuyo.
 document-sent = { $nombre }: { $archivo }. Así lo enviaste.
 document-unsent = { $nombre }: { $archivo }. Todavía no está enviado.
@@ -1067,7 +1104,10 @@ w-panel-handoffs-oldest = 4. Dudas en espera: { $n }; la más antigua, { $espera
 w-panel-appointments = 6. Citas de hoy: { $n }
 w-panel-accepted = 5. Aceptados: { $n }
 w-choose = Escribe el número.
-w-reading-over = Hoy ya viste datos de otras personas { $n } veces y ese es el tope de un día. Lo anoté. Mañana puedes seguir; si urge, te toca pedirlo a otra persona del equipo.
+w-reading-over = Hoy ya viste datos de otras personas { $n ->
+    [one] 1 vez
+   *[other] { $n } veces
+ } y ese es el tope de un día. Lo anoté. Mañana puedes seguir; si urge, te toca pedirlo a otra persona del equipo.
 w-denied = Tu rol no incluye eso. Lo anoté.
 w-forwarded = Ese mensaje es reenviado y no lo tomo. Escríbelo tú.
 w-list-none = Esa lista está vacía.
@@ -1341,7 +1381,13 @@ stat-hours-fullest = Hora con más envíos: { $fecha }, { $n }
 stat-offices-title = Registros por tipo de institución
 stat-offices-foot = Cuenta lo enviado que sigue en pie. Junto a cada barra: cuántas instituciones del padrón tienen registro.
 stat-offices-present = Con registro: { $n } de { $total } instituciones del padrón
-stat-offices-absent = Sin registro: { $n } instituciones; { $municipios } municipios sin ninguna
+stat-offices-absent = Sin registro: { $n ->
+    [one] 1 institución
+   *[other] { $n } instituciones
+ }; { $municipios ->
+    [one] 1 municipio
+   *[other] { $municipios } municipios
+ } sin ninguna
 stat-offices-unlisted = Fuera del padrón
 stat-offices-untyped = Sin tipo
 stat-offices-total = Registros en pie: { $n }
@@ -1349,14 +1395,23 @@ stat-towns-title = Registros por municipio
 stat-towns-untyped = Sin municipio
 stat-pace-title = Tiempo por pregunta
 stat-pace-foot = Punto: la mitad tardó eso o menos. Franja: la mitad del centro de las personas. Quien vuelve otro día suma ese tiempo.
-stat-pace-sample = { $n } personas al azar de { $total }
-stat-pace-all = { $n } personas
+stat-pace-sample = { $n ->
+    [one] 1 persona
+   *[other] { $n } personas
+ } al azar de { $total }
+stat-pace-all = { $n ->
+    [one] 1 persona
+   *[other] { $n } personas
+ }
 stat-pace-line = { $nombre }: { $mitad } (centro: { $rango })
 stat-pace-whole = En total, sin pausas: unos { $n }
 stat-reminders-of = de { $n }
 stat-reminders-title = Recordatorios enviados
 stat-reminders-foot = Que alguien envíe después de un recordatorio no prueba que fuera por él. Quienes no lo recibieron son distintos también en otras cosas.
-stat-reminders-line = { $nombre }: { $n } = { $enviados } enviados + { $espera } en espera + { $otros } sin entregar
+stat-reminders-line = { $nombre }: { $n } = { $enviados ->
+    [one] 1 enviado
+   *[other] { $enviados } enviados
+ } + { $espera } en espera + { $otros } sin entregar
 stat-reminders-after = { $nombre }: enviaron en 24 h { $si } de { $con } con recordatorio ({ $parte })
 stat-reminders-others = Sin él: { $si } de { $sin } ({ $parte })
 stat-reminders-few = Sin él: { $si } de { $sin }; son pocos para comparar
@@ -1433,8 +1488,26 @@ table-read-sheet = Leí la hoja «{ $hoja }»; no leí { $otras }.
 table-read-formulas = Celdas con fórmula: { $n }. Tomé su último valor.
 table-unread = No leí estas columnas: { $columnas }.
 table-dry-run = Ensayo de «{ $archivo }». No cambié nada.
-table-counts = { $filas } filas: { $cambian } cambian, { $iguales } iguales, { $faltan } por corregir
-table-counts-files = { $filas } archivos: { $cambian } cambian, { $iguales } iguales, { $faltan } por corregir
+table-counts = { $filas ->
+    [one] 1 fila
+   *[other] { $filas } filas
+ }: { $cambian ->
+    [one] 1 cambia
+   *[other] { $cambian } cambian
+ }, { $iguales ->
+    [one] 1 igual
+   *[other] { $iguales } iguales
+ }, { $faltan } por corregir
+table-counts-files = { $filas ->
+    [one] 1 archivo
+   *[other] { $filas } archivos
+ }: { $cambian ->
+    [one] 1 cambia
+   *[other] { $cambian } cambian
+ }, { $iguales ->
+    [one] 1 igual
+   *[other] { $iguales } iguales
+ }, { $faltan } por corregir
 table-row = Fila { $fila }: { $que }
 table-file = Archivo { $fila }: { $que }
 table-whole = Todo el archivo: { $que }
@@ -1444,7 +1517,10 @@ table-told-plain = Avisaría a { $n }.
 table-told-part = { $n } { $resultado }
 table-corrections = De ellas, { $n } ya tenían otro resultado: leerán una corrección.
 table-unreachable = Sin chat al que escribir ahora: { $n }.
-table-to-correct = Te toca corregir { $n } filas y mandar otra vez el archivo.
+table-to-correct = Te toca corregir { $n ->
+    [one] 1 fila
+   *[other] { $n } filas
+ } y mandar otra vez el archivo.
 table-to-confirm = Te toca confirmar. Los avisos esperan 10 min; mientras, todo se puede deshacer.
 table-nothing = No hay nada que cambiar.
 table-outdated = Algo cambió desde el ensayo que viste. No cambié nada. Este es el de ahora:
@@ -1476,10 +1552,19 @@ table-row-day-shape = «{ $text }» no es una fecha; ejemplo: 2022-06-17
 table-row-day-none = «{ $text }» no es un día que exista; va primero el día
 table-row-in-the-future = la fecha { $text } todavía no llega
 table-row-other = no se puede ({ $why })
-batch-done = Listo: { $n } cambios. Los avisos esperan { $minutos } min; nadie los tiene aún.
-batch-busy = { $quien } hizo { $n } cambios de { $etapa } y sus avisos esperan. Espera a que salgan o se deshagan.
+batch-done = Listo: { $n ->
+    [one] 1 cambio
+   *[other] { $n } cambios
+ }. Los avisos esperan { $minutos } min; nadie los tiene aún.
+batch-busy = { $quien } hizo { $n ->
+    [one] 1 cambio
+   *[other] { $n } cambios
+ } de { $etapa } y sus avisos esperan. Espera a que salgan o se deshagan.
 batch-released = Los avisos ya salen: { $n }.
-batch-undone = Deshice { $n } cambios. Nadie recibió aviso.
+batch-undone = Deshice { $n ->
+    [one] 1 cambio
+   *[other] { $n } cambios
+ }. Nadie recibió aviso.
 batch-not-told = Alguien ya recibió su aviso: no se puede deshacer. Manda la corrección; cada persona la leerá.
 batch-not-changed = Esto cambió después y no lo deshago: { $folios }.
 batch-not-built-upon = Ya hay algo posterior que cuenta con esto: { $folios }. Deshazlo primero.
@@ -1487,7 +1572,10 @@ batch-not-own = Trae tu propio registro: { $folios }. Lo deshace otra persona de
 batch-not-undone = Ya estaba deshecho.
 batch-not-unknown = No tengo ninguna importación con ese número.
 batch-not-released = Los avisos ya habían salido.
-batch-line = { $numero }: { $tipo }, { $etapa }, { $n } filas, { $quien }, { $fecha }. { $estado }
+batch-line = { $numero }: { $tipo }, { $etapa }, { $n ->
+    [one] 1 fila
+   *[other] { $n } filas
+ }, { $quien }, { $fecha }. { $estado }
 batch-kind-results = resultados
 batch-kind-certificates = certificados
 batch-state-held = En espera
@@ -1500,12 +1588,33 @@ table-template-reasons = motivos
 table-template-date = fecha
 table-template-note = Ejemplo: esta fila no se lee. Resultados posibles: { $resultados }
 table-import-run = Ensayo de «{ $archivo }». No importé nada.
-table-import-counts = { $filas } filas: { $nuevos } nuevos, { $cambian } cambian, { $hallados } ya en el chat, { $iguales } iguales, { $faltan } por corregir
+table-import-counts = { $filas ->
+    [one] 1 fila
+   *[other] { $filas } filas
+ }: { $nuevos ->
+    [one] 1 nuevo
+   *[other] { $nuevos } nuevos
+ }, { $cambian ->
+    [one] 1 cambia
+   *[other] { $cambian } cambian
+ }, { $hallados } ya en el chat, { $iguales ->
+    [one] 1 igual
+   *[other] { $iguales } iguales
+ }, { $faltan } por corregir
 table-import-columns = Columnas: { $columnas }
 table-import-column = { $campo } de «{ $columna }»
 table-import-doubts = Para que los mires: { $n }.
 table-import-confirm = Te toca confirmar. No aviso a nadie.
-table-import-done = Importé { $nuevos } nuevos y { $cambian } cambios; { $hallados } ya estaban en el chat.
+table-import-done = Importé { $nuevos ->
+    [one] 1 nuevo
+   *[other] { $nuevos } nuevos
+ } y { $cambian ->
+    [one] 1 cambio
+   *[other] { $cambian } cambios
+ }; { $hallados ->
+    [one] 1 ya estaba
+   *[other] { $hallados } ya estaban
+ } en el chat.
 table-field-platform-folio = folio de la plataforma
 table-field-sent-at = fecha de registro
 table-row-no-field = «{ $text }» no es un dato del registro; los hay: { $known }
@@ -1552,7 +1661,10 @@ w-template = Plantilla de: { $etapa }. La fila de ejemplo no se lee.
 table-paper = «{ $archivo }» no se puede guardar. Ábrelo, guárdalo otra vez como PDF y mándalo.
 w-batches = <b>Hecho por archivo</b>, primero lo más nuevo:
 w-batches-none = Todavía no hay nada hecho por archivo.
-w-batch-about = { $tipo }, { $etapa }: { $n } filas, { $quien }, { $fecha }. { $estado }.
+w-batch-about = { $tipo }, { $etapa }: { $n ->
+    [one] 1 fila
+   *[other] { $n } filas
+ }, { $quien }, { $fecha }. { $estado }.
 w-batch-left = Los avisos salen en { $queda }; nadie los tiene aún.
 w-command-line = la línea de comandos
 w-former-member = alguien que ya no está en el equipo
@@ -1618,7 +1730,13 @@ w-window-is =
     Apertura: { $apertura }
     Cierre: { $cierre }
 w-window-ruled = Así desde el { $fecha }. Motivo: «{ $motivo }».
-w-window-counts = Sin enviar: { $borradores } borradores y { $interes } personas con interés. Por corregir: { $observados }.
+w-window-counts = Sin enviar: { $borradores ->
+    [one] 1 borrador
+   *[other] { $borradores } borradores
+ } y { $interes ->
+    [one] 1 persona
+   *[other] { $interes } personas
+ } con interés. Por corregir: { $observados }.
 w-window-until = ¿Hasta cuándo se puede enviar?
 w-window-or-date = Escribe el número, o la fecha y la hora. Ejemplo: «jueves 26 de mayo 18:00».
 w-window-ask-why = Escribe el motivo. Las personas lo leen tal cual.
@@ -1630,9 +1748,18 @@ w-window-closes =
     Cierre, ahora: <b>{ $ahora }</b>
 w-window-moved = Recordatorio del { $antes }: sale el { $ahora }.
 w-window-not-sent = Recordatorio del { $antes }: ya no sale.
-w-window-told = Aviso a { $n } personas: { $borradores } borradores, { $interes } con interés, { $observados } por corregir.
+w-window-told = Aviso a { $n ->
+    [one] 1 persona
+   *[other] { $n } personas
+ }: { $borradores ->
+    [one] 1 borrador
+   *[other] { $borradores } borradores
+ }, { $interes } con interés, { $observados } por corregir.
 w-window-told-opening = La apertura la aviso a quienes la pidieron: { $n }.
-w-window-extended = { $n } tienen plazo propio: conservan el suyo si es posterior.
+w-window-extended = { $n ->
+    [one] 1 tiene plazo propio: conserva
+   *[other] { $n } tienen plazo propio: conservan
+ } el suyo si es posterior.
 w-window-why = Motivo: «{ $motivo }»
 w-window-kept = Guardé el cambio. Los avisos salen solos.
 w-window-same = Ya estaba así. No cambié nada.
@@ -1648,7 +1775,10 @@ w-pause-on = <b>En pausa</b> desde el { $desde }. Motivo: «{ $motivo }».
 w-pause-back = Regreso prometido: { $regreso }.
 w-pause-ask-back = ¿Cuándo vuelve? Escribe la fecha y la hora. Ejemplo: «hoy 18:00».
 w-pause-preview = Pausa para todas las personas. Motivo: «{ $motivo }».
-w-pause-stops = { $n } personas tienen algo sin enviar y no podrán contestar. Un registro completo sí se puede enviar.
+w-pause-stops = { $n ->
+    [one] 1 persona tiene algo sin enviar y no podrá
+   *[other] { $n } personas tienen algo sin enviar y no podrán
+ } contestar. Un registro completo sí se puede enviar.
 w-pause-waits = Los recordatorios y los avisos esperan; los que venzan mientras tanto no salen. Las dudas siguen.
 w-pause-over-closing = Puede durar más que el registro, que cierra el { $cierre }. Si hace falta, amplía el cierre.
 w-pause-begun = El asistente está en pausa. Tu chat sigue igual.
@@ -1676,7 +1806,16 @@ digest-review = Por revisar: { $n }
 digest-handoffs = Dudas en espera: { $n }
 digest-handoffs-oldest = Dudas en espera: { $n }; la más antigua, { $espera }
 digest-appointments = Citas de hoy: { $n }
-digest-undelivered = Avisos sin entregar: { $fallidos } fallidos, { $desconocidos } desconocidos, { $inalcanzables } inalcanzables
+digest-undelivered = Avisos sin entregar: { $fallidos ->
+    [one] 1 fallido
+   *[other] { $fallidos } fallidos
+ }, { $desconocidos ->
+    [one] 1 desconocido
+   *[other] { $desconocidos } desconocidos
+ }, { $inalcanzables ->
+    [one] 1 inalcanzable
+   *[other] { $inalcanzables } inalcanzables
+ }
 group-handoff = Duda nueva, espera { $espera }.
 group-open = Te toca abrirla en tu chat privado: { $liga }
 group-open-chat = Te toca abrirla en tu chat privado con el asistente: escribe ahí /dudas.
@@ -1710,19 +1849,34 @@ w-who = ¿Quién evalúa? Va su cupo libre a esa hora:
 w-bring = Escribe qué llevar; después de un punto y coma, el motivo del cambio. Si no hay, escribe «-».
 w-appointment-who = Evalúa: { $persona }. La persona no lee su nombre.
 w-misfit-place-gone = No cambié nada: esa sede ya no está en la lista.
-w-misfit-place-full = No cambié nada: en { $nombre } caben { $caben } y a esa hora ya hay { $hay }.
+w-misfit-place-full = No cambié nada: en { $nombre } { $caben ->
+    [one] cabe 1
+   *[other] caben { $caben }
+ } y a esa hora ya hay { $hay }.
 w-misfit-evaluator-gone = No cambié nada: esa persona ya no evalúa.
 w-misfit-evaluator-full = No cambié nada: { $nombre } atiende a { $caben } a la vez y a esa hora ya tiene { $hay }.
 w-places = <b>Sedes: { $n }</b>
-w-place-line = { $n }. { $lugar }: caben { $caben }
-w-place = <b>{ $lugar }</b>: caben { $caben } personas a la vez. Citas por venir: { $n }.
+w-place-line = { $n }. { $lugar }: { $caben ->
+    [one] cabe 1
+   *[other] caben { $caben }
+ }
+w-place = <b>{ $lugar }</b>: { $caben ->
+    [one] cabe 1 persona
+   *[other] caben { $caben } personas
+ } a la vez. Citas por venir: { $n }.
 w-place-words = Escribe nombre; dirección; cuántas personas caben a la vez. Ejemplo: «Aula 3; Paseo Colón 12; 20».
 w-place-unread = No leí los tres datos. El nombre tiene hasta 60 letras, la dirección 130 y caben de 1 a { $tope }.
 w-place-twice = Ya hay una sede con el nombre { $lugar }.
 w-place-taken = No cambié nada: { $lugar } ya tiene { $hay } a la misma hora.
-w-place-kept = Guardé la sede { $lugar }: caben { $caben }.
+w-place-kept = Guardé la sede { $lugar }: { $caben ->
+    [one] cabe 1
+   *[other] caben { $caben }
+ }.
 w-place-gone = Esa sede ya no está en la lista.
-w-place-in-use = No cambié nada: en { $lugar } hay { $n } citas por venir. Cámbialas primero.
+w-place-in-use = No cambié nada: en { $lugar } hay { $n ->
+    [one] 1 cita
+   *[other] { $n } citas
+ } por venir. Cámbialas primero.
 w-place-removed = Quité la sede { $lugar }.
 w-evaluators = <b>Evalúan: { $n }</b>
 w-evaluators-none = Nadie del equipo evalúa. Invita a alguien con el rol de evaluación.
@@ -1767,13 +1921,19 @@ w-group-how = ¿Cuánto dura cada cita? Escribe «30 min» si va una tras otra. 
 w-group-how-unread = No leí cuánto dura. Va de 5 minutos a 12 horas.
 w-group-who = ¿Quién evalúa? Va a cuántas personas atiende a la vez:
 w-group-run = Ensayo de <b>{ $etapa }</b>, { $grupo }. No cambié nada.
-w-group-counts = { $n } personas: { $dan } con cita, { $fuera } sin cita
+w-group-counts = { $n ->
+    [one] 1 persona
+   *[other] { $n } personas
+ }: { $dan } con cita, { $fuera } sin cita
 w-group-where = Lugar: { $lugar }. Qué llevar: { $llevar }.
 w-group-told = Avisaría a { $n }; de ellas, { $sin } sin chat ahora.
 w-group-time = { $dia }, { $horas }: { $folio }
 w-group-time-who = { $dia }, { $horas }: { $folio }, { $persona }
 w-group-left = Sin cita: { $folio }, { $por }
-w-group-more = Faltan { $n } líneas.
+w-group-more = { $n ->
+    [one] Falta 1 línea
+   *[other] Faltan { $n } líneas
+ }.
 w-button-group-save = Guardar las citas
 w-button-each-30 = 30 min cada quien
 w-button-each-60 = 1 h cada quien
@@ -1802,7 +1962,10 @@ w-card-certificate = Certificado: listo desde el { $fecha }, { $leido }
 w-card-notes = Notas del equipo: { $n }
 w-notes = <b>{ $folio }</b>, notas del equipo: { $n }
 w-note-line = <b>{ $quien }</b>, { $fecha }: { $texto }
-w-notes-older = Hay { $n } más antiguas.
+w-notes-older = Hay { $n ->
+    [one] 1 más antigua
+   *[other] { $n } más antiguas
+ }.
 w-note-write = { $folio }: escribe la nota, hasta { $most } caracteres. La lee el equipo; es parte de los datos de la persona.
 w-note-long = { $folio }: la nota es muy larga; caben { $most } caracteres. Escribe otra más corta.
 w-note-kept = { $folio }: guardé la nota. La persona ve en su historia que hay una.
@@ -1967,7 +2130,10 @@ missed-undone = { $nombre }, el equipo corrigió lo que anotó de tu { $etapa }.
 missed-undone-note = Ya dice que sí asististe.
 update-promised = { $nombre }, el equipo puso fecha a las noticias de tu { $etapa }.
 w-attendance-told = { $folio }: anoté la asistencia. Se lo aviso.
-staff-reading = Alguien del equipo ya vio hoy datos de personas { $n } veces.
+staff-reading = Alguien del equipo ya vio hoy datos de personas { $n ->
+    [one] 1 vez
+   *[other] { $n } veces
+ }.
 staff-reading-over = Es el tope de un día: hasta mañana no verá más.
 staff-reading-turn = Te toca preguntar por qué. Cada vez quedó anotada en la historia de la persona.
 staff-dropped = Un recordatorio ya no salió: era tarde.
@@ -2044,7 +2210,10 @@ guide-compare = El equipo compara tu folio con la plataforma: { $fecha }.
 guide-confirmed = La plataforma tiene tu registro. Folio de la plataforma: <code>{ $folio }</code>
 guide-stays = Tu registro en la plataforma sigue como estaba.
 answer-register-guide =
-    Son { $n } preguntas; la última es ese folio.
+    { $n ->
+    [one] Es 1 pregunta
+   *[other] Son { $n } preguntas
+ }; la última es ese folio.
     Te toca enviarlas hasta el { $cierre }.
 acuse-what-guide = Este acuse dice que el asistente recibió estas respuestas en la fecha y hora señaladas. Esto no sustituye tu registro en la plataforma. El equipo compara tu folio con ella.
 w-card-confirmed = Folio de la plataforma: comparado, está en su tabla.
@@ -2060,38 +2229,72 @@ guide-reminder = El registro se hace en la plataforma: { $plataforma }
 w-ann-name-send = Anuncio { $n }
 w-ann-name-amend = Corrección del anuncio { $n }
 w-ann-name-recall = Retiro del anuncio { $n }
-w-ann-undo = { $anuncio }, aprobado. Sale en { $queda } a { $n } personas; nadie lo tiene aún.
+w-ann-undo = { $anuncio }, aprobado. Sale en { $queda } a { $n ->
+    [one] 1 persona
+   *[other] { $n } personas
+ }; nadie lo tiene aún.
 w-ann-undo-counting = { $anuncio }, aprobado. Sale en { $queda }; cuento a quiénes. Nadie lo tiene aún.
-w-ann-scheduled = { $anuncio }, aprobado. Sale el { $fecha } a { $n } personas; nadie lo tiene aún.
-w-ann-canary = { $anuncio }, primeras { $primeras } de { $n }: enviados { $enviados }, fallidos o desconocidos { $fallidos } ({ $share }).
+w-ann-undo-amend = { $anuncio }, aprobada. En { $queda } quienes ya lo tienen empiezan a ver el texto nuevo; hasta entonces, el anterior.
+w-ann-undo-recall = { $anuncio }. Empieza enseguida: borro los mensajes de menos de 48 h.
+w-ann-scheduled = { $anuncio }, aprobado. Sale el { $fecha } a { $n ->
+    [one] 1 persona
+   *[other] { $n } personas
+ }; nadie lo tiene aún.
+w-ann-scheduled-counting = { $anuncio }, aprobado. Sale el { $fecha }; cuento a quiénes. Nadie lo tiene aún.
+w-ann-canary = { $anuncio }, { $primeras ->
+    [one] la primera
+   *[other] las primeras { $primeras }
+ } de { $n }: enviados { $enviados }, fallidos o desconocidos { $fallidos } ({ $share }).
 w-ann-canary-stops = Si pasa de { $share }, se detiene solo.
 w-ann-stopped = { $anuncio }, detenido solo: fallaron demasiados de los primeros. No sale nada más.
 w-ann-running = { $anuncio }, en curso
 w-ann-paused = { $anuncio }, en pausa. No sale nada hasta que alguien lo siga.
 w-ann-restored = { $anuncio }, en pausa: los datos vienen de un respaldo. Si lo sigues, puede llegar dos veces a quien ya lo tenía.
+w-ann-undone = { $anuncio }: lo detuvieron a tiempo y nadie lo recibió.
 w-ann-cancelled = { $anuncio }, detenido. Lo que ya salió no se borra.
 w-ann-done = { $anuncio }, terminado el { $fecha }
 w-ann-bar = { $barra } { $share } ({ $hechos } de { $n })
 w-ann-sums = { $total } = { $partes }
-w-ann-sum-enviados = { $n } enviados
-w-ann-sum-enviados-one = 1 enviado
-w-ann-sum-fallidos = { $n } fallidos
-w-ann-sum-fallidos-one = 1 fallido
-w-ann-sum-inalcanzables = { $n } inalcanzables
-w-ann-sum-inalcanzables-one = 1 inalcanzable
-w-ann-sum-desconocidos = { $n } desconocidos
-w-ann-sum-desconocidos-one = 1 desconocido
-w-ann-sum-cancelados = { $n } cancelados
-w-ann-sum-cancelados-one = 1 cancelado
-w-ann-sum-vencidos = { $n } vencidos
-w-ann-sum-vencidos-one = 1 vencido
+w-ann-sum-enviados = { $n ->
+    [one] 1 enviado
+   *[other] { $n } enviados
+ }
+w-ann-sum-corregidos = { $n ->
+    [one] 1 corregido
+   *[other] { $n } corregidos
+ }
+w-ann-sum-retirados = { $n ->
+    [one] 1 retirado
+   *[other] { $n } retirados
+ }
+w-ann-sum-fallidos = { $n ->
+    [one] 1 fallido
+   *[other] { $n } fallidos
+ }
+w-ann-sum-inalcanzables = { $n ->
+    [one] 1 inalcanzable
+   *[other] { $n } inalcanzables
+ }
+w-ann-sum-desconocidos = { $n ->
+    [one] 1 desconocido
+   *[other] { $n } desconocidos
+ }
+w-ann-sum-cancelados = { $n ->
+    [one] 1 cancelado
+   *[other] { $n } cancelados
+ }
+w-ann-sum-vencidos = { $n ->
+    [one] 1 vencido
+   *[other] { $n } vencidos
+ }
 w-ann-sum-espera = { $n } en espera
-w-ann-sum-espera-one = 1 en espera
 w-ann-read = Leídos: { $leidos } de { $enviados }.
-w-ann-left = Salen hasta { $rate } por segundo; quedan { $queda }.
+w-ann-left = Salen hasta { $rate } por segundo; tiempo restante: { $queda }.
 w-ann-approved-by = Aprobó { $persona }.
-w-ann-unknown-note = Los { $n } desconocidos pudieron llegar; no los reenvío solo.
-w-ann-unknown-note-one = El desconocido pudo llegar; no lo reenvío solo.
+w-ann-unknown-note = { $n ->
+    [one] El desconocido pudo llegar; no lo reenvío solo.
+   *[other] Los { $n } desconocidos pudieron llegar; no los reenvío solo.
+ }
 w-button-ann-undo = Detener
 w-button-ann-pause = Pausar
 w-button-ann-resume = Seguir enviando
@@ -2149,6 +2352,10 @@ command-anuncio = Anuncios
 w-button-ann = Ver anuncios
 w-button-ann-new = Anuncio nuevo
 w-button-ann-open = Ver el anuncio
+w-button-ann-run-send = Ver el envío
+w-button-ann-run-amend = Ver la corrección
+w-button-ann-give-up = Dejar la corrección
+w-button-ann-follow = Seguirlo en vivo
 w-button-ann-later = Guardar y salir
 w-button-ann-leave = Otros anuncios
 w-button-ann-words = Cambiar el texto
@@ -2163,6 +2370,7 @@ w-button-ann-look = Ver cómo queda
 w-button-ann-look-other = Ver otro ejemplo
 w-button-ann-try = Mandarme una prueba
 w-button-ann-ask = Pedir aprobación
+w-button-ann-withdraw = Retirar la petición
 w-button-ann-discard = Descartar el borrador
 w-button-ann-field = Agregar condición
 w-button-ann-everybody = Todas las personas
@@ -2187,9 +2395,21 @@ w-ann-list = Anuncios, el más nuevo primero:
 w-ann-none = Todavía no hay anuncios.
 w-ann-gone = Ese anuncio ya no está.
 w-ann-no-words = sin texto
-w-ann-line-draft = Anuncio { $n }, borrador: «{ $texto }»
-w-ann-line-requested = Anuncio { $n }, espera aprobación: «{ $texto }»
-w-ann-line-approved = Anuncio { $n }, aprobado: «{ $texto }»
+w-ann-line = Anuncio { $n }, { $estado }: «{ $texto }»
+w-ann-now-draft = borrador
+w-ann-now-requested = espera aprobación
+w-ann-now-approved = aprobado
+w-ann-now-correcting = enviado, con una corrección en borrador
+w-ann-now-waiting = aprobado, todavía no sale
+w-ann-now-canary = en curso
+w-ann-now-running = en curso
+w-ann-now-paused = en pausa
+w-ann-now-done = terminado
+w-ann-now-cancelled = detenido
+w-ann-now-amend = se está corrigiendo
+w-ann-now-recall = se está retirando
+w-ann-now-recalled = retirado
+w-ann-now-recall-stopped = con el retiro detenido
 w-ann-compose = Anuncio { $n }, borrador guardado. Manda el texto, una foto o un archivo; el formato se queda igual.
 w-ann-compose-other = Anuncio { $n }, borrador guardado. Manda el texto en { $lengua }.
 w-ann-fields = Campos: { $campos }
@@ -2212,22 +2432,32 @@ w-ann-time-rolling = { $cuando }, y a quien se sume hasta el { $hasta }
 w-ann-mandatory-why = Obligatorio: «{ $motivo }». Llega también a quien paró anuncios.
 w-ann-returned = Volvió sin aprobar: «{ $motivo }». Te toca corregirlo y pedir aprobación otra vez.
 w-ann-amends = Es una corrección: quienes ya lo tienen verán el texto nuevo en el mismo mensaje. Los destinatarios no cambian.
+w-ann-given-up = Dejé la corrección. El anuncio queda como se aprobó.
+w-ann-follows = Te mando el avance del anuncio { $n }: ese mensaje cambia solo.
 w-ann-not-state = Ese paso no va con el anuncio como está ahora. No cambié nada.
 w-ann-discarded = Descarté el anuncio { $n }. No salió nada.
 w-ann-buttons-ask = Para un botón con liga escribe: «Texto | https://…».
 w-ann-buttons-there = Botones que ya están; escribe el número del que quieras quitar:
-w-ann-whom-ask = Elige a quién. Cada condición reduce la lista; al final ves cuántas personas son.
+w-ann-whom-ask = Elige a quién llega. Con cada cambio ves cuántas personas son.
 w-ann-whom-is = Destinatarios: { $quien }
 w-ann-cond-off-say = Para quitar una condición, escribe su número.
 w-ann-field-ask = ¿Según qué?
 w-ann-stage-ask = ¿De qué etapa?
-w-ann-value-ask = { $campo }: ¿cuál?
-w-ann-value-ask-not = { $campo }: ¿cuál no debe cumplirse?
+w-ann-value-ask = { $campo }. Elige quiénes lo reciben:
+w-ann-value-ask-not = { $campo }. Elige quiénes no lo reciben:
 w-ann-value-type = { $campo }: escribe el nombre o una parte.
 w-ann-value-not = Lo recibirán quienes no lo cumplan.
 w-ann-value-none = No encontré «{ $texto }». Prueba con menos palabras.
+w-ann-value-announcement = Anuncio { $n }: «{ $texto }»
+w-ann-value-unsent = Todavía no hay anuncios enviados con «Leído». Elige otra condición.
 w-ann-folios-ask = Pega la lista de folios, separados por espacios, comas o renglones.
-w-ann-folios-wrong = Leí { $n } y { $mal } no son folios: { $cuales }. No guardé la lista. Te toca corregirla y mandarla completa.
+w-ann-folios-wrong = Leí { $n } y { $mal ->
+    [one] 1 no es folio
+   *[other] { $mal } no son folios
+ }: { $cuales }. No guardé la lista. Te toca corregirla y mandarla completa.
+w-ann-excess-folios = Caben { $tope } folios y con estos serían más. No cambié nada. Haz otro anuncio para los que sobran.
+w-ann-excess-conditions = Caben { $tope } condiciones. No cambié nada. Quita una para poner otra.
+w-ann-excess-depth = Caben { $tope } niveles de condiciones. No cambié nada.
 w-ann-field-state = Estado del registro
 w-ann-field-stage_state = Estado en una etapa
 w-ann-field-result = Resultado de una etapa
@@ -2246,36 +2476,90 @@ w-ann-ask-at = Escribe el día y la hora. Ejemplo: «lunes 9 de mayo 10:00».
 w-ann-ask-until = ¿Hasta cuándo lo recibe quien se sume? Escribe el día y la hora. Ejemplo: «jueves 12 de mayo 18:00».
 w-ann-past = Esa hora ya pasó. Escribe una que falte.
 w-ann-look-head = Así lo verá { $quien } ({ $n } de { $total }):
+w-ann-look-lacks = A esta persona no le saldría, porque le falta: { $campos }.
+w-ann-look-somebody = una persona sin registro
 w-ann-tried = Así queda en cada lengua. Nadie más lo recibió.
 w-ann-button-tried = Es una prueba: ese botón funciona cuando el anuncio sale.
 w-ann-correction = Corrección del anuncio { $n }
 w-ann-before = Antes: «{ $texto }»
 w-ann-after = Ahora: «{ $texto }»
-w-ann-told-today = { $n } de estas personas ya reciben otro anuncio hoy.
+w-ann-told-today = { $n ->
+    [one] 1 de estas personas ya recibe otro anuncio hoy.
+   *[other] { $n } de estas personas ya reciben otro anuncio hoy.
+ }
+w-ann-told-day = { $n ->
+    [one] 1 de estas personas recibe otro anuncio el { $fecha }.
+   *[other] { $n } de estas personas reciben otro anuncio el { $fecha }.
+ }
 w-ann-by-night = Es hora de silencio: sale el { $fecha }, salvo a quien eligió otras horas.
-w-ann-takes = Tardará unos { $dura }. Envío: { $cuando }.
-w-ann-gets = Recibirán { $n } de { $total }.
-w-ann-gets-all = Recibirán { $n } personas.
+w-ann-takes = Tardará cerca de { $dura }. Envío: { $cuando }.
+w-ann-gets = { $n ->
+    [one] Lo recibirá 1 de { $total }.
+   *[other] Recibirán { $n } de { $total }.
+ }
+w-ann-gets-all = { $n ->
+    [one] Lo recibirá 1 persona.
+   *[other] Recibirán { $n } personas.
+ }
 w-ann-gets-none = Hoy no lo recibiría nadie.
-w-ann-excluded = No lo recibirán { $n }: { $razones }.
+w-ann-excluded = { $n ->
+    [one] No lo recibirá 1
+   *[other] No lo recibirán { $n }
+ }: { $razones }.
 w-ann-excl-erased = { $n } sin datos
 w-ann-excl-no_chat = { $n } sin chat
-w-ann-excl-refused = { $n } no aceptaron el aviso
-w-ann-excl-unreachable = { $n } bloquearon el chat
-w-ann-excl-stopped = { $n } pararon los anuncios
-w-ann-lacks = A { $n } les falta { $campo }: a ellas no les saldrá.
+w-ann-excl-refused = { $n ->
+    [one] 1 no aceptó el aviso
+   *[other] { $n } no aceptaron el aviso
+ }
+w-ann-excl-unreachable = { $n ->
+    [one] 1 bloqueó el chat
+   *[other] { $n } bloquearon el chat
+ }
+w-ann-excl-stopped = { $n ->
+    [one] 1 paró los anuncios
+   *[other] { $n } pararon los anuncios
+ }
+w-ann-lacks = { $n ->
+    [one] A 1 le falta { $campo }: a esa persona no le saldrá.
+   *[other] A { $n } les falta { $campo }: a ellas no les saldrá.
+ }
+w-ann-lacks-perhaps = { $n ->
+    [one] A 1 que no ha enviado su registro puede faltarle { $campo }: si le falta, no le saldrá.
+   *[other] A { $n } que no han enviado su registro puede faltarles { $campo }: a quien le falte no le saldrá.
+ }
 w-ann-examples = Ejemplos: { $nombres }
-w-ann-asked = { $persona } pide aprobación para { $n } personas.
-w-ann-asked-now = Pedí la aprobación para { $n } personas. Decide otra persona del equipo; no ha salido nada.
-w-ann-asked-alone = Son { $n } personas. Te toca confirmarlo tú en 10 minutos o más; no ha salido nada.
+w-ann-asked = { $persona } pide aprobación para { $n ->
+    [one] 1 persona
+   *[other] { $n } personas
+ }.
+w-ann-asked-now = Pedí la aprobación para { $n ->
+    [one] 1 persona
+   *[other] { $n } personas
+ }. Decide otra persona del equipo; no ha salido nada.
+w-ann-asked-alone = { $n ->
+    [one] Es 1 persona
+   *[other] Son { $n } personas
+ }. Te toca confirmarlo tú en 10 minutos o más; no ha salido nada.
+w-ann-asked-change = Si cambias algo, la petición ya no cuenta y te toca pedirla otra vez.
+w-ann-withdrawn = Retiré la petición: otra vez es un borrador. No salió nada.
 w-ann-not-asked = Ese anuncio no espera aprobación. No cambié nada.
-w-ann-decide = Lo recibirán { $n } personas. Para aprobar, toca el botón y escribe tu PIN.
-w-ann-decide-type = Lo recibirán { $n } personas. Para aprobar, escribe ese número y luego tu PIN.
-w-ann-approved = Anuncio { $n }, aprobado. Sale en 60 s a { $personas } personas; nadie lo tiene aún.
+w-ann-decide = { $n ->
+    [one] Lo recibirá 1 persona
+   *[other] Lo recibirán { $n } personas
+ }. Para aprobar, toca el botón y escribe tu PIN.
+w-ann-decide-type = { $n ->
+    [one] Lo recibirá 1 persona
+   *[other] Lo recibirán { $n } personas
+ }. Para aprobar, escribe ese número y luego tu PIN.
+w-ann-moving = Puede seguir cambiando. Tu aprobación vale si al darla hay entre { $desde } y { $hasta }.
 w-ann-changed-since = El anuncio cambió desde que lo viste. No aprobé nada; esto dice ahora.
-w-ann-no-count = Escribiste { $escrito } y hoy son { $n }. No aprobé nada. Te toca revisar el número.
+w-ann-no-count = Escribiste { $escrito } y te mostré { $n }. No aprobé nada. Te toca revisar el número.
+w-ann-count-moved = La lista pasó de { $antes } a { $n } mientras decidías. No aprobé nada.
 w-ann-no-state = Ese anuncio no es un borrador. No cambié nada.
 w-ann-no-empty = El anuncio todavía no dice nada. Te toca escribir el texto.
+w-ann-no-number = No leí un número en «{ $texto }». No aprobé nada. Escribe solo cuántas personas son.
+w-ann-no-media = Telegram no cambia la foto ni el archivo de un mensaje enviado. Puedes corregir el texto y los botones, o retirar el anuncio y mandar otro.
 w-ann-no-faulty = El texto no se puede enviar así. Te toca corregirlo.
 w-ann-no-no-audience = Falta elegir destinatarios.
 w-ann-no-nobody = Hoy no lo recibiría nadie. Te toca cambiar los destinatarios.
@@ -2285,15 +2569,31 @@ w-ann-no-closed = La lista cerraría antes de que salga. Te toca elegir otra fec
 w-ann-no-own = Lo aprueba otra persona del equipo, no quien lo escribió.
 w-ann-no-void = El anuncio cambió desde que se pidió la aprobación. Te toca pedirla otra vez.
 w-ann-no-expired = La petición venció. Te toca pedir la aprobación otra vez.
-w-ann-no-early = Faltan minutos para confirmarlo: pide 10 desde que lo escribiste.
-w-ann-voided = La aprobación pedida ya no cuenta: cambió el anuncio. No salió nada.
+w-ann-no-early = Todavía no: podrás confirmarlo en { $queda }. Mientras, te toca leerlo otra vez.
+w-ann-voided = La aprobación pedida ya no cuenta: cambió el anuncio. No salió nada; te toca pedirla otra vez.
+w-ann-changed = Cambió: { $que }.
+w-ann-part-words = texto en { $lengua }
+w-ann-part-format = formato del texto en { $lengua }
+w-ann-part-file = archivo
+w-ann-part-buttons = botones
+w-ann-part-audience = destinatarios
+w-ann-part-timing = envío
+w-ann-part-mandatory = motivo de obligatorio
+w-ann-part-none = nada
 w-ann-return-ask = Escribe el motivo. Lo lee quien escribió el anuncio.
 w-ann-return-again = El motivo es muy corto o muy largo. Escríbelo en una frase.
 w-ann-returned-now = Lo devolví con tu motivo. No salió nada.
 w-ann-steered-undo = Detuve el anuncio { $n } a tiempo: nadie lo recibió. Otra vez es un borrador.
+w-ann-steered-undo-amend = Detuve a tiempo la corrección del anuncio { $n }: nadie la vio. Otra vez es un borrador; el envío no cambia.
 w-ann-steered-pause = Anuncio { $n }, en pausa. Solo llega lo que ya iba en camino.
+w-ann-steered-pause-amend = Corrección del anuncio { $n }, en pausa. El envío no cambia.
+w-ann-steered-pause-recall = Retiro del anuncio { $n }, en pausa. Lo borrado no vuelve.
 w-ann-steered-resume = Anuncio { $n }, otra vez en curso.
+w-ann-steered-resume-amend = Corrección del anuncio { $n }, otra vez en curso.
+w-ann-steered-resume-recall = Retiro del anuncio { $n }, otra vez en curso.
 w-ann-steered-cancel = Detuve el anuncio { $n }. Solo llega lo que ya iba en camino; lo enviado no se borra.
+w-ann-steered-cancel-amend = Detuve la corrección del anuncio { $n }. Quien ya tiene el texto nuevo lo conserva; el envío no cambia.
+w-ann-steered-cancel-recall = Detuve el retiro del anuncio { $n }. Lo borrado no vuelve.
 w-ann-steered-recall = Retiro el anuncio { $n }: borro los mensajes de menos de 48 h. Ves el avance en su mensaje.
 w-ann-steered-again = Reenvío el anuncio { $n } a quienes no les llegó.
 w-ann-steered-again-unknown = Reenvío el anuncio { $n } a quienes no les llegó y a los desconocidos, marcado como reenvío.
@@ -2301,10 +2601,30 @@ w-ann-unsteered-state = Ese paso no va con el anuncio { $n } como está ahora. N
 w-ann-unsteered-nobody-left = El anuncio { $n } ya llegó a todas las personas que se puede. No reenvié nada.
 w-ann-unsteered-nobody-has-it = Nadie tiene el anuncio { $n }. No hay nada que retirar.
 w-ann-amend = Los envíos siguen mientras corriges. El texto nuevo necesita otra aprobación.
-w-ann-recall-ask = Voy a borrar el anuncio { $n } de { $enviados } chats. Telegram solo borra mensajes de menos de 48 h.
-w-ann-again-ask = No les llegó: { $fallidos } fallidos, { $inalcanzables } inalcanzables, { $desconocidos } desconocidos. A un desconocido puede llegarle dos veces.
+w-ann-recall-ask = Voy a borrar el anuncio { $n } { $enviados ->
+    [one] del único chat que lo tiene
+   *[other] de { $borrables } de los { $enviados } chats que lo tienen
+ }. Telegram solo borra mensajes de menos de 48 h.
+w-ann-recall-late = Nadie recibió el anuncio { $n } hace menos de 48 h: Telegram ya no deja borrarlo.
+w-ann-again-ask = No les llegó: { $fallidos ->
+    [one] 1 fallido
+   *[other] { $fallidos } fallidos
+ }, { $inalcanzables ->
+    [one] 1 inalcanzable
+   *[other] { $inalcanzables } inalcanzables
+ }, { $desconocidos ->
+    [one] 1 desconocido
+   *[other] { $desconocidos } desconocidos
+ }. Hoy puedo reenviarlo a { $n }; quien sigue inalcanzable no cuenta. A un desconocido puede llegarle dos veces.
 announcement-approval = Un anuncio espera tu aprobación
-announcement-approval-turn = Anuncio { $n }, para { $personas } personas. Te toca decidir hasta el { $vence }.
+announcement-approval-turn = Anuncio { $n }, para { $personas ->
+    [one] 1 persona
+   *[other] { $personas } personas
+ }. Te toca decidir hasta el { $vence }.
+announcement-voided = Un anuncio ya no espera tu aprobación
+announcement-voided-turn = Anuncio { $n }: cambió, o se retiró la petición. No tienes que hacer nada.
+announcement-returned = Tu anuncio volvió sin aprobar
+announcement-returned-turn = Anuncio { $n }. Te toca leer el motivo, corregirlo y pedir aprobación otra vez.
 
 ## Anuncios: los destinatarios en palabras
 
@@ -2404,7 +2724,10 @@ w-ann-report-text = Texto { $n }, en { $lengua }, tal como salió:
 w-ann-report-file = Un renglón por persona, con folio y sin nombres. Otras hojas: sumas y textos.
 w-ann-report-large = Son más de { $tope } renglones. La tabla sale con: ventanilla announcements show { $n } --xlsx
 w-ann-report-none = Ese anuncio todavía no se aprueba: no hay reporte.
-w-ann-unread-head = Anuncio { $n }: faltan { $faltan } de { $enviados } por leerlo.
+w-ann-unread-head = Anuncio { $n }: { $faltan ->
+    [one] falta 1
+   *[other] faltan { $faltan }
+ } de { $enviados } por leerlo.
 w-ann-unread-line = { $folio }, { $institucion }, enviado el { $fecha }
 w-ann-unread-nobody = Sin folio, { $institucion }, enviado el { $fecha }
 w-ann-unread-none = Nadie más falta por leer el anuncio { $n }.
@@ -2419,6 +2742,7 @@ alarm-why = No sé por qué.
 alarm-purged = Borrado de la noche del { $dia }, porque venció su plazo:
 alarm-purged-line = { $que }: { $n }
 alarm-seal = Sello del día de la bitácora: { $sello }. Guárdalo fuera de la base; sirve en `ventanilla audit --seal`.
+alarm-erased = Renglones en el archivo de personas borradas: { $n }. El último se pidió el { $fecha }. Te toca copiarlo a otro equipo.
 alarm-waiting = Esperan { $n } mensajes; ninguno se borró.
 alarm-waiting-one = Espera 1 mensaje; no se borró.
 alarm-waiting-none = No espera ningún mensaje.
@@ -2437,12 +2761,33 @@ alarm-gap-over = Terminó la alarma: recibo mensajes otra vez. No los recibí de
 alarm-gap-lost = Telegram pudo borrar una parte.
 alarm-disk = Alarma: quedan { $libre } en el disco de { $lugar } desde el { $desde }. Sin espacio no puedo guardar nada.
 alarm-disk-turn = Te toca hacer espacio.
+alarm-tick = Alarma: una tarea está detenida desde el { $desde }: { $tarea }.
+alarm-tick-turn = Te toca revisar la bitácora del programa; busca «{ $nombre }».
+alarm-tick-over = Terminó la alarma: la tarea sigue. Estuvo detenida del { $desde } al { $hasta }: { $tarea }.
+alarm-task-reap = recoger los mensajes que nadie termina de mandar
+alarm-task-handoffs = cerrar las preguntas sin movimiento
+alarm-task-batches = soltar los cambios que se hicieron por archivo
+alarm-task-announcements = mandar los anuncios
+alarm-task-following = mostrar el avance de los anuncios
+alarm-task-knowledge = leer los cambios del proceso
+alarm-task-erasing = borrar los datos de quien lo pidió
+alarm-task-digest = hacer el resumen diario
+alarm-task-requests = vigilar los plazos de las solicitudes ARCO
+alarm-task-purge = borrar lo que cumplió su plazo
+alarm-task-seals = sellar la bitácora
+alarm-task-mail = mandar códigos por correo
+alarm-held = Alarma: no mando ningún mensaje desde el { $desde }. La base viene de un respaldo.
+alarm-held-turn = Te toca ver «ventanilla outbox list» y soltarlos con «ventanilla outbox release».
+alarm-held-over = Terminó la alarma: mando mensajes otra vez. Esperaron del { $desde } al { $hasta }, por el respaldo.
 alarm-disk-over = Terminó la alarma: el disco de { $lugar } tiene espacio otra vez. Le faltó del { $desde } al { $hasta }.
+alarm-erasing = Alarma: desde el { $desde } hay personas que esperan el borrado de sus datos. Nadie lo hace.
+alarm-erasing-turn = Te toca ver si trabaja el programa que tiene la lista de borrados, VENTANILLA_ERASED_FILE.
+alarm-erasing-over = Terminó la alarma: ya nadie espera el borrado de sus datos. Hubo quien esperó del { $desde } al { $hasta }.
 ## Derechos sobre los datos: ver, descargar, saber quién leyó, pedir, borrar
 data-sent = <b>Lo que enviaste</b>
 data-unsent = <b>Lo que no has enviado</b>
 data-rest = <b>Lo demás que guardo</b>
-data-whole = Las palabras de preguntas, mensajes, notas y solicitudes vienen en «descargar mis datos».
+data-whole = La historia, los avisos que mandé y las palabras de preguntas, mensajes, notas y solicitudes vienen en «descargar mis datos».
 data-account = Cuenta de Telegram
 data-account-is = { $n }, { $idioma }, desde el { $fecha }
 data-begun = Empezado
@@ -2462,10 +2807,11 @@ data-correct =
     Te toca pedirla: con «pedir rectificación» tiene folio y plazo.
 data-file-name = mis-datos
 data-json = Tus datos para otros programas (JSON).
-data-pdf = Lo mismo para leer (PDF).
+data-pdf = Lo mismo para leer (PDF). Los detalles técnicos están solo en el otro archivo.
 data-files =
-    Son todos los que guardo de ti. Tus archivos van aparte: «ver mis documentos».
+    Es todo lo que guardo de ti, menos claves secretas y qué persona del equipo actuó. Tus archivos van aparte: «ver mis documentos».
     No tienes que hacer nada.
+data-cut = Solo van los { $most } más recientes de: { $que }. Lo anterior lo pides con «pedir acceso».
 data-paper = Mis datos
 data-made = Hecho el { $fecha }
 data-page = Hoja
@@ -2473,6 +2819,104 @@ data-origin = De dónde vienen
 data-origin-label = Origen y aviso
 data-reads = Quién los leyó
 data-you = tú
+held-fact = Otro hecho: { $hecho }
+held-registration = Registro
+held-submission = Envíos, uno por uno
+held-file = Archivos que mandaste
+held-handoff = Preguntas que pasé al equipo
+held-handoff-file = Archivos que mandó el equipo
+held-outbox = Avisos que te mandé o que esperan
+held-kept-update = Mensajes que esperan a que aceptes el aviso
+held-waiting-update = Mensaje de antes que espera a que aceptes el aviso
+held-stuck-update = Mensajes que no pude atender
+held-code = Códigos
+held-mail = Correos
+held-erasure = Borrados que pediste
+held-staff = Tu lugar en el equipo
+held-invitation = Invitaciones al equipo
+held-evaluator = Cuántas personas ves a la vez
+held-export = Archivos que hiciste para el equipo
+held-announcement = Anuncios que empezaste
+held-candidate-stage = Etapas
+held-milestone = Fechas y observaciones
+held-events = Historia
+held-asked = Preguntas sin respuesta
+held-messages = Mensajes con el equipo
+held-notes = Notas del equipo
+held-requests = Solicitudes ARCO
+held-reads = Lecturas de tus datos
+held-stopped = Avisos que paraste
+held-stopped-closing = cierre del registro
+held-stopped-stages = fechas de las etapas
+held-stopped-pending = lo que te espera
+held-stopped-announcements = anuncios
+held-quiet = Horas sin avisos
+held-opening = Quieres saber cuándo abre
+held-unreachable = Sin poder escribirte desde
+held-checked-email = Correo comprobado
+held-unchecked-email = Correo sin comprobar
+held-pending = Escrito, sin confirmar
+held-part = { $nombre }: { $valor }
+held-is-process = proceso
+held-is-flags = marcas para el equipo
+held-is-version = versión
+held-is-submitted-version = versión enviada
+held-is-folio = folio
+held-is-draft = respuestas
+held-is-question = dato
+held-is-kind = clase
+held-is-pages = hojas
+held-is-size = bytes
+held-is-state = estado
+held-is-last-at = último mensaje
+held-is-promised-by = respuesta prometida
+held-is-listens = lo que escribes va al equipo
+held-is-closed-at = cerrada
+held-is-ending = cómo terminó
+held-is-template = texto
+held-is-parameters = datos del aviso
+held-is-rule = regla
+held-is-reason = motivo
+held-is-due-at = debía salir
+held-is-expires-at = sirve hasta
+held-is-dispatched-at = salió
+held-is-resent-at = reenviado
+held-is-read-at = leído
+held-is-text-hash = huella del texto
+held-is-text-version = versión de los textos
+held-is-payload = mensaje
+held-is-tries = intentos
+held-is-error = qué falló
+held-is-set-aside = apartado
+held-is-purpose = para qué
+held-is-source = quién lo dio
+held-is-ended-at = terminó
+held-is-words = correo
+held-is-attempts = intentos
+held-is-done-at = hecho
+held-is-role = rol
+held-is-name = nombre
+held-is-wants-digest = resumen diario
+held-is-removed-at = salida del equipo
+held-is-needs-second = pide otra aprobación
+held-is-capacity = cuántas
+held-is-is-masked = datos cubiertos
+held-is-number = número
+held-is-mark = qué
+held-is-stage = etapa
+held-is-is-over = terminado
+held-is-note = palabras
+held-is-date-version = versión de la fecha
+held-is-starts = empieza
+held-is-ends = termina
+held-is-place = lugar
+held-is-bring = qué llevar
+held-is-set-at = puesto
+held-is-result = resultado
+held-is-reasons = motivos
+held-is-result-version = versión del resultado
+held-is-result-at = publicado
+held-is-ends-path = aquí termina
 actor-team-inside = el equipo
 kept-head = Hasta cuándo se guardan
 kept-drafts = Respuestas sin enviar
@@ -2490,7 +2934,10 @@ kept-invitations = Invitaciones al equipo, ya vencidas
 kept-codes = Códigos y sus correos, ya vencidos
 kept-inbox = Números de mensajes atendidos
 kept-record = Registro enviado, sus archivos e historia
-kept-days = { $n } días
+kept-days = { $n ->
+    [one] 1 día
+   *[other] { $n } días
+ }
 kept-until-request = hasta que proceda una cancelación; no hay otra fecha confirmada
 reads-none =
     Nadie del equipo ha leído tus datos.
@@ -2518,7 +2965,10 @@ right-cancelacion = cancelación
 right-cancelacion-example = ya no participo; borren mi registro
 right-oposicion = oposición
 right-oposicion-example = no usen mi correo para avisos
-working-days = { $n } días hábiles
+working-days = { $n ->
+    [one] 1 día hábil
+   *[other] { $n } días hábiles
+ }
 arco =
     Tus derechos ARCO son gratis:
     1. Acceso: saber qué datos tuyos hay y qué se hace con ellos.
@@ -2539,7 +2989,10 @@ arco-none =
     No tienes que hacer nada.
 arco-received = Recibí tu solicitud ARCO de { $tipo }. Folio: <code>{ $folio }</code>.
 arco-due =
-    Nos toca responder hasta el { $plazo } ({ $n } días hábiles). Es gratis.
+    Nos toca responder hasta el { $plazo } ({ $n ->
+    [one] 1 día hábil
+   *[other] { $n } días hábiles
+ }). Es gratis.
     No tienes que hacer nada.
 arco-due-unknown =
     Nos toca responder: { $plazo }. Es gratis.
@@ -2554,9 +3007,18 @@ arco-effective = Nos toca cumplirla hasta el { $plazo }.
 arco-effective-unknown = Nos toca cumplirla: { $plazo }.
 arco-erased-by = Tus datos se borran al tocar «leído», o a más tardar el { $plazo }.
 arco-done-at = Se cumplió el { $fecha }.
-arco-older = Hay { $n } anteriores; vienen en «descargar mis datos».
+arco-older = { $n ->
+    [one] Hay 1 anterior; viene
+   *[other] Hay { $n } anteriores; vienen
+ } en «descargar mis datos».
 arco-read = Anoté que leíste la respuesta. No tienes que hacer nada.
-arco-read-erases = Anoté que leíste la respuesta. Tus datos se borran ahora, y este chat ya no los tendrá.
+arco-read-erases =
+    Anoté que leíste la respuesta, y el borrado de tus datos. Este papel es tu comprobante, número { $n }.
+    El borrado se hace aparte, sin ti; con ese número se comprueba cuándo. No tienes que hacer nada.
+arco-read-erases-staff =
+    Anoté que leíste la respuesta, y el borrado de tus datos. Este papel es tu comprobante, número { $n }.
+    Este chat es del equipo. Primero te toca dejar el equipo; mientras, no se borra nada.
+arco-erase-noted = El borrado está anotado; se hace aparte, sin ti.
 request-answer = Hay respuesta a tu solicitud { $folio }.
 request-granted = Tu solicitud de { $tipo } <b>sí procede</b>.
 request-denied = Tu solicitud de { $tipo } <b>no procede</b>.
@@ -2564,13 +3026,18 @@ request-words = «{ $respuesta }»
 request-not-agreed = Si no estás de acuerdo, puedes preguntarle al equipo cómo inconformarte.
 request-effective = Nos toca cumplirla hasta el { $plazo }.
 request-erases = Tus datos se borran cuando escribas «leído», o a más tardar el { $plazo }. Si los quieres, descárgalos antes en /misdatos.
+request-proof = Tu comprobante de borrado tendrá el número { $n }.
+request-leave-team = Este chat es del equipo. Primero te toca dejar el equipo; mientras, no se borra nada.
 request-turn = Solo te toca escribir «leído».
 staff-request = Llegó una solicitud ARCO.
 staff-request-due = El plazo de una solicitud ARCO está por terminar.
 staff-request-late = Se pasó el plazo de una solicitud ARCO.
 staff-request-which = { $folio }, { $tipo }. Responder: { $plazo }.
+staff-request-which-effective = { $folio }, { $tipo }. Cumplir: { $plazo }.
+staff-request-effective = El plazo para cumplir una solicitud ARCO está por terminar.
+staff-request-effective-late = Se pasó el plazo para cumplir una solicitud ARCO.
 erase-ask = <b>Borrar datos del chat.</b> Es para siempre.
-erase-goes = Se borra al momento:
+erase-goes = Se borra:
 erase-stays = Se queda:
 erase-line = · { $que }
 erase-line-why = · { $que }: { $por }
@@ -2583,26 +3050,32 @@ erase-unsent-how = se borran; vale lo que enviaste
 erase-talks = Tus preguntas y mensajes al equipo
 erase-talks-how = se borran
 erase-key = La llave que abre tus datos
-erase-key-how = se destruye; una copia de respaldo tampoco los abre
+erase-key-how = se borra de la base de datos; los respaldos de antes todavía la tienen
 erase-record = Tu registro enviado y sus archivos
 erase-record-why = son parte del proceso; se borran si procede tu cancelación
 erase-log = Historia: fechas, citas, resultados y folio
 erase-log-why = prueba qué se hizo, sin nombre ni respuestas; sin fecha confirmada de término
+erase-backups = Respaldos hechos antes
+erase-backups-why = están cifrados; si se recupera uno, se vuelve a borrar
 erase-after = Después puedes empezar otra vez.
 erase-after-sent = Tus avisos ya no llegan aquí. Para volver, escribe «ya tengo un registro» con tu folio y un código.
 erase-open-request = La respuesta a tu solicitud abierta tampoco llega aquí.
 erase-staff = Este chat es del equipo. Primero te toca dejar el equipo; después puedes borrar tus datos.
-erase-waits = Pediste el borrado el { $fecha }. Lo hace otro programa, en cuanto lo toma.
+erase-waits = El borrado está anotado desde el { $fecha } y todavía no se hace. No tienes que pedirlo otra vez.
 erased =
     Anoté tu borrado. Este papel es tu comprobante, número { $n }.
-    Lo hace otro programa, en cuanto lo toma. No tienes que hacer nada.
+    El borrado se hace aparte, sin ti; con ese número se comprueba cuándo. No tienes que hacer nada.
 erase-file-name = comprobante-de-borrado
 erase-paper = Comprobante de borrado
 erase-paper-about = Qué se pidió
 erase-number = Número de comprobante
 erase-asked = Pedido
 erase-how-label = Cómo se comprueba
-erase-how = Con este número, quien opera el programa comprueba que el borrado está en su lista. Esa lista solo tiene números y fechas, y se aplica otra vez si se recupera un respaldo.
+erase-how = Con este número, quien opera el programa dice si el borrado ya se hizo, y cuándo. Su lista de borrados solo tiene números y fechas, y se aplica otra vez si se recupera un respaldo.
+erase-proves-label = Qué prueba
+erase-proves = que el borrado quedó anotado; si ya se hizo, lo dice el número
+erase-sent-first-label = Si antes envías tu registro
+erase-sent-first = se queda lo que enviaste y se borra lo demás
 button-data-all = Ver todo
 button-data-download = Descargar mis datos
 button-who-read = Saber quién los leyó
@@ -2670,11 +3143,29 @@ w-holidays-how = Manda un archivo CSV o XLSX con las columnas { $columnas }. Ocu
 w-holidays-no-file = Espero un archivo.
 w-holidays-unread = No cargué nada. Las columnas son { $columnas }; cada día va una vez, como 2022-05-05 o 05/05/2022.
 w-holidays-fault = Fila { $n }: le falta una fecha que se lea, o su motivo es muy largo.
-w-holidays-preview = El archivo trae { $n } días, del { $desde } al { $hasta }. No cambié nada todavía.
+w-holidays-preview = El archivo trae { $n ->
+    [one] 1 día
+   *[other] { $n } días
+ }, del { $desde } al { $hasta }. No cambié nada todavía.
 w-holidays-stay = Los plazos ya prometidos no se mueven.
-w-holidays-saved = Guardé { $n } días inhábiles.
+w-holidays-saved = Guardé { $n ->
+    [one] 1 día inhábil
+   *[other] { $n } días inhábiles
+ }.
 digest-requests = Solicitudes ARCO por contestar: { $n }
-digest-purged = Borrado al vencer su plazo: { $borradores } borradores, { $preguntas } preguntas, { $dudas } dudas cerradas, { $mensajes } mensajes no atendidos, { $otros } de otros tipos
+digest-purged = Borrado al vencer su plazo: { $borradores ->
+    [one] 1 borrador
+   *[other] { $borradores } borradores
+ }, { $preguntas ->
+    [one] 1 pregunta
+   *[other] { $preguntas } preguntas
+ }, { $dudas ->
+    [one] 1 duda cerrada
+   *[other] { $dudas } dudas cerradas
+ }, { $mensajes ->
+    [one] 1 mensaje no atendido
+   *[other] { $mensajes } mensajes no atendidos
+ }, { $otros } de otros tipos
 notice-keeps = Guardé { $text }: lo atiendo cuando aceptes.
 notice-keeps-more = Guardé { $text }. Ya son { $n } mensajes: los atiendo en orden cuando aceptes.
 notice-full = No guardé { $text }: ya esperan { $n } mensajes tuyos. Los atiendo en orden cuando aceptes.

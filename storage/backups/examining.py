@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from domain.audits import BrokenLink, Unwitnessed, UnwitnessedRow, UnwitnessedRuling
 from domain.ids import RegistrationId
-from storage.audit import Place, first_broken_link, read_links
-from storage.chain import Link as Chained
+from storage.audit import first_fault
 from storage.link import Link
 from storage.row_marks import ANSWERS, DATES, unwitnessed_rows
 from storage.rulings import unwitnessed_rulings
@@ -29,13 +28,10 @@ class Findings:
 async def examine(link: Link, events_key: bytes) -> Findings:
     """Registrations are compared only with a log that fits."""
 
-    async def _links(place: Place) -> Sequence[Chained]:
-        return await read_links(link, place)
-
     async def _claims(after: RegistrationId) -> Sequence[Claim]:
         return await read_claims(link, after)
 
-    broken = await first_broken_link(events_key, _links)
+    broken = await first_fault(events_key, link.rows)
     dates = await unwitnessed_rows(link, DATES, events_key)
     answers = await unwitnessed_rows(link, ANSWERS, events_key)
     rulings = await unwitnessed_rulings(link, events_key)

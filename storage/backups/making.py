@@ -40,8 +40,9 @@ async def make_backup(database_url: str, keys: Keyring, path: Path, lock: Lock, 
         rows, findings = await _check(sealed, lock, keys, scratch / "ventanilla.db")
         if rows != copied:
             raise StoreError("the backup does not hold what the database held; nothing was kept")
+        size = sealed.stat().st_size
         put_in_place(sealed, path)
-        return Made(path, sealed.stat().st_size, rows, findings)
+        return Made(path, size, rows, findings)
 
 
 def _check_free(path: Path) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy.util import await_only, greenlet_spawn
 
 from domain.ports import StoreError
 from storage.backups.archive import Begin, Column, NoArchive, Reader, Writer, check_known
+from storage.failpoints import FILLED, MIGRATED, SETTLED, reach
 from storage.key_checks import check_keys_within
 from storage.keys import Keyring
 from storage.migrating import known, upgrade
@@ -64,9 +65,12 @@ async def fill(url: URL, reader: Reader, keys: Keyring, settle: Callable[[Any], 
         await_only(_check_empty(driver))
         upgrade(connection, migration)
         await_only(_copy_in(driver, reader))
+        reach(FILLED)
         upgrade(connection, "head")
+        reach(MIGRATED)
         check_keys_within(connection, keys)
         made.append(settle(driver))
+        reach(SETTLED)
 
     await change_tables(url, _fill)
     return made[0]

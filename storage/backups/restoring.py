@@ -21,6 +21,7 @@ from storage.backups.age import opening
 from storage.backups.archive import Heading, Reader
 from storage.backups.examining import Findings, examine
 from storage.backups.scratch import put_in_place, scratch_in
+from storage.failpoints import FILLED, MIGRATED, RESTORED, SETTLED, reach
 from storage.instants import from_ms
 from storage.key_checks import check_keys
 from storage.keys import Keyring
@@ -90,14 +91,18 @@ async def _into_file(database: Path, what: Restoring) -> Restored:
     with scratch_in(database.parent) as scratch:
         made = scratch / "ventanilla.db"
         heading = await _filled(what.backup, what.identities, made)
+        reach(FILLED)
         url = await _ready(made, what.keys)
+        reach(MIGRATED)
         with closing(SqliteLink(make_engine(url))) as link:
             link.begin()
             done = await _settled(link, what, heading)
             link.commit()
         if not emptied_log(url):
             raise StoreError("the restored database is in somebody's hands")
+        reach(SETTLED)
         put_in_place(made, database)
+        reach(RESTORED)
         return done
 
 
@@ -123,7 +128,9 @@ async def _into_server(url: URL, what: Restoring) -> Restored:
         def _settle(driver: Any) -> Restored:  # noqa: ANN401 -- asyncpg's, untyped
             return await_only(_settled(PostgresLink(driver), what, reader.heading))
 
-        return await postgres_copy.fill(url, reader, what.keys, _settle)
+        done = await postgres_copy.fill(url, reader, what.keys, _settle)
+        reach(RESTORED)
+        return done
 
 
 async def _settled(link: Link, what: Restoring, heading: Heading) -> Restored:

@@ -1,16 +1,19 @@
 """Where a backup is made, or becomes a database again: a folder that only its owner may look into, and that is gone
 afterwards; should the program be killed, the next one sweeps it out."""
 
+import errno
 import fcntl
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from domain.ports import StoreError
 
+# What file systems say that know no second name of a file: exFAT, FAT, some network shares.
+_NO_LINKS = frozenset({errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS})
 _PREFIX = ".ventanilla-scratch-"
 _LOCK = ".ventanilla-scratch.lock"
 
@@ -44,8 +47,16 @@ def sync_file(path: Path) -> None:
         os.close(descriptor)
 
 
-def put_in_place(made: Path, final: Path) -> None:
-    """On the disk, and only then under its name; never over another file. Raises FileExistsError, OSError."""
+def put_in_place(made: Path, final: Path, link: Callable[[Path, Path], None] = os.link) -> None:
+    """On the disk, and only then under its name; never over another file. Where there are no links, it is moved if
+    the name is free: of our programs only this one is at work in the folder. Raises FileExistsError, OSError."""
     sync_file(made)
-    os.link(made, final)
+    try:
+        link(made, final)
+    except OSError as fault:
+        if fault.errno not in _NO_LINKS:
+            raise
+        if os.path.lexists(final):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(final)) from None
+        made.rename(final)
     sync_file(final.parent)  # a name is durable only when its folder is

@@ -1,4 +1,4 @@
-"""Alarms: what kept the assistant from its work, and until when."""
+"""Alarms: what kept the assistant from its work, and until when; and when each tick was last done."""
 
 from sqlalchemy import BigInteger, Column, Table, Text
 
@@ -9,9 +9,17 @@ alarm = Table(
     metadata,
     Column("process", Text, primary_key=True),
     Column("kind", Text, primary_key=True),
-    Column("subject", Text, primary_key=True),  # the machine with the disk; "" where there is only one
+    Column("subject", Text, primary_key=True),  # the machine with the disk, the tick; "" where there is only one
     Column("number", BigInteger, primary_key=True, autoincrement=False),
     required("begun_at", BigInteger),
     Column("ended_at", BigInteger),
     required("detail", Text),
+)
+
+ticked = Table(
+    "ticked",  # by whichever program; the reminders' own is `ticking`
+    metadata,
+    Column("process", Text, primary_key=True),
+    Column("tick", Text, primary_key=True),
+    required("done_at", BigInteger),  # machine time
 )

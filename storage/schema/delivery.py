@@ -36,7 +36,7 @@ outbox = Table(
     Column("read_at", BigInteger),  # when whoever got it pressed [Leído]; process time
     UniqueConstraint("dedup_key"),
     where("ix_outbox_ready", "state = 'ready' AND run_id IS NULL", "lane", "not_before", "id"),
-    where("ix_outbox_run", "run_id IS NOT NULL", "run_id", "state", "not_before", "id"),
+    where("ix_outbox_run", "run_id IS NOT NULL", "run_id", "state", "not_before"),  # a million alike: small
     where("ix_outbox_expiring", "state = 'ready' AND expires_at IS NOT NULL", "expires_at"),
     where("ix_outbox_held", "state IN ('leased', 'dispatched')", "lease_until"),
     where("ix_outbox_unknown", "state = 'unknown' AND resends", "dispatched_at"),

@@ -5,7 +5,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from domain.announcements.announcement import Announcement, State
 from domain.announcements.run import CANARY, SENDS, TRANSITIONS, Kind, Run, RunState, Tally
+from domain.announcements.steering import Standing as Rounds
+from domain.announcements.steering import open_of, sending_of
 from domain.delivery import outbox
 from domain.delivery.outbox import FINAL, Row, RowState, run_number
 from domain.delivery.outcomes import Outcome, Refused, Sent, Unknown, Unreachable
@@ -183,6 +186,17 @@ class Book:
 
     def people(self, run: int, now: Standing) -> dict[PersonId, RowState]:
         return {row.person_id: row.state for row in now.rows.values() if run_number(row) == run}
+
+
+def of_a_piece(one: Announcement, rounds: Rounds) -> None:
+    """What is shown of it is what is sent; and nothing that was sent is ever out of sight."""
+    sent = sending_of(rounds)
+    if sent is None:
+        return
+    assert one.state is not State.DISCARDED, "out of sight, and some have it"
+    is_settled = not open_of([each for each in rounds if each[0].kind is Kind.AMEND])
+    if one.state is State.APPROVED and is_settled and all(run.kind is not Kind.RECALL for run, _ in rounds):
+        assert one.content == sent[0].content, "approved, and something else is sent"
 
 
 def _within(state: RunState, steps: int) -> set[RunState]:

@@ -4,6 +4,7 @@ what really happened. A story is known by its number: the same one goes the same
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from datetime import datetime, timedelta
 from random import Random
 from typing import TypeVar
 
@@ -13,10 +14,10 @@ from domain.actions.mark_unreachable import mark_unreachable
 from domain.actions.reap import reap
 from domain.actions.resume_sending import resume_sending
 from domain.actions.settle import settle
-from domain.announcements.announcement import Announcement
+from domain.announcements.announcement import Announcement, State, Timing
 from domain.announcements.carrying_out import Steer
 from domain.announcements.run import Kind, Run, RunState, Tally
-from domain.announcements.steering import may_be_edited
+from domain.announcements.steering import is_amendment, may_be_edited
 from domain.authorization import SYSTEM
 from domain.delivery.outbox import RowState
 from domain.delivery.outcomes import Unreachable
@@ -25,7 +26,7 @@ from domain.formatted import Words
 from domain.ids import AnnouncementId, PersonId, UserId
 from domain.people import ReminderKind
 from domain.ports import Transaction
-from tests.announcements.book import SEND, Book, Standing
+from tests.announcements.book import SEND, Book, Standing, of_a_piece
 from tests.announcements.office import LIFTED, PROCESS, Office
 from tests.delivery.engine import Engine
 from tests.delivery.ledger import Answer
@@ -41,9 +42,11 @@ _STEERS = (
     *[Steer.AGAIN] * 3,
     *[Steer.AGAIN_UNKNOWN] * 2,
     Steer.UNDO,
+    Steer.STOP,
     Steer.CANCEL,
     Steer.RECALL,
 )
+_WAITS, _OPEN_FOR = timedelta(minutes=5), timedelta(minutes=20)  # of those that have an hour, or stay open
 _SECONDS = (0.5, 3, 6, 6, 31, 61, 61, 75, 605)
 _SLICES = (0, 10_000, 10_000)  # milliseconds: as much as one batch, or all
 _ENDINGS = (*[Ending.ANSWERED] * 4, *Ending)
@@ -62,6 +65,7 @@ class Announcing:
         self.workers = {name: Worker(name) for name in ("a", "b", "c")}
         self.made: list[AnnouncementId] = []
         self.always: set[PersonId] = set()  # of the audience from the beginning, and never away
+        self.came: dict[PersonId, datetime] = {}  # later ones
 
     def play(self, length: int) -> None:
         self.begin()
@@ -70,13 +74,17 @@ class Announcing:
             self.chance.choice(steps)()
         self.end()
 
-    def _steps(self) -> tuple[tuple[Callable[[], None], int], ...]:
+    def _steps(self) -> tuple[tuple[Callable[[], object], int], ...]:
         return (
             (self.work, 12),
             (self.tick, 10),
             (self.time_passes, 8),
             (self.steer, 8),
             (self.approve, 4),
+            (self.write, 2),
+            (self.send_back, 1),
+            (self.give_up, 1),
+            (self.discard, 1),
             (self.claim, 3),
             (self.dispatch, 3),
             (self.settle, 3),
@@ -94,7 +102,7 @@ class Announcing:
         self.approve()
         self.tick()
         if self.chance.random() < 0.8:
-            self.office.pass_time(61)
+            self._pass(61)
             self.tick()
 
     # The staff
@@ -106,18 +114,52 @@ class Announcing:
     def approve(self) -> None:
         """Written anew, asked for and approved; of one that some have: corrected."""
         if not self.made:
-            self.made.append(self.office.draft().id)
+            self.made.append(self.office.draft(timing=self._timing()).id)
+        asked = self.write(is_asked=True)
+        if asked is not None:
+            run = self.office.approve(asked)
+            assert isinstance(run, Run), run
+            self.look()
+
+    def write(self, *, is_asked: bool | None = None) -> Announcement | None:
+        """And perhaps ask. A correction keeps its audience and its hour, also when that is over."""
         before, rounds = self._found(self._which())
         if not may_be_edited(before, rounds) or len(rounds) > 4:
-            return
+            return None
         words = {"es": Words(f"Palabras número {before.version}")}
-        draft = self.office.change(before, replace(before, content=replace(before.content, words=words)))
+        timing = before.timing if is_amendment(rounds) else self._timing()
+        after = replace(before, content=replace(before.content, words=words), timing=timing)
+        draft = self.office.change(before, after)
         self.look()
+        if is_asked is None:
+            is_asked = self.chance.random() < 0.5
+        if not is_asked:
+            return None
         asked = self.office.ask(draft)
         assert isinstance(asked, Announcement), asked
-        run = self.office.approve(asked)
-        assert isinstance(run, Run), run
+        return asked
+
+    def send_back(self) -> None:
+        before, _ = self._found(self._which())
+        done = self.office.send_back(before)
+        assert isinstance(done, Announcement) is (before.state is State.REQUESTED)
         self.look()
+
+    def give_up(self) -> None:
+        """A correction, as long as nobody approved it."""
+        before, rounds = self._found(self._which())
+        done = self.office.give_up(before.id)
+        is_so = is_amendment(rounds) and before.state in {State.DRAFT, State.REQUESTED}
+        assert isinstance(done, Announcement) is is_so
+        self.look()
+
+    def discard(self) -> None:
+        """Of several the newest: one has to be left."""
+        if len(self.made) > 1:
+            before, _ = self._found(len(self.made) - 1)
+            done = self.office.discard(before.id)
+            assert isinstance(done, Announcement) is (before.state in {State.DRAFT, State.REQUESTED})
+            self.look()
 
     def steer(self) -> None:
         self._steer(self._which(), self.chance.choice(_STEERS))
@@ -179,7 +221,7 @@ class Announcing:
         self.workers[self._name()].die()
 
     def time_passes(self) -> None:
-        self.office.pass_time(self.chance.choice(_SECONDS))
+        self._pass(self.chance.choice(_SECONDS))
 
     # People
 
@@ -210,7 +252,7 @@ class Announcing:
         self.look()
 
     def joins(self) -> None:
-        self.office.add_people(1)
+        self.came |= dict.fromkeys(self.office.add_people(1), self.office.now)
 
     def reads(self) -> None:
         """[Leído], of a message that is there."""
@@ -224,6 +266,8 @@ class Announcing:
 
     def look(self, steps: int = 1) -> None:
         self.book.seen(self._standing(), steps=steps)
+        for which in range(len(self.made)):
+            of_a_piece(*self._found(which))
 
     def end(self) -> None:
         """All workers die, what is paused goes on, and one comes that meets no trouble: everything ends."""
@@ -233,7 +277,7 @@ class Announcing:
         for _ in range(_ROUNDS):
             for which in range(len(self.made)):
                 self._steer(which, Steer.RESUME)
-            self.office.pass_time(75)
+            self._pass(75)
             self.reap()
             self.tick()
             self.claim("a", 1000)
@@ -243,12 +287,32 @@ class Announcing:
                 break
         self.book.ended(self.book.before)
         for run, _ in self.book.before.runs.values():
+            if run.kind is Kind.SEND:
+                late = {one for one, at in self.came.items() if at > run.takes_until}
+                assert not late & self.book.people(run.id, self.book.before).keys(), "came later, and got it"
             if run.kind is Kind.SEND and run.state is RunState.DONE:
                 reached = self.book.people(run.id, self.book.before)
                 assert self.always <= reached.keys(), "somebody of the audience was forgotten"
                 assert all(reached[one] is not RowState.CANCELLED for one in self.always)
 
     # How
+
+    def _timing(self) -> Timing:
+        now = self.office.now
+        return self.chance.choice(
+            (
+                Timing(is_chosen=True),
+                Timing(is_chosen=True),
+                Timing(now + _WAITS, is_chosen=True),
+                Timing(None, now + _OPEN_FOR, is_chosen=True),
+                Timing(now + _WAITS, now + _OPEN_FOR, is_chosen=True),
+            )
+        )
+
+    def _pass(self, seconds: float) -> None:
+        """By both clocks."""
+        self.office.pass_time(seconds)
+        self.office.now += timedelta(seconds=seconds)
 
     def _deliver(self, action: Callable[[DeliveryTransaction], Awaitable[T]]) -> T:
         return self.engine.deliver(action, self.office.machine_now)

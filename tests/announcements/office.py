@@ -12,7 +12,18 @@ from domain.actions.run_announcements import Ran, run_announcements
 from domain.actions.settle import settle
 from domain.announcements.announcement import Announcement, Timing
 from domain.announcements.audience import EVERYBODY
-from domain.announcements.carrying_out import By, Steer, approve, ask, begin, keep, steer
+from domain.announcements.carrying_out import (
+    By,
+    Steer,
+    approve,
+    ask,
+    begin,
+    discard,
+    give_up,
+    keep,
+    send_back,
+    steer,
+)
 from domain.announcements.content import Content
 from domain.announcements.deciding import NotDone
 from domain.announcements.port import AnnouncementDesk
@@ -25,7 +36,7 @@ from domain.delivery.outcomes import Outcome, Sent
 from domain.delivery.packing import Parcel
 from domain.delivery.ports import Recipient
 from domain.formatted import Words
-from domain.ids import PersonId, RegistrationId, UserId
+from domain.ids import AnnouncementId, PersonId, RegistrationId, UserId
 from domain.people import Consent, Person
 from domain.ports import Transaction
 from domain.registration import Draft, Registration, State
@@ -40,6 +51,7 @@ AUTHOR, APPROVER = By("staff:1", None), By("staff:2", None)
 _TABLES = ("run_watch", "run_tally", "announcement_run", "announcement", "outbox")
 T = TypeVar("T")
 Answer = Callable[[Row], Outcome]
+Dropping = Callable[[Transaction, Announcement, By, datetime], Awaitable[Announcement | NotDone]]
 
 
 class _Clocked:
@@ -87,9 +99,18 @@ class Office:
 
     def add_people(self, number: int) -> list[PersonId]:
         new = [PersonId(self.engine.number()) for _ in range(number)]
-        self.engine.add([_recipient(one) for one in new])
+        self.engine.add([_recipient(one, self.now) for one in new])
         self.people += new
         return new
+
+    def register(self, person: PersonId) -> None:
+        """Who came before, and had not yet."""
+
+        async def _action(tx: Transaction) -> None:
+            tx.add_registration(registered(person, self.now))
+            await tx.commit()
+
+        self._run(_action)
 
     def draft(self, text: str = "Hola a todas las personas", timing: Timing = FROZEN) -> Announcement:
         content = Content({"es": Words(text)}, asks_to_be_read=True)
@@ -129,17 +150,17 @@ class Office:
             found = await tx.announcements.announcement(announcement.id)
             assert found is not None
             many = count if agreed is None else agreed
-            done = await approve(tx, found, by, count, many, approvals, self.now)
+            done = await approve(tx, found, by, count, many, approvals, self.now, is_faulty=False)
             await tx.commit()
             return done
 
         return self._run(_action)
 
-    def announce(self, text: str = "Hola a todas las personas", timing: Timing = FROZEN) -> Run:
+    def announce(self, text: str = "Hola a todas las personas", timing: Timing = FROZEN, by: By = APPROVER) -> Run:
         """Approved; its time to be undone has begun."""
         asked = self.ask(self.draft(text, timing))
         assert isinstance(asked, Announcement), asked
-        run = self.approve(asked)
+        run = self.approve(asked, by)
         assert isinstance(run, Run), run
         return run
 
@@ -162,6 +183,29 @@ class Office:
         made = self.approve(asked)
         assert isinstance(made, Run), made
         return made
+
+    def give_up(self, id_: AnnouncementId) -> Announcement | NotDone:
+        """The correction that is being written of it."""
+        return self._run(lambda tx: self._dropped(tx, id_, give_up))
+
+    def discard(self, id_: AnnouncementId) -> Announcement | NotDone:
+        """Also by a button from before it was sent."""
+        return self._run(lambda tx: self._dropped(tx, id_, discard))
+
+    async def _dropped(self, tx: Transaction, id_: AnnouncementId, how: Dropping) -> Announcement | NotDone:
+        found = await tx.announcements.announcement(id_)
+        assert found is not None
+        done = await how(tx, found, AUTHOR, self.now)
+        await tx.commit()
+        return done
+
+    def send_back(self, announcement: Announcement) -> Announcement | NotDone:
+        async def _action(tx: Transaction) -> Announcement | NotDone:
+            done = await send_back(tx, announcement, "Falta la sede", APPROVER, self.now)
+            await tx.commit()
+            return done
+
+        return self._run(_action)
 
     def tick(self, slice_ms: float = 10_000) -> Ran:
         return self.engine.deliver(
@@ -257,9 +301,14 @@ class Office:
         return self.run_of(run)[0]
 
 
-def _recipient(person: PersonId) -> Recipient:
-    consent = Consent(accepted=True, notice_version="1", notice_hash="", at=NOW)
-    registration = Registration(
-        RegistrationId(person), person, PROCESS.slug, State.ACCEPTED, 1, Draft(), NOW, f"F-{person}"
-    )
-    return Recipient(Person(person, UserId(person), "es", NOW, consent), registration)
+def _recipient(person: PersonId, at: datetime) -> Recipient:
+    return Recipient(someone(person, at), registered(person, at))
+
+
+def someone(person: PersonId, at: datetime) -> Person:
+    consent = Consent(accepted=True, notice_version="1", notice_hash="", at=at)
+    return Person(person, UserId(person), "es", at, consent)
+
+
+def registered(person: PersonId, at: datetime) -> Registration:
+    return Registration(RegistrationId(person), person, PROCESS.slug, State.ACCEPTED, 1, Draft(), at, f"F-{person}")

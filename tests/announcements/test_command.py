@@ -1,82 +1,26 @@
 """`ventanilla announcements`, as it is typed."""
 
-import argparse
 import json
-import shlex
 import textwrap
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
+from hashlib import sha256
 from typing import Any
 
 import pytest
 
-from bot.commands.announcements.arguments import configure
-from bot.commands.announcements.doings import DOINGS
-from bot.office import Office
-from domain.announcements.announcement import LONE_WAIT, Announcement
 from domain.announcements.audience import Condition, Field
-from domain.announcements.run import Run, RunState, Tally
-from domain.formatted import Span
-from domain.ports import Store
-from tests.announcements.population import SLUG
+from domain.announcements.carrying_out import keep
+from domain.announcements.content import Media
+from domain.announcements.run import Kind, RunState
+from domain.events import EventKind
+from domain.formatted import Span, Words
+from tests.announcements.command import NOW, Command, command
+from tests.announcements.test_report_in_chat import announced
 from tests.staff.conftest import database, office, postgres_server, sqlite, sqlite_template, store
 from tests.staff.scene import Office as Team
-from tests.support.talk import MONDAY, shipped_process
 
-__all__ = ["database", "office", "postgres_server", "sqlite", "sqlite_template", "store"]
-
-NOW = MONDAY + timedelta(hours=3)
-
-
-@dataclass
-class Command:
-    store: Store
-    folder: Path
-    capsys: pytest.CaptureFixture[str]
-    approvals: int = 1
-
-    async def __call__(self, words: str, code: int = 0) -> str:
-        parser = argparse.ArgumentParser()
-        configure(parser)
-        arguments = parser.parse_args(shlex.split(words))
-        at = Office(self.store, shipped_process(), NOW, approvals=self.approvals)
-        assert await DOINGS[arguments.doing](at, arguments) == code
-        return self.capsys.readouterr().out
-
-    def file(self, name: str, text: str) -> Path:
-        path = self.folder / name
-        path.write_text(text, "utf-8")
-        return path
-
-    def files(self, text: str = "La cita es a las **10:00**.", audience: str = 'state = ["submitted"]') -> str:
-        return f"--file {self.file('a.md', text)} --audience {self.file('a.toml', audience)}"
-
-    async def found(self, number: int = 1) -> Announcement:
-        found = await self.store.run(lambda tx: tx.announcements.numbered(SLUG, number))
-        assert found is not None
-        return found
-
-    async def run(self, number: int = 1) -> tuple[Run, Tally]:
-        id_ = (await self.found(number)).id
-        return (await self.store.run(lambda tx: tx.announcements.runs_of(id_)))[-1]
-
-    async def wait(self) -> None:
-        """Ten minutes, by moving what was asked into the past."""
-        before = await self.found()
-        assert before.request is not None
-        asked = replace(before.request, asked_at=before.request.asked_at - LONE_WAIT)
-
-        async def _save(tx: Any) -> None:  # noqa: ANN401 -- any transaction
-            tx.announcements.save(replace(before, request=asked, version=before.version + 1))
-            await tx.commit()
-
-        await self.store.run(_save)
-
-
-@pytest.fixture
-def command(office: Team, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Command:
-    return Command(office.store, tmp_path, capsys)
+__all__ = ["command", "database", "office", "postgres_server", "sqlite", "sqlite_template", "store"]
 
 
 async def test_files_make_what_the_buttons_make(command: Command) -> None:
@@ -176,6 +120,25 @@ async def test_a_number_that_changed_is_not_confirmed(command: Command, office: 
     assert (await command.found()).state == "requested"
 
 
+async def test_a_list_that_stays_open_is_confirmed_with_what_was_asked(command: Command, office: Team) -> None:
+    command.approvals = 0
+    await office.candidate()
+    await command(f"create {command.files()} --until 2022-05-12T18:00")
+    await command("request 1")
+    await command.wait()
+    await office.candidate(1)
+    assert "Confirmed, for 1. It leaves in 60 s" in await command("confirm 1 --count 1")
+
+
+async def test_next_week_is_not_in_a_minute(command: Command, office: Team) -> None:
+    command.approvals = 0
+    await office.candidate()
+    await command(f"create {command.files()} --at 2022-05-16T12:00")
+    await command("request 1")
+    await command.wait()
+    assert "It leaves at 2022-05-16 12:00; until then" in await command("confirm 1")
+
+
 async def test_nobody_is_asked_about_an_empty_audience(command: Command) -> None:
     await command(f"create {command.files()}")
     assert "Nobody would get it." in await command("request 1", code=1)
@@ -221,3 +184,92 @@ async def test_the_report_is_shown_and_written(command: Command, office: Team) -
     assert json.loads(await command("show 1 --json"))["report"]["reconciles"]
     (listed,) = json.loads(await command("list --json"))
     assert (listed["number"], listed["runs"][0]["state"]) == (1, "waiting")
+
+
+async def confirmed(command: Command, office: Team, more: str = "") -> None:
+    """By a team of one; it waits out its time to be undone."""
+    command.approvals = 0
+    await office.candidate()
+    await command(f"create {command.files()} {more}")
+    await command("request 1")
+    await command.wait()
+    await command("confirm 1")
+
+
+async def begun(command: Command) -> None:
+    """As the ticks would bring it there."""
+    run, _ = await command.run()
+
+    async def _save(tx: Any) -> None:  # noqa: ANN401 -- any transaction
+        tx.announcements.save_run(
+            replace(run, state=RunState.RUNNING, began_at=NOW, is_tested=True, version=run.version + 1)
+        )
+        await tx.commit()
+
+    await command.store.run(_save)
+
+
+async def corrected(command: Command) -> None:
+    """Its words are others, and that is asked about and confirmed."""
+    before = await command.found()
+
+    async def _change(tx: Any) -> None:  # noqa: ANN401 -- any transaction
+        content = replace(before.content, words={"es": Words("La cita es a las 11:00.")})
+        keep(tx, before, replace(before, content=content))
+        await tx.commit()
+
+    await command.store.run(_change)
+    await command("request 1")
+    await command.wait()
+    await command("confirm 1")
+
+
+async def test_stopping_means_the_sending_and_names_it(command: Command, office: Team) -> None:
+    await confirmed(command, office)
+    await begun(command)
+    await corrected(command)
+    assert "Announcement 1: running; amend waiting" in await command("show 1")
+    assert "Announcement 1: Paused." in await command("pause 1")
+    assert "Announcement 1: Stopped. Only what is on the way arrives" in await command("stop 1")
+    told = await command("stop 1")
+    assert "Correction of announcement 1: Stopped in time: nobody saw it." in told
+    assert "Announcement 1: cancelled; draft" in await command("show 1")
+
+
+async def test_a_correction_of_what_had_its_hour_is_asked_about(command: Command, office: Team) -> None:
+    await confirmed(command, office, "--at '2022-05-09 15:00'")
+    await begun(command)
+    command.at = NOW + timedelta(days=1)
+    await corrected(command)
+    assert [run.kind for run, _ in await command.rounds()] == [Kind.SEND, Kind.AMEND]
+
+
+async def test_a_correction_with_another_file_is_refused(command: Command, office: Team) -> None:
+    await confirmed(command, office)
+    await begun(command)
+    before = await command.found()
+    photo = Media("AgAC-1", "", is_photo=True, size=1, sha256="0" * 64)
+
+    async def _change(tx: Any) -> None:  # noqa: ANN401 -- any transaction
+        keep(tx, before, replace(before, content=replace(before.content, media=photo)))
+        await tx.commit()
+
+    await command.store.run(_change)
+    assert "changes words and buttons, not the photo or file" in await command("request 1", code=1)
+
+
+async def test_what_the_command_line_does_stands_in_a_chain(command: Command, office: Team) -> None:
+    """It has none of its own: it stands in those of whoever may decide."""
+    await confirmed(command, office, "--mandatory 'Cambia la sede'")
+    await command("stop 1")
+    assert await command.events(EventKind.ANNOUNCEMENT_APPROVED) == [
+        {"announcement": 1, "count": 1, "mandatory": 1, "reason": sha256(b"Cambia la sede").hexdigest()}
+    ]
+    assert await command.events(EventKind.ANNOUNCEMENT_STEERED) == [
+        {"announcement": 1, "how": "undo", "run": "send"}
+    ]
+
+
+async def test_nobody_is_sent_again_who_cannot_be_reached(command: Command, office: Team) -> None:
+    await announced(office, 2)
+    assert "It reached everybody whom it can." in await command("again 14 --yes", code=1)

@@ -23,8 +23,10 @@ WRITER = Actor(UserId(1), Role.COMMUNICATOR, StaffId(1))
 CONTENT = Content({"es": Words("{nombre}, tu folio es {folio}."), "en": Words("{verdict date}: {folio}")})
 
 
-def count(population: Population, actor: Actor = WRITER, now: datetime = NOW) -> AudienceCount:
-    wanted = AudienceWanted(EVERYBODY, is_mandatory=False, content=CONTENT, actor=actor)
+def count(
+    population: Population, actor: Actor = WRITER, now: datetime = NOW, at: datetime | None = None
+) -> AudienceCount:
+    wanted = AudienceWanted(EVERYBODY, is_mandatory=False, content=CONTENT, actor=actor, at=at)
     voice = Voice(texts(), "es", the_process(), now)
 
     async def _count(look: Look) -> AudienceCount:
@@ -53,3 +55,12 @@ def test_today_is_the_day_of_the_process(population: Population) -> None:
     assert count(population, now=midnight - timedelta(minutes=1)).announced_today == 1
     assert count(population, now=midnight).announced_today == 0
     assert count(population).lacking == {("date", "dictamen"): 2, ("folio", ""): 1, ("name", ""): 1}
+
+
+def test_the_day_is_that_on_which_it_leaves(population: Population) -> None:
+    """Not the one on which it is written."""
+    population.clear()
+    told, _ = population.add([Drawn(Candidate(state=State.ACCEPTED))] * 2)
+    population.told(told, RunId(1))
+    assert count(population, now=NOW - timedelta(days=7), at=NOW).announced_today == 1
+    assert count(population, now=NOW, at=NOW + timedelta(days=7)).announced_today == 0

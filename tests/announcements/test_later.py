@@ -1,17 +1,21 @@
 """What is done with an announcement that some have: corrected, taken back; and those that wait for their hour."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from domain.announcements.announcement import State, Timing
+from domain.announcements.announcement import Announcement, State, Timing
+from domain.announcements.audience import EVERYBODY, Audience, Condition
+from domain.announcements.audience import Field as AudienceField
 from domain.announcements.carrying_out import Steer
-from domain.announcements.run import Kind, Run, RunState
+from domain.announcements.run import CANARY, Kind, Run, RunState, Why
 from domain.announcements.steering import NotSteered
-from domain.delivery.outbox import run_number
 from domain.delivery.outcomes import Refused, Unknown
 from domain.delivery.packing import Parcel
-from tests.announcements.office import Office
+from domain.delivery.ports import Recipient
+from domain.ids import PersonId
+from tests.announcements.office import Office, someone
 from tests.delivery.building import NOW
 from tests.delivery.engine import Engine
 
@@ -113,11 +117,33 @@ def test_who_joins_before_the_date_gets_it_too(office: Office) -> None:
     office.add_people(2)
     office.finish(run, rounds=30)
     assert office.check_sums(run).sent == 5
-    office.now += timedelta(days=1)
-    office.add_people(1)
+    office.now += timedelta(days=1, seconds=1)
+    office.add_people(1)  # after the date, and before the last look
     office.pass_time(200)
     done = office.finish(run, rounds=60)
-    assert done.state is RunState.DONE
+    assert (done.state, office.check_sums(run).sent) == (RunState.DONE, 5)
+
+
+def test_the_first_few_are_looked_at_however_late_they_join(office: Office) -> None:
+    office.add_people(3)
+    run = office.announce(timing=Timing(None, NOW + timedelta(days=1), is_chosen=True))
+    office.begin(run)
+    office.finish(run, rounds=3)
+    assert office.run_of(run)[0].state is RunState.CANARY
+    office.add_people(60)
+    done = office.finish(run, lambda _: Refused(400), rounds=30)
+    assert (done.state, done.why) == (RunState.PAUSED, Why.CANARY)
+    assert office.check_sums(run).failed <= CANARY
+
+
+def test_a_rolling_one_that_few_join_comes_to_its_end(office: Office) -> None:
+    office.add_people(3)
+    run = office.announce(timing=Timing(None, NOW + timedelta(days=1), is_chosen=True))
+    office.begin(run)
+    office.finish(run, rounds=3)
+    office.now += timedelta(days=2)
+    office.pass_time(200)
+    assert (office.finish(run).state, office.check_sums(run).sent) == (RunState.DONE, 3)
 
 
 def test_a_frozen_list_takes_nobody_in_later(office: Office) -> None:
@@ -129,9 +155,39 @@ def test_a_frozen_list_takes_nobody_in_later(office: Office) -> None:
     assert office.check_sums(run).sent == 3
 
 
-def test_by_night_it_waits_for_the_morning(office: Office) -> None:
+def test_who_comes_after_the_approval_is_not_in_a_frozen_list(office: Office) -> None:
+    """Although nobody had looked yet: whatever makes the rows was not there."""
     office.add_people(3)
+    run = office.announce()
+    office.now += timedelta(hours=2)
+    office.add_people(2)
+    office.begin(run)
+    office.finish(run)
+    assert office.check_sums(run).sent == 3
+
+
+@pytest.mark.parametrize(("audience", "sent"), [(EVERYBODY, 1), (Condition(AudienceField.STATE, ("accepted",)), 0)])
+def test_who_registers_after_the_approval_counts_as_they_were(
+    office: Office, audience: Audience, sent: int
+) -> None:
+    person = PersonId(office.engine.number())
+    office.engine.add([Recipient(someone(person, office.now), None)])
+    office.people.append(person)
+    draft = office.draft()
+    asked = office.ask(office.change(draft, replace(draft, audience=audience)))
+    assert isinstance(asked, Announcement)
+    run = office.approve(asked)
+    assert isinstance(run, Run)
+    office.now += timedelta(hours=2)
+    office.register(person)
+    office.begin(run)
+    office.finish(run)
+    assert office.check_sums(run).sent == sent
+
+
+def test_by_night_it_waits_for_the_morning(office: Office) -> None:
     office.now = NOW.replace(hour=5)  # midnight in Mexico City
+    office.add_people(3)
     run = office.announce()
     office.begin(run)
     assert office.work() == 0
@@ -172,53 +228,3 @@ def test_what_was_stopped_before_its_repetition_stays_unknown(office: Office) ->
     office.finish(run)
     tally = office.check_sums(run)
     assert (tally.unknown, tally.cancelled) == (3, 0)
-
-
-def test_the_sending_is_stopped_although_a_correction_waits(office: Office) -> None:
-    office.add_people(30)
-    run = office.announce("Cierra el lunes")
-    office.begin(run)
-    office.work()
-    office.tick()
-    correction = office.correct(run, "Cierra el martes")
-    assert isinstance(office.steer(run, Steer.PAUSE, Kind.SEND), Run)
-    assert office.work() == 0
-    assert office.run_of(correction)[0].state is RunState.WAITING
-
-
-def test_after_a_correction_those_missed_get_it(office: Office) -> None:
-    people = office.add_people(10)
-    lost = people[0]
-    run = office.announce("Cierra el lunes")
-    office.begin(run)
-    office.finish(run, lambda row: Refused(400) if row.person_id == lost else office.arrives(row))
-    office.finish(office.correct(run, "Cierra el martes"))
-    before = len(office.sent)
-    assert isinstance(office.steer(run, Steer.AGAIN), Run)
-    office.finish(run)
-    assert [(one.row.person_id, "martes" in one.screen.text) for one in office.sent[before:]] == [(lost, True)]
-
-
-def test_whoever_reads_it_settles_what_nobody_knew(office: Office) -> None:
-    office.add_people(3)
-    run = office.announce()
-    office.begin(run)
-    office.work(lambda _: Unknown("ReadTimeout"))
-    (row, *_) = (row for row in office.engine.rows().values() if run_number(row))
-    office.read(row)
-    tally = office.check_sums(run)
-    assert (tally.sent, tally.unknown, tally.read) == (1, 2, 1)
-
-
-def test_whoever_reads_before_the_answer_is_written_down_is_corrected_too(office: Office) -> None:
-    office.add_people(2)
-    run = office.announce("Cierra el lunes")
-    office.begin(run)
-    parcels = office.dispatch(office.claim())
-    office.read(parcels[0].row)
-    office.settle(parcels)
-    office.finish(run)
-    correction = office.correct(run, "Cierra el martes")
-    office.begin(correction)
-    office.finish(correction)
-    assert len(of_kind(office, "announcement-amend")) == office.check_sums(correction).sent == 2

@@ -77,7 +77,7 @@ def approving(office: Office, asked: Announcement, by: By) -> Callable[[Transact
         found = await tx.announcements.announcement(asked.id)
         assert found is not None
         await meet()
-        done = await approve(tx, found, by, 3, 3, 1, office.now)
+        done = await approve(tx, found, by, 3, 3, 1, office.now, is_faulty=False)
         await tx.commit()
         return done
 

@@ -10,7 +10,6 @@ from domain.actions.see_report import see_report, see_told, see_unread
 from domain.announcements.audience import Candidate
 from domain.announcements.report import (
     Change,
-    Place,
     Report,
     Told,
     Unread,
@@ -158,14 +157,14 @@ def test_who_has_not_read_is_listed_page_by_page(reported: Reported) -> None:
     for place, person in enumerate(people):
         reported.ends(person, "failed" if place == 11 else "sent", read_after=MINUTE if place in {2, 5} else None)
     pages: list[list[str]] = []
-    after = Place()
+    after = 0
     while page := unread(reported, after):
         pages.append([one.folio or "-" for one in page[:4]])
-        after = page[:4][-1].place
+        after = page[:4][-1].id
     assert pages == [["F-1", "-", "-", "F-5"], ["F-7", "-", "F-9", "-"], ["F-11"]]
 
 
-def unread(reported: Reported, after: Place) -> tuple[Unread, ...]:
+def unread(reported: Reported, after: int) -> tuple[Unread, ...]:
     found = reported.look(partial(see_unread, about=reported.about(), after=after, most=4))
     assert found is not None
     return found[2]

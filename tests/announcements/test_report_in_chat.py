@@ -149,4 +149,4 @@ async def test_who_may_not_announce_sees_no_report(office: Office) -> None:
 @pytest.mark.parametrize("place", ["", "x", "1.", "-1.2", "99999999999999999999.1", "1.2.3", "².1"])
 async def test_a_place_that_is_none_begins_anew(office: Office, place: str) -> None:
     await announced(office, 1)
-    assert "faltan 1 de 1" in await push(office, "w-ann-unread", place)
+    assert "falta 1 de 1" in await push(office, "w-ann-unread", place)

@@ -2,12 +2,15 @@
 
 import itertools
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from domain.announcements import announcement, run
-from domain.announcements.announcement import Announcement, ForbiddenStep, State, check_step
-from domain.announcements.deciding import NotDone, approved, asked, discarded, returned
+from domain.announcements.announcement import Announcement, ForbiddenStep, State, Timing, check_step
+from domain.announcements.audience import EVERYBODY
+from domain.announcements.content import Content, Media
+from domain.announcements.deciding import NotDone, approved, asked, discarded, given_up, objection, returned
 from domain.announcements.run import (
     CANARY,
     Kind,
@@ -20,13 +23,28 @@ from domain.announcements.run import (
     check_run_step,
     judge_canary,
 )
-from domain.announcements.steering import NotSteered, again, cancelled, current_of, paused, recall, resumed, undone
+from domain.announcements.steering import (
+    NotSteered,
+    Step,
+    again,
+    cancelled,
+    current_of,
+    fitting,
+    open_of,
+    paused,
+    recall,
+    resumed,
+    stopped,
+    undone,
+)
+from domain.formatted import Words
 from domain.ids import AnnouncementId, RunId
 from tests.announcements.population import a_run
 from tests.delivery.building import MACHINE, NOW
 
 ANNOUNCEMENTS = {
     (State.DRAFT, State.REQUESTED),
+    (State.DRAFT, State.APPROVED),  # a correction that nobody wants any more
     (State.DRAFT, State.DISCARDED),
     (State.REQUESTED, State.DRAFT),
     (State.REQUESTED, State.APPROVED),
@@ -45,12 +63,24 @@ RUNS = {
     (RunState.RUNNING, RunState.PAUSED),
     (RunState.RUNNING, RunState.CANCELLED),
     (RunState.RUNNING, RunState.DONE),
+    (RunState.PAUSED, RunState.WAITING),  # had not begun when a restore found it
     (RunState.PAUSED, RunState.CANARY),
     (RunState.PAUSED, RunState.RUNNING),
     (RunState.PAUSED, RunState.CANCELLED),
     (RunState.DONE, RunState.RUNNING),
 }
-A = Announcement(AnnouncementId(1), "demo", 1, State.DRAFT, "staff:1", None, NOW)
+A = Announcement(
+    AnnouncementId(1),
+    "demo",
+    1,
+    State.DRAFT,
+    "staff:1",
+    None,
+    NOW,
+    content=Content({"es": Words("Hola")}),
+    audience=EVERYBODY,
+    timing=Timing(is_chosen=True),
+)
 LOST = Tally(total=3, sent=2, failed=1)
 # What each may do in which state, and where it leads.
 STEPS: dict[str, dict[RunState, RunState]] = {
@@ -88,7 +118,7 @@ def test_runs_go_only_where_the_table_says(before: RunState, after: RunState) ->
 
 @pytest.mark.parametrize(("how", "state"), list(itertools.product(HOW, RunState)))
 def test_staff_may_do_what_the_state_allows(how: str, state: RunState) -> None:
-    done = HOW[how](a_run(state=state))
+    done = HOW[how](a_run(state=state, began_at=NOW))
     expected = STEPS[how].get(state)
     assert (done.state if isinstance(done, Run) else done) == (expected or NotSteered.STATE)
     assert not isinstance(done, Run) or done.version == 2
@@ -135,10 +165,11 @@ def test_nothing_is_recalled_that_never_left() -> None:
     )
 
 
-def test_a_button_means_the_run_that_it_stood_by() -> None:
+def test_without_a_button_the_sending_is_meant() -> None:
     sending, correction = a_run(state=RunState.RUNNING), a_run(kind=Kind.AMEND, state=RunState.WAITING)
     rounds = [(sending, Tally()), (correction, Tally())]
-    assert current_of(rounds) == rounds[1]
+    assert current_of(rounds) == rounds[0]
+    assert open_of(rounds) == [rounds[1], rounds[0]]
     assert current_of(rounds, Kind.SEND) == rounds[0]
     assert current_of(rounds, Kind.RECALL) is None
 
@@ -150,9 +181,16 @@ def test_once_corrected_it_is_still_what_was_sent() -> None:
 
 
 def test_whoever_lets_it_go_on_has_seen_the_first_few() -> None:
-    done = resumed(a_run(state=RunState.PAUSED, why=Why.CANARY))
+    done = resumed(a_run(state=RunState.PAUSED, why=Why.CANARY, began_at=NOW))
     assert isinstance(done, Run)
     assert (done.state, done.is_tested, done.why) == (RunState.RUNNING, True, Why.NONE)
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_what_had_not_begun_begins_as_any_other(kind: Kind) -> None:
+    done = resumed(a_run(kind=kind, state=RunState.PAUSED, why=Why.RESTORED))
+    assert isinstance(done, Run)
+    assert (done.state, done.is_tested, done.why) == (RunState.WAITING, False, Why.NONE)
 
 
 @pytest.mark.parametrize("state", State)
@@ -194,3 +232,72 @@ def test_the_first_few_decide(tally: Tally, expected: Verdict, *, is_over: bool)
 def test_no_more_than_the_first_few_are_taken(sent: int, in_flight: int) -> None:
     room = canary_room(Tally(sent=sent), in_flight)
     assert room == max(0, CANARY - sent - in_flight)
+
+
+@pytest.mark.parametrize(
+    ("sending", "correction", "step", "expected"),
+    [
+        (RunState.RUNNING, RunState.WAITING, stopped, (Kind.SEND, RunState.CANCELLED)),
+        (RunState.RUNNING, RunState.RUNNING, paused, (Kind.SEND, RunState.PAUSED)),
+        (RunState.PAUSED, RunState.RUNNING, paused, (Kind.AMEND, RunState.PAUSED)),
+        (RunState.PAUSED, RunState.PAUSED, resumed, (Kind.SEND, RunState.CANARY)),
+        (RunState.DONE, RunState.WAITING, stopped, (Kind.AMEND, RunState.CANCELLED)),
+        (RunState.DONE, RunState.DONE, stopped, None),
+    ],
+)
+def test_a_step_is_of_the_sending_when_it_goes_with_it(
+    sending: RunState, correction: RunState, step: Step, expected: tuple[Kind, RunState] | None
+) -> None:
+    rounds = [(a_run(state=sending), Tally()), (a_run(kind=Kind.AMEND, state=correction), Tally())]
+    done = fitting(rounds, step)
+    assert ((done.kind, done.state) if isinstance(done, Run) else None) == expected
+    by_button = fitting(rounds, step, Kind.AMEND)
+    assert by_button is NotSteered.STATE or (isinstance(by_button, Run) and by_button.kind is Kind.AMEND)
+
+
+OLD = Content({"es": Words("Hoal")})
+PAST, LATER = NOW - timedelta(hours=1), NOW + timedelta(hours=1)
+TIMES = [Timing(PAST, is_chosen=True), Timing(None, PAST, is_chosen=True), Timing(LATER, PAST, is_chosen=True)]
+
+
+@pytest.mark.parametrize("timing", TIMES)
+def test_a_correction_keeps_an_hour_that_is_over(timing: Timing) -> None:
+    one = replace(A, timing=timing)
+    assert objection(one, 3, NOW, is_faulty=False) in {NotDone.PAST, NotDone.CLOSED}
+    assert objection(one, 3, NOW, is_faulty=False, before=OLD) is None
+    request = asked(one, 3, "staff:1", NOW, MACHINE)
+    assert approved(request, "staff:2", 3, 3, 1, NOW, MACHINE) in {NotDone.PAST, NotDone.CLOSED}
+    assert isinstance(approved(request, "staff:2", 3, 3, 1, NOW, MACHINE, before=OLD), Announcement)
+
+
+def test_a_correction_cannot_change_what_it_carries() -> None:
+    picture = Media("AgAC-1", "", is_photo=True, size=1, sha256="0" * 64)
+    one = replace(A, content=replace(A.content, media=picture))
+    assert objection(one, 3, NOW, is_faulty=False, before=OLD) is NotDone.MEDIA
+    assert objection(A, 3, NOW, is_faulty=False, before=replace(OLD, media=picture)) is NotDone.MEDIA
+    assert objection(one, 3, NOW, is_faulty=False, before=replace(OLD, media=picture)) is None
+    request = asked(one, 3, "staff:1", NOW, MACHINE)
+    assert approved(request, "staff:2", 3, 3, 1, NOW, MACHINE, before=OLD) is NotDone.MEDIA
+
+
+def test_what_stands_in_the_way_is_looked_at_again_when_it_is_approved() -> None:
+    def decided(one: Announcement, count: int = 3, *, is_faulty: bool = False) -> Announcement | NotDone:
+        request = asked(one, count, "staff:1", NOW, MACHINE)
+        return approved(request, "staff:2", count, count, 1, NOW, MACHINE, is_faulty=is_faulty)
+
+    assert decided(A, count=0) is NotDone.NOBODY
+    assert decided(A, is_faulty=True) is NotDone.FAULTY
+    assert decided(replace(A, content=Content())) is NotDone.EMPTY
+    assert decided(replace(A, timing=Timing())) is NotDone.NO_TIMING
+    assert decided(replace(A, timing=Timing(None, NOW, is_chosen=True))) is NotDone.CLOSED
+    assert isinstance(decided(replace(A, timing=Timing(None, LATER, is_chosen=True)), count=0), Announcement)
+
+
+@pytest.mark.parametrize("state", State)
+def test_a_correction_is_given_up_before_it_is_approved(state: State) -> None:
+    done = given_up(replace(A, state=state), OLD, "staff:2")
+    if state not in {State.DRAFT, State.REQUESTED}:
+        assert done is NotDone.STATE
+        return
+    assert isinstance(done, Announcement)
+    assert (done.state, done.content, done.approved_by, done.request) == (State.APPROVED, OLD, "staff:2", None)

@@ -48,6 +48,10 @@ def only_backup(folder: Path) -> str:
     return found.name
 
 
+def names_in(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir()}
+
+
 async def test_from_a_key_to_the_released_messages(
     database: Database, second: Database, settings: dict[str, str], tmp_path: Path
 ) -> None:
@@ -77,6 +81,7 @@ async def test_from_a_key_to_the_released_messages(
     (tmp_path / "erased.txt").chmod(0o600)
     code, told = await ventanilla(tmp_path, elsewhere, *restore)
     assert (code, "with 1 people" in told, "Messages that wait: 1;" in told) == (0, True, True), told
+    assert "The file of erased people has no line." in told
     code, told = await ventanilla(tmp_path, elsewhere, *restore)
     assert (code, "already" in told) == (2, True), told
 
@@ -120,3 +125,20 @@ async def test_a_passphrase_is_taken_from_the_input(sqlite: Database, tmp_path: 
     assert code == 0, told
     code, told = await ventanilla(tmp_path, settings, "backup", "c.age")
     assert (code, "say who may open it" in told) == (2, True), told
+
+
+@pytest.mark.parametrize("where", ["backups", "backups/", "b.d/", "missing/b.age"])
+async def test_a_folder_that_is_missing_is_no_file(sqlite: Database, tmp_path: Path, where: str) -> None:
+    make_keys_file(tmp_path / "keys.txt")
+    (tmp_path / "phrase").write_text("correct horse battery\n")
+    (tmp_path / "phrase").chmod(0o600)
+    settings = {
+        "PYTHONPATH": str(ROOT),
+        "VENTANILLA_BOT_TOKEN": "123456:abcdefgh",
+        "VENTANILLA_DATABASE_URL": sqlite.url,
+    }
+    before = names_in(tmp_path)
+    code, told = await ventanilla(tmp_path, settings, "backup", where, "--passphrase-file", "phrase")
+    assert (code, "No backup was written" in told) == (2, True), told
+    assert where == "missing/b.age" or f"there is no folder {where}" in told
+    assert names_in(tmp_path) == before

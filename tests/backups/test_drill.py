@@ -20,12 +20,14 @@ from storage.backups.age import (
     lock_by_passphrase,
     lock_to,
     new_identity,
+    opening,
     read_identities,
 )
 from storage.backups.making import Made, make_backup
 from storage.backups.restoring import Restored, Restoring, look_into, restore
 from storage.opening import open_store
 from storage.tombstones import HeldFile
+from tests.erasure.everything import answer, leave_everything
 from tests.erasure.forgetting import adopt, tick, wish
 from tests.erasure.lives import Life, live
 from tests.storage.people import NOW, PROCESS
@@ -195,19 +197,33 @@ async def test_what_is_in_doubt_waits_for_a_word(
 
 
 async def test_no_backup_holds_a_word_of_anybody(store: Store, database: Database, tmp_path: Path) -> None:
-    lives = [await live(store, name, 501 + number) for number, name in enumerate(("ana", "eva"))]
-    await backed_up(database, tmp_path)
-    content = (tmp_path / "backup.age").read_bytes()
-    assert content.startswith(b"age-encryption.org/v1\n")
-    found = [
-        word for life in lives for word in (*life.canaries, life.registration.folio) if word.encode() in content
-    ]
-    assert found == []
-    if database.kind == "sqlite":
-        beside = b"".join(path.read_bytes() for path in database.path.parent.glob("ventanilla.db*"))
-        assert [word for life in lives for word in life.canaries if word.encode() in beside] == []
-        assert b"EC1057-22-ana" in beside, "the search finds what is there"
+    """Opened with its key: who has that, and not the database's own, reads nobody."""
+    gloria, oscar = await leave_everything(store, "gloria", 501), await leave_everything(store, "oscar", 502)
+    await answer(store, gloria, oscar)
+    _, key = await backed_up(database, tmp_path)
+    sealed = (tmp_path / "backup.age").read_bytes()
+    assert sealed.startswith(b"age-encryption.org/v1\n")
+    with opening(tmp_path / "backup.age", read_identities(key)) as archive:
+        content = archive.read()
+    assert len(content) > 20_000
+    for life in (gloria, oscar):
+        clear = {life.word("pin"), life.word("colleague")}  # a hash; and a name that candidates are told
+        words = [*{*life.canaries} - clear, f"{life.name}@example.org", f"{life.name}son"]
+        assert words_in(content, words) == []
+        assert words_in(content, [life.registration.folio]) != [], "the search finds what is there"
+        assert words_in(sealed, [life.registration.folio]) == []
     assert left_over(tmp_path) == []
+
+
+def words_in(content: bytes, words: list[str]) -> list[str]:
+    """Also in the shapes in which a copy may have them."""
+    return [
+        word
+        for word in words
+        if any(
+            shape in content for shape in (word.encode(), word.encode("utf-16-le"), word.encode().hex().encode())
+        )
+    ]
 
 
 async def test_a_passphrase_opens_it(store: Store, database: Database, tmp_path: Path) -> None:

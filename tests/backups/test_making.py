@@ -1,6 +1,7 @@
 """A backup is whole, or it is not there: whatever stops it, and whoever writes meanwhile."""
 
 import asyncio
+import errno
 import io
 import os
 import resource
@@ -11,6 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from domain.actions.seal_log import seal_log
+from domain.authorization import SYSTEM
+from domain.ids import PersonId
 from domain.ports import Store, StoreError
 from storage.backups.age import (
     SealFault,
@@ -24,15 +28,19 @@ from storage.backups.age import (
 from storage.backups.archive import NoArchive, Reader
 from storage.backups.making import make_backup
 from storage.backups.restoring import Restoring, Unfit, look_into, restore
-from storage.backups.scratch import Occupied, scratch_in
+from storage.backups.scratch import Occupied, put_in_place, scratch_in
 from storage.keys import make_keys_file
 from storage.tombstones import HeldFile
 from tests.backups.test_drill import MADE, RESTORED, identity
 from tests.erasure.lives import live
-from tests.storage.people import add_candidate, answer
+from tests.storage.people import NOW, add_candidate, answer
 from tests.support.databases import KEYS, Database, read_rows
 
 ROOT = Path(__file__).resolve().parents[2]
+HEARS_SIGINT = (
+    "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL);"
+    "os.execv(sys.executable, [sys.executable, '-m', 'bot', *sys.argv[1:]])"
+)
 
 
 def until_written(target: Path) -> None:
@@ -87,14 +95,15 @@ async def test_a_full_disk_leaves_no_file(store: Store, database: Database, tmp_
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL, signal.SIGINT])
 async def test_an_interrupted_one_leaves_no_file(sqlite: Database, tmp_path: Path, number: signal.Signals) -> None:
-    """Interrupted as soon as it has begun to write: with so much to copy it is far from its end."""
+    """Interrupted as soon as it has begun to write: with so much to copy it is far from its end. Whoever starts
+    this test with `&` from a script has SIGINT ignored, which its children would inherit."""
     target = tmp_path / "target"
     target.mkdir()
     make_keys_file(tmp_path / "keys.txt")
     much = "INSERT INTO stuck_update VALUES (1, NULL, 3, 'E', 1, TRUE, randomblob(60000000), NULL, NULL)"
     await read_rows(sqlite, much)
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot", "backup", str(target), "--to", new_identity()[1]),
+        *(sys.executable, "-c", HEARS_SIGINT, "backup", str(target), "--to", new_identity()[1]),
         cwd=ROOT,
         env={
             **os.environ,
@@ -183,11 +192,16 @@ async def test_a_database_in_use_is_not_restored_over(
     assert (await store.run(lambda tx: tx.restores.newest())) is None
 
 
+@pytest.mark.parametrize(
+    "tampering", ["UPDATE event SET at = at + 1 WHERE seq = 1", "DELETE FROM event WHERE seq = 2"]
+)
 async def test_what_was_tampered_with_is_told_and_not_restored(
-    store: Store, database: Database, second: Database, erased: HeldFile, tmp_path: Path
+    store: Store, database: Database, second: Database, erased: HeldFile, tmp_path: Path, tampering: str
 ) -> None:
+    """Also what was cut off below the seal."""
     await live(store, "ana", 501)
-    await read_rows(database, "UPDATE event SET at = at + 1 WHERE seq = 1")
+    await store.run(lambda tx: seal_log(tx, SYSTEM, PersonId(0), NOW))
+    await read_rows(database, tampering)
     key, lock = identity(tmp_path)
     made = await make_backup(database.url, KEYS, tmp_path / "b.age", lock, MADE)
     assert made.findings.broken is not None
@@ -218,3 +232,30 @@ async def test_a_key_of_another_kind_is_refused(tmp_path: Path) -> None:
     path.write_bytes(b"something else altogether")
     with pytest.raises(SealFault), opening(path, read_identities(identity(tmp_path)[0])) as plain:
         plain.read()
+
+
+@pytest.mark.parametrize("fault", [errno.EPERM, errno.ENOTSUP])
+def test_it_gets_its_name_where_there_are_no_links(tmp_path: Path, fault: int) -> None:
+    """As on exFAT, and on some network shares."""
+
+    def no_link(_: Path, __: Path) -> None:
+        raise OSError(fault, os.strerror(fault))
+
+    made, final = tmp_path / "made", tmp_path / "final.age"
+    made.write_text("new")
+    put_in_place(made, final, no_link)
+    assert (final.read_text(), made.exists()) == ("new", False)
+    made.write_text("newer")
+    with pytest.raises(FileExistsError):
+        put_in_place(made, final, no_link)
+    assert (final.read_text(), made.read_text()) == ("new", "newer")
+
+
+def test_another_fault_of_the_disk_is_told(tmp_path: Path) -> None:
+    def full(_: Path, __: Path) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    (tmp_path / "made").write_text("new")
+    with pytest.raises(OSError, match="No space"):
+        put_in_place(tmp_path / "made", tmp_path / "final.age", full)
+    assert [path.name for path in tmp_path.iterdir()] == ["made"]

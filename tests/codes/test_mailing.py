@@ -5,6 +5,8 @@ from datetime import timedelta
 
 import pytest
 
+from domain.actions.write_out_codes import write_out_codes
+from domain.authorization import SYSTEM
 from scheduler.mail_server import read_mail_server
 from scheduler.mailing import mailing
 from storage.opening import open_store
@@ -235,3 +237,22 @@ async def test_nothing_goes_in_the_clear_unless_it_is_said(scene: Scene, databas
     assert post.logins == []
     ((state, _),) = await states(database)
     assert state == "ready"
+
+
+async def test_one_whose_key_does_not_open_keeps_nobody_waiting(
+    scene: Scene, database: Database, shift: Shifted
+) -> None:
+    """Another machine may have the key: its letter goes back, and leaves from there."""
+    talk = scene.talk()
+    await with_folio(scene, talk)
+    await scene.store.run(lambda tx: write_out_codes(tx, SYSTEM, talk.at, 8))
+    await read_rows(database, "UPDATE person SET master_id = 'gone'")
+    async with post_office() as post, sender(scene.store, scene.knowledge, post.server) as means:
+        await mailing(means).do()
+        assert (post.letters, await states(database)) == ([], [("ready", "unreadable")])
+        await read_rows(database, "UPDATE person SET master_id = '1'")
+        await mailing(means).do()
+        assert post.letters == []
+        shift.by += timedelta(seconds=11)
+        await mailing(means).do()
+    assert len(post.letters) == 1

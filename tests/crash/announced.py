@@ -5,6 +5,7 @@ import json
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any, TypeVar
 
 from domain.announcements.announcement import Announcement, Timing
@@ -21,6 +22,7 @@ from tests.support.talk import MONDAY, shipped_process
 
 T = TypeVar("T")
 AUTHOR, APPROVER = By("staff:1"), By("staff:2")
+AT_ONCE = Timing(is_chosen=True)
 _UNDER_WAY = frozenset({"ready", "leased", "dispatched"})
 _ROWS = (
     "SELECT id, person_id, run_id, template, state, coalesce(message_id, 0), parameters FROM outbox"
@@ -45,6 +47,7 @@ class Told:
 class Board(Post):
     """Who is there, and what is announced to them. Sends that are under way when a program dies are counted."""
 
+    now: datetime = MONDAY  # process time at which the staff decide
     absent: frozenset[int] = frozenset()  # chats that Telegram does not know any more
 
     async def settle_in(self, count: int, deleted: int = 0) -> None:
@@ -61,16 +64,15 @@ class Board(Post):
         self.people = {int(person.user_id): person.id for person in people}
         self.absent = frozenset(sorted(self.people)[count - deleted :])
 
-    async def announce(self, text: str) -> Run:
+    async def announce(self, text: str, timing: Timing = AT_ONCE) -> Run:
         slug = shipped_process().slug
 
         async def _draft(tx: Transaction) -> Announcement:
-            made = await begin(tx, slug, AUTHOR, MONDAY, new_id(MONDAY))
+            made = await begin(tx, slug, AUTHOR, self.now, new_id(self.now))
             await tx.commit()
             return made
 
         made = await self.store.run(_draft)
-        timing = Timing(is_chosen=True)
         return await self._approved(made, replace(made, content=_content(text), audience=EVERYBODY, timing=timing))
 
     async def correct(self, run: Run, text: str) -> Run:
@@ -81,7 +83,7 @@ class Board(Post):
         found = await self._announcement(run)
 
         async def _action(tx: Transaction) -> Run:
-            done = await steer(tx, found, how, APPROVER, MONDAY)
+            done = await steer(tx, found, how, APPROVER, self.now)
             assert isinstance(done, Run), done
             await tx.commit()
             return done
@@ -144,11 +146,13 @@ class Board(Post):
 
         kept = await self.store.run(lambda tx: _action(tx, _keep))
         asked = await self.store.run(
-            lambda tx: _action(tx, lambda one: ask(one, kept, count, AUTHOR, MONDAY, is_faulty=False))
+            lambda tx: _action(tx, lambda one: ask(one, kept, count, AUTHOR, self.now, is_faulty=False))
         )
         assert isinstance(asked, Announcement), asked
         run = await self.store.run(
-            lambda tx: _action(tx, lambda one: approve(one, asked, APPROVER, count, count, 1, MONDAY))
+            lambda tx: _action(
+                tx, lambda one: approve(one, asked, APPROVER, count, count, 1, self.now, is_faulty=False)
+            )
         )
         assert isinstance(run, Run), run
         return run

@@ -1,5 +1,5 @@
-"""Announcements to 1,000 people in trouble, and kill -9 in every state of a run: `make crash-test`, a twentieth of
-POINTS kills in each state."""
+"""Announcements to 1,000 people in trouble, and kill -9 in every state of a run, of the program that sends, of the
+one that answers the staff, and of the database: `make crash-test`, a twentieth of POINTS kills in each state."""
 
 import os
 import sys
@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.crash.announcing import siege
+from tests.crash.announcing_chat import STATES, kill_who_answers
+from tests.crash.announcing_database import kill_the_database
 from tests.crash.troubled import announce_to
 from tests.support.databases import Database
 
@@ -44,3 +46,22 @@ async def test_kills_in_every_state_lose_and_double_nobody(
     with capsys.disabled():
         sys.stdout.write(f"\n{kind}, {KILLS} kills in each state: {dict(found)}\n")
     assert found["killed waiting"] == KILLS
+
+
+@pytest.mark.parametrize("kind", ["sqlite"])
+@pytest.mark.parametrize("life", range(max(1, KILLS // 3)))
+async def test_kills_of_who_answers_do_nothing_twice(
+    database: Database, kind: str, life: int, tmp_path: Path
+) -> None:
+    found = await kill_who_answers(database, tmp_path, 50, STATES, f"long {kind} {life}")
+    assert {f"killed {state}" for state in STATES} <= found.keys()
+    assert found["sent"] + found["unknown"] == 50
+
+
+async def test_kills_of_the_database_lose_and_double_nobody(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = await kill_the_database(tmp_path, 300, max(2, KILLS // 4), "long", changes=True)
+    with capsys.disabled():
+        sys.stdout.write(f"\npostgresql killed: {dict(found)}\n")
+    assert found["sent"] + found["unknown"] == 300

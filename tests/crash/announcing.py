@@ -7,8 +7,10 @@ from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 
+from domain.announcements.announcement import Timing
 from domain.announcements.carrying_out import Steer
 from domain.announcements.run import Run, RunState
 from emulator.config import DEMO_TOKEN, EmulatorConfig
@@ -24,6 +26,7 @@ from tests.support.emulator import EmulatorClient
 from tests.support.talk import MONDAY
 
 PLACES = (*places.ALL, failpoints.BEFORE_COMMIT, failpoints.AFTER_COMMIT_BEFORE_HANDOUT)
+_SECOND = timedelta(seconds=1)
 _END_SECONDS = 120.0
 OLD, NEW, OTHER = "El registro cierra el lunes", "El registro cierra el martes", "Hay lugar en la sede"
 _LONGEST_LIFE = 2.0  # seconds: in some states a place is never passed
@@ -60,7 +63,8 @@ class Siege:
 
     async def whole_course(self) -> None:
         """Waiting, tried, going on, resting, corrected, taken back."""
-        run = await self.board.announce(OLD)
+        run = await self.board.announce(OLD, Timing(MONDAY + _SECOND, is_chosen=True))
+        self.board.now = MONDAY + 2 * _SECOND  # from then on its hour is over
         await self.kill("waiting")
         assert not await self.board.copies(OLD), "something left before it might"
         await self.board.pass_undo()
@@ -82,7 +86,8 @@ class Siege:
         await self._check(run)
 
     async def cancelled_course(self) -> None:
-        run = await self.board.announce(OTHER)
+        """Of a list that stays open."""
+        run = await self.board.announce(OTHER, Timing(None, MONDAY + timedelta(days=1), is_chosen=True))
         await self.board.pass_undo()
         await self._until(lambda: self._has_begun(run))
         await self.board.steer(run, Steer.CANCEL)

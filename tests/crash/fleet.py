@@ -67,6 +67,20 @@ class Fleet:
                 await process.wait()
         await self._end(process)
 
+    async def restart(self, death: str) -> None:
+        """Whoever lives is killed, and the next begins."""
+        for process in tuple(self.alive):
+            await self._end(process)
+        await self._start(death)
+
+    async def died(self) -> None:
+        """Of what was said to it."""
+        (process,) = self.alive
+        async with asyncio.timeout(LONGEST_LIFE):
+            await process.wait()
+        self.at_places += 1
+        await self._end(process)
+
     async def _end(self, process: Process) -> None:
         if process.returncode is None:
             process.send_signal(signal.SIGKILL)

@@ -51,7 +51,7 @@ async def decide(member: Person) -> None:
     """From the message by which they are asked."""
     await member.expect("espera tu aprobación", within=_LATE)
     await press(member, "Revisar y decidir", "Aprobar el anuncio")
-    await press(member, "Aprobar el anuncio", "60 s")
+    await press(member, "Aprobar el anuncio", "Detener")
 
 
 async def correct(member: Person) -> None:

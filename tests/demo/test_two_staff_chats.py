@@ -163,7 +163,7 @@ async def looked_at(member: Person) -> None:
     """A chart, the template of a table, and everybody in one."""
     await answer(member, "/estadisticas", "Estadísticas")
     await answer(member, "1", "Avance del registro")
-    assert (await member.from_bot())[-2].kind == "photo"
+    await member.wait_for_bot_message(lambda one: one.kind == "photo", 20.0, "with a chart")
     await answer(member, "/archivos", "Archivos")
     await member.press("Mandar resultados")
     await member.expect("¿De qué etapa")

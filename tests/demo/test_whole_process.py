@@ -15,9 +15,12 @@ from tests.support.emulator import GLORIA, OSCAR, Person
 
 STAGES = ("diagnostico", "evaluacion", "dictamen", "certificado")
 # This institute answers every question, gives nobody more time, everybody comes, and nothing comes too late; who
-# changes the phone does so at the end. Nobody moves the window or wants the digest, and the program never rests.
+# changes the phone does so at the end. Nobody moves the window, wants the digest or files a request about data,
+# and the program never rests.
 NOBODY_MEETS = {"handoff-late", "extended", "missed", "missed-undone", "staff-dropped", "chat-moved"} | {
     *("window-changed", "staff-digest", "outage", "staff-outage", "staff-reading"),
+    *("staff-voided", "staff-returned"),
+    *("request-answer", "staff-request", "staff-request-due"),
 }
 # Whenever something falls due, and what it brings. Quiet hours end at 8.
 OPENING = moment(5, 9, 8, "rem-opening")

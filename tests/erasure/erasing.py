@@ -20,7 +20,7 @@ async def main(url: str, path: Path) -> None:
     store = await open_store(url, KEYS, migrate=False)
     with HeldFile(path) as file:
         await adopt(store, file)
-        means = cast("Means", SimpleNamespace(store=store, reach=reach, now=lambda: LATER))
+        means = cast("Means", SimpleNamespace(store=store, reach=reach, now=lambda: LATER, alarms=None))
         while await erasing(means, file).do():
             pass
     await store.close()

@@ -18,7 +18,9 @@ from domain.ids import (
     HandoffMessageId,
     MailId,
     NoteId,
+    PersonId,
     UpdateId,
+    new_id,
 )
 from domain.inquiry import Asked, LeftOpen
 from domain.people import Person
@@ -26,6 +28,9 @@ from domain.ports import Store, StuckUpdate, Transaction
 from domain.registration import Draft, Registration, State, Submission
 from domain.staff.notes import Note
 from domain.stages import CandidateStage, Mark, Milestone
+from storage.sealing import DataKey
+from storage.statements import Statement, Write
+from storage.transaction import Work
 from tests.storage.people import ANSWERS, NOW, PROCESS, a_person, a_registration
 
 WORDS = (
@@ -41,6 +46,19 @@ WORDS = (
     "unsent",
     "position",
 )
+# Of whoever left still more: `tests/erasure/everything.py`.
+MORE_WORDS = (
+    "request",
+    "reply",
+    "kept",
+    "waiting",
+    "colleague",
+    "errand",
+    "pin",
+    "certificate",
+    "replaced",
+    "number",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +73,7 @@ class Life:
 
     @property
     def canaries(self) -> tuple[str, ...]:
-        return tuple(self.word(what) for what in WORDS)
+        return tuple(self.word(what) for what in WORDS + MORE_WORDS)
 
 
 def a_paper(words: str) -> InspectedFile:
@@ -71,7 +89,7 @@ async def live(store: Store, name: str, user: int, *, sent: bool = True) -> Life
         tx.add_person(person)
         tx.add_registration(registration)
         tx.append_event(person.id, Event(EventKind.PERSON_CAME, NOW))
-        for id_, what in ((_id(life, 1), "paper"), (_id(life, 2), "unsent")):
+        for id_, what in ((id_of(life, 1), "paper"), (id_of(life, 2), "unsent")):
             tx.add_file(person.id, registration.id, FileId(id_), "photo", a_paper(life.word(what)), NOW)
         if sent:
             _send(tx, life)
@@ -86,7 +104,8 @@ async def live(store: Store, name: str, user: int, *, sent: bool = True) -> Life
 
 
 def _a_life(name: str, user: int, *, sent: bool) -> Life:
-    person = a_person(user)
+    apart = NOW + timedelta(milliseconds=user)  # so that no two have the same numbers, moved on
+    person = a_person(user, id=PersonId(new_id(apart)))
     life = Life(person, a_registration(person), name)
     own = {
         "curp": f"CURP{user}",
@@ -95,7 +114,9 @@ def _a_life(name: str, user: int, *, sent: bool) -> Life:
         "first_surname": f"{name}son",
     }
     answers = {**ANSWERS, **own, "position": life.word("position")}
-    stands = Draft(answers, {"photo": (FileNote(FileId(_id(life, 1)), FileKind.PDF, 9, 1),)}, sent_count=int(sent))
+    stands = Draft(
+        answers, {"photo": (FileNote(FileId(id_of(life, 1)), FileKind.PDF, 9, 1),)}, sent_count=int(sent)
+    )
     stands = replace(stands, sent_digest=digest(stands) if sent else "")
     unsent = replace(stands, answers={**answers, "position": life.word("unsent")})
     registration = replace(life.registration, draft=unsent, version=3)
@@ -115,7 +136,7 @@ def _send(tx: Transaction, life: Life) -> None:
     tx.add_submission(person, Submission(registration.id, 2, registration.folio, NOW, stands, digest(stands)))
     tx.append_event(person, Event(EventKind.REGISTRATION_SUBMITTED, NOW, about=said))
     tx.cabinet.add_note(
-        Note(NoteId(_id(life, 3)), person, registration.id, NOW, "staff:1", "María", life.word("noted"))
+        Note(NoteId(id_of(life, 3)), person, registration.id, NOW, "staff:1", "María", life.word("noted"))
     )
     tx.save_candidate_stage(CandidateStage(registration.id, person, "dictamen", reason=life.word("reason")))
     tx.save_milestone(
@@ -124,35 +145,51 @@ def _send(tx: Transaction, life: Life) -> None:
 
 
 def _talk(tx: Transaction, life: Life) -> None:
-    person, number = life.person.id, _id(life, 4)
+    person, number = life.person.id, id_of(life, 4)
     tx.help.add_asked(
         Asked(AskedId(number), person, PROCESS, NOW, LeftOpen.UNCLEAR, "costo", 40, life.word("asked"))
     )
-    handoff = Handoff(HandoffId(number), person, PROCESS, HandoffState.ANSWERED, NOW, NOW, owner="staff:1")
+    handoff = Handoff(handoff_of(life), person, PROCESS, HandoffState.ANSWERED, NOW, NOW, owner="staff:1")
     tx.help.add_handoff(replace(handoff, owner_name="María"))
     candidate, maria = ("candidate", ""), ("staff:1", "María")
     for which, word, who, file in (
         (5, "handed", candidate, None),
-        (6, "answered", maria, FileId(_id(life, 7))),
+        (6, "answered", maria, FileId(id_of(life, 7))),
     ):
-        id_ = HandoffMessageId(_id(life, which))
-        tx.help.add_message(HandoffMessage(id_, HandoffId(number), person, NOW, *who, life.word(word), file))
+        id_ = HandoffMessageId(id_of(life, which))
+        tx.help.add_message(HandoffMessage(id_, handoff_of(life), person, NOW, *who, life.word(word), file))
         if file is not None:
             tx.help.add_file(AnswerFile(file, person, id_, NOW, a_paper(life.word("letter"))))
     payload = life.word("update").encode()
-    update = UpdateId(_id(life, 8))
+    update = UpdateId(id_of(life, 8))
     tx.save_stuck_update(StuckUpdate(update, person, 3, "E", NOW, set_aside=True, payload=payload))
 
 
 def _mail(tx: Transaction, life: Life) -> None:
-    id_, person, until = CodeId(_id(life, 9)), life.person.id, NOW + timedelta(minutes=10)
+    id_, person, until = CodeId(id_of(life, 9)), life.person.id, NOW + timedelta(minutes=10)
     about = tx.codes.about("folio", life.name)
     digits = tx.codes.digest(id_, "123456")
     tx.codes.add(Code(id_, Purpose.EMAIL, Source.MAIL, person, about, life.registration.id, digits, NOW, until))
     tx.codes.mail(
-        NewMail(MailId(_id(life, 10)), id_, person, Purpose.EMAIL, life.word("mailed"), "123456", NOW, until)
+        NewMail(MailId(id_of(life, 10)), id_, person, Purpose.EMAIL, life.word("mailed"), "123456", NOW, until)
     )
 
 
-def _id(life: Life, which: int) -> int:
+def wait_as_before(tx: Transaction, person: PersonId, payload: bytes) -> None:
+    """An update that waits for a consent where the version before keeps it, and as it seals it."""
+    sql = "INSERT INTO waiting_update (person_id, kept_at, payload) VALUES (:person_id, :kept_at, :payload)"
+
+    def write(key: DataKey) -> Write:
+        sealed = key.seal("waiting_update", "payload", person, payload)
+        return Write(Statement(sql), {"person_id": person, "kept_at": 1, "payload": sealed})
+
+    assert isinstance(tx, Work)
+    tx._out.sealed.append((person, write))
+
+
+def handoff_of(life: Life) -> HandoffId:
+    return HandoffId(id_of(life, 4))
+
+
+def id_of(life: Life, which: int) -> int:
     return life.person.id + which  # the random part of it, moved on

@@ -1,6 +1,5 @@
 """Who wishes it is forgotten: all of it, or what the chat left; and nobody else with them."""
 
-import re
 import sqlite3
 
 import pytest
@@ -10,10 +9,8 @@ from domain.erasure.erasure import ErasureKind
 from domain.events import EventKind
 from domain.ports import Conflict, Store, Transaction
 from domain.registration import Draft, State
-from storage import forgetting
 from storage.opening import open_store
 from storage.schema import metadata
-from storage.statements import Statement
 from storage.tombstones import HeldFile
 from tests.erasure.forgetting import LATER, tick, wish
 from tests.erasure.lives import Life, live
@@ -216,27 +213,3 @@ async def test_who_was_read_before_is_not_brought_back(
     with pytest.raises(Conflict):
         await store.run(end)
     assert await read_rows(database, "SELECT user_id FROM person") == [(-gloria.person.id,)]
-
-
-# Tables about people that forgetting leaves as they are, and why.
-STAY = {
-    "event": "the log stays whole; what it holds names nobody",
-    "erasure": "the proof that it was done",
-    "export": "about the member of the staff who had it made, by number",
-    "log_seal_entry": "how far the log had come: without it the log would seem cut off",
-    "evaluator": "how many a member sees; they have left the team",
-}
-
-
-def test_every_table_about_a_person_is_forgotten_or_stays_for_a_reason() -> None:
-    about = {"person_id", "registration_id", "chat_id", "staff_id", "used_by"}
-    tables = {table.name for table in metadata.sorted_tables if about & set(table.c.keys())}
-    said = " ".join(
-        statement.sql
-        for value in vars(forgetting).values()
-        for statement in (value if isinstance(value, tuple) else (value,))
-        if isinstance(statement, Statement)
-    )
-    handled = {name for name in tables if re.search(rf"(DELETE FROM|UPDATE) {name}\b", said)}
-    assert tables - handled == set(STAY)
-    assert {table for table in STAY if table in handled} == set()

@@ -144,3 +144,13 @@ def test_a_press_says_what_its_seal_covers() -> None:
     assert from_press(query, 77, SEAL).press == Press("change", "curp", 4, "2")
     stolen = CallbackQuery.model_validate(press_update(data, user=OSCAR)["callback_query"])
     assert from_press(stolen, 77, SEAL).press == STALE
+
+
+def test_a_press_says_on_which_message() -> None:
+    data = SEAL.close(Press("read", argument="6"), UserId(GLORIA))
+    update = press_update(data, message_id=4100)["callback_query"]
+    assert from_press(CallbackQuery.model_validate(update), 77, SEAL).pressed_on == 4100
+    update["message"]["date"] = 0  # too old: Telegram keeps only where it stands
+    assert from_press(CallbackQuery.model_validate(update), 77, SEAL).pressed_on == 4100
+    del update["message"]
+    assert from_press(CallbackQuery.model_validate(update), 77, SEAL).pressed_on == 0

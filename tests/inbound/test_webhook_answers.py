@@ -5,10 +5,12 @@ import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import closing
 from dataclasses import replace
+from math import ceil
+from time import perf_counter
 
 import pytest
 
-from bot.flood import CAPACITY
+from bot.flood import CAPACITY, REFILL_PER_SECOND
 from bot.settings import Settings
 from tests.inbound.program import Program, Telegram
 from tests.inbound.register import desk
@@ -73,10 +75,12 @@ async def test_a_hundred_copies_have_one_effect(on_each: Program, telegram: Tele
         await telegram.deliver(text_update(text))
     before = (await desk(on_each.settings)).registration
     update = text_update("sí")
+    began = perf_counter()
     copies = await asyncio.gather(*(telegram.deliver(update) for _ in range(100)))
+    refilled = ceil((perf_counter() - began) * REFILL_PER_SECOND)  # on a busy machine they take seconds
     assert {copy.status for copy in copies} == {200}
     screens = [copy.body for copy in copies if copy.body]
-    assert 1 <= len(screens) <= CAPACITY + 1  # and one "más despacio"
+    assert 1 <= len(screens) <= CAPACITY + refilled + 1  # and one "más despacio"
     after = (await desk(on_each.settings)).registration
     assert before is not None
     assert after is not None

@@ -1,8 +1,10 @@
 """A new master wraps everything, while others read and write; the old one goes when nothing needs it."""
 
 import asyncio
+import os
 import shutil
 import signal
+import stat
 import sys
 from collections import Counter
 from datetime import timedelta
@@ -24,10 +26,11 @@ from domain.staff.saved_answers import SavedAnswer
 from storage.backups.age import lock_to, new_identity, read_identities
 from storage.backups.making import make_backup
 from storage.backups.restoring import Restoring, Unfit, restore
-from storage.key_changes import add_master, remove_master
-from storage.keys import KeysFault, load_keys
+from storage.key_changes import add_master, promote_master, remove_master, waiting_master
+from storage.keys import KeysFault, faults_of_access, load_keys
 from storage.opening import open_store
 from storage.rewrapping import TABLES, count_wrapped, missing_masters, rewrap_all
+from storage.sealing import Unreadable
 from storage.tombstones import HeldFile
 from tests.announcements.population import a_run
 from tests.erasure.forgetting import tick, wish
@@ -89,7 +92,7 @@ async def test_everything_opens_under_the_new_master_alone(database: Database, k
     await keep_something_in_every_table(store)
     before = await readable(store)
     await store.close()
-    assert add_master(keys_file) == "2"
+    promote_master(keys_file, add_master(keys_file))
     assert await rotated(database, keys_file) == {table.name: 1 for table in TABLES} | {"stuck_update": 1}
     assert await count_wrapped(database.url) == {"2": len(TABLES)}
     remove_master(keys_file, "1")
@@ -106,7 +109,7 @@ async def test_programs_go_on_meanwhile(database: Database, keys_file: Path) -> 
     """With the keys that they began with."""
     running = await open_store(database.url, load_keys(keys_file), migrate=False)
     gloria = await live(running, "gloria", 501)
-    add_master(keys_file)
+    promote_master(keys_file, add_master(keys_file))
     await rotated(database, keys_file)
     desk = await running.run(lambda tx: tx.desk(gloria.person.user_id, PROCESS))
     assert desk.registration == gloria.registration
@@ -115,19 +118,50 @@ async def test_programs_go_on_meanwhile(database: Database, keys_file: Path) -> 
     await running.close()
 
 
-async def test_who_comes_after_the_key_was_added_needs_no_rotation(database: Database, keys_file: Path) -> None:
+async def test_an_added_key_wraps_nothing_before_its_turn(database: Database, keys_file: Path) -> None:
+    """Another machine that has not got it yet reads on."""
+    older = shutil.copyfile(keys_file, keys_file.with_name("of-another-machine.txt"))
+    older.chmod(0o600)
     running = await open_store(database.url, load_keys(keys_file), migrate=False)
-    add_master(keys_file)
-    await live(running, "gloria", 501)
+    elsewhere = await open_store(database.url, load_keys(older), migrate=False)
+    assert waiting_master(load_keys(keys_file)) is None
+    assert add_master(keys_file) == "2"
+    assert waiting_master(load_keys(keys_file)) == "2"
+    gloria = await live(running, "gloria", 501)
+    assert set(await count_wrapped(database.url)) == {"1"}
+    desk = await elsewhere.run(lambda tx: tx.desk(gloria.person.user_id, PROCESS))
+    assert desk.registration == gloria.registration
+    shutil.copyfile(keys_file, older)
+    promote_master(keys_file, "2")
+    assert waiting_master(load_keys(keys_file)) is None
+    oscar = await live(running, "oscar", 502)
+    assert set(await count_wrapped(database.url)) == {"1", "2"}
+    desk = await elsewhere.run(lambda tx: tx.desk(oscar.person.user_id, PROCESS))
+    assert desk.registration == oscar.registration
     await running.close()
-    assert set(await count_wrapped(database.url)) == {"2"}
+    await elsewhere.close()
+
+
+async def test_a_file_that_cannot_be_read_says_so(database: Database, keys_file: Path) -> None:
+    """Not merely that a key is missing."""
+    running = await open_store(database.url, load_keys(keys_file), migrate=False)
+    gloria = await live(running, "gloria", 501)
+    promote_master(keys_file, add_master(keys_file))
+    await rotated(database, keys_file)
+    os.chmod(keys_file, 0o640)  # noqa: PTH101 -- of a file in memory, as good as
+    with pytest.raises(Unreadable, match="set it to 0600"):
+        await running.run(lambda tx: tx.desk(gloria.person.user_id, PROCESS))
+    os.chmod(keys_file, 0o600)  # noqa: PTH101 -- as above
+    desk = await running.run(lambda tx: tx.desk(gloria.person.user_id, PROCESS))
+    assert desk.registration == gloria.registration
+    await running.close()
 
 
 async def test_killed_in_the_middle_it_goes_on(database: Database, keys_file: Path) -> None:
     store = await open_store(database.url, load_keys(keys_file), migrate=False)
     gloria = await live(store, "gloria", 501)
     await keep_something_in_every_table(store)
-    add_master(keys_file)
+    promote_master(keys_file, add_master(keys_file))
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "tests.keys.rotating", database.url, str(keys_file)), cwd=ROOT
     )
@@ -151,7 +185,7 @@ async def test_many_are_done_slice_by_slice(database: Database, keys_file: Path)
         await tx.commit()
 
     await store.run(come)
-    add_master(keys_file)
+    promote_master(keys_file, add_master(keys_file))
     slices = [done.rewrapped async for done in rewrap_all(database.url, load_keys(keys_file))]
     assert slices == [500, 500, 1]
     assert len(await store.run(lambda tx: tx.stuck_updates())) == 1001
@@ -164,7 +198,7 @@ async def test_the_erased_are_not_brought_back(database: Database, keys_file: Pa
     with HeldFile(tmp_path / "erased.txt") as erased:
         await wish(store, gloria.person.id, ErasureKind.LEGAL)
         await tick(store, erased)
-    add_master(keys_file)
+    promote_master(keys_file, add_master(keys_file))
     await rotated(database, keys_file)
     assert await read_rows(database, "SELECT wrapped_key, master_id FROM person") == [(None, None)]
     await store.close()
@@ -177,7 +211,7 @@ async def test_a_backup_of_before_needs_the_old_master(database: Database, keys_
     secret, public = new_identity()
     (tmp_path / "secret.txt").write_text(secret)
     await make_backup(database.url, load_keys(keys_file), tmp_path / "b.age", lock_to([public]), NOW)
-    add_master(keys_file)
+    promote_master(keys_file, add_master(keys_file))
     await rotated(database, keys_file)
     with_both = shutil.copyfile(keys_file, tmp_path / "both.txt")
     with_both.chmod(0o600)
@@ -194,6 +228,20 @@ async def test_a_backup_of_before_needs_the_old_master(database: Database, keys_
     assert await missing_masters(target, load_keys(keys_file)) == ("1",)
 
 
+def test_somebody_elses_file_is_not_replaced(keys_file: Path) -> None:
+    """Whoever replaces it owns it: the program that runs as somebody else could read it no more."""
+    owned = list(keys_file.stat())
+    owned[stat.ST_UID] = os.geteuid() + 1
+    (reason,) = faults_of_access(os.stat_result(owned))
+    assert reason == f"belongs to another user: run this as the one with the number {os.geteuid() + 1}"
+    if os.geteuid() == 0:  # who alone can give a file away, and is the one who would be tempted
+        os.chown(keys_file, 1, -1)
+        for change in (add_master, lambda path: remove_master(path, "1"), lambda path: promote_master(path, "1")):
+            with pytest.raises(KeysFault, match="belongs to another user"):
+                change(keys_file)
+        assert keys_file.stat().st_uid == 1
+
+
 def test_the_master_in_use_cannot_go(keys_file: Path) -> None:
     with pytest.raises(KeysFault, match="wraps what is new"):
         remove_master(keys_file, "1")
@@ -201,8 +249,12 @@ def test_the_master_in_use_cannot_go(keys_file: Path) -> None:
         remove_master(keys_file, "9")
     before = load_keys(keys_file)
     add_master(keys_file)
+    assert load_keys(keys_file).current_master == "1"
+    promote_master(keys_file, "2")
     after = load_keys(keys_file)
     assert (after.current_master, after.masters["1"]) == ("2", before.masters["1"])
+    with pytest.raises(KeysFault, match="no key master:9"):
+        promote_master(keys_file, "9")
     assert (after.index, after.events, after.receipts) == (before.index, before.events, before.receipts)
     assert keys_file.stat().st_mode & 0o777 == 0o600
     assert [path.name for path in keys_file.parent.iterdir()] == ["keys.txt"]

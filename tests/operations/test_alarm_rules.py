@@ -1,8 +1,10 @@
 """An alarm begins once and ends once, whatever is seen how often."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -11,18 +13,25 @@ from domain.alarms.judging import Begins, Change, Ends, changes
 from domain.alarms.watching import (
     ENOUGH,
     SILENCE,
+    TASKS,
     TOO_LITTLE,
     of_disk,
+    of_erasing,
     of_gap,
     of_reminders,
+    of_restore,
     of_sending,
+    of_tick,
     of_webhook,
 )
 from domain.delivery.budgeting import FAILURES, fresh
 from domain.delivery.ports import Ticking
+from domain.erasure.erasure import Backlog
+from domain.restoring.port import Restore
 from domain.rulings.outages import Received
 from domain.rulings.ruling import Outage
 
+ROOT = Path(__file__).parents[2]
 NOW = datetime(2022, 5, 10, 18, tzinfo=UTC)
 HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
 ON = Sighting(AlarmKind.SENDING, since=NOW - HOUR, detail="401")
@@ -125,6 +134,13 @@ def test_reminders_are_late_by_both_clocks(
     assert of_reminders(ticking, unchanged_for, NOW) == Sighting(AlarmKind.REMINDERS, since=since, until=until)
 
 
+def test_wishes_to_be_forgotten_are_late_after_minutes() -> None:
+    waits = Backlog(2, NOW - 3 * HOUR, 1)
+    assert of_erasing(waits, 4 * MINUTE) is None  # a rehearsal's clock may have leapt
+    assert of_erasing(waits, 5 * MINUTE) == Sighting(AlarmKind.ERASING, since=NOW - 3 * HOUR)
+    assert of_erasing(Backlog(0, None, 1), HOUR) == Sighting(AlarmKind.ERASING)  # who leaves the team first
+
+
 def test_before_the_first_look_nothing_is_late() -> None:
     assert of_reminders(None, 9 * HOUR, NOW) is None
     assert of_gap(None, None, NOW, NOW) is None
@@ -152,3 +168,41 @@ def test_a_gap_is_one_after_twenty_hours(
 def test_a_foreign_address_is_told_by_its_host() -> None:
     assert of_webhook("", NOW) == Sighting(AlarmKind.WEBHOOK)
     assert of_webhook("elsewhere.example.org", NOW).detail == "elsewhere.example.org"
+
+
+@pytest.mark.parametrize(
+    ("done_ago", "unchanged_for", "is_late"),
+    [
+        (timedelta(0), timedelta(0), False),
+        (20 * MINUTE, 20 * MINUTE, True),
+        (20 * MINUTE, MINUTE, False),  # nobody ran for a while: whoever just began has to be given time
+        (MINUTE, 20 * MINUTE, False),
+        (None, 20 * MINUTE, True),
+        (None, MINUTE, False),
+    ],
+)
+def test_a_task_is_missed_after_its_own_time(
+    done_ago: timedelta | None, unchanged_for: timedelta, *, is_late: bool
+) -> None:
+    done_at = None if done_ago is None else NOW - done_ago
+    for name in ("reap", "seals"):
+        seen = of_tick(name, done_at, unchanged_for, NOW, NOW)
+        assert (seen.subject, seen.since) == (name, NOW - 20 * MINUTE if is_late else None)
+    assert TASKS["reap"] < TASKS["seals"]
+
+
+def test_whatever_ticks_is_missed_when_it_does_not() -> None:
+    """All that a program ticks has its time here, or an alarm of its own."""
+    own = {"reminders"}
+    told = set(re.findall(r'Tick\(\s*"(\w+)"', _sources("scheduler") + _sources("bot")))
+    assert told - own == {*TASKS, "alarms"}
+
+
+def _sources(folder: str) -> str:
+    return "".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / folder).glob("*.py")))
+
+
+def test_a_restore_is_on_until_it_is_released() -> None:
+    restore = Restore(NOW - HOUR, NOW)
+    assert of_restore(None) == of_restore(replace(restore, released_at=NOW)) == Sighting(AlarmKind.HELD)
+    assert of_restore(restore) == Sighting(AlarmKind.HELD, since=NOW)

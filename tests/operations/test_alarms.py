@@ -2,86 +2,47 @@
 
 import asyncio
 import socket
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from domain.actions.claim import claim
-from domain.actions.dispatch import Dispatched, dispatch
 from domain.actions.note_receiving import note_receiving
 from domain.actions.settle import settle
-from domain.actions.sound_alarms import Watched, sound_alarms
-from domain.alarms.alarm import AlarmKind, Sighting
-from domain.alarms.judging import Begins, Change, Ends
-from domain.alarms.telling import ALARMS
-from domain.alarms.watching import of_disk, of_webhook
+from domain.actions.sound_alarms import note_ticks
+from domain.alarms.alarm import AlarmKind
+from domain.alarms.judging import Begins, Ends
+from domain.alarms.watching import of_disk, of_tick, of_webhook
 from domain.authorization import SYSTEM
-from domain.delivery.budget import Rates
-from domain.delivery.group import Group
-from domain.delivery.outcomes import Stop, Stopped, Unreachable
-from domain.delivery.ports import DeliveryTransaction
-from domain.ids import UserId
+from domain.delivery.outcomes import Stop, Stopped
+from domain.erasure.erasure import ErasureKind
+from domain.ports import Transaction
+from domain.restoring.port import Restore
 from domain.rulings.ruling import Rulings
-from emulator.config import DEMO_TOKEN, EmulatorConfig
-from emulator.server import serve
+from emulator.config import DEMO_TOKEN
 from scheduler.sounding import sounding
-from scheduler.worker import Worker
 from storage.opening import open_store, sender_of
-from tests.scheduler.house import FIRST, House
+from tests.operations.alarmed import (
+    BEGUN,
+    CHAT,
+    HOUR,
+    KNOWN,
+    LIFTED,
+    MINUTE,
+    ROWS,
+    SLUG,
+    full_disk,
+    house,
+    leaves,
+    look,
+    stop,
+    told,
+)
+from tests.scheduler.house import House
 from tests.support.databases import KEYS, Database, read_rows
-from tests.support.emulator import EmulatorClient
-from tests.support.talk import MONDAY, knowledge
 
-KNOWN = knowledge()
-SLUG = KNOWN.process.slug
-LIFTED = Rates(all=1e9, announcements=1e9, per_chat_seconds=0)
-CHAT = Group(UserId(-1009876543210))
-CALM = Watched((), timedelta(0), timedelta(0), None, has_group=True)
-ROWS = "SELECT template, state FROM outbox WHERE person_id = -1 ORDER BY id"
-HOUR = timedelta(hours=1)
-BEGUN = "lunes 9 de mayo, 10:42 (hora del centro de México)"
-
-
-@pytest.fixture
-async def house(database: Database) -> AsyncIterator[House]:
-    running = await serve(EmulatorConfig(clock_start=MONDAY))
-    store = await open_store(database.url, KEYS, migrate=False, sender=sender_of(DEMO_TOKEN))
-    async with EmulatorClient(running.url) as telegram:
-        yield House(store, database, telegram)
-    await store.close()
-    await running.stop()
-
-
-async def look(house: House, *sightings: Sighting, **changes: object) -> tuple[Change, ...]:
-    watched = replace(CALM, sightings=sightings, **changes)  # type: ignore[arg-type]  # any field, by name
-    return await house.store.deliver(lambda tx: sound_alarms(tx, SYSTEM, SLUG, watched, house.now))
-
-
-async def stop(house: House, code: str) -> None:
-    async def _stop(tx: DeliveryTransaction) -> None:
-        await tx.save_budget(replace(await tx.budget(), stopped=code))
-        await tx.commit()
-
-    await house.store.deliver(_stop)
-
-
-async def leaves(house: House, alarms: Group | None = CHAT) -> Dispatched:
-    claimed = await house.store.deliver(lambda tx: claim(tx, SYSTEM, "w", 10, LIFTED, house.now))
-    return await house.store.deliver(
-        lambda tx: dispatch(tx, SYSTEM, claimed.rows, house.known, LIFTED, house.now, None, alarms)
-    )
-
-
-async def told(house: House) -> list[str]:
-    """What leaves for the group, one after the other."""
-    found: list[str] = []
-    while parcels := (await leaves(house)).parcels:
-        assert {parcel.user_id for parcel in parcels} == {CHAT.chat_id}
-        found += [parcel.screen.text for parcel in parcels]
-    return found
+__all__ = ["house"]
 
 
 async def test_what_begins_and_ends_is_told_once_each(house: House) -> None:
@@ -103,6 +64,27 @@ async def test_what_begins_and_ends_is_told_once_each(house: House) -> None:
         f"Terminó la alarma: el disco de server-1 tiene espacio otra vez. Le faltó del {BEGUN} al"
         " lunes 9 de mayo, 11:42."
     )
+
+
+async def test_people_who_wait_to_be_forgotten_are_told_of(house: House, database: Database) -> None:
+    await house.settle_in(1)
+
+    async def wish(tx: Transaction) -> None:
+        tx.wish_erasure(house.people[0].id, ErasureKind.LEGAL, house.now)
+        await tx.commit()
+
+    await house.store.run(wish)
+    assert await look(house, unerased_for=4 * MINUTE) == ()
+    (begun,) = await look(house, unerased_for=6 * MINUTE)
+    assert (begun.alarm.kind, begun.alarm.begun_at) == (AlarmKind.ERASING, house.now)
+    (words,) = await told(house)
+    assert words.startswith(f"Alarma: desde el {BEGUN} hay personas que esperan el borrado de sus datos.")
+    assert await look(house) == ()  # whoever has just begun to watch cannot say yet
+    await read_rows(database, "UPDATE erasure SET done_at = asked_at")
+    house.now += HOUR
+    (over,) = await look(house)
+    assert isinstance(over, Ends)
+    assert (await told(house))[0].startswith("Terminó la alarma: ya nadie espera")
 
 
 async def test_two_who_look_at_once_tell_it_once(house: House, database: Database) -> None:
@@ -200,27 +182,6 @@ async def test_reminders_that_nobody_looks_after_are_told(house: House, database
     assert over.startswith("Terminó la alarma: los recordatorios se revisan otra vez.")
 
 
-async def test_without_a_group_nobody_is_told_and_it_is_known(house: House, database: Database) -> None:
-    foreign = of_webhook("elsewhere.example.org", house.now)
-    assert len(await look(house, foreign, has_group=False)) == 1
-    assert await read_rows(database, ROWS) == []
-    assert await read_rows(database, "SELECT kind, detail FROM alarm") == [("webhook", "elsewhere.example.org")]
-
-
-async def test_a_group_that_the_settings_lost_is_told_nothing(house: House, database: Database) -> None:
-    await look(house, of_webhook("elsewhere.example.org", house.now))
-    assert (await leaves(house, None)).parcels == ()
-    assert await read_rows(database, ROWS) == [("alarm", "cancelled")]
-
-
-async def test_a_group_that_is_gone_marks_nobody(house: House, database: Database) -> None:
-    await look(house, of_webhook("elsewhere.example.org", house.now))
-    (parcel,) = (await leaves(house)).parcels
-    gone = await house.store.deliver(lambda tx: settle(tx, SYSTEM, [(parcel.row, Unreachable())], LIFTED))
-    assert gone == (ALARMS,)
-    assert await read_rows(database, "SELECT count(*) FROM person WHERE unreachable_since IS NOT NULL") == [(0,)]
-
-
 async def test_what_a_stranger_names_is_escaped(house: House) -> None:
     await look(house, of_webhook("<b>elsewhere</b>", house.now))
     (begun,) = await told(house)
@@ -230,7 +191,7 @@ async def test_what_a_stranger_names_is_escaped(house: House) -> None:
 async def test_the_tick_sees_a_foreign_address_the_second_time(house: House, database: Database) -> None:
     async with house.means() as means:
         told_means = replace(means, alarms=CHAT)
-        tick = sounding(told_means, "", Path())
+        tick = sounding(told_means, "", [Path()])
         await means.bot.call("setWebhook", {"url": "http://elsewhere.example.org/secret", "secret_token": "s"})
         await tick.do()
         assert await _kinds(database) == []
@@ -245,8 +206,8 @@ async def test_the_tick_sees_a_foreign_address_the_second_time(house: House, dat
 
 async def test_the_tick_looks_at_the_disk_that_is_named(house: House, database: Database, tmp_path: Path) -> None:
     async with house.means() as means:
-        await sounding(means, "", tmp_path / "not there").do()
-        await sounding(means, "", tmp_path).do()
+        await sounding(means, "", [tmp_path / "not there"]).do()
+        await sounding(means, "", [tmp_path]).do()
     found = await read_rows(database, "SELECT subject FROM alarm WHERE kind = 'disk'")
     assert found in ([], [(socket.gethostname(),)])
 
@@ -255,13 +216,79 @@ async def _kinds(database: Database) -> list[tuple[object, ...]]:
     return await read_rows(database, "SELECT kind, ended_at FROM alarm WHERE kind <> 'disk'")
 
 
-async def test_a_worker_brings_it_to_the_group(house: House) -> None:
-    await house.settle_in(1)
-    await look(house, of_webhook("elsewhere.example.org", house.now))
-    stop_ = asyncio.Event()
+async def test_a_task_that_nobody_gets_done_is_told(house: House, database: Database) -> None:
+    """By whichever program: one that fails is no trouble while another one does it."""
+    machine = await house.store.deliver(lambda tx: tx.machine_now())
+    ages = {"reap": timedelta(minutes=20), "seals": timedelta(minutes=10)}
+    done = await house.store.deliver(lambda tx: note_ticks(tx, SYSTEM, SLUG, ages))
+    newer = await house.store.deliver(lambda tx: note_ticks(tx, SYSTEM, SLUG, {"seals": HOUR}))
+    assert newer == done  # what was noted later stands
+    late = [of_tick(name, at, 20 * MINUTE, house.now, machine) for name, at in done.items()]
+    assert [one.subject for one in late if one.since is not None] == ["reap"]
+    await look(house, *late)
+    (begun,) = await told(house)
+    assert begun == (
+        "Alarma: una tarea está detenida desde el lunes 9 de mayo, 10:22 (hora del centro de México):"
+        " recoger los mensajes que nadie termina de mandar.\n"
+        "Te toca revisar la bitácora del programa; busca «reap»."
+    )
+    done = await house.store.deliver(lambda tx: note_ticks(tx, SYSTEM, SLUG, {"reap": timedelta()}))
+    house.now += HOUR
+    await look(house, *(of_tick(name, at, 20 * MINUTE, house.now, machine) for name, at in done.items()))
+    (over,) = await told(house)
+    assert over.startswith("Terminó la alarma: la tarea sigue. Estuvo detenida del lunes 9 de mayo, 10:22")
+
+
+async def test_the_tick_notes_what_was_done_and_misses_what_is_not(house: House, database: Database) -> None:
     async with house.means() as means:
-        running = asyncio.create_task(Worker(replace(means, alarms=Group(UserId(FIRST)))).run(stop_))
-        await house.until(sent=1)
-        stop_.set()
-        await running
-    assert dict(await house.arrived()) == {FIRST: 1}
+        for name in ("reap", "erasing", "reminders"):
+            means.tally.expect_tick(name, 1.0)
+        means.tally.slice_done("reap")
+        await sounding(means, "", [Path()]).do()
+    assert await read_rows(database, "SELECT tick FROM ticked") == [("reap",)]
+    assert await read_rows(database, "SELECT kind FROM alarm WHERE kind = 'tick'") == []
+
+
+async def hold(house: House) -> None:
+    async def _hold(tx: Transaction) -> None:
+        tx.restores.add(Restore(house.now - HOUR, house.now))
+        await tx.commit()
+
+    await house.store.run(_hold)
+
+
+async def test_a_restore_that_nobody_releases_is_told_though_all_else_waits(
+    house: House, database: Database, caplog: pytest.LogCaptureFixture
+) -> None:
+    await house.settle_in(1)
+    await look(house, full_disk(house))  # of before the backup: it waits with the others and is not held back
+    await house.tell(key="before")
+    await hold(house)
+    await house.tell(key="since")
+    async with house.means() as means:
+        await sounding(replace(means, alarms=CHAT), "", [Path()]).do()
+    assert "`ventanilla outbox release`" in caplog.text
+    begun = await told(house)
+    assert begun[0].startswith("Alarma: quedan 300 MB en el disco de server-1")
+    assert (
+        f"Alarma: no mando ningún mensaje desde el {BEGUN}. La base viene de un respaldo.\n"
+        "Te toca ver «ventanilla outbox list» y soltarlos con «ventanilla outbox release»."
+    ) in begun
+    assert await read_rows(database, "SELECT DISTINCT state FROM outbox WHERE person_id > 0") == [("held",)]
+
+    async def _release(tx: Transaction) -> None:
+        tx.restores.release(house.now, house.now)
+        await tx.commit()
+
+    await house.store.run(_release)
+    house.now += HOUR
+    await look(house)
+    assert any(one.startswith("Terminó la alarma: mando mensajes otra vez.") for one in await told(house))
+
+
+async def test_what_is_no_longer_so_is_withdrawn_even_when_held(house: House, database: Database) -> None:
+    """As rows were held that an earlier version restored."""
+    await look(house, of_webhook("elsewhere.example.org", house.now))
+    await read_rows(database, "UPDATE outbox SET state = 'held'")
+    await look(house, of_webhook("", house.now))
+    assert await read_rows(database, ROWS) == [("alarm", "cancelled"), ("alarm-over", "ready")]

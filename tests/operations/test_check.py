@@ -3,22 +3,27 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from tempfile import gettempdir
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.checkup.erased import file_of_erased
 from bot.checkup.everything import look_at_everything
 from bot.checkup.finding import Finding, State, ago, is_wrong, look, ok, table, wrong
-from bot.checkup.machine import LITTLE, TOO_LITTLE, _disk, look_at_machine, zone_rules
-from bot.checkup.telegram import Answer, _clocks, webhook
+from bot.checkup.machine import LITTLE, TOO_LITTLE, _disk, look_at_machine, outside, zone_rules
+from bot.checkup.telegram import Answer, _clocks, _moved, webhook
 from bot.settings import Settings
 from bot.telegram import make_bot
 from domain.alarms.alarm import Alarm, AlarmKind
 from domain.delivery.ports import DeliveryTransaction
+from domain.ports import Transaction
+from domain.restoring.port import Restore
 from emulator.config import DEMO_TOKEN
 from storage.keys import make_keys_file
 from storage.migrating import known
 from storage.opening import open_store, sender_of
+from storage.tombstones import HeldFile
 from tests.inbound.program import Program
 from tests.inbound.test_start_and_stop import ventanilla
 from tests.support.databases import KEYS, Database, read_rows
@@ -54,7 +59,8 @@ async def test_an_installation_in_order_has_nothing_wrong(used: Settings) -> Non
     told = await found(used)
     assert {what for what, one in told.items() if one.state is State.WRONG} == set()
     parts = "settings, token, webhook, database, migrations, keys, process, updates, alarms, sending, disk, files"
-    assert {*parts.split(", "), "machine clock", "process clock", "zone rules"} <= told.keys()
+    clocks, erased = {"machine clock", "process clock", "zone rules"}, {"erased file", "erased people", "deletions"}
+    assert {*parts.split(", "), *clocks, *erased} <= told.keys()
     assert told["keys"].words.endswith("this database's own")
     assert "version 1" in told["process"].words
     assert told["token"].words.endswith("@ventanilla_demo_bot")
@@ -144,6 +150,67 @@ async def test_a_stop_of_all_sending_is_told(used: Settings) -> None:
     assert "Telegram answered 401" in told.words
 
 
+async def test_a_restore_that_nobody_released_is_wrong(used: Settings) -> None:
+    async def _hold(tx: Transaction) -> None:
+        tx.restores.add(Restore(MONDAY, MONDAY))
+        await tx.commit()
+
+    async def _release(tx: Transaction) -> None:
+        tx.restores.release(MONDAY, MONDAY)
+        await tx.commit()
+
+    store = await open_store(used.database_url, KEYS, migrate=False, sender=sender_of(used.bot_token))
+    await store.run(_hold)
+    told = (await found(used))["sending"]
+    await store.run(_release)
+    await store.close()
+    assert told.state is State.WRONG
+    assert "`ventanilla outbox release`" in told.words
+    assert (await found(used))["sending"].state is State.OK
+
+
+async def test_the_file_of_erased_people_must_be_this_databases(used: Settings, tmp_path: Path) -> None:
+    ours, other = tmp_path / "ours.txt", tmp_path / "other.txt"
+    with HeldFile(ours) as file, HeldFile(other):
+        our_id = file.id
+    nobody_yet = await found(used)
+    assert nobody_yet["erased file"].state is State.LOOK
+
+    async def _name(tx: Transaction) -> None:
+        tx.erasures.name_file(our_id)
+        await tx.commit()
+
+    store = await open_store(used.database_url, KEYS, migrate=False, sender=sender_of(used.bot_token))
+    await store.run(_name)
+    await store.close()
+    shared = used.database_url.startswith("postgresql")
+    foreign = State.LOOK if shared else State.WRONG  # of several programs another one may have it
+    for path, state in ((ours, State.OK), (other, foreign), (tmp_path / "gone.txt", foreign), (None, State.LOOK)):
+        assert (await found(replace(used, erased_file=path)))["erased people"].state is state, path
+
+
+def test_a_file_of_erased_people_that_cannot_be_made_is_wrong(tmp_path: Path) -> None:
+    assert file_of_erased(tmp_path / "new.txt").state is State.LOOK
+    assert not (tmp_path / "new.txt").exists()
+    assert file_of_erased(tmp_path / "no folder" / "new.txt").state is State.WRONG
+    (tmp_path / "there.txt").write_text("")
+    assert file_of_erased(tmp_path / "there.txt").state is State.OK
+
+
+def test_what_the_units_keep_from_being_written_is_wrong(tmp_path: Path) -> None:
+    state, elsewhere = tmp_path / "state", Path("/etc/ventanilla")
+    assert list(outside([elsewhere], state)) == []  # no unit was ever started here
+    state.mkdir()
+    assert list(outside([state, state / "backups", Path(gettempdir())], state)) == []
+    (told,) = outside([state, elsewhere], state)
+    assert (told.state, str(elsewhere) in told.words) == (State.WRONG, True)
+
+
+def test_a_group_that_became_another_is_told_with_its_number() -> None:
+    assert _moved({"parameters": {"migrate_to_chat_id": -1001}}) == ", its number is -1001 now"
+    assert _moved({"parameters": {"retry_after": 3}}) == _moved({}) == ""
+
+
 async def test_an_alarm_that_is_on_is_told(used: Settings) -> None:
     assert (await found(used))["alarms"].state is State.OK
 
@@ -157,6 +224,25 @@ async def test_an_alarm_that_is_on_is_told(used: Settings) -> None:
     told = (await found(used))["alarms"]
     assert told.state is State.LOOK
     assert told.words.startswith("on: disk server-1 for ")
+
+
+async def test_people_who_wait_to_be_forgotten_are_counted(used: Settings, database: Database) -> None:
+    assert (await found(used))["deletions"].words == "nobody waits"
+    await read_rows(
+        database, "INSERT INTO erasure (person_id, kind, asked_at) SELECT id, 'chat', created_at FROM person"
+    )
+    told = (await found(used))["deletions"]
+    assert (told.state, told.words.startswith("1 wait, the oldest for ")) == (State.OK, True)
+    await read_rows(database, "UPDATE erasure SET asked_at = asked_at - 600000")
+    told = (await found(used))["deletions"]
+    assert told.state is State.LOOK
+    assert told.words.endswith("does the one program with VENTANILLA_ERASED_FILE run?")
+    await read_rows(
+        database,
+        "INSERT INTO staff (id, person_id, role, name, joined_at, pin_hash, pin_tries, wants_digest, version)"
+        " SELECT 9, id, 'operator', wrapped_key, 1, '', 0, FALSE, 1 FROM person",
+    )
+    assert (await found(used))["deletions"].words == "nobody waits; 1 of people of the team, who leave it first"
 
 
 @pytest.mark.parametrize(
@@ -202,7 +288,7 @@ def test_files_that_others_can_use_are_told(tmp_path: Path) -> None:
     file.write_text("")
     for mode, state in ((0o600, State.OK), (0o640, State.WRONG), (0o604, State.WRONG)):
         file.chmod(mode)
-        told = {one.what: one for one in look_at_machine(tmp_path / "not" / "there", [file], MEXICO, NOW)}
+        told = {one.what: one for one in look_at_machine([tmp_path / "not" / "there"], [file], MEXICO, NOW)}
         assert told["files"].state is state
 
 

@@ -12,7 +12,8 @@ from bot.outbox_figures import FiguresKeeper
 from bot.tally import UpdateTally
 from domain.delivery.outbox import Lane, RowState
 from domain.delivery.outcomes import Refused, Sent, SlowDown, Unknown
-from domain.ports import Store
+from domain.ports import Store, Transaction
+from domain.restoring.port import Restore
 from domain.statistics.ports import Look
 from emulator.config import DEMO_TOKEN, EmulatorConfig
 from emulator.server import serve
@@ -70,6 +71,18 @@ async def test_rows_are_counted_by_state_and_the_oldest_told(house: House) -> No
     assert found['ventanilla_outbox_oldest_seconds{lane="news"}'] == 60
     assert found['ventanilla_outbox_oldest_seconds{lane="reminders"}'] == 0
     assert found["ventanilla_budget_announcements_rate"] == 18
+
+
+async def test_a_restore_that_nobody_released_is_a_figure(house: House) -> None:
+    async def _hold(tx: Transaction) -> None:
+        tx.restores.add(Restore(MONDAY, MONDAY))
+        await tx.commit()
+
+    for is_held in (False, True):
+        counted = await FiguresKeeper(house.store).current()
+        text, _ = exposition(Figures(is_ready=True, counted=counted, now=MONDAY))
+        assert read_samples(text.decode())["ventanilla_restore_unreleased"] == is_held
+        await house.store.run(_hold)
 
 
 async def test_however_often_asked_it_is_counted_once(house: House) -> None:

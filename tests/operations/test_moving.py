@@ -12,9 +12,10 @@ from datetime import timedelta
 import pytest
 
 from domain.actions.look_after import look_after
+from domain.actions.seal_log import seal_log
 from domain.authorization import SYSTEM
 from domain.delivery.bearings import Bearings
-from domain.ids import UserId
+from domain.ids import PersonId, UserId
 from domain.ports import Store, StoreError
 from storage.migrating import known
 from storage.moving import NotMoved, move
@@ -136,6 +137,18 @@ async def test_a_target_with_anything_in_it_is_refused(source: Database, target:
     assert await counts(target) == before
 
 
+async def test_a_target_that_is_somebody_elses_is_left_as_it_is(
+    source: Database, postgres_server: Postgres
+) -> None:
+    """Not even our tables are made there."""
+    theirs = Database("postgresql", postgres_server.url(postgres_server.create()))
+    await read_rows(theirs, 'CREATE TABLE "Their""s" AS SELECT 1 AS one')
+    with pytest.raises(NotMoved, match="the target is not empty"):
+        await moved(source, theirs)
+    tables = "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
+    assert await read_rows(theirs, tables) == [('Their"s',)]
+
+
 async def test_what_breaks_half_way_leaves_nothing(source: Database, target: Database) -> None:
     """PostgreSQL keeps no NUL in a text. Put right, it is moved."""
     with closing(sqlite3.connect(source.path, isolation_level=None)) as sqlite_:
@@ -151,6 +164,17 @@ async def test_what_breaks_half_way_leaves_nothing(source: Database, target: Dat
 async def test_a_log_that_does_not_fit_is_not_moved(source: Database, target: Database) -> None:
     await read_rows(source, "UPDATE event SET at = at + 1 WHERE seq = 2")
     with pytest.raises(NotMoved, match="the source does not fit: event 2"):
+        await moved(source, target)
+    assert set((await counts(target)).values()) == {0}
+
+
+async def test_a_log_that_was_cut_off_is_not_moved(source: Database, target: Database) -> None:
+    """Below its seal."""
+    store = await open_store(source.url, KEYS, migrate=False)
+    await store.run(lambda tx: seal_log(tx, SYSTEM, PersonId(0), OPENS))
+    await store.close()
+    await read_rows(source, "DELETE FROM event WHERE seq > 3")
+    with pytest.raises(NotMoved, match="the source does not fit: event 4"):
         await moved(source, target)
     assert set((await counts(target)).values()) == {0}
 

@@ -10,6 +10,7 @@ import pytest
 from bot.door import status_port
 from bot.readiness import Readiness
 from bot.settings import Settings
+from domain.delivery.ports import DeliveryTransaction
 from emulator.config import DEMO_TOKEN
 from storage.migrating import known
 from storage.opening import open_store, sender_of
@@ -108,6 +109,26 @@ async def test_a_database_that_is_away_is_told_and_comes_back(listening: Setting
     assert await readiness.reasons() == ()
     readiness.ends()
     assert await readiness.reasons() == ("it was told to stop",)
+    await store.close()
+
+
+async def test_what_sends_is_not_ready_while_telegram_takes_nothing(
+    listening: Settings, database: Database
+) -> None:
+    """Nor need it be asked of who only answers."""
+    readiness = Readiness(listening)
+    store = await open_store(database.url, KEYS, migrate=False, sender=sender_of(DEMO_TOKEN))
+
+    async def _stop(tx: DeliveryTransaction) -> None:
+        await tx.save_budget(replace(await tx.budget(), stopped="401"))
+        await tx.commit()
+
+    await store.deliver(_stop)
+    readiness.opened(store, "ec1057-2022")
+    assert await readiness.reasons() == ()
+    readiness.sends()
+    await asyncio.sleep(1.1)  # as long as an answer is good for
+    assert await readiness.reasons() == ("sending stands still: Telegram answered 401",)
     await store.close()
 
 

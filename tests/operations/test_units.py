@@ -1,10 +1,13 @@
 """The units of systemd are in order, and give the programs no more than they need."""
 
 import configparser
+import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -13,6 +16,7 @@ from bot.cli import VERBS
 
 ROOT = Path(__file__).parents[2]
 UNITS = sorted((ROOT / "deploy").glob("*.service"))
+TIMER = ROOT / "deploy" / "ventanilla-backup.timer"
 ANALYZE = shutil.which("systemd-analyze")
 MOST_EXPOSED = 2.0  # of 10, as systemd itself judges; an ordinary service has 9.6
 LEAST = {
@@ -47,6 +51,7 @@ def runnable(tmp_path: Path) -> list[Path]:
             re.sub(r"^ExecStart=\S+", f"ExecStart={sys.executable}", unit.read_text(), flags=re.MULTILINE)
         )
         copies.append(copy)
+    (tmp_path / TIMER.name).write_text(TIMER.read_text())
     return copies
 
 
@@ -62,8 +67,32 @@ def test_there_is_a_unit_for_each_way_to_run() -> None:
         "ventanilla-bot": ["bot"],
         "ventanilla-deliver": ["deliver"],
         "ventanilla-migrate": ["migrate"],
+        "ventanilla-backup": ["backup", "/var/lib/ventanilla/backups", "--to", "${BACKUP_TO}"],
     }
-    assert {verb for words in verbs.values() for verb in words} <= VERBS.keys()
+    assert {words[0] for words in verbs.values()} <= VERBS.keys()
+
+
+def test_a_backup_is_made_each_night_and_old_ones_go_only_then() -> None:
+    timer, service = read(TIMER), read(TIMER.with_suffix(".service"))["Service"]
+    assert timer["Timer"]["OnCalendar"] == "*-*-* 03:30"
+    assert timer["Install"]["WantedBy"] == "timers.target"
+    where = service["ExecStart"].split()[2]
+    assert f"/var/lib/{service['StateDirectory'].split()[-1]}" == where
+    prune = service["ExecStartPost"].split()  # never run after a backup that failed
+    assert prune[1] == where
+    assert {"-name", "'ventanilla-*.age'", "-delete"} <= set(prune)
+
+
+def test_old_backups_go_and_nothing_else(tmp_path: Path) -> None:
+    """The unit's own words, in a folder of ours."""
+    prune = read(TIMER.with_suffix(".service"))["Service"]["ExecStartPost"]
+    now = time.time()
+    for name, days in (("ventanilla-1.age", 40), ("ventanilla-2.age", 29), ("other.txt", 400)):
+        (tmp_path / name).write_text("")
+        os.utime(tmp_path / name, (now - days * 86_400,) * 2)
+    words = [word.replace("/var/lib/ventanilla/backups", str(tmp_path)) for word in shlex.split(prune)]
+    subprocess.run(words, check=True, timeout=60)
+    assert {path.name for path in tmp_path.iterdir()} == {"ventanilla-2.age", "other.txt"}
 
 
 @pytest.mark.parametrize("unit", UNITS, ids=lambda unit: unit.stem)
@@ -82,7 +111,7 @@ def test_the_guide_tells_of_each_unit(unit: Path) -> None:
 def test_systemd_takes_the_units_as_they_are(runnable: list[Path]) -> None:
     if ANALYZE is None:  # the other tests hold on every machine
         return
-    done = said("verify", "--man=no", *runnable)
+    done = said("verify", "--man=no", *runnable, runnable[0].with_name(TIMER.name))
     assert (done.returncode, done.stderr) == (0, "")
 
 

@@ -20,7 +20,7 @@ def guesses(**likely: float) -> list[Guess]:
 @pytest.mark.parametrize(
     ("likely", "decision"),
     [
-        ({"costo": 0.99, "foto": 0.002}, Sure(COST, ())),
+        ({"costo": 0.99, "foto": 0.001}, Sure(COST, ())),
         ({"costo": 0.85, "foto": 0.1}, Sure(COST, (PHOTO,))),
         ({"costo": 0.8, "foto": 0.1, "etapas": 0.09}, Sure(COST, (PHOTO, STAGES))),
         ({"costo": 0.4, "foto": 0.3, "etapas": 0.2}, Unsure((COST, PHOTO, STAGES))),

@@ -1,10 +1,20 @@
-"""A dump restored into another PostgreSQL, whose transactions have lower numbers: who joins is still found."""
+"""A dump restored into another PostgreSQL, whose transactions have lower numbers: who joins is still found. And
+what comes due, or is caught up with, after `ventanilla restore`: held until somebody lets it go."""
 
 import json
-from datetime import timedelta
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from functools import partial
 
+import pytest
+
+from domain.actions.release_outbox import release_held
+from domain.authorization import COMMAND_LINE
 from domain.delivery.ports import DeliveryTransaction
+from domain.ids import OutboxId
+from domain.ports import Transaction
 from domain.registration import State
+from domain.restoring.port import Restore
 from tests.reminders.scene import EARLY, Scene
 
 HOUR = timedelta(hours=1)
@@ -50,3 +60,54 @@ async def _is_any(tx: DeliveryTransaction, slug: str) -> bool:
     notes = await tx.reminders.take(slug, EARLY)
     assert notes is not None
     return (await tx.reminders.horizons(notes.catching.seen))[1]
+
+
+@pytest.fixture
+def restored(scene: Scene) -> Iterator[Scene]:
+    """Looked after until EARLY, and restored three days before the closing."""
+    scene.look(EARLY)
+    restored_at = scene.process.window.closes - timedelta(days=3)
+
+    async def _settle(tx: Transaction) -> None:
+        tx.restores.add(Restore(EARLY, restored_at))
+        await tx.commit()
+
+    scene.engine.run(_settle)
+    yield scene
+    scene.engine._execute("DELETE FROM restored")
+
+
+def _states(scene: Scene) -> set[tuple[str, str]]:
+    return {(row[0], row[1]) for row in scene.engine._execute("SELECT rule, state FROM outbox")}
+
+
+def _release(scene: Scene, at: datetime) -> None:
+    scene.engine.run(partial(release_held, actor=COMMAND_LINE, lost_at=at, now=at, after=OutboxId(0)))
+
+
+def test_what_comes_due_after_a_restore_is_held(restored: Scene) -> None:
+    """Of a rule of everybody (set-based), and of a mark of somebody's own."""
+    closes = restored.process.window.closes
+    restored.candidate(State.DRAFT)
+    restored.appoint(restored.candidate(), "evaluacion", closes + 30 * HOUR, 1, EARLY)
+    restored.look(closes - 23 * HOUR)
+    restored.look(closes + 7 * HOUR)
+    found = _states(restored)
+    assert {state for _, state in found} == {"held"}
+    assert len({rule for rule, _ in found}) > 1, found
+    _release(restored, closes - timedelta(days=3))
+    assert {state for _, state in _states(restored)} == {"ready"}
+
+
+def test_what_a_tick_catches_up_with_stays_held(restored: Scene) -> None:
+    """Due before the restore, when the lost database was perhaps still at work: also when it is made only after the
+    release."""
+    closes = restored.process.window.closes
+    restored.candidate(State.DRAFT)
+    restored.appoint(restored.candidate(), "evaluacion", closes + 30 * HOUR, 1, EARLY)
+    _release(restored, closes + 8 * HOUR)
+    restored.look(closes - 23 * HOUR)
+    restored.look(closes + 7 * HOUR)
+    found = _states(restored)
+    assert {state for _, state in found} == {"held"}
+    assert len({rule for rule, _ in found}) > 1, found

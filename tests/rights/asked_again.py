@@ -6,9 +6,7 @@ from dataclasses import replace
 from domain.ids import FileId
 from domain.incoming import Incoming, Kind
 from domain.ports import Transaction
-from storage.sealing import DataKey
-from storage.statements import Statement, Write
-from storage.transaction import Work
+from tests.erasure.lives import wait_as_before
 from tests.rights.scene import RightsOffice
 from tests.support.databases import Database, read_rows
 from tests.support.talk import Talk
@@ -58,14 +56,7 @@ async def as_the_version_before(office: RightsOffice, talk: Talk) -> int:
         person = (await tx.desk(talk.user, talk.knowledge.process.slug)).person
         assert person is not None
         waiting = await tx.rights.kept_updates(person.id)
-        assert isinstance(tx, Work)
-        sql = "INSERT INTO waiting_update (person_id, kept_at, payload) VALUES (:person_id, :kept_at, :payload)"
-
-        def write(key: DataKey) -> Write:
-            sealed = key.seal("waiting_update", "payload", person.id, waiting[0].payload)
-            return Write(Statement(sql), {"person_id": person.id, "kept_at": 1, "payload": sealed})
-
-        tx._out.sealed.append((person.id, write))
+        wait_as_before(tx, person.id, waiting[0].payload)
         tx.rights.drop_update(person.id, waiting[0].place)
         await tx.commit()
         return len(waiting)

@@ -67,7 +67,7 @@ async def test_answered_requests_go_and_open_ones_stay(stated: RightsOffice, dat
     talk = await stated.candidate()
     request = await stated.asks(talk)
     await stated.asks(await stated.candidate(1))
-    decision = answer(request, RequestState.DENIED, "No procede.", "staff:1", MONDAY, None)
+    decision = answer(request, RequestState.DENIED, "No procede.", "staff:1", MONDAY, None, None)
     assert not isinstance(decision, Misfit)
     answered = decision.request
 

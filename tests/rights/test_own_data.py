@@ -2,18 +2,21 @@
 
 import io
 import json
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 import pypdf
 
 from domain.events import COMMAND_LINE, Event, EventKind
+from domain.handoffs.handoff import AnswerFile
+from domain.ids import FileId, HandoffMessageId
 from domain.incoming import Press
 from domain.papers.data_sheet import draw_data
 from domain.ports import Transaction
 from domain.screen import DataFacts, OpenPaper
 from tests.rights.scene import RightsOffice
 from tests.support.databases import Database, read_rows
-from tests.support.talk import MONDAY, Talk
+from tests.support.talk import MONDAY, Talk, paper
 
 NOTE = "Llamó: manda el oficio el lunes."
 CURP = "HEGG560427MVZRRL04"
@@ -75,6 +78,28 @@ async def test_both_files_hold_everything_there_is(office: RightsOffice) -> None
     assert isinstance(history, list)
     assert {"data_shown", "note_written", "request_made"} <= {one["kind"] for one in history}
     assert not any("staff:" in one["by"] and one["by"].removeprefix("staff: ").isdigit() for one in history)
+
+
+async def test_files_of_the_team_that_are_left_out_are_told_of(office: RightsOffice) -> None:
+    talk = await office.candidate()
+    desk = await talk.desk()
+    assert desk.person is not None
+    person = desk.person.id
+
+    def give(numbers: range) -> Callable[[Transaction], Awaitable[None]]:
+        async def given(tx: Transaction) -> None:
+            for number in numbers:
+                tx.help.add_file(AnswerFile(FileId(number), person, HandoffMessageId(number), MONDAY, paper()))
+            await tx.commit()
+
+        return given
+
+    await office.store.run(give(range(1, 11)))
+    assert "más recientes" not in await talk.say("mis documentos")
+    files = len(talk.screens)
+    await office.store.run(give(range(11, 12)))
+    assert "Del equipo van los 10 más recientes." in await talk.say("mis documentos")
+    assert len(talk.screens) == files
 
 
 async def test_who_read_says_when_in_which_role_and_what(office: RightsOffice) -> None:

@@ -1,23 +1,26 @@
 """A formal request: asked in the chat, answered by staff, read by the person; on both databases."""
 
+from collections.abc import Awaitable
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from domain.actions.answer_request import answer_request, finish_request
 from domain.actions.load_holidays import load_holidays
 from domain.actions.watch_requests import watch_requests
-from domain.authorization import COMMAND_LINE, SYSTEM, Denied
+from domain.authorization import COMMAND_LINE, SYSTEM, Actor, Denied
 from domain.erasure.erasure import ErasureKind
 from domain.events import EventKind
 from domain.ids import UserId
 from domain.incoming import Press
+from domain.rights.deciding import Decision, Misfit
 from domain.rights.request import RequestState, Right
 from tests.rights.scene import WORDS, RightsOffice
 from tests.staff.scene import ELENA, TOMAS
 from tests.support.databases import Database, read_rows
 from tests.support.talk import MONDAY, Talk, knowledge
 
-DAY = timedelta(days=1)
+DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 DUE = datetime(2022, 6, 7, 5, 0, tzinfo=UTC)  # the end of Monday 6 June: 20 working days after 9 May
 ANSWER = "Solo los tiene Infoem."
 
@@ -217,38 +220,39 @@ async def test_what_was_granted_is_noted_as_carried_out(office: RightsOffice) ->
     assert (await office.events(talk, 1))[0].kind is EventKind.REQUEST_DONE
 
 
-@pytest.mark.parametrize(
-    ("at", "words"),
-    [
-        (DUE - 8 * DAY, None),
-        (
-            DUE - 7 * DAY + timedelta(hours=10),
-            "está por terminar",
-        ),  # five working days are left, today's among them
-        (DUE - timedelta(hours=10), "está por terminar"),
-        (DUE + timedelta(hours=10), "Se pasó el plazo"),
-    ],
-)
-async def test_staff_are_reminded_before_a_deadline(office: RightsOffice, at: datetime, words: str | None) -> None:
-    talk = await office.candidate()
-    await office.asks(talk)
-    await office.sent(talk.at + timedelta(minutes=1))
-    assert await watch(office, at) == (0 if words is None else 1)
-    assert await watch(office, at) == 0
-    told = [one.text for one in await office.told(TOMAS, at + timedelta(minutes=1)) if "solicitud ARCO" in one.text]
-    assert len(told) == (0 if words is None else 1)
-    assert all(words in one for one in told if words)
+async def test_the_list_is_paged_and_any_folio_is_understood(office: RightsOffice) -> None:
+    talks = [await office.candidate(number) for number in range(2)]
+    folios = [(await office.asks(talk)).folio for talk in talks for _ in range(5)]
+    first = await office.tomas.push(Press("w-requests"))
+    assert [folio for folio in folios if folio in first] == folios[:8]
+    second = await office.tomas.press("Más")
+    assert [folio for folio in folios if folio in second] == folios[8:]
+    assert "Más" not in office.tomas.labels
+    for typed in (folios[9], folios[9].lower().replace("-", " "), f"/arco {folios[9]}"):
+        await office.tomas.say("/panel")
+        words = await office.tomas.say(typed)
+        assert f"<b>{folios[9]}</b>" in words, typed
+        assert WORDS in words
+    assert WORDS not in await office.vera.say(folios[9])
 
 
-async def test_each_reminder_comes_once_and_none_after_the_answer(office: RightsOffice) -> None:
-    talk = await office.candidate()
-    await office.asks(talk)
-    days = [DUE - n * DAY + timedelta(hours=10) for n in range(12, -2, -1)]
-    assert sum([await watch(office, day) for day in days]) == 3  # five days before, one day before, and late
-    other = await office.candidate(1)
-    await office.asks(other)
-    await answered(office, other)
-    assert await watch(office, DUE + DAY) == 0
+async def test_nobody_decides_about_their_own_in_an_action_either(office: RightsOffice) -> None:
+    own = Talk(office.store, office.knowledge, user=UserId(TOMAS), count=500)
+    request, process = await office.asks(own, "rectificación", "Mi apellido es García"), office.knowledge.process
+    tomas = await office.store.run(lambda tx: tx.staff.member(TOMAS))
+    assert tomas is not None
+    actor = Actor(TOMAS, tomas.role, tomas.id)
+
+    def decide(who: Actor, state: RequestState) -> Awaitable[Decision | Misfit]:
+        return office.store.run(lambda tx: answer_request(tx, who, process, request.folio, state, ANSWER, MONDAY))
+
+    def finish(who: Actor) -> Awaitable[Decision | Misfit]:
+        return office.store.run(lambda tx: finish_request(tx, who, process, request.folio, MONDAY))
+
+    assert await decide(actor, RequestState.GRANTED) is Misfit.OWN
+    assert isinstance(await decide(COMMAND_LINE, RequestState.GRANTED), Decision)
+    assert await finish(actor) is Misfit.OWN
+    assert isinstance(await finish(COMMAND_LINE), Decision)
 
 
 async def test_a_granted_cancellation_deletes_once_it_is_read(office: RightsOffice) -> None:
@@ -260,10 +264,10 @@ async def test_a_granted_cancellation_deletes_once_it_is_read(office: RightsOffi
     assert "Tus datos se borran cuando escribas «leído», o a más tardar el lunes 30 de mayo" in screen.text
     assert await wishes(office, talk) == []
     talk.at, talk.screens = now, (screen,)
-    assert "Tus datos se borran ahora" in await talk.press("Leído")
+    assert "Anoté que leíste la respuesta, y el borrado de tus datos" in await talk.press("Leído")
     assert await wishes(office, talk) == [ErasureKind.LEGAL]
     (request,) = await office.requests(talk)
-    assert (request.state, request.read_at is not None) == (RequestState.DONE, True)
+    assert (request.state, request.read_at is not None) == (RequestState.GRANTED, True)
 
 
 async def test_a_granted_cancellation_deletes_in_time_though_nobody_reads(office: RightsOffice) -> None:
@@ -275,7 +279,9 @@ async def test_a_granted_cancellation_deletes_in_time_though_nobody_reads(office
     assert await watch(office, end - timedelta(hours=25)) == 0
     assert await watch(office, end - timedelta(hours=23)) == 1
     assert await wishes(office, talk) == [ErasureKind.LEGAL]
+    assert await watch(office, end) == 1  # nobody erased meanwhile, and staff are told so
     assert await watch(office, end) == 0
+    assert await wishes(office, talk) == [ErasureKind.LEGAL]
 
 
 async def test_what_was_asked_and_answered_lies_sealed(office: RightsOffice, database: Database) -> None:

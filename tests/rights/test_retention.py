@@ -204,7 +204,7 @@ async def test_staff_read_in_the_morning_what_went(office: RightsOffice) -> None
     await office.store.run(lambda tx: send_digest(tx, SYSTEM, slug, day, counts))
     texts = [one.text for one in await office.told(ELENA, morning + timedelta(minutes=1))]
     (digest,) = [text for text in texts if text.startswith("Resumen")]
-    assert "Borrado al vencer su plazo: 1 borradores, 0 preguntas" in digest
+    assert "Borrado al vencer su plazo: 1 borrador, 0 preguntas" in digest
     assert "0 de otros tipos" in digest
     assert "Solicitudes ARCO por contestar: 1" in digest
 

@@ -10,7 +10,7 @@ from domain.processes.fault import Fault
 from domain.processes.reading import read_process
 from domain.rights.holidays import read_holidays
 from domain.rights.terms import Kept, RightsTerms
-from domain.staff.working_days import USUAL, end_of_working_days, working_days_left
+from domain.staff.working_days import USUAL, end_of_working_days, end_with_days_left, working_days_left
 from tests.process.building import SHORT as SMALL
 
 ZONE = ZoneInfo("America/Mexico_City")
@@ -61,6 +61,17 @@ def test_what_is_left_counts_today_and_the_last_day() -> None:
     days = [working_days_left(at(5, day, 10), end, ZONE, USUAL, ()) for day in (10, 13, 14, 15, 16, 17)]
     assert days == [5, 2, 1, 1, 1, 0]
     assert working_days_left(at(5, 16, 10), end, ZONE, USUAL, (date(2022, 5, 16),)) == 0
+
+
+@pytest.mark.parametrize("free", [(), (date(2022, 5, 10), date(2022, 5, 13), date(2022, 5, 16))])
+@pytest.mark.parametrize("count", [1, 2, 5])
+def test_the_latest_end_is_that_with_so_many_days_left(count: int, free: tuple[date, ...]) -> None:
+    for now in (at(5, 9), at(5, 13, 23), at(5, 14), at(5, 15, 0), at(10, 27, year=2022)):
+        latest = end_with_days_left(now, count, ZONE, USUAL, free)
+        for hours in range(1, 24 * 14, 7):
+            end = now.astimezone(UTC) + timedelta(hours=hours)
+            left = working_days_left(now, end, ZONE, USUAL, free)
+            assert (left <= count) is (end <= latest), (now, end)
 
 
 def test_a_process_file_states_its_terms() -> None:

@@ -178,7 +178,7 @@ async def test_no_readable_answer_is_unknown(answer: Answer) -> None:
         (refused(403, "Forbidden: user is deactivated"), Unreachable()),
         (refused(400, "Bad Request: chat not found"), Unreachable()),
         (refused(400, "Bad Request: can't parse entities"), Refused(400)),
-        (refused(400, "Bad Request: group migrated", migrate_to_chat_id=-100), Refused(400)),
+        (refused(400, "Bad Request: group migrated", migrate_to_chat_id=-100), Refused(400, -100)),
         (refused(413, "Request Entity Too Large"), Refused(413)),
         (refused(401, "Unauthorized"), Stopped(Stop.UNAUTHORIZED)),
         (refused(409, "Conflict: terminated by other getUpdates request"), Stopped(Stop.CONFLICT)),

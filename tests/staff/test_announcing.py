@@ -119,7 +119,7 @@ async def test_another_one_approves_with_the_pin(office: Office, rita: Chat) -> 
     await office.elena.press("Aprobar el anuncio")
     assert "PIN" in office.elena.words
     await office.elena.say(PIN)
-    assert "Sale en 60 s a 1 personas" in office.elena.words
+    assert "a 1 persona; nadie lo tiene aún" in office.elena.words
     assert (await run_of(office)).state is RunState.WAITING
 
 

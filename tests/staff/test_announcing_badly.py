@@ -1,6 +1,7 @@
 """What people do wrong, or too late, while they announce: nothing breaks, nothing leaves, and words say so."""
 
 import random
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -125,13 +126,14 @@ async def test_a_request_that_is_too_old_approves_nothing(office: Office, rita: 
 
 
 async def test_an_audience_that_grew_is_counted_again(office: Office, rita: Chat) -> None:
-    """Between the number that was read and the press."""
+    """Between the number that was read and the press. Both are shown, and how far it may go on changing."""
     await registered(office, 1)
     await asked(office, rita)
     await deciding(office.elena)
     await registered(office, 2)
     await office.elena.say(PIN)
-    assert "hoy son 2" in office.elena.words
+    assert "La lista pasó de 1 a 2" in office.elena.words
+    assert "entre 1 y 4" in office.elena.words
     assert (await numbered(office)).state is State.REQUESTED
     await office.elena.press("Aprobar el anuncio")
     assert (await run_of(office)).state is RunState.WAITING
@@ -257,10 +259,65 @@ def _bent(chance: random.Random, press: Press) -> Press:
 
 @pytest.mark.parametrize("written_", ["12345", "12,345", "12 345"])
 async def test_a_large_number_is_read_however_it_is_written(office: Office, rita: Chat, written_: str) -> None:
-    """More than four digits, too: an audience may be a million."""
+    """More than four digits, too: an audience may be a million. No PIN is asked for before it is the right one."""
     await registered(office, 1)
     await asked(office, rita)
     await deciding(office.elena, pin=False)
     await office.elena.say(written_)
+    assert "Escribiste 12,345 y te mostré 1." in office.elena.words
+    assert "borro tu mensaje al leerlo" not in office.elena.words
+    await office.elena.say("1")
+    assert "borro tu mensaje al leerlo" in office.elena.words
+
+
+@pytest.mark.parametrize("word", ["sí", "uno", "²"])
+async def test_what_is_no_number_is_not_told_as_one(office: Office, rita: Chat, word: str) -> None:
+    await registered(office, 1)
+    await asked(office, rita)
+    await deciding(office.elena, pin=False)
+    await office.elena.say(word)
+    assert "No leí un número en" in office.elena.words
+    assert "Escribiste" not in office.elena.words
+
+
+async def test_a_list_that_moves_is_approved_within_what_was_shown(office: Office, rita: Chat) -> None:
+    """While registrations come in its number is another one each time."""
+    await registered(office, 1)
+    await asked(office, rita)
+    await deciding(office.elena)
+    await registered(office, 2)
     await office.elena.say(PIN)
-    assert "Escribiste 12,345 y hoy son 1" in office.elena.words
+    assert "entre 1 y 4" in office.elena.words
+    await registered(office, 5)
+    await office.elena.press("Aprobar el anuncio")
+    assert "La lista pasó de 2 a 5" in office.elena.words
+    assert (await numbered(office)).state is State.REQUESTED
+    await registered(office, 7)
+    await office.elena.press("Aprobar el anuncio")
+    assert "a 7 personas; nadie lo tiene aún" in office.elena.words
+    assert (await run_of(office)).state is RunState.WAITING
+
+
+async def test_a_list_that_stays_open_is_approved_while_it_grows(office: Office, rita: Chat) -> None:
+    await registered(office, 1)
+    await written(office, rita)
+    await opened(rita)
+    await rita.press("Elegir cuándo")
+    await rita.press("Abrir hasta una fecha")
+    await rita.say("11 de mayo de 2022 12:00")
+    await rita.press("Ver cómo queda")
+    await rita.press("Pedir aprobación")
+    await deciding(office.elena)
+    await registered(office, 5)
+    await office.elena.say(PIN)
+    assert (await run_of(office)).state is RunState.WAITING
+
+
+async def test_too_early_for_a_team_of_one_says_how_long(office: Office, rita: Chat) -> None:
+    office.knowledge = replace(office.knowledge, approvals=0)
+    rita.knowledge = office.knowledge
+    await registered(office, 1)
+    await asked(office, rita)
+    await deciding(rita)
+    await rita.say(PIN)
+    assert re.search(r"podrás confirmarlo en (10 min|9 min \d+ s)", rita.words), rita.words

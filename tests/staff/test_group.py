@@ -106,7 +106,7 @@ async def test_somebody_who_got_a_date_since_makes_it_shown_anew(office: Office,
     assert "2 personas: 1 con cita, 1 sin cita" in words
     assert f"Sin cita: {one}, " in words
     assert await dates(office, [two]) == [""]
-    assert "1 cambios" in await office.tomas.press("Guardar las citas")
+    assert "1 cambio" in await office.tomas.press("Guardar las citas")
 
 
 async def test_place_and_evaluators_by_number(office: Office) -> None:
@@ -163,7 +163,7 @@ async def test_of_two_members_the_second_is_told_who_was_first(office: Office) -
     office.elena.at = office.tomas.at
     for words in ("/etapas", "2", two, MONDAY, "30 min", "Toluca; identificación"):
         await office.elena.say(words)
-    assert "Tomás hizo 1 cambios de Evaluación" in await office.elena.press("Guardar las citas")
+    assert "Tomás hizo 1 cambio de Evaluación" in await office.elena.press("Guardar las citas")
     assert await dates(office, [two]) == [""]
 
 

@@ -62,7 +62,7 @@ async def test_a_place_is_not_left_with_people_on_their_way(office: Office) -> N
     await appoint(office, talk, "1", "identificación")
     await office.tomas.say("sedes")
     assert "Citas por venir: 1" in await office.tomas.say("1")
-    assert "hay 1 citas por venir" in await office.tomas.press("Quitar la sede")
+    assert "hay 1 cita por venir" in await office.tomas.press("Quitar la sede")
     await office.tomas.say("1")
     await office.tomas.press("Cambiar la sede")
     assert "Guardé la sede" in await office.tomas.say("Aula 3; Paseo Colón 12; 1")
@@ -105,7 +105,7 @@ async def test_a_full_place_is_refused_with_its_figures(office: Office) -> None:
     await step(office, two, "la cita de su evaluación")
     assert "1. Aula 3: 0 de 1 libres" in await office.tomas.say(THURSDAY)
     await office.tomas.say("1")
-    assert "en Aula 3 caben 1 y a esa hora ya hay 1" in await office.tomas.say("-")
+    assert "en Aula 3 cabe 1 y a esa hora ya hay 1" in await office.tomas.say("-")
     assert await stage_of(office, two) is None
 
 

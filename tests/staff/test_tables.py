@@ -117,7 +117,7 @@ async def test_rows_to_correct_come_as_a_table(office: Office) -> None:
     paper = office.tomas.screens[0].attachment
     assert paper is not None
     assert "nada" in str(paper.content)
-    assert "1 cambian" in await office.tomas.file("dictamen.xlsx", results((folio, "Competente", "")))
+    assert "1 cambia" in await office.tomas.file("dictamen.xlsx", results((folio, "Competente", "")))
 
 
 async def test_the_button_of_an_older_file_applies_nothing(office: Office) -> None:
@@ -140,7 +140,7 @@ async def test_what_changed_meanwhile_is_rehearsed_again(office: Office) -> None
     await office.store.run(lambda tx: publish_result(tx, COMMAND_LINE, process, folio, wanted, office.tomas.at))
     said = await office.tomas.press("Aplicar")
     assert "Algo cambió" in said
-    assert "1 cambian, 1 iguales" in said
+    assert "1 cambia, 1 igual" in said
     assert "Listo: 1" in await office.tomas.press("Aplicar")
 
 
@@ -151,7 +151,7 @@ async def test_two_members_with_one_stage_hear_of_each_other(office: Office) -> 
     await asked_for_verdicts(office.elena)
     await office.elena.file("b.xlsx", results((two, "Competente", "")))
     await office.tomas.press("Aplicar")
-    assert "Tomás hizo 1 cambios" in await office.elena.press("Aplicar")
+    assert "Tomás hizo 1 cambio" in await office.elena.press("Aplicar")
     await office.tomas.press("Avisar ya")
     assert "Listo" in await office.elena.press("Aplicar")
 
@@ -197,7 +197,7 @@ async def test_words_instead_of_a_file_keep_the_question(office: Office) -> None
     ((_, folio),) = await accepted(office, 1)
     await asked_for_verdicts(office.tomas)
     assert "Aquí espero el archivo" in await office.tomas.say("ya te lo mando")
-    assert "1 cambian" in await office.tomas.file("dictamen.xlsx", results((folio, "Competente", "")))
+    assert "1 cambia" in await office.tomas.file("dictamen.xlsx", results((folio, "Competente", "")))
 
 
 async def test_the_template_comes_as_a_file(office: Office) -> None:
@@ -220,8 +220,8 @@ async def test_registrations_are_imported_with_a_named_column(office: Office, he
     if heading == "e-mail":
         assert "No hay un dato" in said
         return
-    assert "1 nuevos" in said
-    assert "Importé 1 nuevos" in await office.tomas.press("Aplicar")
+    assert "1 nuevo" in said
+    assert "Importé 1 nuevo" in await office.tomas.press("Aplicar")
     counts = await office.elena.say("/panel")
     assert "Por revisar: 1" in counts
 

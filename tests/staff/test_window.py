@@ -75,7 +75,7 @@ async def test_the_window_is_shown_with_whom_it_concerns(office: Office) -> None
     assert "El registro está abierto" in words
     assert "Apertura: lunes 9 de mayo, 00:00" in words
     assert "Cierre: jueves 12 de mayo, 23:59" in words
-    assert "Sin enviar: 1 borradores y 0 personas con interés" in words
+    assert "Sin enviar: 1 borrador y 0 personas con interés" in words
     assert office.elena.labels == ["Cambiar cierre", "Cerrar ahora", "Panel"]
 
 
@@ -86,7 +86,7 @@ async def test_what_follows_stands_before_the_button(office: Office) -> None:
     assert "Cierre, ahora: <b>sábado 14 de mayo, 23:59 (hora del centro de México)</b>" in words
     assert "Recordatorio del miércoles 11 de mayo, 00:00: sale el" not in words
     assert words.count("Recordatorio del") == 2
-    assert "Aviso a 1 personas: 1 borradores, 0 con interés, 0 por corregir." in words
+    assert "Aviso a 1 persona: 1 borrador, 0 con interés, 0 por corregir." in words
     assert "Motivo: «Falla de luz»" in words
     assert await ruled(office) == Rulings()
 
@@ -204,7 +204,7 @@ async def rest(office: Office, back: str = "hoy 18:00") -> str:
 async def test_a_pause_shows_what_follows_and_begins(office: Office) -> None:
     talk = await drafting(office)
     words = await rest(office)
-    assert "1 personas tienen algo sin enviar" in words
+    assert "1 persona tiene algo sin enviar" in words
     assert "Regreso prometido: hasta el lunes 9 de mayo, 18:00" in words
     assert "Puede durar más" not in words
     await office.tomas.press("Poner en pausa")

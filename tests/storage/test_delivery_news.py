@@ -151,3 +151,13 @@ async def test_what_was_sent_stays_as_it_was(store: Store) -> None:
     await change(store, step)
     await acknowledge(store, row)
     assert await read(store, row.id) == (step.after,)
+
+
+async def test_which_message_it_is_is_kept_where_nobody_knew(store: Store) -> None:
+    row = await in_doubt(store)
+    await acknowledge(store, row)
+    assert (await read(store, row.id))[0].message_id is None
+    await acknowledge(store, replace(row, message_id=41))
+    assert (await read(store, row.id))[0].message_id == 41
+    await acknowledge(store, replace(row, message_id=42))
+    assert (await read(store, row.id))[0].message_id == 41

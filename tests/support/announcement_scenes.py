@@ -66,6 +66,10 @@ def to_staff(template: str, run: Run = RUN, tally: Tally = SUMS) -> News:
     return News(replace(told, expires_at=MONDAY + timedelta(days=1)), None, runs={run.id: (run, tally)})
 
 
+def at_night(news: News) -> News:
+    return replace(news, now=MONDAY.replace(hour=5) + timedelta(days=1))
+
+
 AMENDED = announced(RUN, "announcement-amend", message=4100, row=6)
 RECALLED = announced(RUN, "announcement-recall", message=4100)
 ANNOUNCEMENTS: tuple[Told, ...] = (
@@ -78,7 +82,13 @@ ANNOUNCEMENTS: tuple[Told, ...] = (
 DONE = replace(RUN, state=RunState.DONE, ended_at=MONDAY)
 TO_STAFF: tuple[Told, ...] = (
     (("Un anuncio espera aprobación", "An announcement waits for approval"), to_staff("staff-approval")),
+    (("Ya no espera aprobación", "It no longer waits"), to_staff("staff-voided")),
+    (("Volvió sin aprobar", "It came back"), to_staff("staff-returned")),
     (("Antes de salir", "Before it leaves"), to_staff("staff-live", replace(RUN, state=RunState.WAITING))),
+    (("Antes de salir, contado", "Before it leaves, counted"),
+     to_staff("staff-live", replace(RUN, state=RunState.WAITING), Tally(115))),
+    (("Una corrección, antes", "A correction, before"),
+     to_staff("staff-live", replace(RUN, state=RunState.WAITING, kind=Kind.AMEND), Tally())),
     (("Las primeras", "The first ones"),
      to_staff("staff-live", replace(RUN, state=RunState.CANARY), Tally(115, sent=18, failed=1))),
     (("En camino", "On its way"), to_staff("staff-live")),
@@ -87,8 +97,13 @@ TO_STAFF: tuple[Told, ...] = (
      to_staff("staff-announcement", replace(RUN, state=RunState.PAUSED, why=Why.CANARY), Tally(115, failed=5))),
     (("Terminado", "Finished"),
      to_staff("staff-announcement", DONE, Tally(115, 110, 1, 3, 1, read=64))),
+    (("Retirado", "Taken back"),
+     to_staff("staff-announcement", replace(DONE, kind=Kind.RECALL), Tally(1, 1))),
     (("Detenido por el equipo", "Stopped by the team"),
-     to_staff("staff-live", replace(RUN, state=RunState.CANCELLED), Tally(115, 40, cancelled=75))),
+     to_staff("staff-live", replace(RUN, state=RunState.CANCELLED, began_at=MONDAY), Tally(115, 40, cancelled=75))),
+    (("Detenido a tiempo", "Stopped in time"),
+     to_staff("staff-announcement", replace(RUN, state=RunState.CANCELLED), Tally(115, cancelled=115))),
+    (("De noche", "By night"), at_night(to_staff("staff-live"))),
 )  # fmt: skip
 ANNOUNCED = (
     (("Avisos: anuncios del equipo", "Notices: announcements of the team"), ANNOUNCEMENTS),

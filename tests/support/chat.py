@@ -191,6 +191,8 @@ class Chat:
         if self.handoff is not None and not self.handoff.is_open:
             self.handoff = None
         self.asked = turn.asked or self.asked
+        if turn.erasure is not None:
+            self.rights = replace(self.rights, erasure_asked_at=self.at)
         if turn.request is not None:
             self.rights = replace(self.rights, requests=(turn.request, *self.rights.requests))
 

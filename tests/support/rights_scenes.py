@@ -145,6 +145,9 @@ def _answered(stage: Stage) -> None:
         reader = on_the_path(stage, replace(COURSES[0], told=(row("request-answer", request=8),)))
         reader.rights = RightsLook(requests=(one,))
         reader.say(reader.text("button-read"))
+    noted = stage.sent(known=with_terms())
+    noted.rights = RightsLook(requests=(granted(Right.CANCELLATION),), cancelled_at=noted.at)
+    noted.say(noted.text("button-arco-mine"))
 
 
 def deleting(stage: Stage) -> None:
@@ -181,4 +184,8 @@ REQUESTS: tuple[Told, ...] = (
      _news("staff-request-due", request(), now=MONDAY + 20 * _DAY)),
     (("Al equipo: el plazo se pasó", "To the team: its time is over"),
      _news("staff-request-due", request(), now=MONDAY + 40 * _DAY)),
+    (("Al equipo: el plazo para cumplir está por terminar", "To the team: the time to carry it out is nearly over"),
+     _news("staff-request-effective", granted(Right.RECTIFICATION), now=MONDAY + 22 * _DAY)),
+    (("Al equipo: el plazo para cumplir se pasó", "To the team: the time to carry it out is over"),
+     _news("staff-request-effective", granted(Right.RECTIFICATION), now=MONDAY + 40 * _DAY)),
 )  # fmt: skip

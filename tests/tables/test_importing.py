@@ -1,7 +1,6 @@
 """Registrations made on the institute's platform: read, rehearsed, taken over whole, and never twice."""
 
 import random
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -166,7 +165,7 @@ async def test_a_doubtful_address_is_taken_and_told(store: Store) -> None:
     assert [doubt.why for doubt in run.doubts] == ["doubtful"]
     assert run.can_be_done
     said = as_plain(import_words(TEXTS, "es", run))
-    assert "1 filas: 1 nuevos, 0 cambian, 0 ya en el chat, 0 iguales, 0 por corregir" in said
+    assert "1 fila: 1 nuevo, 0 cambian, 0 ya en el chat, 0 iguales, 0 por corregir" in said
     assert "¿será gloria@gmail.com?" in said
 
 
@@ -217,8 +216,9 @@ async def test_nothing_is_sent_before_a_chat_is_linked(store: Store, database: D
     assert verdict == Cancel(Reason.UNLINKED)
     await read_rows(database, "UPDATE outbox SET state = 'cancelled', reason = 'unlinked'")
 
+    await read_rows(database, f"UPDATE person SET user_id = 4242 WHERE id = {found.person.id}")
+
     async def link(tx: Transaction) -> None:
-        tx.save_person(replace(found.person, user_id=UserId(4242)))
         tx.revive(found.person.id, AFTER - timedelta(days=1))
         await tx.commit()
 

@@ -12,8 +12,10 @@ import bot.inspection.inspector
 import domain.values
 from bot.inspection.kinds import SEEN
 from domain.actions.serve import SERVICES
+from domain.alarms.watching import TASKS
 from domain.announcements.announcement import State as Announced
 from domain.announcements.audience import NONE as NO_VALUE
+from domain.announcements.audience import Excess
 from domain.announcements.audience import Field as AudienceField
 from domain.announcements.carrying_out import Steer
 from domain.announcements.deciding import NotDone
@@ -40,24 +42,30 @@ from domain.conversation.voice import _NAVIGATION
 from domain.conversation.who_read import SHOWN
 from domain.flags import Flag
 from domain.handoffs.handoff import HandoffState
+from domain.ids import PersonId, RegistrationId
 from domain.news.alarms import CODES
 from domain.papers.acuse import LABELS
+from domain.people import ReminderKind
 from domain.ports import SharedKind
 from domain.questions.intents import OUTSIDE, Intent
 from domain.registration import State
+from domain.rights.data_file import plain
 from domain.rights.deciding import Misfit as RequestMisfit
+from domain.rights.look import CUT
 from domain.rights.request import ANSWERS, RequestState, Right
 from domain.rights.terms import Kept
 from domain.rulings.pauses import Unfit
 from domain.rulings.windows import Misfit as WindowMisfit
 from domain.staff.typed_dates import Unread
-from domain.stages import StageState
+from domain.stages import CandidateStage, Mark, Milestone, StageState
 from domain.texts.catalogue import LANGUAGES
 from domain.values.curp import _TO_DIGIT, _TO_LETTER
 from domain.values.outcome import Doubt
 from domain.values.yes_no import NO, YES
 from domain.window import Phase
+from storage.held_rows import HELD
 from tests.support.samples import TYPED
+from tests.support.talk import MONDAY
 
 ROOT = Path(__file__).parents[2]
 VERBS = frozenset(ANYTIME) | frozenset(INSIDE)
@@ -91,6 +99,7 @@ def families() -> dict[str, frozenset[str]]:
     swapped = chain(_TO_DIGIT, _TO_DIGIT.values(), _TO_LETTER, _TO_LETTER.values())
     return {
         "alarm-why-": CODES,
+        "alarm-task-": frozenset(TASKS),
         "ask-": questions,
         "why-": questions,
         "label-": questions,
@@ -138,6 +147,9 @@ def _by_right() -> dict[str, frozenset[str]]:
     return {
         "kept-": frozenset(Kept),
         "reads-": SHOWN,
+        "held-": frozenset(name.replace("_", "-") for name in (*HELD, *CUT)) | {"candidate-stage", "milestone"},
+        "held-stopped-": frozenset(ReminderKind),
+        "held-is-": frozenset(name.replace("_", "-") for name in _held_columns()),
         "right-": frozenset(Right) | {f"{right}-example" for right in Right},
         "arco-": ANSWERS | {RequestState.DONE},
         "request-": ANSWERS,
@@ -148,25 +160,39 @@ def _by_right() -> dict[str, frozenset[str]]:
     }
 
 
+def _held_columns() -> set[str]:
+    """Of all rows that are handed out, but for the instants that stand in front of them."""
+    stage = CandidateStage(RegistrationId(1), PersonId(1), "dictamen")
+    mark = Milestone(RegistrationId(1), PersonId(1), Mark.OBSERVED, "", MONDAY, 1)
+    first = {told.columns[0] for told in HELD.values()} - {"capacity"}
+    columns = {name for told in HELD.values() for name in told.columns}
+    return (columns | {*plain(stage)} | {*plain(mark)}) - first - {"at"}
+
+
 def _announced() -> dict[str, frozenset[str]]:
     """Of the staff's side of announcements."""
-    sums = frozenset({"enviados", "fallidos", "inalcanzables", "desconocidos", "cancelados", "vencidos", "espera"})
+    ended = {"fallidos", "inalcanzables", "desconocidos", "cancelados", "vencidos"}
     standing = frozenset(Announced) - {Announced.DISCARDED}
     ways = {"undo", "pause", "resume", "stop", "amend", "recall", "unread", "again", "report"}
+    of_changes = {f"{how}-{kind}" for how in ("pause", "resume", "cancel") for kind in ("amend", "recall")}
     return {
-        "w-ann-": frozenset({RunState.RUNNING, RunState.PAUSED, RunState.CANCELLED}),
+        "w-ann-": frozenset({RunState.RUNNING, RunState.PAUSED, RunState.CANCELLED, "restored", "undone"}),
         "w-ann-name-": frozenset(RunKind),
-        "w-ann-sum-": sums | {f"{one}-one" for one in sums},
-        "w-ann-unknown-note": frozenset({"", "-one"}),
+        "w-ann-undo-": frozenset({RunKind.AMEND, RunKind.RECALL}),
+        "w-ann-sum-": frozenset({"enviados", "corregidos", "retirados", "espera", *ended}),
         "w-button-ann-": frozenset(ways),
-        "w-ann-line-": standing,
+        "w-ann-now-": standing
+        | frozenset(RunState)
+        | {"correcting", "amend", "recall", "recalled", "recall-stopped"},
+        "w-ann-part-": frozenset({"audience", "timing", "mandatory", "file", "buttons"}),
+        "w-ann-excess-": frozenset(Excess),
         "w-ann-state-": standing,
         "w-ann-has-": frozenset({"photo", "file"}),
         "w-ann-field-": frozenset(AudienceField),
         "w-ann-no-": frozenset(NotDone),
         "w-ann-ask-": frozenset({"at", "until"}),
         "w-ann-excl-": frozenset(Excluded),
-        "w-ann-steered-": frozenset(Steer),
+        "w-ann-steered-": frozenset(Steer) - {Steer.STOP} | {"undo-amend"} | of_changes,
         "w-ann-unsteered-": frozenset(NotSteered),
         "aud-": frozenset(AudienceField),
         "aud-state-": frozenset({NO_VALUE, *State}),

@@ -61,13 +61,23 @@ def test_every_text_reads_as_fluent_makes_it(texts: Texts, language: str) -> Non
     source = (resources.files("domain.texts") / f"{language}.ftl").read_text("utf-8")
     bundle.add_resource(FluentResource(source))
     for key, names in variables(language).items():
-        values = {name: f"[{name} 100%]" for name in names}
         pattern = bundle.get_message(key).value
         assert pattern is not None
+        values = {name: f"[{name} 100%]" for name in names}
         assert texts.plain(language, key, **values) == bundle.format_pattern(pattern, values)[0], key
+        numbers = dict.fromkeys(names, 1)
+        assert texts.plain(language, key, **dict.fromkeys(names, "1")) == bundle.format_pattern(pattern, numbers)[0]
 
 
-def test_a_text_that_chooses_is_made_by_fluent() -> None:
+def test_one_and_more_have_words_of_their_own() -> None:
+    counts = Texts({"es": "n = Son { $n ->\n    [one] 1 persona\n   *[other] { $n } personas\n } y { $m }, 5%.\n"})
+    assert counts.say("es", "n", n="1", m="1") == "Son 1 persona y 1, 5%."
+    assert counts.say("es", "n", n="0", m="<b>") == "Son 0 personas y &lt;b&gt;, 5%."
+    with pytest.raises(MissingText):
+        counts.say("es", "n", m="1")
+
+
+def test_a_text_chooses_by_a_word() -> None:
     chooses = Texts({"es": "n = { $n ->\n    [uno] una\n   *[otro] dos\n }\np = 20 % de { $n }\n"})
     assert (chooses.say("es", "n", n="uno"), chooses.say("es", "n", n="3")) == ("una", "dos")
     assert chooses.say("es", "p", n="5") == "20 % de 5"

@@ -55,6 +55,15 @@ def attacks(rng: Random, presses: tuple[Press, ...], rounds: int) -> Iterator[tu
                     yield attack
 
 
+def attacks_on(rng: Random, presses: tuple[Press, ...], each: int) -> Iterator[tuple[Press, str]]:
+    """So many on every verb that there is, each as Gloria sends it: the button, and what she made of it."""
+    for verb in sorted({press.verb for press in presses}):
+        shown = tuple(press for press in presses if press.verb == verb)
+        own = [(data, user) for data, user in attacks(rng, shown, 1) if user == GLORIA]
+        theirs = [(Seal(KEY).close(press, OSCAR), GLORIA) for press in shown]
+        yield from ((rng.choice(shown), data) for data, _ in [*rng.sample(own, each), rng.choice(theirs)])
+
+
 def _changed(rng: Random, data: str) -> Iterator[tuple[str, UserId]]:
     """A sign replaced, put in, taken out or exchanged; cut, doubled, spelt alike."""
     place, sign = rng.randrange(len(data)), rng.choice(_SIGNS)

@@ -1,58 +1,46 @@
 """Values that must never be seen, sent through every way in which things go wrong; then every place where the
-program writes is searched for them: its output, the files beside the database, its own command line."""
+program writes is searched for them: its output, its pages, what callers get, the rows of its database, the files
+beside it, its own command line."""
 
 import asyncio
-import json
 import logging
 import subprocess
 import sys
 from asyncio.subprocess import PIPE
+from functools import partial
 from pathlib import Path
 
 import pytest
-from aiohttp import ClientSession
 
 from bot.blanking import Blanking
-from bot.log import OneLine
-from emulator.config import DEMO_TOKEN
-from tests.inbound.conftest import client, emulator, environment, gloria, keys_file
-from tests.inbound.program import HEADER, free_port
-from tests.inbound.test_processes import ROOT, START_SECONDS
-from tests.inbound.updates import broken_update, press_update, text_update
-from tests.support.emulator import EmulatorClient, Person
+from bot.log import JsonLine, OneLine
+from domain.actions.manage_staff import enlist
+from domain.authorization import COMMAND_LINE, Role
+from domain.ids import PersonId, UserId
+from domain.ports import Store, Transaction
+from domain.registration import State
+from tests.erasure.everything import all_rows
+from tests.inbound.conftest import client, emulator, environment, gloria, keys_file, oscar
+from tests.inbound.program import free_port
+from tests.inbound.test_processes import ROOT
+from tests.storage.people import PROCESS
+from tests.support.databases import Database
+from tests.support.emulator import GLORIA, OSCAR, EmulatorClient, Person
+from tests.support.talk import MONDAY
+from tests.threats.canaries import CANARIES, SECRET, Heard, ask, call_wrongly, found_in, register, work
 
-__all__ = ["client", "emulator", "environment", "gloria", "keys_file"]
-SECRET = "CANARYsecretCANARYsecret"
-CANARIES = {
-    "token": DEMO_TOKEN.partition(":")[2],
-    "secret": SECRET,
-    "curp": "HEGG560427MVZRRL04",
-    "name": "Canariola",
-    "email": "canaria@metepec.gob.mx",
-    "phone": "7225550143",
-    "words": "CANARYwords",
-    "file": "CANARYfile",
-    "telegram": "CANARYtelegram",  # what Telegram calls them
-    "password": "CANARYpassword",
-}
-ANSWERS = (
-    *("/registro", "acepto el aviso", CANARIES["curp"], "sí", CANARIES["name"], CANARIES["name"], CANARIES["name"]),
-    *("ayuntamiento de metepec", f"Titular {CANARIES['words']}", "sí", CANARIES["email"], CANARIES["phone"]),
-)
-FAULTS = ("400", "403", "429", "500", "502", "reset_before", "reset_after", "half_body", "bad_json")
-
-
-def found_in(said: str) -> list[str]:
-    return [name for name, canary in CANARIES.items() if canary.casefold() in said.casefold()]
+__all__ = ["client", "emulator", "environment", "gloria", "keys_file", "oscar"]
 
 
 @pytest.fixture
-def rehearsed(environment: dict[str, str]) -> dict[str, str]:
-    """As much as it ever says, and each of its secrets a canary."""
+def rehearsed(environment: dict[str, str], database: Database) -> dict[str, str]:
+    """As much as it ever says, and each of its secrets a canary; on each database, and in each form of the log."""
     port = free_port()
     return {
         **environment,
+        "VENTANILLA_DATABASE_URL": database.url,
         "VENTANILLA_LOG_LEVEL": "DEBUG",
+        "VENTANILLA_LOG_FORMAT": {"sqlite": "text", "postgresql": "json"}[database.kind],
         "VENTANILLA_WEBHOOK_URL": f"http://127.0.0.1:{port}/updates",
         "VENTANILLA_WEBHOOK_SECRET": SECRET,
         "VENTANILLA_HTTP_PORT": str(port),
@@ -60,81 +48,99 @@ def rehearsed(environment: dict[str, str]) -> dict[str, str]:
     }
 
 
-async def wrong_posts(address: str) -> None:
-    """What is no update, comes from nobody, or cannot be read."""
-    update = broken_update()
-    update["message"]["text"] = CANARIES["words"]
-    update["message"]["from"]["first_name"] = CANARIES["telegram"]
-    own = text_update(CANARIES["words"])
-    own["message"]["from"]["username"] = CANARIES["telegram"]
-    bodies = [
-        CANARIES["words"].encode(),
-        json.dumps({"update_id": CANARIES["words"], "message": {"text": CANARIES["curp"]}}).encode(),
-        json.dumps([CANARIES["curp"]]).encode(),
-        b"\xff" + CANARIES["email"].encode(),
-        json.dumps(press_update(CANARIES["words"])).encode(),
-        json.dumps(own).encode(),
-        *[json.dumps(update).encode()] * 3,
-        b"{" * 50_000 + CANARIES["words"].encode(),
-    ]
-    async with ClientSession() as session:
-        for body in bodies:
-            for secret in (SECRET, CANARIES["words"]):
-                async with session.post(address, data=body, headers={HEADER: secret}) as answer:
-                    await answer.read()
-        async with session.get(f"{address}?text={CANARIES['curp']}&token={DEMO_TOKEN}") as answer:
-            await answer.read()
-
-
-async def live(gloria: Person, client: EmulatorClient, address: str) -> None:
-    """A whole registration, in which Telegram answers in every wrong way; and what nobody should send."""
-    await gloria.say("/start")
-    await gloria.expect("Soy Ventanilla", within=START_SECONDS)
-    for number, said in enumerate(ANSWERS):
-        await client.script(FAULTS[number % len(FAULTS)], "sendMessage", retry_after=0)
-        await gloria.say(said)
-        await asyncio.sleep(0.15)
-    await gloria.upload(b"%PDF-1.7 " + CANARIES["words"].encode(), f"{CANARIES['file']}.pdf")
-    await wrong_posts(address)
-    for said in (
-        "hablar con alguien",
-        f"Soy {CANARIES['name']}, {CANARIES['curp']}",
-        "ya tengo un registro",
-        "P-1",
-    ):
-        await gloria.say(said)
-    await asyncio.sleep(1.5)  # a tick of the mail, whose server is not there
-
-
 @pytest.mark.slow
 async def test_nothing_personal_or_secret_reaches_any_sink(
-    rehearsed: dict[str, str], client: EmulatorClient, gloria: Person, tmp_path: Path
+    rehearsed: dict[str, str],
+    store: Store,
+    database: Database,
+    client: EmulatorClient,
+    gloria: Person,
+    oscar: Person,
+    tmp_path: Path,
 ) -> None:
+    await store.run(lambda tx: enlist(tx, COMMAND_LINE, "x", UserId(OSCAR), Role.ADMIN, "Tomás", MONDAY))
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "bot", "run",
         cwd=tmp_path, env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", **rehearsed}, stdout=PIPE, stderr=PIPE,
     )  # fmt: skip
-    said = asyncio.create_task(process.communicate())
+    said, heard = asyncio.create_task(process.communicate()), Heard()
     try:
-        await live(gloria, client, rehearsed["VENTANILLA_WEBHOOK_URL"])
+        await register(gloria, client, database)
+        await call_wrongly(rehearsed["VENTANILLA_WEBHOOK_URL"], heard)
+        await ask(gloria)
+        await work(oscar, await folio_of(store))
+        await asyncio.sleep(1.5)  # a tick of the mail, whose server is not there
         command = await asyncio.to_thread(Path(f"/proc/{process.pid}/cmdline").read_text)
     finally:
         process.terminate()
     out, err = (part.decode() for part in await said)
     assert process.returncode == 0, err[-2000:]
-    assert "update" in err
-    assert len(err.splitlines()) > 10
-    assert found_in(err) == []
-    assert found_in(out + command) == []
-    kept = await asyncio.to_thread(files_in, tmp_path)
-    assert any(name.startswith("ventanilla.db") for name in kept)
-    leaks = {name: found_in(content.decode("latin-1")) for name, content in kept.items()}
-    assert {name: found for name, found in leaks.items() if found} == {}
+    await everything_was_taken(store)
+    assert_much_was_said(heard, err, is_json=database.kind == "postgresql")
+    sinks = {
+        "log": err,
+        "output": out,
+        "command line": command,
+        **{f"answer {n} ({status})": text for n, (status, text) in enumerate(heard.refused)},
+        **heard.pages,
+        **{f"table {name}": text for name, text in (await rows_of(database)).items()},
+        **await asyncio.to_thread(files_in, tmp_path),
+    }
+    assert {name: found for name, text in sinks.items() if (found := found_in(text))} == {}
 
 
-def files_in(folder: Path) -> dict[str, bytes]:
+async def folio_of(store: Store) -> str:
+    desk = await store.run(lambda tx: tx.desk(UserId(GLORIA), PROCESS))
+    assert desk.registration is not None
+    return desk.registration.folio
+
+
+async def everything_was_taken(store: Store) -> None:
+    """What was typed is in the database: else nothing would have been tried."""
+    desk = await store.run(lambda tx: tx.desk(UserId(GLORIA), PROCESS))
+    assert desk.person is not None
+    assert desk.registration is not None
+    assert desk.registration.state is State.OBSERVED
+    answers = " ".join(desk.registration.draft.answers.values())
+    missing = [name for name in ("curp", "name", "email", "phone", "words") if CANARIES[name] not in answers]
+    assert missing == []
+    messages = await store.run(partial(_messages, person=desk.person.id))
+    assert [name for name in ("question", "answer", "note") if CANARIES[name] not in messages] == []
+    (stuck, *_) = await store.run(lambda tx: tx.stuck_updates())
+    assert stuck.set_aside
+
+
+async def _messages(tx: Transaction, person: PersonId) -> str:
+    said = await tx.rights.messages_of(person, 9)
+    notes = await tx.rights.notes_of(person, 9)
+    return " ".join([*(one.text for one in said), *(one.text for one in notes)])
+
+
+def assert_much_was_said(heard: Heard, log: str, *, is_json: bool) -> None:
+    assert len(log.splitlines()) > 20
+    assert {'"level"' in line for line in log.splitlines()} == {is_json}
+    assert "Error" in log, "of what nobody has foreseen, class and place"
+    assert {status for status, _ in heard.refused} >= {400, 401, 404, 405}
+    assert "ok" in heard.pages["/healthz"]
+    assert "read" in heard.pages["/readyz"]
+    assert "ventanilla_updates_total" in heard.pages["/metrics"]
+
+
+async def rows_of(database: Database) -> dict[str, str]:
+    """Every row of every table, words and bytes as they are."""
+    return {
+        table: "\n".join(_words(cell) for row in rows for cell in row.values())
+        for table, rows in (await all_rows(database)).items()
+    }
+
+
+def _words(cell: object) -> str:
+    return cell.decode("latin-1") if isinstance(cell, bytes) else str(cell)
+
+
+def files_in(folder: Path) -> dict[str, str]:
     """The database, its log of writes, locks, keys: whatever is there."""
-    return {path.name: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {path.name: path.read_bytes().decode("latin-1") for path in folder.rglob("*") if path.is_file()}
 
 
 FALLS = {
@@ -176,9 +182,11 @@ except RuntimeError: logging.getLogger('ventanilla.x').exception('it failed')
 }
 
 
+@pytest.mark.parametrize("written", ["text", "json"])
 @pytest.mark.parametrize("name", FALLS)
-def test_what_falls_is_told_without_its_words(name: str) -> None:
-    program = f"from bot.log import set_up_log\nset_up_log('DEBUG')\nCANARY = 'CANARYCANARY'\n{FALLS[name]}\n"
+def test_what_falls_is_told_without_its_words(name: str, written: str) -> None:
+    begins = f"from bot.log import set_up_log\nset_up_log('DEBUG', '{written}')"
+    program = f"{begins}\nCANARY = 'CANARYCANARY'\n{FALLS[name]}\n"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False, cwd=ROOT)
     assert "CANARY" not in done.stderr.replace("CANARY = ", "")
     assert "CANARY" not in done.stdout
@@ -199,10 +207,11 @@ FORGERIES = (
 )
 
 
+@pytest.mark.parametrize("form", [OneLine, JsonLine])
 @pytest.mark.parametrize("said", FORGERIES)
-def test_nothing_written_forges_a_line(said: str) -> None:
+def test_nothing_written_forges_a_line(said: str, form: type[OneLine]) -> None:
     record = logging.LogRecord("ventanilla", logging.INFO, "x.py", 1, "said %s", (said,), None)
     assert Blanking().filter(record)
-    line = OneLine().format(record)
+    line = form().format(record)
     assert len(line.splitlines()) == 1
     assert line.isprintable()

@@ -8,7 +8,9 @@ from functools import partial
 import pytest
 
 from domain.actions.serve import SERVICES, serve
+from domain.announcements.fields import Field, FieldKind, filled, names_of
 from domain.authorization import Role
+from domain.formatted import KINDS, Span, Words
 from domain.ids import UserId
 from domain.incoming import Incoming, Press
 from domain.ports import Store
@@ -22,7 +24,7 @@ from tests.stages.candidates import FOLIO, add_sent
 from tests.support.chat import Chat
 from tests.support.playing import Stage
 from tests.support.scenes import SCENES
-from tests.support.talk import MONDAY
+from tests.support.talk import MONDAY, shipped_process
 from tests.texts.patterns import variables
 
 ATTACKS = (
@@ -72,6 +74,27 @@ def test_no_value_of_a_text_is_markup(texts: Texts, language: str, attack: str) 
         assert " ".join(attack.split()) in " ".join(found.text.split()), key
         tried += 1
     assert tried > 500
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_no_field_of_an_announcement_is_markup(texts: Texts, kind: str, attack: str) -> None:
+    """Filled in under every formatting, beside words of the staff that look like markup themselves."""
+    names = names_of(shipped_process(), texts)
+    said = "Hola, {nombre}: <b>&amp; {institución} </a>"
+    words = Words(said, (Span(kind, 0, len(said), "https://x.example/?a=1&b='\"><b>"), Span("bold", 6, 8)))
+    fields = (Field(FieldKind.NAME), Field(FieldKind.INSTITUTION))
+    harmless, hostile = (filled(words, names, dict.fromkeys(fields, value)) for value in ("X", attack))
+    found = read(hostile)
+    assert shape(found) == shape(read(harmless)) != []
+    assert found.text == f"Hola, {attack}: <b>&amp; {attack} </a>"
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_what_fills_a_field_is_no_field(texts: Texts, attack: str) -> None:
+    names = names_of(shipped_process(), texts)
+    values = {Field(FieldKind.NAME): f"{{folio}}{attack}", Field(FieldKind.FOLIO): "F-1"}
+    assert read(filled(Words("{nombre} {folio}"), names, values)).text == f"{{folio}}{attack} F-1"
 
 
 def looked_at(screens: tuple[Screen, ...]) -> int:

@@ -30,22 +30,33 @@ class Anything:
         raise Touched(name)
 
 
-def actions() -> dict[str, tuple[Action, Ability]]:
-    """Those that are told who acts, with what they ask for."""
-    found: dict[str, tuple[Action, Ability]] = {}
+def all_actions() -> dict[str, Action]:
+    found: dict[str, Action] = {}
     for module in pkgutil.iter_modules(domain.actions.__path__):
         loaded = importlib.import_module(f"{domain.actions.__name__}.{module.name}")
         for name, action in inspect.getmembers(loaded, inspect.iscoroutinefunction):
             if action.__module__ == loaded.__name__ and not name.startswith("_"):
-                ability = asked_for(action)
-                if ability is not None:
-                    found[name] = action, ability
+                assert name not in found, "two would be tried as one"
+                found[name] = action
     return found
 
 
+def actions() -> dict[str, tuple[Action, Ability]]:
+    """Those that are told who acts, with what they ask for."""
+    asked = {name: (action, asked_for(action)) for name, action in all_actions().items()}
+    return {name: (action, ability) for name, (action, ability) in asked.items() if ability is not None}
+
+
+class AskedBy(Anything):
+    """Stands for what says who asks, and about what."""
+
+    def __init__(self, actor: Actor) -> None:
+        self.actor = actor
+
+
 def asked_for(action: Action) -> Ability | None:
-    """What an action whose first argument after the transaction is an actor asks for."""
-    if list(inspect.signature(action).parameters)[1:2] != ["actor"]:
+    """What an action whose first argument after the transaction is an actor, or says who that is, asks for."""
+    if list(inspect.signature(action).parameters)[1:2] not in (["actor"], ["about"]):
         return None
     calls = (node for node in ast.walk(ast.parse(inspect.getsource(action))) if isinstance(node, ast.Call))
     named = [call.args[1] for call in calls if isinstance(call.func, ast.Name) and call.func.id == "authorize"]
@@ -61,7 +72,8 @@ async def outcome(action: Action, actor: Actor) -> str:
     wanted = [
         one for one in inspect.signature(action).parameters.values() if one.default is inspect.Parameter.empty
     ]
-    given = {one.name: Anything() for one in wanted} | {"actor": actor}
+    given: dict[str, object] = {one.name: Anything() for one in wanted}
+    given |= {"about": AskedBy(actor)} if "about" in given else {"actor": actor}
     try:
         await action(**given)
     except Denied:
@@ -74,6 +86,19 @@ async def outcome(action: Action, actor: Actor) -> str:
 def test_there_are_actions_of_every_kind() -> None:
     assert len(ACTIONS) > 50
     assert len({ability for _, ability in ACTIONS.values()}) > 12
+
+
+# Whoever they are told of is looked up by Telegram's number, and asked for themselves alone: tried as a whole
+# (tests/conversation/test_ownership.py, tests/staff/test_every_service.py).
+OF_WHO_SPEAKS = {
+    *("hear", "hear_file", "learn_membership", "write_turn", "link_chat", "change_hands", "renew_consent"),
+    *("serve", "open_invitation"),
+}
+
+
+def test_no_action_forgets_to_say_who_acts() -> None:
+    told = {name for name in all_actions() if name not in ACTIONS}
+    assert told == OF_WHO_SPEAKS
 
 
 @pytest.mark.parametrize("actor", ACTORS, ids=lambda actor: actor.role.value)

@@ -12,6 +12,7 @@ from packaging.utils import canonicalize_name
 
 from tests.support.sbom import LOCK, ROOT, sbom
 
+LOCKS = {ROOT / f"requirements{which}.txt" for which in ("", "-training", "-tools")}
 _PURL = re.compile(r"pkg:pypi/[a-z0-9][a-z0-9-]*@[0-9][\w.+]*")
 
 
@@ -69,16 +70,38 @@ def test_the_same_lock_gives_the_same_bill() -> None:
 
 
 def test_nothing_is_installed_without_its_hash() -> None:
-    """Every pip of the Makefile that takes something from an index takes what the lock names, or the tools that
-    only choose and look; none builds what came as source."""
-    makefile = (ROOT / "Makefile").read_text("utf-8").replace("\\\n", " ")
-    installs = [line for line in makefile.splitlines() if "pip install" in line]
-    assert len(installs) >= 3
+    """Whatever takes something from an index takes what a lock names, wheels only: what runs, what trains, and the
+    tools that choose and look."""
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    files = [ROOT / name for name in listed.split("\0") if name and not name.startswith("tests/")]
+    installs = [
+        line
+        for file in files
+        if file.is_file()
+        for line in file.read_text("utf-8", "replace").replace("\\\n", " ").splitlines()
+        if re.search(r"\b(?:pip3? (?:install|download)|pip sync|uvx?\s+(?:run|tool)|pipx)\b", line)
+    ]
+    assert len(installs) >= 4
     for line in installs:
-        is_ours = "--no-deps" in line and "--editable ." in line
-        is_tool = any(f'"{tool}' in line for tool in ("uv>=", "pip-audit>="))
-        assert is_ours or is_tool or ("--require-hashes" in line and "--only-binary=:all:" in line), line
-        assert is_ours or "--only-binary=:all:" in line
+        is_ours = "--no-deps" in line and "--editable ." in line and "--no-build-isolation" in line
+        lock = re.search(r"-r (\S+)$", line.strip())
+        assert is_ours or (lock is not None and (ROOT / lock[1]) in LOCKS), line
+        assert is_ours or ("--require-hashes" in line and "--only-binary=:all:" in line), line
+
+
+def test_every_lock_is_asked_about() -> None:
+    """By what is installed as the others are, without letting it choose anything."""
+    done = subprocess.run(
+        ["make", "--dry-run", "--always-make", "vulnerabilities"],
+        cwd=ROOT, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    (named,) = re.findall(r"for lock in ([^;]+);", done.stdout)
+    assert {ROOT / name for name in named.split()} == LOCKS
+    (audit,) = re.findall(r"\S+pip-audit .*", done.stdout)
+    assert "--strict" in audit
+    assert "--disable-pip --require-hashes -r $lock || exit 1" in audit
+    tools = (ROOT / "requirements-tools.txt").read_text("utf-8")
+    assert {"pip-audit", "uv"} <= set(re.findall(r"^([\w-]+)==", tools, re.MULTILINE))
 
 
 def test_the_program_fetches_no_code() -> None:

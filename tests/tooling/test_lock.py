@@ -15,6 +15,8 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).resolve().parents[2]
 LOCK = ROOT / "requirements.txt"
 TRAINING_LOCK = ROOT / "requirements-training.txt"
+TOOLS_LOCK = ROOT / "requirements-tools.txt"
+LOCKS = (LOCK, TRAINING_LOCK, TOOLS_LOCK)
 OURS = {"127.0.0.1", "localhost", "::1"}
 
 
@@ -43,7 +45,7 @@ def _declared() -> list[Requirement]:
 
 @pytest.mark.index
 @pytest.mark.parametrize("python", ["3.11", "3.14"])
-@pytest.mark.parametrize("lock", [LOCK, TRAINING_LOCK], ids=lambda lock: lock.stem)
+@pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.stem)
 def test_lock_resolves_with_wheels_only(lock: Path, python: str, tmp_path: Path) -> None:
     _pip(
         *("install", "-qq", "--dry-run", "--ignore-installed", "--only-binary=:all:", "--require-hashes"),
@@ -59,7 +61,7 @@ def test_every_declared_package_is_locked_in_range() -> None:
         assert wanted.specifier.contains(version), f"{wanted} does not admit {pin}"
 
 
-@pytest.mark.parametrize("lock", [LOCK, TRAINING_LOCK], ids=lambda lock: lock.stem)
+@pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.stem)
 def test_every_locked_package_is_pinned_and_hashed(lock: Path) -> None:
     blocks = re.split(r"\n(?=\S)", lock.read_text(encoding="utf-8").strip())
     for block in blocks:
@@ -67,11 +69,13 @@ def test_every_locked_package_is_pinned_and_hashed(lock: Path) -> None:
         assert "--hash=sha256:" in block
 
 
-def test_what_trains_is_locked_apart_from_what_runs() -> None:
-    declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["dependency-groups"]["training"]
-    trains = TRAINING_LOCK.read_text(encoding="utf-8")
-    assert all(f"{Requirement(line).name}==" in trains for line in declared)
-    assert not {"scikit-learn", "scipy"} & set(_locked())
+@pytest.mark.parametrize(("group", "lock"), [("training", TRAINING_LOCK), ("tools", TOOLS_LOCK)])
+def test_what_trains_or_chooses_is_locked_apart_from_what_runs(group: str, lock: Path) -> None:
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["dependency-groups"][group]
+    locked = lock.read_text(encoding="utf-8")
+    assert declared
+    assert all(f"\n{Requirement(line).name}==" in locked for line in declared)
+    assert not {"scikit-learn", "scipy", "pip-audit", "uv"} & set(_locked())
 
 
 def test_the_lock_is_what_is_installed() -> None:

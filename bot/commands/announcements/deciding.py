@@ -4,8 +4,9 @@ import argparse
 import asyncio
 from collections.abc import Awaitable, Callable
 
+from bot.clock import machine_now
 from bot.commands.announcements.creating import LANGUAGE, knowledge_of
-from bot.commands.announcements.words import NOT_DONE, NOT_STEERED, STEERED
+from bot.commands.announcements.words import NOT_DONE, NOT_STEERED, steered_words
 from bot.office import Office
 from bot.terminal import is_wanted
 from domain.actions.announce import (
@@ -16,18 +17,20 @@ from domain.actions.announce import (
     steer_announcement,
 )
 from domain.actions.count_audience import count_audience
+from domain.actions.see_report import About, see_report
 from domain.announcements.announcement import Announcement
 from domain.announcements.audience import EVERYBODY
 from domain.announcements.carrying_out import Steer
 from domain.announcements.deciding import NotDone, must_be_typed
-from domain.announcements.run import Run
-from domain.announcements.steering import Standing
+from domain.announcements.report import Steps
+from domain.announcements.run import Kind, Run
+from domain.announcements.steering import NotSteered, Standing
 from domain.authorization import COMMAND_LINE
 from domain.bringing import AudienceWanted
 from domain.conversation.voice import Voice
 from domain.knowledge import Knowledge
 
-_SURE = {Steer.RECALL: "Delete it from the chats?", Steer.AGAIN: "Send it once more to them?"}
+_ASKED = frozenset({Steer.RECALL, Steer.AGAIN, Steer.AGAIN_UNKNOWN})
 
 
 async def request(office: Office, arguments: argparse.Namespace) -> int:
@@ -67,8 +70,16 @@ async def confirm(office: Office, arguments: argparse.Namespace) -> int:
     )
     if isinstance(run, NotDone):
         return _refused(run, arguments.number, people)
-    print(f"Confirmed, for {people}. It leaves in 60 s; until then: ventanilla announcements stop {run.number}")
+    print(
+        f"Confirmed, for {agreed}. {_leaves(office, run)}; until then: ventanilla announcements stop {run.number}"
+    )
     return 0
+
+
+def _leaves(office: Office, run: Run) -> str:
+    if run.kind is Kind.AMEND:
+        return "In 60 s those who have it begin to see the new words"
+    return f"It leaves at {office.local(run.not_before)}" if run.not_before > office.now else "It leaves in 60 s"
 
 
 def steering(how: Steer) -> Callable[[Office, argparse.Namespace], Awaitable[int]]:
@@ -77,8 +88,7 @@ def steering(how: Steer) -> Callable[[Office, argparse.Namespace], Awaitable[int
         if await _find(office, arguments.number) is None:
             return 1
         step = Steer.AGAIN_UNKNOWN if how is Steer.AGAIN and arguments.unknown else how
-        sure = _SURE.get(how)
-        if sure is not None and not arguments.yes and not await asyncio.to_thread(is_wanted, sure):
+        if step in _ASKED and not await _is_sure(office, arguments, step):
             print("Nothing was changed.")
             return 1
         knowledge = await knowledge_of(office)
@@ -86,13 +96,29 @@ def steering(how: Steer) -> Callable[[Office, argparse.Namespace], Awaitable[int
             lambda tx: steer_announcement(tx, COMMAND_LINE, arguments.number, step, knowledge, office.now)
         )
         if isinstance(done, Run):
-            is_undone = how is Steer.CANCEL and done.began_at is None
-            print(STEERED[Steer.UNDO if is_undone else step])
+            print(steered_words(done, step))
             return 0
         print(f"{NOT_STEERED[done]} Nothing was changed.")
         return 1
 
     return _steer
+
+
+async def _is_sure(office: Office, arguments: argparse.Namespace, step: Steer) -> bool:
+    """Of how many people, and whether they mean it."""
+    about = About(COMMAND_LINE, office.process, arguments.number, office.now, machine_now())
+    report = await office.store.look(lambda look: see_report(look, about))
+    steps = Steps() if report is None else report.steps
+    if step is Steer.RECALL:
+        has_it = 0 if report is None else report.tally.sent
+        sure = f"{steps.deletable} of {has_it} chats got it less than 48 hours ago. Delete it from those?"
+    else:
+        many = steps.missed + (steps.unsure if step is Steer.AGAIN_UNKNOWN else 0)
+        if report is not None and not many:
+            print(NOT_STEERED[NotSteered.NOBODY_LEFT])
+            return False
+        sure = f"Send it once more to {many} people?"
+    return bool(arguments.yes) or await asyncio.to_thread(is_wanted, sure)
 
 
 async def count(office: Office, announcement: Announcement, knowledge: Knowledge) -> int:

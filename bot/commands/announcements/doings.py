@@ -17,7 +17,7 @@ DOINGS: Mapping[str, Callable[[Office, argparse.Namespace], Awaitable[int]]] = {
     "confirm": confirm,
     "pause": steering(Steer.PAUSE),
     "resume": steering(Steer.RESUME),
-    "stop": steering(Steer.CANCEL),
+    "stop": steering(Steer.STOP),
     "again": steering(Steer.AGAIN),
     "recall": steering(Steer.RECALL),
 }

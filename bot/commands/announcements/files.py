@@ -9,7 +9,7 @@ from bot.office import Office
 from bot.reporting import Reporting
 from bot.tabling import NotWritten
 from domain.actions.see_report import About, see_unread
-from domain.announcements.report import PAGE, Place, Report
+from domain.announcements.report import PAGE, Report
 from domain.announcements.report_chart import report_chart
 from domain.authorization import COMMAND_LINE
 from domain.conversation.voice import Voice
@@ -18,14 +18,14 @@ from domain.knowledge import Knowledge
 
 async def tell_unread(office: Office, about: About, knowledge: Knowledge) -> None:
     """Folio and institution, one a line."""
-    after: Place | None = Place()
+    after: int | None = 0
     while after is not None:
         found = await office.store.look(partial(see_unread, about=about, after=after, most=PAGE))
         people = () if found is None else found[2]
         for one in people[:PAGE]:
             institution = knowledge.catalogue.get(one.institution)
             print(f"{one.folio or '-':<20}  {institution.name if institution else one.institution or '-'}")
-        after = people[PAGE - 1].place if len(people) > PAGE else None
+        after = people[PAGE - 1].id if len(people) > PAGE else None
 
 
 async def write_files(

@@ -11,14 +11,15 @@ from bot.commands.announcements.files import tell_unread, write_files
 from bot.office import Office
 from domain.actions.announce import find_announcement, list_announcements
 from domain.actions.see_report import About, see_report
-from domain.announcements.announcement import Announcement
+from domain.announcements.announcement import Announcement, State
 from domain.announcements.audience_file import write_audience
 from domain.announcements.checking import faults, warnings
 from domain.announcements.content import Content, Words
 from domain.announcements.fault import warned, worded
 from domain.announcements.report import Report, counted, words_sent
 from domain.announcements.report_words import report_lines, texts_of
-from domain.announcements.steering import Standing, current_of
+from domain.announcements.run import Kind
+from domain.announcements.steering import Standing, current_of, open_of, sending_of
 from domain.authorization import COMMAND_LINE
 from domain.conversation.voice import Voice
 from domain.knowledge import Knowledge
@@ -127,8 +128,11 @@ def _report(report: Report, voice: Voice) -> Iterator[str]:
 
 
 def _state(announcement: Announcement, rounds: Standing) -> str:
+    """Of a correction that is not approved what was sent, too."""
+    going = [run for run, _ in reversed(open_of(rounds))]
     current = current_of(rounds)
-    if announcement.state != "approved" or current is None:
-        return announcement.state.value
-    run, _ = current
-    return run.state.value if run.kind == "send" else f"{run.kind}, {run.state}"
+    is_draft = announcement.state is not State.APPROVED
+    if not going and current is not None and not (is_draft and sending_of(rounds) is None):
+        going = [current[0]]
+    told = [run.state.value if run.kind is Kind.SEND else f"{run.kind} {run.state}" for run in going]
+    return "; ".join([*told, *([announcement.state.value] if is_draft or not told else [])])

@@ -5,11 +5,16 @@ from collections.abc import Mapping
 from domain.announcements.carrying_out import Steer
 from domain.announcements.deciding import NotDone
 from domain.announcements.markup import MarkupFault, MarkupFaultKind
-from domain.announcements.steering import NotSteered
+from domain.announcements.run import Kind, Run
+from domain.announcements.steering import NotSteered, was_undone
 
 NOT_DONE: Mapping[NotDone, str] = {
     NotDone.STATE: "That does not go with how it stands; `ventanilla announcements list` shows it.",
     NotDone.EMPTY: "It says nothing yet.",
+    NotDone.MEDIA: (
+        "A correction changes words and buttons, not the photo or file. To change that, `ventanilla announcements"
+        " recall {number}` and make another one."
+    ),
     NotDone.FAULTY: "Its text cannot be sent like this; `ventanilla announcements show {number}` says why.",
     NotDone.NO_AUDIENCE: "Nobody was chosen to get it.",
     NotDone.NOBODY: "Nobody would get it.",
@@ -28,6 +33,7 @@ NOT_STEERED: Mapping[NotSteered, str] = {
     NotSteered.NOBODY_HAS_IT: "Nobody has it.",
 }
 STEERED: Mapping[Steer, str] = {
+    Steer.STOP: "Stopped.",
     Steer.UNDO: "Stopped in time: nobody got it. It is a draft again.",
     Steer.PAUSE: "Paused. Only what is on the way arrives.",
     Steer.RESUME: "It goes on.",
@@ -35,6 +41,24 @@ STEERED: Mapping[Steer, str] = {
     Steer.RECALL: "It is being deleted from the chats.",
     Steer.AGAIN: "It is sent once more to those whom it did not reach.",
     Steer.AGAIN_UNKNOWN: "It is sent once more to those whom it did not reach, and to those of whom nobody knows.",
+}
+NAMED: Mapping[Kind, str] = {
+    Kind.SEND: "Announcement {number}",
+    Kind.AMEND: "Correction of announcement {number}",
+    Kind.RECALL: "Withdrawal of announcement {number}",
+}
+
+
+def steered_words(run: Run, how: Steer) -> str:
+    """To which run it was done, and what that means."""
+    step = Steer.UNDO if how is Steer.STOP and was_undone(run) else Steer.CANCEL if how is Steer.STOP else how
+    return f"{NAMED[run.kind].format(number=run.number)}: {_STEERED.get((run.kind, step)) or STEERED[step]}"
+
+
+_STEERED: Mapping[tuple[Kind, Steer], str] = {
+    (Kind.AMEND, Steer.UNDO): "Stopped in time: nobody saw it. It is a draft again; what was sent goes on.",
+    (Kind.AMEND, Steer.CANCEL): "Stopped. Who has the new words keeps them; what was sent goes on.",
+    (Kind.RECALL, Steer.CANCEL): "Stopped. What was deleted does not come back.",
 }
 _MARKUP: Mapping[MarkupFaultKind, str] = {
     MarkupFaultKind.UNCLOSED: "`{mark}` is not closed in its paragraph. Close it, or put \\ before it.",

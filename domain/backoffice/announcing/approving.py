@@ -1,13 +1,15 @@
 """Asking for approval, and deciding: of exactly these words, for so many, by somebody else, with the PIN."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-from domain.announcements.announcement import Announcement, State
-from domain.announcements.approvers import asking_rows
+from domain.announcements.announcement import LONE_WAIT, Announcement, State
+from domain.announcements.approvers import asking_rows, returned_row
 from domain.announcements.carrying_out import approve, ask, send_back
 from domain.announcements.checking import faults
-from domain.announcements.deciding import NotDone, must_be_typed, objection
-from domain.announcements.run import Run
+from domain.announcements.deciding import NotDone, must_be_typed
+from domain.announcements.progress import standing_lines
+from domain.announcements.run import Run, Tally
 from domain.announcements.steering import is_amendment, sending_of
 from domain.authorization import Ability
 from domain.backoffice.announcing import counting, desk, hub, look
@@ -17,9 +19,38 @@ from domain.backoffice.understanding import FILE
 from domain.conversation.turn import Wish
 from domain.conversation.voice import Row
 from domain.exporting import NoReason, read_reason
+from domain.texts import dates
+from domain.typed import quote
 
-_OF = "/"
+_OF, _MOVES = "/", "~"
+_ROOM, _LEAST_ROOM = 20, 2  # a twentieth of the number, or so many people, that come or go while somebody decides
 _MOST_DIGITS = 9
+
+
+@dataclass(frozen=True, slots=True)
+class _Agreed:
+    """What whoever decides agrees to: so many, and the version that they saw. `moves`: they were told that the
+    number changes while they decide, and how far it may."""
+
+    count: int = 0
+    version: int = 0
+    moves: bool = False
+
+    @property
+    def least(self) -> int:
+        return max(self.count - self._room, 1)
+
+    @property
+    def most(self) -> int:
+        return self.count + self._room
+
+    @property
+    def _room(self) -> int:
+        return max(_LEAST_ROOM, self.count // _ROOM) if self.moves else 0
+
+    def written(self) -> str:
+        """What a button carries: "115/7", or "115~/7"."""
+        return f"{self.count}{_MOVES if self.moves else ''}{_OF}{self.version}"
 
 
 async def request(counter: Counter, wish: Wish) -> Shown:
@@ -31,19 +62,28 @@ async def request(counter: Counter, wish: Wish) -> Shown:
     count = await _count(counter, announcement)
     if isinstance(count, Shown):
         return count
-    why = objection(announcement, count, counter.now, is_faulty=is_faulty)
-    if why is not None:
-        return await hub.shown(counter, announcement, not_done(counter, why, count))
     asked = await ask(counter.tx, announcement, count, desk.by(counter), counter.now, is_faulty=is_faulty)
     if isinstance(asked, NotDone):
-        return await hub.shown(counter, announcement, not_done(counter, asked, count))
+        return await hub.shown(counter, announcement, await _not_done(counter, asked, announcement))
     for row in asking_rows(asked, await counter.tx.staff.members(), counter.now, alone=_is_alone(counter)):
         counter.tx.enqueue(row)
     key = "w-ann-asked-alone" if _is_alone(counter) else "w-ann-asked-now"
     return await hub.shown(counter, asked, counter.say(key, n=counter.exact(count)))
 
 
-async def decide(counter: Counter, wish: Wish, lead: str = "") -> Shown:
+async def withdrawn(counter: Counter, wish: Wish) -> Shown:
+    """[Retirar la petición]: it is a draft again, and whoever was asked is told."""
+    announcement = await desk.in_hand(counter, wish)
+    if announcement is None:
+        return desk.gone(counter)
+    after = await send_back(counter.tx, announcement, "", desk.by(counter), counter.now)
+    if isinstance(after, NotDone):
+        return await hub.shown(counter, announcement, counter.say("w-ann-not-asked"))
+    await desk.tell_void(counter, announcement)
+    return await hub.shown(counter, after, counter.say("w-ann-withdrawn"))
+
+
+async def decide(counter: Counter, wish: Wish, lead: str = "", *, moves: bool = False) -> Shown:
     """What would be sent, as it will look; then the number, typed back where it is large."""
     announcement = await desk.in_hand(counter, wish)
     if announcement is None or announcement.state is not State.REQUESTED:
@@ -51,50 +91,87 @@ async def decide(counter: Counter, wish: Wish, lead: str = "") -> Shown:
     count = await _count(counter, announcement)
     if isinstance(count, Shown):
         return count
-    n, shown = str(announcement.number), look.plain(counter, announcement)
-    key = "w-ann-decide-type" if must_be_typed(count) else "w-ann-decide"
+    shown = look.plain(counter, announcement)
+    agreed = _Agreed(count, announcement.version, moves)
     lines = [
         *([lead, ""] if lead else []),
         *await look.facts(counter, announcement),
-        counter.say(key, n=counter.exact(count)),
+        *await _cautions(counter, announcement),
+        *_asking(counter, announcement, agreed),
     ]
-    agreed = _agreed(count, announcement)
-    yes: Row = () if must_be_typed(count) else (counter.button("w-ann-approve", n, question=agreed),)
+    n = str(announcement.number)
+    yes: Row = () if must_be_typed(count) else (counter.button("w-ann-approve", n, question=agreed.written()),)
     rows = (yes, (counter.button("w-ann-return", n), counter.button("w-ann", key="w-ann-leave")))
-    about = desk.about(announcement, version=str(announcement.version))
+    about = desk.about(announcement, agreed=agreed.written())
     asked = counter.asked("\n".join(lines), "w-ann-typed-count", about, *(row for row in rows if row))
     return Shown((*shown, *asked.screens), asked.errand, asked.numbers)
 
 
 async def typed_count(counter: Counter, wish: Wish) -> Shown:
-    """The number of people, as they wrote it."""
-    n = counter.member.errand.about.get(desk.HELD, "")
-    agreed = _number(wish.argument) if wish.question != FILE else 0
-    seen = counter.member.errand.about.get("version", "")
-    return await with_pin(approved)(counter, Wish("w-ann-approve", n, f"{agreed}{_OF}{seen}"))
+    """The number of people, as they wrote it: the one that they were shown, or no PIN is asked for."""
+    about = counter.member.errand.about
+    n, agreed = about.get(desk.HELD, ""), _read(about.get("agreed", ""))
+    typed = read_count(wish.argument) if wish.question != FILE else None
+    if typed is not None and typed == agreed.count:
+        return await with_pin(approved)(counter, Wish("w-ann-approve", n, agreed.written()))
+    if typed is None:
+        lead = counter.say("w-ann-no-number", texto=quote(wish.argument) or "—")
+    else:
+        lead = counter.say("w-ann-no-count", escrito=counter.exact(typed), n=counter.exact(agreed.count))
+    return await decide(counter, Wish("", n), lead, moves=agreed.moves)
 
 
 async def approved(counter: Counter, wish: Wish) -> Shown:
-    """`question`: the number that they agreed to, and what they saw. Counted once more at this moment."""
+    """`question`: what they agreed to. A list that is fixed now is counted once more: when it has another number
+    they are shown both. One that stays open is for whoever joins, too: no number of it lasts."""
     announcement = await desk.in_hand(counter, wish)
     if announcement is None or announcement.state is not State.REQUESTED:
         return await hub.opened(counter, wish, counter.say("w-ann-not-asked"))
-    count = await _count(counter, announcement)
+    agreed = _read(wish.question)
+    if agreed.version != announcement.version:
+        return await decide(counter, Wish("", str(announcement.number)), counter.say("w-ann-changed-since"))
+    is_open = announcement.timing.joins_until is not None
+    count = agreed.count if is_open else await _count(counter, announcement)
     if isinstance(count, Shown):
         return count
-    written, _, seen = wish.question.partition(_OF)
-    if _number(seen) != announcement.version:
-        return await decide(counter, Wish("", str(announcement.number)), counter.say("w-ann-changed-since"))
-    agreed, approvals = _number(written), counter.knowledge.approvals
-    run = await approve(counter.tx, announcement, desk.by(counter), count, agreed, approvals, counter.now)
+    is_covered = agreed.least <= count <= agreed.most
+    run = await approve(
+        counter.tx,
+        announcement,
+        desk.by(counter),
+        count,
+        count if is_covered else agreed.count,
+        counter.knowledge.approvals,
+        counter.now,
+        is_faulty=bool(faults(announcement.content, counter.knowledge)),
+    )
     if isinstance(run, Run):
-        text = counter.say("w-ann-approved", n=str(announcement.number), personas=counter.exact(count))
-        stop: Row = (counter.button("w-ann-undo", str(announcement.number)),)
-        return counter.shown(text, stop, (counter.button("w-ann", key="w-ann-leave"),))
+        return await _going(counter, run, count)
     if run is NotDone.COUNT:
-        lead = counter.say("w-ann-no-count", escrito=counter.exact(agreed), n=counter.exact(count))
-        return await decide(counter, Wish("", str(announcement.number)), lead)
-    return await hub.shown(counter, announcement, not_done(counter, run, count))
+        lead = counter.say("w-ann-count-moved", antes=counter.exact(agreed.count), n=counter.exact(count))
+        return await decide(counter, Wish("", str(announcement.number)), lead, moves=True)
+    return await hub.shown(counter, announcement, await _not_done(counter, run, announcement))
+
+
+async def _going(counter: Counter, run: Run, count: int) -> Shown:
+    """When it leaves, and for how many; it can still be stopped."""
+    n = str(run.number)
+    lines = standing_lines(counter.voice, run, Tally(count), await desk.pace_of(counter, run))
+    stop: Row = (counter.button("w-ann-undo", n, question=run.kind.value),)
+    return counter.shown("\n".join(lines), stop, (counter.button("w-ann", key="w-ann-leave"),))
+
+
+def _asking(counter: Counter, announcement: Announcement, agreed: _Agreed) -> list[str]:
+    """For how many it is, how far that may change, and what to do."""
+    moves = agreed.moves and announcement.timing.joins_until is None
+    key = "w-ann-decide-type" if must_be_typed(agreed.count) else "w-ann-decide"
+    asked = counter.say(key, n=counter.exact(agreed.count))
+    if not moves:
+        return [asked]
+    return [
+        counter.say("w-ann-moving", desde=counter.exact(agreed.least), hasta=counter.exact(agreed.most)),
+        asked,
+    ]
 
 
 async def ask_why(counter: Counter, wish: Wish, lead: str = "") -> Shown:
@@ -114,14 +191,21 @@ async def returned(counter: Counter, wish: Wish) -> Shown:
     reason = NoReason.SHORT if wish.question == FILE else read_reason(wish.argument)
     if isinstance(reason, NoReason):
         return await ask_why(counter, Wish("", str(announcement.number)), counter.say("w-ann-return-again"))
-    after = send_back(counter.tx, announcement, reason, desk.by(counter), counter.now)
+    after = await send_back(counter.tx, announcement, reason, desk.by(counter), counter.now)
     if isinstance(after, NotDone):
         return await hub.shown(counter, announcement, counter.say("w-ann-not-asked"))
+    row = returned_row(after, counter.now, but=counter.member.person_id)
+    if row is not None:
+        counter.tx.enqueue(row)
     return await hub.shown(counter, after, counter.say("w-ann-returned-now"))
 
 
-def not_done(counter: Counter, why: NotDone, count: int) -> str:
-    return counter.say(f"w-ann-no-{why}", n=counter.exact(count))
+async def _not_done(counter: Counter, why: NotDone, announcement: Announcement) -> str:
+    request = announcement.request
+    if why is not NotDone.EARLY or request is None:
+        return counter.say(f"w-ann-no-{why}")
+    left = request.asked_at + LONE_WAIT - await counter.tx.announcements.machine_now()
+    return counter.say("w-ann-no-early", queda=dates.duration(left, counter.voice.language))
 
 
 async def _count(counter: Counter, announcement: Announcement) -> int | Shown:
@@ -136,15 +220,25 @@ async def _count(counter: Counter, announcement: Announcement) -> int | Shown:
     return found if isinstance(found, Shown) else found.will_get
 
 
-def _number(text: str) -> int:
-    """Of people: a million has seven digits, and whoever counts so far writes commas or blanks. 0: it is none."""
+async def _cautions(counter: Counter, announcement: Announcement) -> list[str]:
+    """The same that its author saw. A correction wakes nobody, and is for whom it was sent to."""
+    if is_amendment(await counter.tx.announcements.runs_of(announcement.id)):
+        return look.unwise(counter, announcement)
+    found = counting.counted(counter, announcement)
+    return [] if isinstance(found, Shown) else await look.cautions(counter, announcement, found)
+
+
+def read_count(text: str) -> int | None:
+    """Of people: a million has seven digits, and whoever counts so far writes commas or blanks. None: none."""
     digits = "".join(text.replace(",", "").split())
-    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= _MOST_DIGITS else 0
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= _MOST_DIGITS else None
 
 
-def _agreed(count: int, announcement: Announcement) -> str:
-    """To so many, of exactly this version: who pressed before a change saw other words."""
-    return f"{count}{_OF}{announcement.version}"
+def _read(written: str) -> _Agreed:
+    """What is no button of ours agrees to nothing."""
+    count, _, version = written.partition(_OF)
+    many, seen = read_count(count.removesuffix(_MOVES)), read_count(version)
+    return _Agreed(many or 0, seen or 0, count.endswith(_MOVES))
 
 
 def _is_alone(counter: Counter) -> bool:
@@ -153,6 +247,7 @@ def _is_alone(counter: Counter) -> bool:
 
 SERVICES: Mapping[str, Service] = {
     "w-ann-ask": Service(request, Ability.ANNOUNCE),
+    "w-ann-withdraw": Service(withdrawn, Ability.ANNOUNCE),
     "w-ann-decide": Service(decide, Ability.APPROVE_ANNOUNCEMENT),
     "w-ann-typed-count": Service(typed_count, Ability.APPROVE_ANNOUNCEMENT),
     "w-ann-approve": Service(with_pin(approved), Ability.APPROVE_ANNOUNCEMENT),

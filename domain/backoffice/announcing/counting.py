@@ -2,7 +2,7 @@
 
 from domain.announcements.announcement import Announcement
 from domain.announcements.audience import EVERYBODY
-from domain.announcements.counting import AudienceCount, Need
+from domain.announcements.counting import NAME, AudienceCount, Need
 from domain.announcements.fields import Field, FieldKind, names_of
 from domain.backoffice.counter import Counter, Shown
 from domain.bringing import AudienceShown, AudienceWanted
@@ -15,6 +15,7 @@ def counted(counter: Counter, announcement: Announcement) -> AudienceCount | Sho
         bool(announcement.mandatory),
         announcement.content,
         counter.actor,
+        announcement.timing.at,
     )
     brought = counter.brought
     if isinstance(brought, AudienceShown) and brought.wanted == wanted:
@@ -37,13 +38,15 @@ def lines(counter: Counter, count: AudienceCount) -> list[str]:
             counter.words(f"w-ann-excl-{why}", n=counter.exact(many)) for why, many in count.excluded.items()
         ]
         told.append(counter.say("w-ann-excluded", n=counter.exact(left_out), razones=", ".join(reasons)))
-    told += [
-        counter.say("w-ann-lacks", n=counter.exact(many), campo=_field(counter, need))
-        for need, many in count.lacking.items()
-        if many
-    ]
+    told += [_lacks(counter, need, many) for need, many in count.lacking.items() if many]
     names = [one.given_names or one.folio for one in count.examples if one.given_names or one.folio]
     return [*told, counter.say("w-ann-examples", nombres=", ".join(names))] if names else told
+
+
+def _lacks(counter: Counter, need: Need, many: int) -> str:
+    """Whether a draft holds a name is sealed: so many is the most that it can be (`AudienceCount`)."""
+    key = "w-ann-lacks-perhaps" if need[0] == NAME else "w-ann-lacks"
+    return counter.say(key, n=counter.exact(many), campo=_field(counter, need))
 
 
 def _field(counter: Counter, need: Need) -> str:

@@ -3,13 +3,17 @@
 from collections.abc import Sequence
 
 from domain.announcements.announcement import Announcement, State
+from domain.announcements.approvers import voided_rows
 from domain.announcements.carrying_out import By, keep
+from domain.announcements.progress import Pace
+from domain.announcements.run import Run
 from domain.announcements.steering import Standing, current_of, may_be_edited
 from domain.backoffice.counter import Counter, Shown
 from domain.conversation.turn import Wish
 from domain.conversation.voice import Row
+from domain.delivery.budget import Rates
+from domain.delivery.budgeting import announcements_rate
 from domain.incoming import Press
-from domain.typed import quote
 
 # What a message says that comes by itself may be typed at any time: it is meant of the one that is going on.
 ANNOUNCED = (
@@ -22,6 +26,7 @@ ANNOUNCED = (
     "w-ann-unread",
     "w-ann-report",
     "w-ann-decide",
+    "w-ann-open",
 )
 HELD = "ann"  # of an errand: the number of the announcement that it is about
 _IN_A_ROW = 5
@@ -56,6 +61,8 @@ async def in_hand(counter: Counter, wish: Wish) -> Announcement | None:
 async def _is_meant(counter: Counter, one: Announcement, verb: str) -> bool:
     if verb == "w-ann-decide":
         return one.state is State.REQUESTED
+    if verb == "w-ann-open":
+        return one.state is State.DRAFT
     current = current_of(await counter.tx.announcements.runs_of(one.id))
     return current is not None and (verb in _NEWEST or current[0].ended_at is None)
 
@@ -76,19 +83,37 @@ async def editable(counter: Counter, announcement: Announcement) -> tuple[bool, 
     return may_be_edited(announcement, rounds), rounds
 
 
-def kept(counter: Counter, before: Announcement, after: Announcement) -> Announcement:
-    return before if before == after else keep(counter.tx, before, after)
+async def kept(counter: Counter, before: Announcement, after: Announcement) -> Announcement:
+    """As it becomes; when that voids what was asked, whoever was to decide is told."""
+    if before == after:
+        return before
+    made = keep(counter.tx, before, after)
+    if made.state is not State.REQUESTED:
+        await tell_void(counter, before)
+    return made
 
 
-def lead_of(counter: Counter, before: Announcement, after: Announcement) -> str:
-    """That it was kept; and when that voids what was asked, what changed."""
-    if before.state is not State.REQUESTED or after.state is State.REQUESTED:
-        return counter.say("w-ann-kept")
-    was, now = (one.content.in_language("es").text for one in (before, after))
-    lines = [counter.say("w-ann-voided")]
-    if was != now:
-        lines += [counter.say("w-ann-before", texto=quote(was)), counter.say("w-ann-after", texto=quote(now))]
-    return "\n".join(lines)
+async def pace_of(counter: Counter, run: Run) -> Pace:
+    """How fast announcements leave at this moment, and how long until this one begins."""
+    machine_now = await counter.tx.announcements.machine_now()
+    return Pace(await rate_now(counter), run.starts_at - machine_now)
+
+
+async def rate_now(counter: Counter) -> float:
+    """Announcements a second, as Telegram lets us send now."""
+    budget = await counter.tx.announcements.budget()
+    rates = Rates()
+    if budget is None:
+        return rates.announcements
+    return announcements_rate(budget, rates, await counter.tx.announcements.machine_now())
+
+
+async def tell_void(counter: Counter, before: Announcement) -> None:
+    """Whoever was asked about it need not decide any more; of one that nobody was asked about nobody is told."""
+    members = await counter.tx.staff.members()
+    is_alone = counter.knowledge.approvals == 0
+    for row in voided_rows(before, members, counter.now, alone=is_alone, but=counter.member.person_id):
+        counter.tx.enqueue(row)
 
 
 def about(announcement: Announcement, **more: str) -> dict[str, str]:

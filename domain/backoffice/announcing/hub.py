@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 
 from domain.announcements.announcement import Announcement, State
-from domain.announcements.carrying_out import begin, discard
+from domain.announcements.carrying_out import begin, discard, follow, give_up
 from domain.announcements.checking import faults
 from domain.announcements.fault import worded
 from domain.announcements.fields import names_of
-from domain.announcements.progress import progress_screen
-from domain.announcements.run import Run, Tally
-from domain.announcements.steering import current_of, is_amendment
+from domain.announcements.progress import progress_lines, standing_lines, standing_of, ways
+from domain.announcements.run import OPEN, Kind, Run
+from domain.announcements.steering import Standing, current_of, is_amendment, open_of
 from domain.authorization import Ability
 from domain.backoffice.announcing import desk
 from domain.backoffice.announcing.summary import summary
@@ -18,7 +18,6 @@ from domain.backoffice.names import name_of_actor
 from domain.conversation.turn import Wish
 from domain.conversation.voice import Row
 from domain.incoming import Press
-from domain.screen import Screen
 from domain.texts.catalogue import Html
 from domain.typed import quote
 
@@ -31,13 +30,13 @@ async def listing(counter: Counter, wish: Wish, lead: str = "") -> Shown:
     found = await counter.tx.announcements.recent(counter.process.slug, _MOST + 1, before)
     page = found[:_MOST]
     lines = [*([lead, ""] if lead else []), counter.say("w-ann-list" if page else "w-ann-none")]
-    lines += desk.listed(counter, [_line(counter, one) for one in page])
+    lines += desk.listed(counter, [await _line(counter, one) for one in page])
     numbers = {n: Press("w-ann-open", argument=str(one.number)) for n, one in enumerate(page, 1)}
-    ways: Row = (counter.button("w-ann-new"), counter.button("w-panel"))
+    there: Row = (counter.button("w-ann-new"), counter.button("w-panel"))
     if len(found) > _MOST:
-        ways = (counter.button("w-ann", str(page[-1].number), key="w-more", question="before"), *ways)
+        there = (counter.button("w-ann", str(page[-1].number), key="w-more", question="before"), *there)
     ends = [counter.say("w-choose")] if page else []
-    return counter.shown("\n".join([*lines, *ends]), *desk.numbered_rows(counter, numbers), ways, numbers=numbers)
+    return counter.shown("\n".join([*lines, *ends]), *desk.numbered_rows(counter, numbers), there, numbers=numbers)
 
 
 async def new(counter: Counter, _: Wish) -> Shown:
@@ -52,8 +51,8 @@ def ask_words(counter: Counter, announcement: Announcement, language: str = "es"
     key = "w-ann-compose" if language == "es" else "w-ann-compose-other"
     text = counter.say(key, n=str(announcement.number), lengua=counter.words(f"ann-language-{language}"))
     lines = [*([lead] if lead else []), text, counter.say("w-ann-fields", campos=fields)]
-    back = counter.button("w-ann-open", str(announcement.number), key="w-ann-later")
-    return counter.asked("\n".join(lines), "w-ann-write", desk.about(announcement, language=language), (back,))
+    back: Row = (counter.button("w-ann-open", str(announcement.number), key="w-ann-later"),)
+    return counter.asked("\n".join(lines), "w-ann-write", desk.about(announcement, language=language), back)
 
 
 async def opened(counter: Counter, wish: Wish, lead: str = "") -> Shown:
@@ -65,13 +64,43 @@ async def opened(counter: Counter, wish: Wish, lead: str = "") -> Shown:
 
 async def shown(counter: Counter, announcement: Announcement, lead: str = "") -> Shown:
     """As it stands after what was done in this turn."""
-    if announcement.state is State.REQUESTED:
-        return await _requested(counter, announcement, lead)
     rounds = await counter.tx.announcements.runs_of(announcement.id)
-    current = current_of(rounds)
-    if announcement.state is State.APPROVED and current is not None:
-        return await _going(counter, current, lead)
+    if announcement.state is State.REQUESTED:
+        return await _requested(counter, announcement, lead, amends=is_amendment(rounds))
+    if announcement.state is State.APPROVED and rounds:
+        return await _going(counter, announcement, rounds, lead)
     return _draft(counter, announcement, lead, amends=is_amendment(rounds))
+
+
+async def one_run(counter: Counter, wish: Wish) -> Shown:
+    """[Ver el envío], [Ver la corrección]: one of its runs, also while words are written that are to correct it."""
+    announcement = await desk.in_hand(counter, wish)
+    rounds = () if announcement is None else await counter.tx.announcements.runs_of(announcement.id)
+    if announcement is None or not rounds:
+        return await opened(counter, wish)
+    return await _going(counter, announcement, rounds, "", kind_in(wish))
+
+
+def kind_in(wish: Wish) -> Kind | None:
+    """Of the run whose button it is; typed: of none."""
+    return next((one for one in Kind if one.value == wish.question), None)
+
+
+async def follow_it(counter: Counter, wish: Wish) -> Shown:
+    """[Seguirlo en vivo]: they get the message that changes as it goes on."""
+    announcement = await desk.in_hand(counter, wish)
+    rounds = () if announcement is None else await counter.tx.announcements.runs_of(announcement.id)
+    current = current_of(rounds, kind_in(wish))
+    if announcement is None or current is None or not await _may_follow(counter, current[0]):
+        return await opened(counter, wish)
+    follow(counter.tx, current[0], counter.member.person_id, counter.now, counter.fresh_id)
+    leave: Row = (counter.button("w-ann", key="w-ann-leave"), counter.button("w-panel"))
+    return counter.shown(counter.say("w-ann-follows", n=str(announcement.number)), leave)
+
+
+async def _may_follow(counter: Counter, run: Run) -> bool:
+    """One message each: who has one that changes needs no other."""
+    return run.state in OPEN and counter.member.person_id not in await counter.tx.announcements.watchers(run.id)
 
 
 def _draft(counter: Counter, announcement: Announcement, lead: str, *, amends: bool) -> Shown:
@@ -86,56 +115,109 @@ def _draft(counter: Counter, announcement: Announcement, lead: str, *, amends: b
     n = str(announcement.number)
     words: Row = (counter.button("w-ann-words", n), counter.button("w-ann-buttons", n))
     english: Row = (counter.button("w-ann-words", n, key="w-ann-words-en", question="en"),)
-    file: Row = (counter.button("w-ann-no-file", n),) if announcement.content.media is not None else ()
+    has_file = announcement.content.media is not None and not amends  # Telegram changes no file of a message
+    file: Row = (counter.button("w-ann-no-file", n),) if has_file else ()
     whom = () if amends else (counter.button("w-ann-whom", n), counter.button("w-ann-when", n))
     look = (counter.button("w-ann-look", n),) if not announcement.content.is_empty else ()
-    ends = (counter.button("w-ann-discard", n), counter.button("w-ann", key="w-ann-leave"))
-    return counter.shown("\n".join(lines), words, (*english, *file), whom, look, ends if not amends else ends[1:])
+    drop = _dropping(counter, n) if amends else (counter.button("w-ann-discard", n),)
+    ends: Row = (counter.button("w-ann", key="w-ann-leave"),)
+    return counter.shown("\n".join(lines), words, (*english, *file), whom, look, drop, ends)
 
 
-async def _requested(counter: Counter, announcement: Announcement, lead: str) -> Shown:
+def _dropping(counter: Counter, n: str) -> Row:
+    """Of a correction: what it would correct is there all the time, and may stay as it is."""
+    return (
+        counter.button("w-ann-give-up", n),
+        counter.button("w-ann-run", n, key="w-ann-run-send", question=Kind.SEND),
+    )
+
+
+async def _requested(counter: Counter, announcement: Announcement, lead: str, *, amends: bool) -> Shown:
+    """Whoever decides, decides; whoever wrote it may change it, or take the request back."""
     lines = [*([lead, ""] if lead else []), *summary(counter, announcement)]
     request = announcement.request
     if request is not None:
         who = await name_of_actor(counter, request.by)
         lines.append(counter.say("w-ann-asked", persona=who, n=counter.exact(request.count)))
+    lines.append(counter.say("w-ann-asked-change"))
     n = str(announcement.number)
     decide: Row = ()
     if counter.may(Ability.APPROVE_ANNOUNCEMENT):
         decide = (counter.button("w-ann-decide", n),)
-    ways: Row = (counter.button("w-ann-words", n), counter.button("w-ann", key="w-ann-leave"))
-    return counter.shown("\n".join(lines), decide, ways)
+    words: Row = (counter.button("w-ann-words", n), counter.button("w-ann-buttons", n))
+    whom = _dropping(counter, n) if amends else (counter.button("w-ann-whom", n), counter.button("w-ann-when", n))
+    leave: Row = (counter.button("w-ann-withdraw", n), counter.button("w-ann", key="w-ann-leave"))
+    return counter.shown("\n".join(lines), decide, words, whom, leave)
 
 
-async def _going(counter: Counter, current: tuple[Run, Tally], lead: str) -> Shown:
+async def _going(
+    counter: Counter, announcement: Announcement, rounds: Standing, lead: str, kind: Kind | None = None
+) -> Shown:
+    """One of its runs with all that can be done to it; what else goes on of it in a few lines, and a way there."""
+    current = current_of(rounds, kind) or rounds[-1]
     run, tally = current
-    name = await name_of_actor(counter, run.approved_by)
-    screen = progress_screen(counter.voice, run, tally, approver=name)
-    text = f"{lead}\n\n{screen.text}" if lead else screen.text
-    ways: Row = (counter.button("w-ann", key="w-ann-leave"), counter.button("w-panel"))
-    return Shown((Screen(text, (*screen.buttons, ways)),))
+    others = [one for one in open_of(rounds) if one[0].id != run.id]
+    name, pace = await name_of_actor(counter, run.approved_by), await desk.pace_of(counter, run)
+    told = ["\n".join(standing_lines(counter.voice, *one)) for one in others]
+    n = str(announcement.number)
+    there = [
+        counter.button(
+            "w-ann-run",
+            n,
+            key="w-ann-run-amend" if one.kind is Kind.AMEND else "w-ann-run-send",
+            question=one.kind,
+        )
+        for one, _ in others
+    ]
+    if await _may_follow(counter, run):
+        there.append(counter.button("w-ann-follow", n, question=run.kind))
+    if announcement.state is not State.APPROVED:
+        there.append(counter.button("w-ann-open", n, key="w-ann-run-amend"))
+    told.append("\n".join(progress_lines(counter.voice, run, tally, pace, name)))
+    text = "\n\n".join([*([lead] if lead else []), *told])
+    leave: Row = (counter.button("w-ann", key="w-ann-leave"), counter.button("w-panel"))
+    return counter.shown(text, *ways(counter.voice, run, tally), tuple(there), leave)
+
+
+async def keep_as_sent(counter: Counter, wish: Wish) -> Shown:
+    """[Dejar la corrección]"""
+    announcement = await desk.in_hand(counter, wish)
+    if announcement is None:
+        return await listing(counter, Wish("w-ann"), counter.say("w-ann-gone"))
+    done = await give_up(counter.tx, announcement, desk.by(counter), counter.now)
+    if not isinstance(done, Announcement):
+        return await shown(counter, announcement, counter.say("w-ann-not-state"))
+    return await shown(counter, done, counter.say("w-ann-given-up"))
 
 
 async def drop(counter: Counter, wish: Wish) -> Shown:
     announcement = await desk.in_hand(counter, wish)
     if announcement is None:
         return await listing(counter, Wish("w-ann"), counter.say("w-ann-gone"))
-    done = discard(counter.tx, announcement, desk.by(counter), counter.now)
+    done = await discard(counter.tx, announcement, desk.by(counter), counter.now)
     if not isinstance(done, Announcement):
         return await shown(counter, announcement, counter.say("w-ann-not-state"))
+    if done.state is not State.DISCARDED:  # its button is from before it was sent
+        return await shown(counter, done, counter.say("w-ann-given-up"))
+    await desk.tell_void(counter, announcement)
     told = counter.say("w-ann-discarded", n=str(announcement.number))
     return counter.shown(told, (counter.button("w-ann"), counter.button("w-panel")))
 
 
-def _line(counter: Counter, one: Announcement) -> str:
+async def _line(counter: Counter, one: Announcement) -> str:
     text = one.content.in_language("es").text
     said: str | Html = quote(text) if text else counter.words("w-ann-no-words")
-    return counter.words(f"w-ann-line-{one.state}", n=str(one.number), texto=said)
+    rounds = await counter.tx.announcements.runs_of(one.id)
+    state = counter.words(f"w-ann-now-{standing_of(one, rounds)}")
+    return counter.words("w-ann-line", n=str(one.number), estado=state, texto=said)
 
 
 SERVICES: Mapping[str, Service] = {
     "w-ann": Service(listing, Ability.ANNOUNCE),
     "w-ann-new": Service(new, Ability.ANNOUNCE),
     "w-ann-open": Service(opened, Ability.ANNOUNCE),
+    "w-ann-run": Service(one_run, Ability.ANNOUNCE),
+    "w-ann-follow": Service(follow_it, Ability.ANNOUNCE),
+    "w-ann-give-up": Service(keep_as_sent, Ability.ANNOUNCE),
     "w-ann-discard": Service(drop, Ability.ANNOUNCE),
 }

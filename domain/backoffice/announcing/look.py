@@ -13,7 +13,7 @@ from domain.announcements.message import screen_of
 from domain.announcements.progress import how_long
 from domain.announcements.steering import sending_of
 from domain.authorization import Ability
-from domain.backoffice.announcing import counting, desk, hub
+from domain.backoffice.announcing import changes, counting, desk, hub
 from domain.backoffice.announcing.summary import summary, timing_words
 from domain.backoffice.counter import Counter, Service, Shown
 from domain.backoffice.looking import noted
@@ -22,7 +22,6 @@ from domain.conversation.stage_words import Hours
 from domain.conversation.turn import Wish
 from domain.conversation.voice import Row, Voice
 from domain.delivery.bearings import Bearings
-from domain.delivery.budget import Rates
 from domain.delivery.ports import Recipient
 from domain.delivery.quiet import hours_of, quiet_until
 from domain.events import EventKind
@@ -31,7 +30,7 @@ from domain.people import Wishes
 from domain.screen import Screen
 from domain.texts import dates
 from domain.texts.catalogue import LANGUAGES
-from domain.typed import quote, read_number
+from domain.typed import read_number
 
 _TRIED = Press("w-ann-tried")  # what its buttons do while it is only looked at
 
@@ -53,7 +52,7 @@ async def look(counter: Counter, wish: Wish) -> Shown:
     lines = [
         *await facts(counter, announcement),
         *counting.lines(counter, count),
-        *cautions(counter, announcement, count),
+        *await cautions(counter, announcement, count),
     ]
     n = str(announcement.number)
     other: Row = ()
@@ -95,22 +94,33 @@ async def facts(counter: Counter, announcement: Announcement) -> list[str]:
     sent = sending_of(await counter.tx.announcements.runs_of(announcement.id))
     if sent is None:
         return summary(counter, announcement)
-    before, now = (one.in_language("es").text for one in (sent[0].content, announcement.content))
     head = counter.say("w-ann-correction", n=str(announcement.number))
-    return [head, counter.say("w-ann-before", texto=quote(before)), counter.say("w-ann-after", texto=quote(now))]
+    return [head, *changes.content_changes(counter, sent[0].content, announcement.content)]
 
 
-def cautions(counter: Counter, announcement: Announcement, count: AudienceCount) -> list[str]:
+def unwise(counter: Counter, announcement: Announcement) -> list[str]:
+    """Of the words alone."""
+    return [warned(one, counter.voice) for one in warnings(announcement.content)]
+
+
+async def cautions(counter: Counter, announcement: Announcement, count: AudienceCount) -> list[str]:
     """What is not wrong, and yet worth knowing."""
-    lines: list[str] = [warned(one, counter.voice) for one in warnings(announcement.content)]
+    lines = unwise(counter, announcement)
     if count.announced_today:
-        lines.append(counter.say("w-ann-told-today", n=counter.exact(count.announced_today)))
+        lines.append(_told_that_day(counter, announcement, count.announced_today))
     night = _night(counter, announcement.timing.at or counter.now)
     if night is not None:
         lines.append(counter.say("w-ann-by-night", fecha=counter.voice.moment(night)))
-    took = dates.duration(how_long(count.will_get, Rates().announcements), counter.voice.language)
+    took = dates.duration(how_long(count.will_get, await desk.rate_now(counter)), counter.voice.language)
     lines.append(counter.say("w-ann-takes", dura=took, cuando=timing_words(counter, announcement)))
     return lines
+
+
+def _told_that_day(counter: Counter, announcement: Announcement, many: int) -> str:
+    at, zone, n = announcement.timing.at or counter.now, counter.process.zone, counter.exact(many)
+    if at.astimezone(zone).date() == counter.now.astimezone(zone).date():
+        return counter.say("w-ann-told-today", n=n)
+    return counter.say("w-ann-told-day", n=n, fecha=counter.voice.day(at))
 
 
 def _night(counter: Counter, at: datetime) -> datetime | None:
@@ -126,30 +136,37 @@ async def _example(
     example = count.examples[at]
     head = counter.say(
         "w-ann-look-head",
-        quien=example.given_names or example.folio or "—",
+        quien=example.given_names or example.folio or counter.words("w-ann-look-somebody"),
         n=str(at + 1),
         total=str(len(count.examples)),
     )
-    found = await counter.tx.candidate(example.folio) if example.folio else None
-    if found is None or found.person is None or found.registration is None:
+    found = await counter.tx.person(example.person_id, counter.process.slug)
+    if found is None or found.person is None:
         return (Screen(head), *plain(counter, announcement))
-    stages = await counter.tx.candidate_stages(found.registration.id)
+    stages = None if found.registration is None else await counter.tx.candidate_stages(found.registration.id)
     recipient = Recipient(found.person, found.registration, stages)
-    values = await _values(counter, announcement, recipient)
+    values, lacks = await _values(counter, announcement, recipient)
+    if lacks:
+        head = f"{head}\n{counter.say('w-ann-look-lacks', campos=', '.join(lacks))}"
     return (Screen(head), _screen(counter, announcement, found.person.language, values))
 
 
-async def _values(counter: Counter, announcement: Announcement, recipient: Recipient) -> dict[Field, str]:
-    """Their name in full only for who may see it, within a day's measure; then that is written down."""
+async def _values(
+    counter: Counter, announcement: Announcement, recipient: Recipient
+) -> tuple[dict[Field, str], list[str]]:
+    """And the fields for which they have none: to them it will not be sent. Their name in full only for who may see
+    it, within a day's measure; then that is written down."""
     language, texts = recipient.person.language, counter.knowledge.texts
-    fields = fields_of(announcement.content.in_language(language), names_of(counter.process, texts))
+    known = names_of(counter.process, texts)
+    fields = fields_of(announcement.content.in_language(language), known)
     bearings = Bearings(counter.knowledge, await counter.tx.stage_dates(counter.process.slug))
     values = values_of(fields, recipient, bearings, Hours(Voice(texts, language, counter.process, counter.now)))
+    lacks = [known.shown[counter.voice.language][one] for one in fields if one not in values]
     names = [one for one in values if one.kind is FieldKind.NAME]
     may_see = bool(names) and counter.may(Ability.SHOW_PERSONAL)
     if may_see and await noted(counter, recipient.person.id, EventKind.DATA_SHOWN, what="name"):
-        return values
-    return values | {one: masked("given_names", values[one]) for one in names}
+        return values, lacks
+    return values | {one: masked("given_names", values[one]) for one in names}, lacks
 
 
 def _screen(counter: Counter, announcement: Announcement, language: str, values: Mapping[Field, str]) -> Screen:

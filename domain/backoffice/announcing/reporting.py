@@ -4,7 +4,7 @@ any of it, so no PIN is asked for."""
 from collections.abc import Mapping
 
 from domain.announcements.formatting import to_html
-from domain.announcements.report import UNREAD_SHOWN, Place, Report, Unread, words_sent
+from domain.announcements.report import UNREAD_SHOWN, Report, Unread, words_sent
 from domain.announcements.report_chart import report_chart, report_title
 from domain.announcements.report_words import report_lines
 from domain.authorization import Ability
@@ -45,11 +45,11 @@ async def report(counter: Counter, wish: Wish) -> Shown:
 
 
 async def unread(counter: Counter, wish: Wish) -> Shown:
-    """A page of them; `question`: the place of the last one before. Numbers open their cards, for who may."""
+    """A page of them; `question`: the row of the last one before. Numbers open their cards, for who may."""
     number = desk.number_in(counter, wish)
     if not number:
         return await hub.listing(counter, Wish("w-ann"))
-    wanted, brought = UnreadWanted(number, _place(wish.question), counter.actor), counter.brought
+    wanted, brought = UnreadWanted(number, _row(wish.question), counter.actor), counter.brought
     if not isinstance(brought, UnreadShown) or brought.wanted != wanted:
         return Shown((), wanted=wanted)
     run, tally, people = brought.run, brought.tally, brought.people
@@ -58,8 +58,7 @@ async def unread(counter: Counter, wish: Wish) -> Shown:
     page, n = people[:UNREAD_SHOWN], str(number)
     more: Row = ()
     if len(people) > UNREAD_SHOWN:
-        last = page[-1].place
-        more = (counter.button("w-ann-unread", n, key="w-more", question=f"{last.not_before}.{last.id}"),)
+        more = (counter.button("w-ann-unread", n, key="w-more", question=str(page[-1].id)),)
     ways: Row = (*more, counter.button("w-ann-open", n), counter.button("w-panel"))
     if not page:
         return counter.shown(counter.say("w-ann-unread-none", n=n), ways)
@@ -124,10 +123,8 @@ def _texts(counter: Counter, found: Report) -> tuple[Screen, ...]:
     return tuple(screens[-_MOST_TEXTS:])
 
 
-def _place(written: str) -> Place:
-    first, dot, second = written.partition(".")
-    is_place = dot and all(one.isascii() and one.isdecimal() and len(one) < 19 for one in (first, second))
-    return Place(int(first), int(second)) if is_place else Place()
+def _row(written: str) -> int:
+    return int(written) if written.isascii() and written.isdecimal() and len(written) < 19 else 0
 
 
 def _n(counter: Counter, value: int) -> str:

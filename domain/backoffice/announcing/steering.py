@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 
 from domain.announcements.carrying_out import Steer, steer
-from domain.announcements.run import Kind, Run, Tally
-from domain.announcements.steering import current_of, sending_of, undone
+from domain.announcements.report import Report
+from domain.announcements.run import Kind, Run
+from domain.announcements.steering import NotSteered, was_undone
 from domain.authorization import Ability
 from domain.backoffice.announcing import desk, hub
 from domain.backoffice.counter import Counter, Handler, Service, Shown
 from domain.backoffice.pin import with_pin
+from domain.bringing import ReportShown, ReportWanted
 from domain.conversation.turn import Wish
 from domain.conversation.voice import Row
 
@@ -20,29 +22,21 @@ def _steering(how: Steer) -> Handler:
         announcement = await desk.in_hand(counter, wish)
         if announcement is None:
             return await _which(counter)
-        done = await steer(counter.tx, announcement, how, desk.by(counter), counter.now, _kind(wish))
+        done = await steer(counter.tx, announcement, how, desk.by(counter), counter.now, hub.kind_in(wish))
         n = str(announcement.number)
         ways: Row = (counter.button("w-ann-open", n), counter.button("w-ann", key="w-ann-leave"))
         if isinstance(done, Run):
-            return counter.shown(counter.say(f"w-ann-steered-{how}", n=n), ways)
+            return counter.shown(counter.say(f"w-ann-steered-{_done(done, how)}", n=n), ways)
         return counter.shown(counter.say(f"w-ann-unsteered-{done}", n=n), ways)
 
     return _steer
 
 
-def _kind(wish: Wish) -> Kind | None:
-    """Of the run whose button it is; typed: of whichever goes on."""
-    return next((one for one in Kind if one.value == wish.question), None)
-
-
-async def stop(counter: Counter, wish: Wish) -> Shown:
-    """[Detener]: as long as nobody has it, it is a draft again."""
-    announcement = await desk.in_hand(counter, wish)
-    if announcement is None:
-        return await _which(counter)
-    current = current_of(await counter.tx.announcements.runs_of(announcement.id), _kind(wish))
-    is_early = current is not None and isinstance(undone(current[0]), Run)
-    return await _steering(Steer.UNDO if is_early else Steer.CANCEL)(counter, wish)
+def _done(run: Run, how: Steer) -> str:
+    """What was done, and to which run: the end of the key of what is said then."""
+    step = Steer.UNDO if how is Steer.STOP and was_undone(run) else Steer.CANCEL if how is Steer.STOP else how
+    is_own = run.kind is Kind.SEND or step in {Steer.RECALL, Steer.AGAIN, Steer.AGAIN_UNKNOWN}
+    return step.value if is_own else f"{step.value}-{run.kind.value}"
 
 
 async def amend(counter: Counter, wish: Wish) -> Shown:
@@ -57,34 +51,52 @@ async def amend(counter: Counter, wish: Wish) -> Shown:
 
 
 async def ask_recall(counter: Counter, wish: Wish) -> Shown:
-    announcement = await desk.in_hand(counter, wish)
-    if announcement is None:
-        return await _which(counter)
-    sent = sending_of(await counter.tx.announcements.runs_of(announcement.id))
-    n = str(announcement.number)
-    text = counter.say("w-ann-recall-ask", n=n, enviados=counter.exact(sent[1].sent if sent is not None else 0))
-    return counter.shown(
-        text, (counter.button("w-ann-recall-do", n),), (counter.button("w-ann-open", n, key="w-not-now"),)
+    """From how many chats: who has had it for too long keeps it. What still waits does not leave either."""
+    found = await _reported(counter, wish)
+    if isinstance(found, Shown):
+        return found
+    n, left = str(found.run.number), found.steps.deletable
+    rows: tuple[Row, ...] = ((counter.button("w-ann-open", n, key="w-not-now"),),)
+    if not left and not found.tally.waiting:
+        return counter.shown(counter.say("w-ann-recall-late", n=n), *rows)
+    text = counter.say(
+        "w-ann-recall-ask", n=n, borrables=counter.exact(left), enviados=counter.exact(found.tally.sent)
     )
+    return counter.shown(text, (counter.button("w-ann-recall-do", n),), *rows)
 
 
 async def ask_again(counter: Counter, wish: Wish) -> Shown:
-    """Whom it did not reach; whether also those of whom nobody knows, who may get it twice."""
-    announcement = await desk.in_hand(counter, wish)
-    if announcement is None:
-        return await _which(counter)
-    sent = sending_of(await counter.tx.announcements.runs_of(announcement.id))
-    tally = sent[1] if sent is not None else Tally()
-    n = str(announcement.number)
+    """Whom it did not reach, and can by now; whether also those of whom nobody knows, who may get it twice."""
+    found = await _reported(counter, wish)
+    if isinstance(found, Shown):
+        return found
+    tally, steps, n = found.tally, found.steps, str(found.run.number)
+    back: Row = (counter.button("w-ann-open", n, key="w-not-now"),)
+    if not steps.missed and not steps.unsure:
+        return counter.shown(counter.say(f"w-ann-unsteered-{NotSteered.NOBODY_LEFT}", n=n), back)
     text = counter.say(
         "w-ann-again-ask",
         fallidos=counter.exact(tally.failed + tally.expired),
         inalcanzables=counter.exact(tally.unreachable),
         desconocidos=counter.exact(tally.unknown),
+        n=counter.exact(steps.missed),
     )
-    also: Row = (counter.button("w-ann-again-all", n),) if tally.unknown else ()
-    back: Row = (counter.button("w-ann-open", n, key="w-not-now"),)
-    return counter.shown(text, (counter.button("w-ann-again-do", n),), also, back)
+    some: Row = (counter.button("w-ann-again-do", n),) if steps.missed else ()
+    also: Row = (counter.button("w-ann-again-all", n),) if steps.unsure else ()
+    return counter.shown(text, some, also, back)
+
+
+async def _reported(counter: Counter, wish: Wish) -> Report | Shown:
+    """Counted beside everybody's work, and brought."""
+    announcement = await desk.in_hand(counter, wish)
+    if announcement is None:
+        return await _which(counter)
+    wanted, brought = ReportWanted(announcement.number, counter.actor), counter.brought
+    if not isinstance(brought, ReportShown) or brought.wanted != wanted:
+        return Shown((), wanted=wanted)
+    if brought.report is None:
+        return await hub.shown(counter, announcement, counter.say("w-ann-report-none"))
+    return brought.report
 
 
 async def _which(counter: Counter) -> Shown:
@@ -92,8 +104,8 @@ async def _which(counter: Counter) -> Shown:
 
 
 SERVICES: Mapping[str, Service] = {
-    "w-ann-undo": Service(stop, Ability.ANNOUNCE),
-    "w-ann-stop": Service(stop, Ability.ANNOUNCE),
+    "w-ann-undo": Service(_steering(Steer.STOP), Ability.ANNOUNCE),
+    "w-ann-stop": Service(_steering(Steer.STOP), Ability.ANNOUNCE),
     "w-ann-pause": Service(_steering(Steer.PAUSE), Ability.ANNOUNCE),
     "w-ann-resume": Service(_steering(Steer.RESUME), Ability.APPROVE_ANNOUNCEMENT),
     "w-ann-amend": Service(amend, Ability.ANNOUNCE),

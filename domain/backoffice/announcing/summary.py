@@ -1,6 +1,7 @@
 """An announcement in a few lines: what it says, what it carries, to whom and when."""
 
 from domain.announcements.announcement import Announcement
+from domain.announcements.audience import Audience
 from domain.announcements.content import Content
 from domain.announcements.describing import describe
 from domain.backoffice.counter import Counter
@@ -44,8 +45,12 @@ def button_names(counter: Counter, content: Content) -> list[str]:
 def audience_words(counter: Counter, announcement: Announcement) -> str:
     if announcement.audience is None:
         return counter.words("w-ann-nobody-chosen")
+    return condition_words(counter, announcement.audience)
+
+
+def condition_words(counter: Counter, audience: Audience) -> str:
     known = counter.knowledge
-    return describe(announcement.audience, counter.process, known.catalogue, known.texts, counter.voice.language)
+    return describe(audience, counter.process, known.catalogue, known.texts, counter.voice.language)
 
 
 def timing_words(counter: Counter, announcement: Announcement) -> str:

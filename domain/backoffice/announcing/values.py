@@ -1,12 +1,13 @@
 """One condition of an audience: of which field, of which stage, which value. Chosen by number, or typed."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from domain.announcements.announcement import Announcement
 from domain.announcements.audience import OF_STAGE, Condition, Field, Not
 from domain.announcements.audience_values import known_values
 from domain.announcements.describing import value_words
+from domain.announcements.steering import sending_of
 from domain.authorization import Ability
 from domain.backoffice.announcing import desk, whom
 from domain.backoffice.counter import Counter, Service, Shown
@@ -21,12 +22,14 @@ _MOST_LISTED = 20
 _MOST_OFFERED = 5
 _NOT, _BETWEEN = "!", "+"
 _TYPED = frozenset({Field.TOWN, Field.INSTITUTION, Field.FOLIO})
+_ANNOUNCED = frozenset({Field.READ, Field.UNREAD})
 _SHOWN_WRONG = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What a button carries: "!result+2+1", of a field's negation, the stage's place, and the value's, from 0."""
+    """What a button carries: "!result+2+1", of a field's negation, the stage's place, and the value's, from 0. An
+    announcement goes by its number: there may be newer ones by then."""
 
     field: Field
     is_not: bool = False
@@ -38,14 +41,15 @@ class Choice:
         return (_NOT if self.is_not else "") + _BETWEEN.join([self.field.value, *places])
 
 
-async def fields(counter: Counter, wish: Wish) -> Shown:
+async def fields(counter: Counter, wish: Wish, lead: str = "") -> Shown:
     announcement = await whom.settled(counter, wish)
     if isinstance(announcement, Shown):
         return announcement
     n = str(announcement.number)
     presses = {at: Press("w-ann-value", one.value, argument=n) for at, one in enumerate(_FIELDS, 1)}
     lines = desk.listed(counter, [counter.words(f"w-ann-field-{one.value}") for one in _FIELDS])
-    text = "\n".join([counter.say("w-ann-field-ask"), *lines, counter.say("w-choose")])
+    head = [*([lead, ""] if lead else []), counter.say("w-ann-field-ask")]
+    text = "\n".join([*head, *lines, counter.say("w-choose")])
     back = (counter.button("w-ann-whom", n, key="w-not-now"),)
     return counter.shown(text, *desk.numbered_rows(counter, presses), back, numbers=presses)
 
@@ -61,9 +65,11 @@ async def value(counter: Counter, wish: Wish) -> Shown:
     if choice.field in OF_STAGE and choice.stage is None:
         return _stages(counter, announcement, choice)
     values = await _values(counter, choice)
+    if choice.field in _ANNOUNCED and not values:
+        return await fields(counter, wish, counter.say("w-ann-value-unsent"))
     if choice.field in _TYPED or len(values) > _MOST_LISTED:
         return _asked(counter, announcement, choice)
-    return _listed(counter, announcement, choice, range(len(values)), values)
+    return await _listed(counter, announcement, choice, range(len(values)), values)
 
 
 async def add(counter: Counter, wish: Wish) -> Shown:
@@ -73,9 +79,12 @@ async def add(counter: Counter, wish: Wish) -> Shown:
         return announcement
     choice = _choice(wish.question)
     values = () if choice is None else await _values(counter, choice)
-    if choice is None or choice.value is None or choice.value >= len(values):
+    if choice is None or choice.value is None:
         return await fields(counter, wish)
-    return _added(counter, announcement, choice, (values[choice.value],))
+    chosen = str(choice.value) if choice.field in _ANNOUNCED else "".join(values[choice.value : choice.value + 1])
+    if chosen not in values:
+        return await fields(counter, wish)
+    return await _added(counter, announcement, choice, (chosen,))
 
 
 async def typed(counter: Counter, wish: Wish) -> Shown:
@@ -87,14 +96,14 @@ async def typed(counter: Counter, wish: Wish) -> Shown:
     if choice is None or wish.question == FILE:
         return await fields(counter, Wish("", str(announcement.number)))
     if choice.field is Field.FOLIO:
-        return _folios(counter, announcement, choice, wish.argument)
+        return await _folios(counter, announcement, choice, wish.argument)
     values = await _values(counter, choice)
     places = _meant(counter, choice, wish.argument, values)
     if len(places) == 1:
-        return _added(counter, announcement, choice, (values[places[0]],))
+        return await _added(counter, announcement, choice, (values[places[0]],))
     if not places:
         return _asked(counter, announcement, choice, counter.say("w-ann-value-none", texto=quote(wish.argument)))
-    return _listed(counter, announcement, choice, places, values)
+    return await _listed(counter, announcement, choice, places, values)
 
 
 def _meant(counter: Counter, choice: Choice, text: str, values: Sequence[str]) -> list[int]:
@@ -108,7 +117,7 @@ def _meant(counter: Counter, choice: Choice, text: str, values: Sequence[str]) -
     return [values.index(one) for one in near if one in values]
 
 
-def _folios(counter: Counter, announcement: Announcement, choice: Choice, text: str) -> Shown:
+async def _folios(counter: Counter, announcement: Announcement, choice: Choice, text: str) -> Shown:
     """All of them, or none: a list that is half taken is a list that nobody trusts."""
     known = known_values(Field.FOLIO, counter.process, ())
     read = {one: known.read(one) for one in text.replace(",", " ").replace(";", " ").split()}
@@ -119,13 +128,13 @@ def _folios(counter: Counter, announcement: Announcement, choice: Choice, text: 
             "w-ann-folios-wrong", n=counter.exact(len(read)), mal=counter.exact(len(wrong)), cuales=shown
         )
         return _asked(counter, announcement, choice, lead)
-    return _added(counter, announcement, choice, tuple(filter(None, read.values())))
+    return await _added(counter, announcement, choice, tuple(filter(None, read.values())))
 
 
-def _added(counter: Counter, announcement: Announcement, choice: Choice, values: tuple[str, ...]) -> Shown:
+async def _added(counter: Counter, announcement: Announcement, choice: Choice, values: tuple[str, ...]) -> Shown:
     stage = "" if choice.stage is None else counter.process.stages[choice.stage].id
     condition = Condition(choice.field, values, stage)
-    return whom.added(counter, announcement, Not(condition) if choice.is_not else condition)
+    return await whom.added(counter, announcement, Not(condition) if choice.is_not else condition)
 
 
 def _stages(counter: Counter, announcement: Announcement, choice: Choice) -> Shown:
@@ -141,19 +150,15 @@ def _stages(counter: Counter, announcement: Announcement, choice: Choice) -> Sho
     return counter.shown(text, counter.number_row(presses), back, numbers=presses)
 
 
-def _listed(
+async def _listed(
     counter: Counter, announcement: Announcement, choice: Choice, places: Sequence[int], values: Sequence[str]
 ) -> Shown:
-    n, known = str(announcement.number), counter.knowledge
-    stage = "" if choice.stage is None else counter.process.stages[choice.stage].id
-    shown = [
-        value_words(
-            choice.field, values[at], counter.process, known.catalogue, known.texts, counter.voice.language, stage
-        )
-        for at in places
-    ]
+    n, is_number = str(announcement.number), choice.field in _ANNOUNCED
+    shown = [await _shown(counter, choice, values[at]) for at in places]
     presses = {
-        number: Press("w-ann-add", Choice(choice.field, choice.is_not, choice.stage, at).written(), argument=n)
+        number: Press(
+            "w-ann-add", replace(choice, value=int(values[at]) if is_number else at).written(), argument=n
+        )
         for number, at in enumerate(places, 1)
     }
     key = "w-ann-value-ask-not" if choice.is_not else "w-ann-value-ask"
@@ -161,6 +166,21 @@ def _listed(
     text = "\n".join([head, *desk.listed(counter, shown), counter.say("w-choose")])
     rows = desk.numbered_rows(counter, presses)
     return counter.shown(text, *rows, *_turned(counter, announcement, choice), numbers=presses)
+
+
+async def _shown(counter: Counter, choice: Choice, value: str) -> str:
+    """As people read it; an announcement with its first words."""
+    known = counter.knowledge
+    if choice.field in _ANNOUNCED:
+        found = await desk.numbered(counter, int(value))
+        text = "" if found is None else found.content.in_language("es").text
+        return counter.words(
+            "w-ann-value-announcement", n=value, texto=quote(text) or counter.words("w-ann-no-words")
+        )
+    stage = "" if choice.stage is None else counter.process.stages[choice.stage].id
+    return value_words(
+        choice.field, value, counter.process, known.catalogue, known.texts, counter.voice.language, stage
+    )
 
 
 def _asked(counter: Counter, announcement: Announcement, choice: Choice, lead: str = "") -> Shown:
@@ -183,13 +203,19 @@ def _turned(counter: Counter, announcement: Announcement, choice: Choice) -> tup
 
 
 async def _values(counter: Counter, choice: Choice) -> tuple[str, ...]:
-    if choice.field in {Field.READ, Field.UNREAD}:
+    if choice.field in _ANNOUNCED:
         recent = await counter.tx.announcements.recent(counter.process.slug, _MOST_LISTED)
-        return tuple(str(one.number) for one in recent)
+        return tuple([str(one.number) for one in recent if await _asked_to_be_read(counter, one)])
     if choice.field is Field.FOLIO:
         return ()
     stage = "" if choice.stage is None else counter.process.stages[choice.stage].id
     return known_values(choice.field, counter.process, counter.knowledge.catalogue.all(), stage).values
+
+
+async def _asked_to_be_read(counter: Counter, announcement: Announcement) -> bool:
+    """Sent, with [Leído]: of no other is known who read it."""
+    sent = sending_of(await counter.tx.announcements.runs_of(announcement.id))
+    return sent is not None and sent[0].content.asks_to_be_read
 
 
 def _choice(written: str) -> Choice | None:

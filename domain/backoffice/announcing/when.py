@@ -6,7 +6,7 @@ from datetime import datetime
 
 from domain.announcements.announcement import Announcement
 from domain.authorization import Ability
-from domain.backoffice.announcing import desk, hub, whom
+from domain.backoffice.announcing import changes, desk, hub, whom
 from domain.backoffice.announcing.summary import timing_words
 from domain.backoffice.counter import Counter, Service, Shown
 from domain.backoffice.understanding import FILE
@@ -86,8 +86,8 @@ def _with(announcement: Announcement, what: str, instant: datetime) -> Announcem
 
 
 async def _kept(counter: Counter, before: Announcement, after: Announcement) -> Shown:
-    kept = desk.kept(counter, before, after)
-    return await hub.shown(counter, kept, desk.lead_of(counter, before, kept))
+    kept = await desk.kept(counter, before, after)
+    return await hub.shown(counter, kept, changes.lead_of(counter, before, kept))
 
 
 SERVICES: Mapping[str, Service] = {

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from domain.announcements.announcement import Announcement
-from domain.announcements.audience import EVERYBODY, All, AnyOf, Audience, Condition, Not
+from domain.announcements.audience import EVERYBODY, MOST, All, AnyOf, Audience, Condition, Not, excess
+from domain.announcements.deciding import changed
 from domain.announcements.steering import is_amendment
 from domain.authorization import Ability
-from domain.backoffice.announcing import counting, desk, hub
-from domain.backoffice.announcing.summary import audience_words
+from domain.backoffice.announcing import changes, counting, desk, hub
+from domain.backoffice.announcing.summary import audience_words, condition_words
 from domain.backoffice.counter import Counter, Service, Shown
 from domain.conversation.turn import Wish
 from domain.conversation.voice import Row
@@ -38,6 +39,8 @@ def shown(counter: Counter, announcement: Announcement, lead: str = "") -> Shown
     parts = flat(announcement.audience)
     n = str(announcement.number)
     presses = {at: Press("w-ann-cond-off", str(at), argument=n) for at in range(1, len(parts or ()) + 1)}
+    if parts and len(parts) > 1:
+        lines += desk.listed(counter, [condition_words(counter, one) for one in parts])
     if presses:
         lines.append(counter.say("w-ann-cond-off-say"))
     return counter.shown(
@@ -67,7 +70,7 @@ async def joined(counter: Counter, wish: Wish) -> Shown:
     if not parts:
         return shown(counter, announcement)
     made = AnyOf(parts) if isinstance(announcement.audience, All) else All(parts)
-    return _with(counter, announcement, made)
+    return await _with(counter, announcement, made)
 
 
 async def without(counter: Counter, wish: Wish) -> Shown:
@@ -79,7 +82,7 @@ async def without(counter: Counter, wish: Wish) -> Shown:
     at = int(wish.question) - 1 if wish.question.isascii() and wish.question.isdecimal() else -1
     kept = tuple(one for place, one in enumerate(parts) if place != at)
     made = AnyOf(kept) if isinstance(announcement.audience, AnyOf) else All(kept)
-    return _with(counter, announcement, made if kept else None)
+    return await _with(counter, announcement, made if kept else None)
 
 
 async def mandatory(counter: Counter, wish: Wish, lead: str = "") -> Shown:
@@ -88,7 +91,7 @@ async def mandatory(counter: Counter, wish: Wish, lead: str = "") -> Shown:
     if isinstance(announcement, Shown):
         return announcement
     if announcement.mandatory:
-        return _kept(counter, announcement, replace(announcement, mandatory=""))
+        return await _kept(counter, announcement, replace(announcement, mandatory=""))
     lines = [*([lead] if lead else []), counter.say("w-ann-mandatory-ask", tope=str(LONGEST_REASON))]
     row: Row = (counter.button("w-ann-whom", str(announcement.number), key="w-not-now"),)
     return counter.asked("\n".join(lines), "w-ann-mandatory-why", desk.about(announcement), row)
@@ -101,10 +104,10 @@ async def mandatory_why(counter: Counter, wish: Wish) -> Shown:
     reason = read_reason(wish.argument)
     if isinstance(reason, NoReason):
         return await mandatory(counter, Wish("", str(announcement.number)), counter.say("w-ann-mandatory-again"))
-    return _kept(counter, announcement, replace(announcement, mandatory=reason))
+    return await _kept(counter, announcement, replace(announcement, mandatory=reason))
 
 
-def added(counter: Counter, announcement: Announcement, part: Part) -> Shown:
+async def added(counter: Counter, announcement: Announcement, part: Part) -> Shown:
     """A further condition; values of the same field come together."""
     parts = list(flat(announcement.audience) or ())
     same = next((at for at, one in enumerate(parts) if _is_same(one, part)), None)
@@ -113,7 +116,7 @@ def added(counter: Counter, announcement: Announcement, part: Part) -> Shown:
     else:
         parts[same] = _together(parts[same], part)
     made = AnyOf(tuple(parts)) if isinstance(announcement.audience, AnyOf) else All(tuple(parts))
-    return _with(counter, announcement, made)
+    return await _with(counter, announcement, made)
 
 
 def flat(audience: Audience | None) -> tuple[Part, ...] | None:
@@ -140,18 +143,21 @@ async def settled(counter: Counter, wish: Wish) -> Announcement | Shown:
 
 async def _changed(counter: Counter, wish: Wish, audience: Audience | None) -> Shown:
     announcement = await settled(counter, wish)
-    return announcement if isinstance(announcement, Shown) else _with(counter, announcement, audience)
+    return announcement if isinstance(announcement, Shown) else await _with(counter, announcement, audience)
 
 
-def _with(counter: Counter, before: Announcement, audience: Audience | None) -> Shown:
-    return _kept(counter, before, replace(before, audience=audience))
+async def _with(counter: Counter, before: Announcement, audience: Audience | None) -> Shown:
+    return await _kept(counter, before, replace(before, audience=audience))
 
 
-def _kept(counter: Counter, before: Announcement, after: Announcement) -> Shown:
+async def _kept(counter: Counter, before: Announcement, after: Announcement) -> Shown:
     """Shown first: what it needs may have to be brought, and nothing is written before that."""
-    found = shown(counter, after, counter.say("w-ann-kept"))
+    large = excess(after.audience) if after.audience is not None else None
+    if large is not None:
+        return shown(counter, before, counter.say(f"w-ann-excess-{large}", tope=counter.exact(MOST[large])))
+    found = shown(counter, after, changes.lead_of(counter, before, changed(before, after)))
     if found.wanted is None:
-        desk.kept(counter, before, after)
+        await desk.kept(counter, before, after)
     return found
 
 

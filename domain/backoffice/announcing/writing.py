@@ -8,8 +8,9 @@ from domain.announcements.content import Content, Media
 from domain.announcements.fault import Fault, worded
 from domain.announcements.link import read_link
 from domain.announcements.medium import medium_fault
+from domain.announcements.steering import is_amendment
 from domain.authorization import Ability
-from domain.backoffice.announcing import desk, hub
+from domain.backoffice.announcing import changes, desk, hub
 from domain.backoffice.announcing.summary import button_names
 from domain.backoffice.counter import Counter, Service, Shown
 from domain.backoffice.understanding import FILE
@@ -33,18 +34,17 @@ async def words(counter: Counter, wish: Wish) -> Shown:
 
 async def write(counter: Counter, wish: Wish) -> Shown:
     """A text, or a photo or file with its caption: that is fetched and looked into first."""
-    announcement = await desk.held(counter)
-    if announcement is None:
-        return desk.gone(counter)
+    announcement = await _editable(counter, Wish("", counter.member.errand.about.get(desk.HELD, "")))
+    if isinstance(announcement, Shown):
+        return announcement
     language = counter.member.errand.about.get("language", "es")
     fault = medium_fault(counter.incoming)
     if fault is not None:
         return hub.ask_words(counter, announcement, language, worded(fault, counter.voice))
-    is_fit, _ = await desk.editable(counter, announcement)
-    if not is_fit:
-        return await hub.shown(counter, announcement, counter.say("w-ann-not-state"))
     content = announcement.content
     if wish.question == FILE:
+        if is_amendment(await counter.tx.announcements.runs_of(announcement.id)):
+            return hub.ask_words(counter, announcement, language, counter.say("w-ann-no-media"))
         found = counter.found
         if found is None:
             return Shown((), wanted=FileWanted(_QUESTION))
@@ -59,6 +59,8 @@ async def no_file(counter: Counter, wish: Wish) -> Shown:
     announcement = await _editable(counter, wish)
     if isinstance(announcement, Shown):
         return announcement
+    if is_amendment(await counter.tx.announcements.runs_of(announcement.id)):
+        return await hub.shown(counter, announcement, counter.say("w-ann-no-media"))
     return await _kept(counter, announcement, replace(announcement.content, media=None))
 
 
@@ -110,9 +112,9 @@ async def button_off(counter: Counter, wish: Wish) -> Shown:
 
 async def link(counter: Counter, wish: Wish) -> Shown:
     """ "Texto | https://..." """
-    announcement = await desk.held(counter)
-    if announcement is None:
-        return desk.gone(counter)
+    announcement = await _editable(counter, Wish("", counter.member.errand.about.get(desk.HELD, "")))
+    if isinstance(announcement, Shown):
+        return announcement
     found = read_link(wish.argument) if wish.question != FILE else read_link("")
     if isinstance(found, Fault):
         return await buttons(counter, Wish("", str(announcement.number)), worded(found, counter.voice))
@@ -121,8 +123,8 @@ async def link(counter: Counter, wish: Wish) -> Shown:
 
 
 async def _kept(counter: Counter, before: Announcement, content: Content) -> Shown:
-    after = desk.kept(counter, before, replace(before, content=content))
-    return await hub.shown(counter, after, desk.lead_of(counter, before, after))
+    after = await desk.kept(counter, before, replace(before, content=content))
+    return await hub.shown(counter, after, changes.lead_of(counter, before, after))
 
 
 async def _editable(counter: Counter, wish: Wish) -> Announcement | Shown:

@@ -130,7 +130,7 @@ def _outbox() -> None:
     op.add_column("outbox", sa.Column("read_at", _INT))
     op.drop_index("ix_outbox_ready", "outbox")
     _index_where("ix_outbox_ready", "outbox", ["lane", "not_before", "id"], "state = 'ready' AND run_id IS NULL")
-    _index_where("ix_outbox_run", "outbox", ["run_id", "state", "not_before", "id"], "run_id IS NOT NULL")
+    _index_where("ix_outbox_run", "outbox", ["run_id", "state", "not_before"], "run_id IS NOT NULL")
 
 
 def _sqlite() -> list[str]:
