@@ -3088,8 +3088,8 @@ digest-purged = Deleted at its time: { $borradores ->
    *[other] { $mensajes } messages
  } not handled, { $otros } of other kinds
 notice-keeps = I kept { $text }: I see to it when you accept.
-notice-keeps-more = I kept { $text }. There are { $n } messages now: I see to them in order when you accept.
-notice-full = I did not keep { $text }: { $n } messages of yours wait already. I see to them in order when you accept.
+notice-keeps-more = I kept { $text } and what came before, { $n } in all: I see to it in order when you accept.
+notice-full = I did not keep { $text }: what came before waits already, { $n } in all. I see to it in order when you accept.
 notice-file = your file
 notice-step = what you pressed
 notice-accepted = You accepted the notice. Nothing of yours changed.

@@ -3167,8 +3167,8 @@ digest-purged = Borrado al vencer su plazo: { $borradores ->
    *[other] { $mensajes } mensajes no atendidos
  }, { $otros } de otros tipos
 notice-keeps = Guardé { $text }: lo atiendo cuando aceptes.
-notice-keeps-more = Guardé { $text }. Ya son { $n } mensajes: los atiendo en orden cuando aceptes.
-notice-full = No guardé { $text }: ya esperan { $n } mensajes tuyos. Los atiendo en orden cuando aceptes.
+notice-keeps-more = Guardé { $text } y lo anterior, { $n } en total: lo atiendo en orden cuando aceptes.
+notice-full = No guardé { $text }: ya espera lo anterior, { $n } en total. Lo atiendo en orden cuando aceptes.
 notice-file = tu archivo
 notice-step = lo que tocaste
 notice-accepted = Aceptaste el aviso. Nada tuyo cambió.

@@ -23,7 +23,7 @@ async def test_answers_are_served_in_their_order(office: RightsOffice, database:
     talk = await half_way(office)
     await talk.walk("Hernández", "García")
     assert "Guardé «García»" in talk.words
-    assert "Ya son 2 mensajes" in talk.words
+    assert "y lo anterior, 2 en total" in talk.words
     words = await talk.press("Acepto el aviso")
     assert words.index("Sigo con «Hernández»") < words.index("Sigo con «García»")
     answers = await answers_of(talk)
@@ -129,7 +129,7 @@ async def test_there_is_room_for_twenty_and_the_rest_is_told(office: RightsOffic
         await talk.say(f"Apellido {'abcdefghijklmnopqrstu'[number]}")
     assert await waiting(database) == 20
     assert "No guardé «Apellido u»" in talk.words
-    assert "20 mensajes" in talk.words
+    assert "20 en total" in talk.words
 
 
 async def test_what_the_version_before_kept_is_served_first(office: RightsOffice, database: Database) -> None:

@@ -90,11 +90,9 @@ def notice_changed(stage: Stage) -> None:
         replace(chat.incoming(Kind.PRESS), press=Press("status"), message_id=0, sent_at=None),
     ):
         asked_again(chat, incoming)
-    many = (chat.incoming(Kind.OTHER),) * 19
-    last = replace(chat.incoming(Kind.TEXT), text="gloria@metepec.example")
     for is_over in (False, True):
-        asked = asking_again.asked(chat.situation(last), (*many, last), is_over=is_over)
-        chat.told.append(Exchange(last.text, asked.screens))
+        asked = asking_again.asked(chat.situation(incoming), (incoming,) * 20, is_over=is_over)
+        chat.told.append(Exchange(incoming.text, asked.screens))
     situation = asking_again.accepted(chat.situation(chat.incoming(Kind.OTHER)))
     chat.told.append(Exchange(f"[{chat.text('button-accept')}]", asking_again.welcomed(situation).screens))
     for at in (MONDAY, AFTER):
@@ -111,9 +109,8 @@ def asked_again(chat: Chat, incoming: Incoming) -> None:
     after = asking_again.accepted(situation)
     turn = respond(after)
     if turn.wanted is None:
-        for is_first in (True, False):
-            went_on = asking_again.went_on(after, incoming, turn, is_first=is_first)
-            chat.told.append(Exchange(f"[{chat.text('button-accept')}]", went_on.screens))
+        turns = [asking_again.went_on(after, incoming, turn, is_first=is_first) for is_first in (True, False)]
+        chat.told += [Exchange(f"[{chat.text('button-accept')}]", one.screens) for one in turns]
 
 
 def every_question(stage: Stage) -> None:
