@@ -31,7 +31,8 @@ class Poison:
         user = UserId(update.chat) if update.is_private else None
         failure = Failure(UpdateId(update.id), user, where, update.as_json())
         knowledge, now = office.knowledge(), office.now()
-        aside = await office.store.run(lambda tx: set_aside(tx, SYSTEM, failure, knowledge.process.slug, now))
+        slug, notice = knowledge.process.slug, knowledge.process.notice.hash
+        aside = await office.store.run(lambda tx: set_aside(tx, SYSTEM, failure, slug, now, notice))
         if not aside.is_set_aside:
             self._failed_here.add(update.id)
             raise Failed(where)

@@ -1,5 +1,6 @@
-"""What is written to the append-only log. Events hold no personal data in the clear: ids, names of questions,
-counts, versions."""
+"""What is written to the append-only log: ids, names of questions, counts, versions, dates, results and our own
+folio. No name, no contact, no answer, and no number under which somebody else knows the person (a folio of the
+institute's platform, say): the log outlives them. Our folio leads to nobody once its registration is emptied."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -64,6 +64,7 @@ class Desk:
     head: ChainHead = ChainHead()
     seen: bool = False  # this update's effect is already committed
     handoff: HandoffId | None = None  # the open one: a question of theirs that is with the team
+    waits: bool = False  # something they wrote is kept until they accept a changed notice, or was not served yet
 
 
 @dataclass(frozen=True, slots=True)

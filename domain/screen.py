@@ -225,3 +225,4 @@ class Reply:
     screens: tuple[Screen, ...] = ()
     forget: bool = False  # delete what the person just wrote: it was a secret
     menu: tuple[tuple[str, str], ...] = ()  # the commands of this chat from now on; none: as they are
+    goes_on: bool = False  # hear the same update again: this was only a part of what there is to do

@@ -18,7 +18,7 @@ from domain.bringing import (
 )
 from domain.files import FileWanted, InspectedFile, RefusedFile
 from domain.ids import UpdateId, UserId
-from domain.incoming import Incoming
+from domain.incoming import FileRef, Incoming
 from domain.knowledge import Knowledge
 from domain.ports import Store, Transaction
 from domain.screen import Fetched, Reply, Screen
@@ -40,7 +40,8 @@ class Conversation(Protocol):
         found: InspectedFile | RefusedFile,
         knowledge: Knowledge,
         now: datetime,
-    ) -> Reply: ...
+        file: FileRef | None = None,
+    ) -> Reply | FileWanted: ...
     async def learn_membership(
         self,
         tx: Transaction,

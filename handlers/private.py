@@ -1,6 +1,8 @@
 """Private chats: one handler serves every message and press, whatever it says. What to do with it is decided by the
 conversation, by look-up and not by a chain of filters."""
 
+from dataclasses import replace
+
 from aiogram import Bot, Router
 from aiogram.enums import ChatType
 from aiogram.methods import DeleteMessage, SetMyCommands
@@ -9,7 +11,7 @@ from aiogram.types import BotCommand, BotCommandScopeChat, CallbackQuery, Messag
 from domain.bringing import Brought, Wanted
 from domain.files import FileWanted
 from domain.incoming import Incoming
-from domain.screen import Reply
+from domain.screen import Reply, Screen
 from handlers.answer import NOTHING, Answer, Outgoing, release
 from handlers.bringing import bring, fetch_of
 from handlers.office import Office
@@ -87,11 +89,21 @@ async def _turn(incoming: Incoming, office: Office, brought: Brought | None = No
 
 
 async def _heard(incoming: Incoming, office: Office, bot: Bot) -> Reply:
+    """What they wrote before a changed notice was accepted comes first, each piece with its own commit."""
+    screens: tuple[Screen, ...] = ()
+    while True:
+        reply = await _piece(incoming, office, bot)
+        screens += reply.screens
+        if not reply.goes_on:
+            return replace(reply, screens=screens)
+
+
+async def _piece(incoming: Incoming, office: Office, bot: Bot) -> Reply:
     knowledge = office.knowledge()
     now = office.moment(incoming.sent_at)
     reply = await office.store.run(lambda tx: office.conversation.hear(tx, incoming, knowledge, now))
-    if isinstance(reply, FileWanted):
-        return await _with_file(incoming, reply, office, bot)
+    while isinstance(reply, FileWanted):
+        reply = await _with_file(incoming, reply, office, bot)
     return reply
 
 
@@ -111,8 +123,9 @@ def _forget(incoming: Incoming) -> Answer:
     return (Outgoing(DeleteMessage(chat_id=incoming.user_id, message_id=incoming.message_id)),)
 
 
-async def _with_file(incoming: Incoming, wanted: FileWanted, office: Office, bot: Bot) -> Reply:
+async def _with_file(incoming: Incoming, wanted: FileWanted, office: Office, bot: Bot) -> Reply | FileWanted:
     found = await fetch_of(incoming, wanted, office, bot)
     knowledge = office.knowledge()
     now = office.moment(incoming.sent_at)
-    return await office.store.run(lambda tx: office.conversation.hear_file(tx, incoming, found, knowledge, now))
+    hear_file, file = office.conversation.hear_file, wanted.file
+    return await office.store.run(lambda tx: hear_file(tx, incoming, found, knowledge, now, file))

@@ -2,7 +2,7 @@
 
 import logging
 
-from domain.actions.purge import FIRST, is_purged, night_of, note_purged, purge_drafts, purge_kind
+from domain.actions.purge import FIRST, hide_names, is_purged, night_of, note_purged, purge_drafts, purge_kind
 from domain.authorization import SYSTEM
 from domain.ids import RegistrationId
 from domain.process import Process
@@ -36,16 +36,20 @@ class _Night:
         self._day = ""
         self._after: RegistrationId | None = FIRST  # None: every registration was looked at
         self._kinds = list(Kept)
+        self._is_clear = True  # there may be names that are not sealed
         self.done = ""
 
     async def slice(self, process: Process, day: str) -> bool:
         """Whether there is more to do at once."""
         store, now = self._means.store, self._means.now()
         if day != self._day:
-            self._day, self._after, self._kinds = day, FIRST, list(Kept)
+            self._day, self._after, self._kinds, self._is_clear = day, FIRST, list(Kept), True
             if await store.run(lambda tx: is_purged(tx, SYSTEM, process, day)):
                 self.done = day
                 return False
+        if self._is_clear:
+            self._is_clear = await store.run(lambda tx: hide_names(tx, SYSTEM))
+            return True
         if self._after is not None:
             after = self._after
             self._after = await store.run(lambda tx: purge_drafts(tx, SYSTEM, process, now, day, after))

@@ -100,7 +100,7 @@ class Delivery:
             one.id: one for one in (handoffs.message_from_row(row, self._sealer) for row in written)
         }
         files = await self._files([one.file for one in opened.values() if one.file is not None])
-        return Handed({row[0]: handoffs.from_row(row) for row in found}, opened, files)
+        return Handed({row[0]: handoffs.from_row(row, self._sealer) for row in found}, opened, files)
 
     async def requests(self, ids: Sequence[RequestId]) -> Mapping[int, Request]:
         rows = await self._link.rows(requests.BY_ID, {"ids": self._link.listed(ids)})

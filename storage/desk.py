@@ -17,8 +17,13 @@ def _of(alias: str, columns: str) -> str:
     return ", ".join(f"{alias}.{column.strip()}" for column in columns.split(","))
 
 
+# In either table: `waiting_update` has what the version before kept.
+_WAITS = (
+    "EXISTS (SELECT 1 FROM kept_update k WHERE k.person_id = p.id)"
+    " OR EXISTS (SELECT 1 FROM waiting_update w WHERE w.person_id = p.id)"
+)
 DESK = Statement(
-    "SELECT i.update_id, e.seq, e.mac, p.wrapped_key, p.master_id, h.id,"  # noqa: S608 -- columns are constants of ours
+    f"SELECT i.update_id, e.seq, e.mac, p.wrapped_key, p.master_id, h.id, {_WAITS},"  # noqa: S608 -- columns are constants of ours
     f" {_of('p', people.COLUMNS)}, {_of('r', registrations.COLUMNS)}"
     " FROM (SELECT CAST(:user_id AS BIGINT) AS user_id) who"
     " LEFT JOIN person p ON p.user_id = who.user_id"
@@ -28,7 +33,7 @@ DESK = Statement(
     " LEFT JOIN inbox i ON i.update_id = CAST(:update_id AS BIGINT)"
 )
 _BY_REGISTRATION = (
-    "SELECT NULL, e.seq, e.mac, p.wrapped_key, p.master_id, h.id,"  # noqa: S608 -- as above: ours
+    "SELECT NULL, e.seq, e.mac, p.wrapped_key, p.master_id, h.id, FALSE,"  # noqa: S608 -- as above: ours
     f" {_of('p', people.COLUMNS)}, {_of('r', registrations.COLUMNS)}"
     " FROM registration r JOIN person p ON p.id = r.person_id"
     " LEFT JOIN event e ON e.person_id = p.id AND e.seq = (SELECT max(seq) FROM event WHERE person_id = p.id)"
@@ -37,7 +42,7 @@ _BY_REGISTRATION = (
 )
 CANDIDATE = Statement(f"{_BY_REGISTRATION} r.folio = :folio AND r.folio <> '' AND p.wrapped_key IS NOT NULL")
 PERSON = Statement(
-    "SELECT NULL, e.seq, e.mac, p.wrapped_key, p.master_id, h.id,"  # noqa: S608 -- as above: ours
+    "SELECT NULL, e.seq, e.mac, p.wrapped_key, p.master_id, h.id, FALSE,"  # noqa: S608 -- as above: ours
     f" {_of('p', people.COLUMNS)}, {_of('r', registrations.COLUMNS)}"
     " FROM person p LEFT JOIN registration r ON r.person_id = p.id AND r.process = :process"
     " LEFT JOIN event e ON e.person_id = p.id AND e.seq = (SELECT max(seq) FROM event WHERE person_id = p.id)"
@@ -59,7 +64,7 @@ NOT_CONFIRMED = Statement(
 )
 BY_REGISTRATION = Statement(f"{_BY_REGISTRATION} r.id = :id AND p.wrapped_key IS NOT NULL")
 CANDIDATES = Statement(f"{_BY_REGISTRATION} r.folio @named(folios) AND r.folio <> '' AND p.wrapped_key IS NOT NULL")
-_PERSON = 6
+_PERSON = 7
 _REGISTRATION = _PERSON + people.WIDTH
 
 
@@ -76,7 +81,7 @@ def from_row(row: Sequence[Any], sealer: Sealer) -> tuple[Desk, Standing | None]
         registration = registrations.from_row(row[_REGISTRATION:], standing.key)
         standing.versions[registration.id] = registration.version
     handoff = None if row[5] is None else HandoffId(row[5])
-    return Desk(person, registration, head, seen, handoff), standing
+    return Desk(person, registration, head, seen, handoff, bool(row[6])), standing
 
 
 def head_from(seq: int | None, mac: bytes | None) -> ChainHead:

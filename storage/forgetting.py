@@ -1,7 +1,8 @@
 """What goes when a person is forgotten. It owns no table: it takes a person out of all of them.
 
-The event log stays, whole: it holds nothing personal, and a gap in it could not be told from tampering. So stay the
-rows that it tells of, emptied: a registration with its folio and its state, and what was made of it.
+The event log stays, whole: a gap in it could not be told from tampering. It tells dates, appointments, results and
+our folio, of nobody who could be named. So stay the rows that it tells of, emptied: a registration with its folio
+and its state, and of each stage what the log says of it too: state, date and result.
 """
 
 from collections.abc import Sequence
@@ -37,6 +38,7 @@ STANDING_FOLIOS = Statement(
     " AND state NOT IN ('draft', 'withdrawn') ORDER BY id"
 )
 _OWN = "(SELECT id FROM registration WHERE person_id = :person)"
+# Whoever worked here, as what they wrote or had calls them.
 _WORKED_AS = "(SELECT 'staff:' || id FROM staff WHERE person_id = :person)"
 
 
@@ -57,6 +59,7 @@ _OF_CHAT = tuple(
             ),
             "DELETE FROM asked WHERE person_id = :person",
             "DELETE FROM waiting_update WHERE person_id = :person",
+            "DELETE FROM kept_update WHERE person_id = :person",
             "DELETE FROM stuck_update WHERE person_id = :person",
             "DELETE FROM mail WHERE person_id = :person",
             "DELETE FROM mail WHERE code_id IN (SELECT id FROM code WHERE chat_id = :person)",
@@ -79,6 +82,7 @@ _REST = tuple(
         (
             "DELETE FROM file WHERE person_id = :person",
             "DELETE FROM note WHERE person_id = :person",
+            "UPDATE handoff SET owner_name = '', owner_sealed = NULL WHERE person_id = :person",
             "DELETE FROM run_watch WHERE person_id = :person",
             "DELETE FROM batch_row WHERE person_id = :person",
             "DELETE FROM name_word WHERE registration_id IN @own",
@@ -97,7 +101,8 @@ _REST = tuple(
             ),
             "UPDATE request SET text = :nothing, answer = NULL WHERE person_id = :person",
             (
-                "UPDATE candidate_stage SET reason = NULL, reasons = NULL, revision = revision + 1,"
+                "UPDATE candidate_stage SET reason = NULL, reasons = NULL, ends = NULL, place = '', bring = '',"
+                " place_id = NULL, evaluator_id = NULL, set_at = NULL, read_at = NULL, revision = revision + 1,"
                 " changed = @change(candidate_stage) WHERE person_id = :person"
             ),
             (
@@ -109,8 +114,11 @@ _REST = tuple(
                 " removed_at = coalesce(removed_at, :now), version = version + 1 WHERE person_id = :person"
             ),
             "UPDATE invitation SET name = :nothing WHERE used_by = :person",
-            "UPDATE handoff SET owner_name = '', version = version + 1 WHERE owner IN @worked_as",
-            "UPDATE handoff_message SET name = '—' WHERE author IN @worked_as",
+            (
+                "UPDATE handoff SET owner_name = '', owner_sealed = NULL, version = version + 1"
+                " WHERE owner IN @worked_as"
+            ),
+            "UPDATE handoff_message SET name = '', name_sealed = NULL WHERE author IN @worked_as",
             "UPDATE note SET name = :nothing WHERE author IN @worked_as",
             (
                 "UPDATE outbox SET state = 'cancelled', reason = 'erased', lease_owner = '', lease_until = NULL"

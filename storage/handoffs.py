@@ -1,5 +1,9 @@
 """Owns the tables `handoff` and `handoff_message`. What was written is sealed with the person's key, its place the
-message's row."""
+message's row; so is the name of whoever has it or wrote it.
+
+The version before writes those names as they are. A name that stands in the clear is its, and the newer one; by
+night it is sealed (`CLEAR`).
+"""
 
 from collections.abc import Sequence
 from typing import Any
@@ -15,41 +19,46 @@ _TABLE = "handoff_message"
 # In the order in which `from_row` takes them.
 COLUMNS = (
     "id, person_id, process, state, opened_at, last_at, promised_by, listens, owner, owner_name, closed_at, ending,"
-    " version"
+    " version, owner_sealed"
 )
 _ADD = Statement(
     f"INSERT INTO handoff ({COLUMNS}) VALUES (:id, :person_id, :process, :state, :opened_at, :last_at,"  # noqa: S608 -- columns are constants of ours
-    " :promised_by, :listens, :owner, :owner_name, :closed_at, :ending, :version)"
+    " :promised_by, :listens, :owner, '', :closed_at, :ending, :version, :owner_sealed)"
 )
 _SAVE = Statement(
     "UPDATE handoff SET state = :state, last_at = :last_at, promised_by = :promised_by, listens = :listens,"
-    " owner = :owner, owner_name = :owner_name, closed_at = :closed_at, ending = :ending, version = :version"
-    " WHERE id = :id AND version = :before",
+    " owner = :owner, owner_name = '', owner_sealed = :owner_sealed, closed_at = :closed_at,"
+    " ending = :ending, version = :version WHERE id = :id AND version = :before",
     guarded=True,
 )
-_SELECT = f"SELECT {COLUMNS} FROM handoff WHERE"  # noqa: S608 -- as above: ours
-ONE = Statement(f"{_SELECT} id = :id")
-BY_ID = Statement(f"{_SELECT} id @among(ids)")
-OPEN = Statement(f"{_SELECT} process = :process AND state <> 'closed' ORDER BY opened_at, id")
+_OF_HANDOFF = ", ".join(f"h.{one.strip()}" for one in COLUMNS.split(","))
+_SELECT = (
+    f"SELECT {_OF_HANDOFF}, p.wrapped_key, p.master_id FROM handoff h JOIN person p ON p.id = h.person_id WHERE"  # noqa: S608 -- as above: ours
+)
+ONE = Statement(f"{_SELECT} h.id = :id")
+BY_ID = Statement(f"{_SELECT} h.id @among(ids)")
+OPEN = Statement(f"{_SELECT} h.process = :process AND h.state <> 'closed' ORDER BY h.opened_at, h.id")
 # Of each state the first so many, the longest open first, in the order of the index.
 INBOX = Statement(
     " UNION ALL ".join(
-        f"SELECT * FROM ({_SELECT} process = :process AND state = '{state}' AND state <> 'closed'"  # noqa: S608 -- as above: ours
-        f" ORDER BY opened_at, id LIMIT :most) AS {state}"
+        f"SELECT * FROM ({_SELECT} h.process = :process AND h.state = '{state}' AND h.state <> 'closed'"  # noqa: S608 -- as above: ours
+        f" ORDER BY h.opened_at, h.id LIMIT :most) AS {state}"
         for state in ("waiting", "taken", "answered")
     )
 )
 QUIET = Statement(
-    f"{_SELECT} process = :process AND state <> 'closed' AND (state = 'answered' AND last_at < :answered_before"
-    " OR state <> 'answered' AND listens AND last_at < :unanswered_before) ORDER BY last_at, id LIMIT :most"
+    f"{_SELECT} h.process = :process AND h.state <> 'closed'"
+    " AND (h.state = 'answered' AND h.last_at < :answered_before"
+    " OR h.state <> 'answered' AND h.listens AND h.last_at < :unanswered_before)"
+    " ORDER BY h.last_at, h.id LIMIT :most"
 )
 _ADD_MESSAGE = Statement(
-    "INSERT INTO handoff_message (id, handoff_id, person_id, at, author, name, text, file_id)"
-    " VALUES (:id, :handoff_id, :person_id, :at, :author, :name, :text, :file_id)"
+    "INSERT INTO handoff_message (id, handoff_id, person_id, at, author, name, name_sealed, text, file_id)"
+    " VALUES (:id, :handoff_id, :person_id, :at, :author, '', :name_sealed, :text, :file_id)"
 )
 _MESSAGES = (
-    "SELECT m.id, m.handoff_id, m.person_id, m.at, m.author, m.name, m.text, m.file_id, f.kind, p.wrapped_key,"
-    " p.master_id FROM handoff_message m JOIN person p ON p.id = m.person_id"
+    "SELECT m.id, m.handoff_id, m.person_id, m.at, m.author, m.name, m.name_sealed, m.text, m.file_id, f.kind,"
+    " p.wrapped_key, p.master_id FROM handoff_message m JOIN person p ON p.id = m.person_id"
     " LEFT JOIN handoff_file f ON f.id = m.file_id WHERE p.wrapped_key IS NOT NULL"
 )
 MESSAGES = Statement(f"{_MESSAGES} AND m.handoff_id = :handoff_id ORDER BY m.at, m.id")
@@ -57,13 +66,43 @@ MESSAGES_BY_ID = Statement(f"{_MESSAGES} AND m.id @among(ids)")
 MESSAGES_OF = Statement(f"{_MESSAGES} AND m.person_id = :person_id ORDER BY m.at DESC, m.id DESC LIMIT :most")
 
 
-def add(handoff: Handoff) -> Write:
-    return Write(_ADD, _values(handoff))
+# In the clear, and with the key to seal them; of who was erased there is none, and nothing stays.
+CLEAR = (
+    Statement(
+        "SELECT h.id, h.owner_name, p.id, p.wrapped_key, p.master_id FROM handoff h"
+        " JOIN person p ON p.id = h.person_id WHERE h.owner_name <> '' ORDER BY h.id LIMIT :most"
+    ),
+    Statement(
+        "SELECT m.id, m.name, p.id, p.wrapped_key, p.master_id FROM handoff_message m"
+        " JOIN person p ON p.id = m.person_id WHERE m.name <> '' ORDER BY m.id LIMIT :most"
+    ),
+)
+_HIDE = (
+    Statement("UPDATE handoff SET owner_name = '', owner_sealed = :sealed WHERE id = :id AND owner_name = :name"),
+    Statement("UPDATE handoff_message SET name = '', name_sealed = :sealed WHERE id = :id AND name = :name"),
+)
+_PLACES = (("handoff", "owner_sealed"), (_TABLE, "name_sealed"))
 
 
-def save(handoff: Handoff) -> Write:
+def add(handoff: Handoff, key: DataKey | None) -> Write:
+    """`key`: only where somebody's name is to be sealed."""
+    return Write(_ADD, _values(handoff, key))
+
+
+def save(handoff: Handoff, key: DataKey | None) -> Write:
     """If its version is not one more than the row's by now, Conflict."""
-    return Write(_SAVE, {**_values(handoff), "before": handoff.version - 1})
+    return Write(_SAVE, {**_values(handoff, key), "before": handoff.version - 1})
+
+
+def hide(which: int, rows: Sequence[Sequence[Any]], sealer: Sealer) -> list[Write]:
+    """`which` of `CLEAR` the rows come from."""
+    table, column = _PLACES[which]
+    hidden = []
+    for id_, name, person, wrapped, master in rows:
+        key = None if wrapped is None else sealer.unwrap("person", person, WrappedKey(master, wrapped))
+        sealed = None if key is None else key.seal(table, column, id_, name.encode())
+        hidden.append({"id": id_, "name": name, "sealed": sealed})
+    return [Write(_HIDE[which], {}, hidden)] if hidden else []
 
 
 def add_message(message: HandoffMessage, key: DataKey) -> Write:
@@ -73,15 +112,35 @@ def add_message(message: HandoffMessage, key: DataKey) -> Write:
         "person_id": message.person_id,
         "at": to_ms(message.at),
         "author": message.author,
-        "name": message.name,
+        "name_sealed": key.seal(_TABLE, "name_sealed", message.id, message.name.encode()) if message.name else None,
         "text": key.seal(_TABLE, "text", message.id, message.text.encode()),
         "file_id": message.file,
     }
     return Write(_ADD_MESSAGE, values)
 
 
-def from_row(row: Sequence[Any]) -> Handoff:
-    id_, person, process, state, opened, last, promised, listens, owner, name, closed, ending, version = row
+def from_row(row: Sequence[Any], sealer: Sealer) -> Handoff:
+    (
+        id_,
+        person,
+        process,
+        state,
+        opened,
+        last,
+        promised,
+        listens,
+        owner,
+        name,
+        closed,
+        ending,
+        version,
+        sealed,
+        wrapped,
+        master,
+    ) = row
+    if sealed is not None and not name and wrapped is not None:
+        key = sealer.unwrap("person", person, WrappedKey(master, wrapped))
+        name = key.open("handoff", "owner_sealed", id_, sealed).decode()
     return Handoff(
         id=HandoffId(id_),
         person_id=PersonId(person),
@@ -100,8 +159,10 @@ def from_row(row: Sequence[Any]) -> Handoff:
 
 
 def message_from_row(row: Sequence[Any], sealer: Sealer) -> HandoffMessage:
-    id_, handoff, person, at, author, name, text, file, kind, wrapped, master = row
+    id_, handoff, person, at, author, name, sealed, text, file, kind, wrapped, master = row
     key = sealer.unwrap("person", person, WrappedKey(master, wrapped))
+    if sealed is not None and not name:
+        name = key.open(_TABLE, "name_sealed", id_, sealed).decode()
     return HandoffMessage(
         id=HandoffMessageId(id_),
         handoff_id=HandoffId(handoff),
@@ -115,7 +176,10 @@ def message_from_row(row: Sequence[Any], sealer: Sealer) -> HandoffMessage:
     )
 
 
-def _values(handoff: Handoff) -> Values:
+def _values(handoff: Handoff, key: DataKey | None) -> Values:
+    owner = None
+    if handoff.owner_name and key is not None:
+        owner = key.seal("handoff", "owner_sealed", handoff.id, handoff.owner_name.encode())
     return {
         "id": handoff.id,
         "person_id": handoff.person_id,
@@ -126,7 +190,7 @@ def _values(handoff: Handoff) -> Values:
         "promised_by": to_ms_or_none(handoff.promised_by),
         "listens": handoff.listens,
         "owner": handoff.owner,
-        "owner_name": handoff.owner_name,
+        "owner_sealed": owner,
         "closed_at": to_ms_or_none(handoff.closed_at),
         "ending": "" if handoff.ending is None else handoff.ending.value,
         "version": handoff.version,

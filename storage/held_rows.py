@@ -100,6 +100,9 @@ HELD: Mapping[str, Told] = {
         f"{_PERSONS} AND NOT (state = 'held' AND batch_id IS NOT NULL)",
         {"parameters": _parsed},
     ),
+    "kept_update": Told(
+        ("kept_at", "payload"), _PERSONS, {"payload": _own("kept_update", "payload", "id")}, ("id",)
+    ),
     "waiting_update": Told(
         ("kept_at", "payload"),
         _PERSONS,

@@ -24,15 +24,15 @@ class HelpDesk:
 
     async def handoff(self, id_: HandoffId) -> Handoff | None:
         row = await self._link.row(handoffs.ONE, {"id": id_})
-        return None if row is None else self._known(handoffs.from_row(row))
+        return None if row is None else self._known(handoffs.from_row(row, self._sealer))
 
     async def open_handoffs(self, process: str) -> tuple[Handoff, ...]:
         rows = await self._link.rows(handoffs.OPEN, {"process": process})
-        return tuple(self._known(handoffs.from_row(row)) for row in rows)
+        return tuple(self._known(handoffs.from_row(row, self._sealer)) for row in rows)
 
     async def inbox(self, process: str, most: int) -> tuple[Handoff, ...]:
         rows = await self._link.rows(handoffs.INBOX, {"process": process, "most": most})
-        found = [self._known(handoffs.from_row(row)) for row in rows]
+        found = [self._known(handoffs.from_row(row, self._sealer)) for row in rows]
         found.sort(key=lambda one: (one.state is HandoffState.ANSWERED, one.opened_at, one.id))
         return tuple(found[:most])
 
@@ -46,7 +46,7 @@ class HelpDesk:
             "most": most,
         }
         rows = await self._link.rows(handoffs.QUIET, values)
-        return tuple(self._known(handoffs.from_row(row)) for row in rows)
+        return tuple(self._known(handoffs.from_row(row, self._sealer)) for row in rows)
 
     async def messages(self, handoff: HandoffId) -> tuple[HandoffMessage, ...]:
         rows = await self._link.rows(handoffs.MESSAGES, {"handoff_id": handoff})
@@ -90,6 +90,14 @@ class HelpDesk:
 
     def add_file(self, file: AnswerFile) -> None:
         self._out.handoff_files.append(file)
+
+    async def hide_names(self, most: int) -> int:
+        found = 0
+        for which, statement in enumerate(handoffs.CLEAR):
+            rows = await self._link.rows(statement, {"most": most})
+            self._out.ready += handoffs.hide(which, rows, self._sealer)
+            found += len(rows)
+        return found
 
     async def files(self, person: PersonId, most: int) -> tuple[GivenFile, ...]:
         rows = await self._link.rows(handoff_files.OF_PERSON, {"person_id": person, "most": most})

@@ -9,7 +9,6 @@ from storage.instants import from_ms, to_ms
 from storage.sealing import DataKey, Sealer, WrappedKey
 from storage.statements import Statement, Write
 
-NAMELESS = "—"  # whoever wrote it was forgotten
 _ADD = Statement(
     "INSERT INTO note (id, person_id, registration_id, at, author, name, text)"
     " VALUES (:id, :person_id, :registration_id, :at, :author, :name, :text)"
@@ -46,6 +45,6 @@ def from_row(row: Sequence[Any], sealer: Sealer) -> Note:
         RegistrationId(registration),
         from_ms(at),
         author,
-        key.open("note", "name", id_, name).decode() if name else NAMELESS,
+        key.open("note", "name", id_, name).decode() if name else "",  # whoever wrote it was forgotten
         key.open("note", "text", id_, text).decode(),
     )

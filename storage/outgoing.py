@@ -130,6 +130,7 @@ class Outgoing:
         needed.update(stage.person_id for stage, _ in self.stages.values())
         needed.update(milestone.person_id for milestone, _ in self.milestones.values())
         needed.update(message.person_id for message in self.handoff_messages)
+        needed.update(one.person_id for one in self._named_handoffs())
         needed.update(one.person_id for one in self.handoff_files)
         needed.update(one.person_id for one in self.asked)
         needed.update(one.person_id for one in self.notes)
@@ -184,11 +185,16 @@ class Outgoing:
         return [*out, *self.claims.values(), *self.ready, *mailed, *sealed]
 
     def _help_writes(self, standings: dict[PersonId, Standing]) -> list[Write]:
-        out = [handoffs.add(one) for one in self.new_handoffs.values()]
-        out += [handoffs.save(one) for one in self.handoffs.values()]
+        keys = {one.id: standings[one.person_id].key for one in self._named_handoffs()}
+        out = [handoffs.add(one, keys.get(one.id)) for one in self.new_handoffs.values()]
+        out += [handoffs.save(one, keys.get(one.id)) for one in self.handoffs.values()]
         out += [handoffs.add_message(one, standings[one.person_id].key) for one in self.handoff_messages]
         out += [handoff_files.insert(one, standings[one.person_id].key) for one in self.handoff_files]
         return out + [inquiries.add(one, standings[one.person_id].key) for one in self.asked]
+
+    def _named_handoffs(self) -> list[Handoff]:
+        """Those that somebody of the team has: their names are sealed."""
+        return [one for one in (*self.new_handoffs.values(), *self.handoffs.values()) if one.owner_name]
 
     def _registration_writes(self, standings: dict[PersonId, Standing]) -> list[Write]:
         out: list[Write] = []

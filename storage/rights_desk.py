@@ -9,30 +9,21 @@ from domain.handoffs.handoff import HandoffMessage
 from domain.ids import PersonId, RegistrationId, RequestId
 from domain.inquiry import Asked
 from domain.rights.look import HeldRow
-from domain.rights.port import Pressing, WaitingUpdate
+from domain.rights.port import KeptUpdate, Pressing
 from domain.rights.request import Request
 from domain.rights.terms import Kept
 from domain.staff.notes import Note
-from storage import handoffs, held_rows, inquiries, notes, purging, requests
-from storage.instants import from_ms, from_ms_or_none, to_ms
+from storage import handoffs, held_rows, inquiries, kept_updates, notes, purging, requests
+from storage.instants import from_ms_or_none, to_ms
 from storage.link import Link
 from storage.outgoing import Outgoing
-from storage.sealing import DataKey, Sealer, WrappedKey
+from storage.sealing import Sealer
 from storage.statements import Statement, Values, Write
 
 _HOLIDAYS = Statement("SELECT day, name FROM holiday WHERE process = :process ORDER BY day")
 _NO_HOLIDAYS = Statement("DELETE FROM holiday WHERE process = :process")
 _ADD_HOLIDAY = Statement("INSERT INTO holiday (process, day, name) VALUES (:process, :day, :name)")
 _ROLES = Statement("SELECT id, role FROM staff")
-_UPDATE = Statement(
-    "SELECT w.kept_at, w.payload, p.wrapped_key, p.master_id FROM waiting_update w"
-    " JOIN person p ON p.id = w.person_id WHERE w.person_id = :person_id AND p.wrapped_key IS NOT NULL"
-)
-_KEEP_UPDATE = Statement(
-    "INSERT INTO waiting_update (person_id, kept_at, payload) VALUES (:person_id, :kept_at, :payload)"
-    " ON CONFLICT (person_id) DO UPDATE SET kept_at = excluded.kept_at, payload = excluded.payload"
-)
-_DROP_UPDATE = Statement("DELETE FROM waiting_update WHERE person_id = :person_id")
 
 
 class RightsDesk:
@@ -119,22 +110,18 @@ class RightsDesk:
     async def rows_of(self, person: PersonId, most: int) -> Mapping[str, tuple[HeldRow, ...]]:
         return await held_rows.held_of(self._link, self._sealer, person, most)
 
-    async def waiting_update(self, person: PersonId) -> WaitingUpdate | None:
-        row = await self._link.row(_UPDATE, {"person_id": person})
-        if row is None:
-            return None
-        key = self._sealer.unwrap("person", person, WrappedKey(row[3], row[2]))
-        return WaitingUpdate(from_ms(row[0]), key.open("waiting_update", "payload", person, row[1]))
+    async def kept_updates(self, person: PersonId) -> tuple[KeptUpdate, ...]:
+        rows = await self._link.rows(kept_updates.OF_PERSON, {"person_id": person})
+        return tuple(kept_updates.from_row(row, self._sealer) for row in rows)
 
-    def keep_update(self, person: PersonId, payload: bytes, at: datetime) -> None:
-        def write(key: DataKey) -> Write:
-            sealed = key.seal("waiting_update", "payload", person, payload)
-            return Write(_KEEP_UPDATE, {"person_id": person, "kept_at": to_ms(at), "payload": sealed})
+    def keep_update(self, person: PersonId, update: KeptUpdate, at: datetime) -> None:
+        self._out.sealed.append((person, partial(kept_updates.add, person, update, at)))
 
-        self._out.sealed.append((person, write))
+    def drop_update(self, person: PersonId, place: int) -> None:
+        self._out.ready.append(kept_updates.drop(person, place))
 
-    def drop_update(self, person: PersonId) -> None:
-        self._out.ready.append(Write(_DROP_UPDATE, {"person_id": person}))
+    def drop_updates(self, person: PersonId) -> None:
+        self._out.ready += kept_updates.drop_all(person)
 
     async def stale_drafts(
         self, process: str, at: datetime, after: RegistrationId, most: int

@@ -20,8 +20,9 @@ from domain.files import FileWanted, InspectedFile, RefusedFile
 from domain.handoffs.handoff import HandoffState
 from domain.handoffs.waiting import waiting
 from domain.ids import UpdateId, UserId
-from domain.incoming import Incoming
+from domain.incoming import FileRef, Incoming
 from domain.knowledge import Knowledge
+from domain.people import Person
 from domain.ports import Desk, Transaction
 from domain.screen import Reply
 
@@ -37,10 +38,10 @@ async def hear(tx: Transaction, incoming: Incoming, knowledge: Knowledge, now: d
     authorize(Actor(incoming.user_id), Ability.SPEAK_FOR_ONESELF, situation.person.user_id)
     if is_linking(situation):
         return await link_chat(tx, desk, situation)
-    if is_asked_again(situation):
-        asked = await _renew_consent(tx, desk, situation)
-        if asked is not None:
-            return asked
+    if _is_behind(desk, situation):
+        earlier = await _renew_consent(tx, desk, situation)
+        if earlier is not None:
+            return earlier
     situation = await with_all(tx, situation, desk)
     if desk.seen:
         return Reply(again(situation).screens)
@@ -51,22 +52,29 @@ async def hear(tx: Transaction, incoming: Incoming, knowledge: Knowledge, now: d
 
 
 async def hear_file(
-    tx: Transaction, incoming: Incoming, found: InspectedFile | RefusedFile, knowledge: Knowledge, now: datetime
-) -> Reply:
-    """Answer an update whose file was fetched and looked into."""
+    tx: Transaction,
+    incoming: Incoming,
+    found: InspectedFile | RefusedFile,
+    knowledge: Knowledge,
+    now: datetime,
+    file: FileRef | None = None,
+) -> Reply | FileWanted:
+    """Answer an update whose file was fetched and looked into. `file`: as it was wanted."""
     desk = await tx.desk(incoming.user_id, knowledge.process.slug, incoming.update_id)
     situation = of_desk(desk, incoming, knowledge, now)
     authorize(Actor(incoming.user_id), Ability.SPEAK_FOR_ONESELF, situation.person.user_id)
-    if is_asked_again(situation):
-        asked = await _renew_consent(tx, desk, situation, found)
-        if isinstance(asked, Reply):
-            return asked
+    if _is_behind(desk, situation):
+        earlier = await _renew_consent(tx, desk, situation, found, file)
+        if earlier is not None:
+            return earlier
     situation = await with_all(tx, situation, desk)
     if desk.seen:
         return Reply(again(situation).screens)
     # Between the first look and this one the person may have done something else, or the window may have closed.
     turn = respond(situation)
     if turn.wanted is not None:
+        if file is not None:  # that was fetched for what they had written before
+            return turn.wanted
         turn = keep_file(situation, found)
     return await write_turn(tx, desk, situation, turn)
 
@@ -90,27 +98,32 @@ async def learn_membership(
     await tx.commit()
 
 
+def _is_behind(desk: Desk, situation: Situation) -> bool:
+    """Whether something comes before what they say now: a changed notice, or what they wrote while it waited for
+    them. While the assistant rests both wait."""
+    return is_asked_again(situation) or (desk.waits and situation.knowledge.rulings.pause is None)
+
+
 async def _renew_consent(
-    tx: Transaction, desk: Desk, situation: Situation, found: InspectedFile | RefusedFile | None = None
+    tx: Transaction,
+    desk: Desk,
+    situation: Situation,
+    found: InspectedFile | RefusedFile | None = None,
+    file: FileRef | None = None,
 ) -> Reply | FileWanted | None:
-    from domain.actions.renew_consent import renew_consent  # noqa: PLC0415 -- a notice seldom changes
+    from domain.actions.renew_consent import Fetched, renew_consent  # noqa: PLC0415 -- a notice seldom changes
 
-    return await renew_consent(tx, desk, situation, found)
+    return await renew_consent(tx, desk, situation, None if found is None else Fetched(found, file))
 
 
-async def write_turn(tx: Transaction, desk: Desk, situation: Situation, turn: Turn) -> Reply:
-    """All that it changes, and that the update was heard, in one commit."""
+async def write_turn(
+    tx: Transaction, desk: Desk, situation: Situation, turn: Turn, *, is_new: bool = True
+) -> Reply:
+    """All that it changes, and that the update was heard, in one commit. `is_new`: False for one that was kept, and
+    so is known to have been heard."""
     authorize(Actor(situation.incoming.user_id), Ability.SPEAK_FOR_ONESELF, situation.person.user_id)
     person = turn.person or situation.person
-    if person.unreachable_since is not None:  # whoever writes can be reached
-        person = replace(person, unreachable_since=None)
-    if desk.person is None:
-        tx.add_person(person)
-        tx.append_event(person.id, Event(EventKind.PERSON_CAME, situation.now))
-    elif person != desk.person:
-        tx.save_person(person)
-        if is_open_again(desk.person, person):
-            tx.revive(person.id, situation.now)
+    _write_person(tx, desk, person, situation.now)
     _write_registration(tx, desk, turn)
     for row in turn.read_rows:
         tx.acknowledge(row)
@@ -125,9 +138,22 @@ async def write_turn(tx: Transaction, desk: Desk, situation: Situation, turn: Tu
     await _write_rights(tx, situation, turn)
     for event in turn.events:
         tx.append_event(person.id, event)
-    tx.accept_update(situation.incoming.update_id, situation.now)
+    if is_new:
+        tx.accept_update(situation.incoming.update_id, situation.now)
     await tx.commit()
     return Reply(turn.screens)
+
+
+def _write_person(tx: Transaction, desk: Desk, person: Person, now: datetime) -> None:
+    if person.unreachable_since is not None:  # whoever writes can be reached
+        person = replace(person, unreachable_since=None)
+    if desk.person is None:
+        tx.add_person(person)
+        tx.append_event(person.id, Event(EventKind.PERSON_CAME, now))
+    elif person != desk.person:
+        tx.save_person(person)
+        if is_open_again(desk.person, person):
+            tx.revive(person.id, now)
 
 
 async def _write_help(tx: Transaction, situation: Situation, turn: Turn) -> None:

@@ -39,6 +39,15 @@ async def note_purged(tx: Transaction, actor: Actor, process: Process, day: str)
     await tx.commit()
 
 
+async def hide_names(tx: Transaction, actor: Actor) -> bool:
+    """Names of the team that the version before this one wrote as they are; whether there were any."""
+    authorize(actor, Ability.PURGE)
+    hidden = await tx.help.hide_names(_AT_ONCE)
+    if hidden:
+        await tx.commit()
+    return hidden > 0
+
+
 async def purge_kind(tx: Transaction, actor: Actor, process: Process, kind: Kept, now: datetime, day: str) -> int:
     """How many went; 0: none is left. Of a kind without a time of its own nothing goes."""
     authorize(actor, Ability.PURGE)

@@ -1,5 +1,6 @@
 """The use case of an update that fails: count its tries, after the third set it aside, so that it blocks nobody."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -31,8 +32,10 @@ class Aside:
     language: str = ""  # the person's, "" when unknown
 
 
-async def set_aside(tx: Transaction, actor: Actor, failure: Failure, process: str, now: datetime) -> Aside:
-    """Count one more try.
+async def set_aside(
+    tx: Transaction, actor: Actor, failure: Failure, process: str, now: datetime, notice_hash: str = ""
+) -> Aside:
+    """Count one more try. `notice_hash`: of the privacy notice as it is now.
 
     No inbox row is written: that row means "its effect is committed", which is so only for an update that failed
     after its commit, while its answer was made. So a later retry repeats no effect and loses none.
@@ -55,10 +58,26 @@ async def set_aside(tx: Transaction, actor: Actor, failure: Failure, process: st
         )
     )
     if is_new and person is not None:
+        if person.consent is not None and person.consent.accepted and person.consent.notice_hash == notice_hash:
+            await _free_line(tx, person, failure, now)
         about: dict[str, str | int] = {"update": failure.update_id, "error": failure.error}
         tx.append_event(person.id, Event(EventKind.UPDATE_SET_ASIDE, now, SYSTEM, about))
     await tx.commit()
     return Aside(is_aside, is_new, person.language if person is not None else "")
+
+
+async def _free_line(tx: Transaction, person: Person, failure: Failure, now: datetime) -> None:
+    """What they wrote before they accepted a changed notice is served before all else, each with its own commit. If
+    some of it still waits it was its first piece that failed, and every later update would fail with it."""
+    waiting = await tx.rights.kept_updates(person.id)
+    if not waiting:
+        return
+    first = waiting[0]
+    update = UpdateId(int(json.loads(first.payload)["update_id"]))
+    tx.save_stuck_update(
+        StuckUpdate(update, person.id, TRIES, failure.error, now, set_aside=True, payload=first.payload)
+    )
+    tx.rights.drop_update(person.id, first.place)
 
 
 async def forget_failure(tx: Transaction, actor: Actor, update_id: UpdateId) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from domain.authorization import Ability
 from domain.backoffice.counter import Counter, Service, Shown
+from domain.backoffice.looking import noted, too_much
 from domain.backoffice.understanding import FILE
 from domain.conversation.sending_files import worded
 from domain.conversation.turn import Wish
@@ -56,10 +57,15 @@ async def opened(counter: Counter, wish: Wish, lead: str = "") -> Shown:
     messages = await counter.tx.help.messages(handoff.id)
     lines = [*([lead, ""] if lead else []), _head(counter, handoff)]
     for one in messages[-_LAST_MESSAGES:]:
-        who = counter.words("w-candidate") if one.author == CANDIDATE else one.name
+        who = (
+            counter.words("w-candidate")
+            if one.author == CANDIDATE
+            else one.name or counter.words("w-former-member")
+        )
         text = one.text if one.kind is None else f"[{one.kind}] {one.text}".rstrip()
         lines.append(counter.say("w-handoff-message", quien=who, fecha=counter.voice.moment(one.at), texto=text))
-    counter.record(handoff.person_id, EventKind.HANDOFF_READ, handoff=handoff.id)
+    if not await noted(counter, handoff.person_id, EventKind.HANDOFF_READ, handoff=handoff.id):
+        return too_much(counter)
     return counter.shown("\n".join(lines), *_ways(counter, handoff))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from domain.authorization import Ability
 from domain.backoffice import cards
 from domain.backoffice.counter import Counter, Service, Shown
+from domain.backoffice.looking import noted_look, too_much
 from domain.backoffice.understanding import FILE
 from domain.candidacy.carrying_out import load_case
 from domain.candidacy.case import Case
@@ -25,16 +26,21 @@ async def notes(counter: Counter, wish: Wish, lead: str = "") -> Shown:
         return await cards.card(counter, wish)
     folio, registration = case.registration.folio, case.registration.id
     found = await counter.tx.cabinet.notes(registration, _SHOWN)
+    if found and not await noted_look(counter, case, "notes"):
+        return too_much(counter)
     count = await counter.tx.cabinet.count_notes(registration)
     lines = [*([lead, ""] if lead else []), counter.say("w-notes", folio=folio, n=str(count))]
     lines += [
-        counter.say("w-note-line", quien=one.name, fecha=counter.voice.moment(one.at), texto=one.text)
+        counter.say(
+            "w-note-line",
+            quien=one.name or counter.words("w-former-member"),
+            fecha=counter.voice.moment(one.at),
+            texto=one.text,
+        )
         for one in found
     ]
     if count > len(found):
         lines.append(counter.say("w-notes-older", n=str(count - len(found))))
-    if found:
-        counter.record(case.person.id, EventKind.DATA_SHOWN, folio=folio, what="notes")
     return counter.shown("\n".join(lines), (counter.button("w-note", folio), counter.button("w-card", folio)))
 
 

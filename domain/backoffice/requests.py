@@ -6,6 +6,7 @@ from datetime import date
 
 from domain.authorization import Ability
 from domain.backoffice.counter import Counter, Service, Shown
+from domain.backoffice.looking import noted, too_much
 from domain.backoffice.previews import stamp
 from domain.backoffice.understanding import FILE
 from domain.conversation.turn import Wish
@@ -56,7 +57,8 @@ async def opened(counter: Counter, wish: Wish, lead: str = "") -> Shown:
     request = await _request(counter, wish.argument)
     if request is None:
         return await listed(counter, wish, counter.say("w-request-gone"))
-    counter.record(request.person_id, EventKind.REQUEST_READ, request=request.id)
+    if not await noted(counter, request.person_id, EventKind.REQUEST_READ, request=request.id):
+        return too_much(counter)
     lines = [*([lead, ""] if lead else []), _head(counter, request)]
     lines.append(
         counter.say("w-request-text", texto=request.text) if request.text else counter.say("w-request-bare")

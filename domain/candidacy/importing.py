@@ -148,7 +148,7 @@ def written(
         return replace(_sent(one, begun, State.SUBMITTED, actor, now), person=person)
     registration = one.known.registration
     if one.is_match:
-        about: dict[str, str | int] = {"folio": registration.folio, "platform": one.row.platform_folio}
+        about: dict[str, str | int] = {"folio": registration.folio}
         return Written(
             replace(registration, platform_folio=one.row.platform_folio),
             Event(EventKind.REGISTRATION_MATCHED, now, actor, about),
@@ -215,7 +215,6 @@ def _sent(one: Imported, before: Registration, state: State, actor: str, now: da
         "folio": after.folio,
         "sent": sent_at.isoformat(),
         "digest": submission.digest,
-        "platform": one.row.platform_folio,
     }
     return Written(after, Event(EventKind.REGISTRATION_IMPORTED, now, actor, about), submission)
 

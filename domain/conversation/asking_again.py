@@ -1,8 +1,8 @@
-"""A changed privacy notice asks again, at the next contact. What the person was about to say is kept and served
-once they accept; what concerns their rights, and a talk with the team, need no acceptance."""
+"""A changed privacy notice asks again, at the next contact. What people write meanwhile is kept, in its order, and
+served once they accept; what concerns their rights, and a talk with the team, need no acceptance."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
@@ -11,12 +11,12 @@ from domain.conversation.opening import current, notice_screen
 from domain.conversation.own_wishes import OWN_WISHES, is_request
 from domain.conversation.reminding import TOGGLES
 from domain.conversation.turn import Situation, Turn, Wish, led
-from domain.conversation.understanding import understand
+from domain.conversation.understanding import ANSWER_VERBS
 from domain.events import Event, EventKind
 from domain.ids import UpdateId, UserId
 from domain.incoming import FileRef, Incoming, Kind, Press, SharedContact
 from domain.people import Consent
-from domain.typed import quote
+from domain.typed import fold, quote
 from domain.window import Phase
 
 _FREE = OWN_WISHES | {
@@ -24,6 +24,7 @@ _FREE = OWN_WISHES | {
     *("reminders", "stop", "resume", "thanks", "read"),
     *TOGGLES,
 }
+MOST_KEPT = 20
 _SERVED = frozenset({Kind.TEXT, Kind.PRESS, Kind.FILE, Kind.CONTACT})
 
 
@@ -36,26 +37,35 @@ def is_free(situation: Situation, wish: Wish) -> bool:
     return is_for_team and kind is Kind.TEXT and wish.verb == "say"
 
 
-def is_kept(situation: Situation, wish: Wish, before: Incoming | None) -> bool:
-    """Whether it waits for the acceptance, in place of what waits already: a file, or what sends the registration,
-    gives way to nothing but another such one."""
-    if situation.incoming.kind not in _SERVED or situation.incoming.forwarded or wish.verb == "change-consent":
+def can_wait(situation: Situation, wish: Wish) -> bool:
+    """Whether it is something that can be served once they accept."""
+    incoming = situation.incoming
+    return incoming.kind in _SERVED and not incoming.forwarded and wish.verb != "change-consent"
+
+
+def is_said_again(incoming: Incoming, before: Sequence[Incoming]) -> bool:
+    """Whether it only repeats what they wrote last: who sees the notice instead of the next question tries again,
+    and the second copy would answer the next question."""
+    if not before or incoming.kind is not before[-1].kind:
         return False
-    is_weighty = situation.incoming.kind is Kind.FILE or wish.verb == "submit"
-    return before is None or is_weighty or not _is_weighty(situation, before)
+    last = before[-1]
+    if incoming.kind is Kind.FILE:
+        return False
+    same_words = fold(incoming.text) == fold(last.text)
+    return same_words and (incoming.press, incoming.contact) == (last.press, last.contact)
 
 
-def _is_weighty(situation: Situation, kept: Incoming) -> bool:
-    """Of one that waits."""
-    return kept.kind is Kind.FILE or understand(replace(situation, incoming=kept)).verb == "submit"
-
-
-def asked(situation: Situation, kept: Incoming | None) -> Turn:
-    """The notice, and what becomes of what they wrote."""
+def asked(situation: Situation, kept: Sequence[Incoming], *, is_over: bool = False) -> Turn:
+    """The notice, and what becomes of what they wrote. `kept`: all that waits; `is_over`: no room was left for this
+    message."""
     voice = situation.voice
     lead = [voice.say("notice-changed")]
-    if kept is not None:
-        lead.append(voice.say("notice-keeps", text=_told(situation, kept)))
+    if is_over:
+        lead.append(voice.say("notice-full", n=str(len(kept)), text=_told(situation, situation.incoming)))
+    elif len(kept) > 1:
+        lead.append(voice.say("notice-keeps-more", text=_told(situation, kept[-1]), n=str(len(kept))))
+    elif kept:
+        lead.append(voice.say("notice-keeps", text=_told(situation, kept[-1])))
     return Turn((notice_screen(situation, "\n".join(lead)),))
 
 
@@ -71,11 +81,19 @@ def welcomed(situation: Situation) -> Turn:
     return led(current(situation), situation.voice.say("notice-accepted"))
 
 
-def went_on(situation: Situation, kept: Incoming, turn: Turn) -> Turn:
-    """With what they had written before."""
+def is_beside(situation: Situation, wish: Wish) -> bool:
+    """Whether it is a "sí" or a "no" that answers nothing by now. It was written to the notice, or twice; as words
+    it would be taken for a name."""
+    verb = situation.knowledge.texts.phrases.get(fold(situation.incoming.text))
+    return situation.incoming.kind is Kind.TEXT and wish.verb == "say" and verb in ANSWER_VERBS
+
+
+def went_on(situation: Situation, kept: Incoming, turn: Turn, *, is_first: bool) -> Turn:
+    """With what they had written before. `is_first`: nothing was shown since they accepted."""
     if not turn.screens:
-        return welcomed(situation)
-    return led(turn, situation.voice.say("notice-goes-on", text=_told(situation, kept)))
+        turn = replace(turn, screens=current(situation).screens)
+    key = "notice-goes-on" if is_first else "notice-next"
+    return led(turn, situation.voice.say(key, text=_told(situation, kept)))
 
 
 def consented(situation: Situation, turn: Turn) -> Turn:

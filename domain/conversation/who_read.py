@@ -7,7 +7,7 @@ from domain.rights.look import RightsLook
 from domain.texts import dates, numbers
 
 MOST_SHOWN = 15  # one message holds them; all of them are in what can be downloaded
-SHOWN = frozenset({"answers", "documents", "notes", "phone"})
+SHOWN = frozenset({"answers", "documents", "name", "notes", "phone"})
 
 
 def who_read(situation: Situation, _: Wish) -> Turn:

@@ -15,7 +15,8 @@ def answer(telling: Telling) -> Message:
     if written is None or written.person_id != telling.row.person_id:
         raise Unrenderable("the answer is not there")
     said = [telling.say("handoff-answer-words", respuesta=_whole(written.text))] if written.text else []
-    lines = (telling.say("handoff-answer", persona=written.name), *said, telling.say("handoff-answer-more"))
+    who = written.name or telling.voice.words("handoff-somebody")  # whoever it was may be forgotten by now
+    lines = (telling.say("handoff-answer", persona=who), *said, telling.say("handoff-answer-more"))
     return Message(lines, ((telling.voice.button("assistant"),),), _attached(telling, written))
 
 

@@ -26,8 +26,10 @@ class Pressing:
 
 
 @dataclass(frozen=True, slots=True)
-class WaitingUpdate:
-    kept_at: datetime
+class KeptUpdate:
+    """What a person wrote, and is heard once they accept the notice."""
+
+    place: int  # from 1, in the order in which they came; 0: kept by the version before
     payload: bytes  # JSON
 
 
@@ -94,12 +96,21 @@ class RightsDesk(Protocol):
         """All that nothing else here reads, by table; at most so many of each, the newest first."""
         ...
 
-    async def waiting_update(self, person: PersonId) -> WaitingUpdate | None: ...
-    def keep_update(self, person: PersonId, payload: bytes, at: datetime) -> None:
-        """In place of the one that waits."""
+    async def kept_updates(self, person: PersonId) -> tuple[KeptUpdate, ...]:
+        """The first that came first."""
         ...
 
-    def drop_update(self, person: PersonId) -> None: ...
+    def keep_update(self, person: PersonId, update: KeptUpdate, at: datetime) -> None:
+        """If somebody else took its place first, the action is repeated."""
+        ...
+
+    def drop_update(self, person: PersonId, place: int) -> None:
+        """If somebody else was first, the action is repeated."""
+        ...
+
+    def drop_updates(self, person: PersonId) -> None:
+        """All of them."""
+        ...
 
     # What goes because its time is over
 

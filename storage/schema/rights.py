@@ -46,6 +46,17 @@ waiting_update = Table(
     required("payload", LargeBinary),  # sealed
 )
 
+kept_update = Table(
+    "kept_update",  # the same, as many as come, in their order; the one above is of the version before
+    metadata,
+    own_id("id"),
+    reference("person_id", "person.id"),
+    required("place", BigInteger),
+    required("kept_at", BigInteger),
+    required("payload", LargeBinary),  # sealed
+    UniqueConstraint("person_id", "place"),
+)
+
 purge = Table(
     "purge",  # how much went by itself, because its time was over
     metadata,

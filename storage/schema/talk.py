@@ -44,12 +44,14 @@ handoff = Table(
     Column("promised_by", BigInteger),
     required("listens", Boolean),
     required("owner", Text),
-    required("owner_name", Text),
+    required("owner_name", Text),  # "": sealed beside it; the version before writes it as it is
+    Column("owner_sealed", LargeBinary),
     Column("closed_at", BigInteger),
     required("ending", Text),
     required("version", BigInteger),
     where("ix_handoff_open", "state <> 'closed'", "person_id", "process", unique=True),  # one at a time
     where("ix_handoff_quiet", "state <> 'closed'", "process", "last_at"),
+    where("ix_handoff_named", "owner_name <> ''", "id"),  # what is still to be sealed
     where("ix_handoff_opened", "state <> 'closed'", "process", "state", "opened_at"),
 )
 
@@ -61,8 +63,10 @@ handoff_message = Table(
     reference("person_id", "person.id"),
     required("at", BigInteger),
     required("author", Text),
-    required("name", Text),
+    required("name", Text),  # as above
+    Column("name_sealed", LargeBinary),
     required("text", LargeBinary),  # sealed
     Column("file_id", BigInteger),  # that came with it; of `handoff_file`
     Index("ix_handoff_message_handoff_id", "handoff_id", "at"),
+    where("ix_handoff_message_named", "name <> ''", "id"),
 )

@@ -33,13 +33,14 @@ from domain.ids import (
 )
 from domain.places.place import Evaluator
 from domain.ports import Store, Transaction
-from domain.rights.request import Request, Right
+from domain.rights.port import KeptUpdate
+from domain.rights.request import Request, RequestState, Right
 from domain.staff.member import Errand, Invitation, Member
 from domain.staff.notes import Note
 from domain.staff.work import Holding
 from domain.stages import Mark, Milestone
 from storage.schema import metadata
-from tests.erasure.lives import Life, a_paper, handoff_of, id_of, live
+from tests.erasure.lives import Life, a_paper, handoff_of, id_of, live, wait_as_before
 from tests.storage.people import NOW, PROCESS
 from tests.support.announcement_scenes import CONTENT
 from tests.support.databases import Database, read_rows
@@ -101,11 +102,12 @@ async def answer(store: Store, member: Life, asked: Life) -> None:
 
 def _rights(tx: Transaction, life: Life) -> None:
     asked = Request(
-        RequestId(id_of(life, 20)), life.person.id, PROCESS, Right.OPPOSITION, f"ARCO-{life.name}", NOW,
-        life.word("request"), answer=life.word("reply"),
+        RequestId(id_of(life, 20)), life.person.id, PROCESS, Right.CANCELLATION, f"ARCO-{life.name}", NOW,
+        life.word("request"), RequestState.GRANTED, answer=life.word("reply"),
     )  # fmt: skip
     tx.rights.add(asked)
-    tx.rights.keep_update(life.person.id, life.word("waiting").encode(), NOW)
+    tx.rights.keep_update(life.person.id, KeptUpdate(1, life.word("kept").encode()), NOW)
+    wait_as_before(tx, life.person.id, life.word("waiting").encode())
 
 
 def _team(tx: Transaction, life: Life) -> None:

@@ -28,6 +28,9 @@ from domain.ports import Store, StuckUpdate, Transaction
 from domain.registration import Draft, Registration, State, Submission
 from domain.staff.notes import Note
 from domain.stages import CandidateStage, Mark, Milestone
+from storage.sealing import DataKey
+from storage.statements import Statement, Write
+from storage.transaction import Work
 from tests.storage.people import ANSWERS, NOW, PROCESS, a_person, a_registration
 
 WORDS = (
@@ -42,8 +45,12 @@ WORDS = (
     "letter",
     "unsent",
     "position",
+)
+# Of whoever left still more: `tests/erasure/everything.py`.
+MORE_WORDS = (
     "request",
     "reply",
+    "kept",
     "waiting",
     "colleague",
     "errand",
@@ -66,7 +73,7 @@ class Life:
 
     @property
     def canaries(self) -> tuple[str, ...]:
-        return tuple(self.word(what) for what in WORDS)
+        return tuple(self.word(what) for what in WORDS + MORE_WORDS)
 
 
 def a_paper(words: str) -> InspectedFile:
@@ -129,7 +136,7 @@ def _send(tx: Transaction, life: Life) -> None:
     tx.add_submission(person, Submission(registration.id, 2, registration.folio, NOW, stands, digest(stands)))
     tx.append_event(person, Event(EventKind.REGISTRATION_SUBMITTED, NOW, about=said))
     tx.cabinet.add_note(
-        Note(NoteId(id_of(life, 3)), person, registration.id, NOW, "staff-1", "María", life.word("noted"))
+        Note(NoteId(id_of(life, 3)), person, registration.id, NOW, "staff:1", "María", life.word("noted"))
     )
     tx.save_candidate_stage(CandidateStage(registration.id, person, "dictamen", reason=life.word("reason")))
     tx.save_milestone(
@@ -142,12 +149,15 @@ def _talk(tx: Transaction, life: Life) -> None:
     tx.help.add_asked(
         Asked(AskedId(number), person, PROCESS, NOW, LeftOpen.UNCLEAR, "costo", 40, life.word("asked"))
     )
-    tx.help.add_handoff(Handoff(handoff_of(life), person, PROCESS, HandoffState.ANSWERED, NOW, NOW))
-    for which, word, file in ((5, "handed", None), (6, "answered", FileId(id_of(life, 7)))):
+    handoff = Handoff(handoff_of(life), person, PROCESS, HandoffState.ANSWERED, NOW, NOW, owner="staff:1")
+    tx.help.add_handoff(replace(handoff, owner_name="María"))
+    candidate, maria = ("candidate", ""), ("staff:1", "María")
+    for which, word, who, file in (
+        (5, "handed", candidate, None),
+        (6, "answered", maria, FileId(id_of(life, 7))),
+    ):
         id_ = HandoffMessageId(id_of(life, which))
-        tx.help.add_message(
-            HandoffMessage(id_, handoff_of(life), person, NOW, "candidate", "", life.word(word), file)
-        )
+        tx.help.add_message(HandoffMessage(id_, handoff_of(life), person, NOW, *who, life.word(word), file))
         if file is not None:
             tx.help.add_file(AnswerFile(file, person, id_, NOW, a_paper(life.word("letter"))))
     payload = life.word("update").encode()
@@ -163,6 +173,18 @@ def _mail(tx: Transaction, life: Life) -> None:
     tx.codes.mail(
         NewMail(MailId(id_of(life, 10)), id_, person, Purpose.EMAIL, life.word("mailed"), "123456", NOW, until)
     )
+
+
+def wait_as_before(tx: Transaction, person: PersonId, payload: bytes) -> None:
+    """An update that waits for a consent where the version before keeps it, and as it seals it."""
+    sql = "INSERT INTO waiting_update (person_id, kept_at, payload) VALUES (:person_id, :kept_at, :payload)"
+
+    def write(key: DataKey) -> Write:
+        sealed = key.seal("waiting_update", "payload", person, payload)
+        return Write(Statement(sql), {"person_id": person, "kept_at": 1, "payload": sealed})
+
+    assert isinstance(tx, Work)
+    tx._out.sealed.append((person, write))
 
 
 def handoff_of(life: Life) -> HandoffId:

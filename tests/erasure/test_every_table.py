@@ -49,17 +49,27 @@ OVER: dict[str, Callable[[Row], bool]] = {
     "registration": lambda row: row["state"] == "withdrawn",
     "handoff": lambda row: row["state"] == "closed",
     "milestone": lambda row: bool(row["is_over"]),
+    "request": lambda row: row["state"] == "done",
     "staff": lambda row: row["removed_at"] is not None,
     "outbox": lambda row: row["state"] == "cancelled",
 }
 # Rows of others that they wrote, or have, for the team: by which column, and what stands there for their name.
 SIGNED = {"handoff": "owner", "handoff_message": "author", "note": "author"}
-NAMELESS = ("", "—", b"")
+NAMES = ("owner_name", "owner_sealed", "name", "name_sealed")
 # Either of these two takes a letter that the other would miss only if it were another's, which none is.
 DOUBLE = {"DELETE FROM mail WHERE person_id = :person", "code_id IN (SELECT id FROM code WHERE registration_id IN"}
 # What the key of an emptied row is: it opens nothing.
 OWN_KEYS = {("invitation", "wrapped_key")}
-OF_CHAT = {"asked", "code", "handoff_file", "handoff_message", "mail", "stuck_update", "waiting_update"}
+OF_CHAT = {
+    "asked",
+    "code",
+    "handoff_file",
+    "handoff_message",
+    "kept_update",
+    "mail",
+    "stuck_update",
+    "waiting_update",
+}
 # Kept by the database about all of them.
 COUNTS = {"shared_curp", "shared_head"}
 
@@ -99,7 +109,7 @@ def left(before: Rows, after: Rows, life: Life) -> list[str]:
         ]
     for table, is_over in OVER.items():
         found += [f"{table}: not over" for row in theirs(after, life).get(table, []) if not is_over(row)]
-    found += [f"{table}: signed" for table, name in signed_by(life, after) if name not in NAMELESS]
+    found += [f"{table}: signed" for table, name in signed_by(life, after) if name]
     secrets = sealed_in(theirs(before, life)) - sealed_in(others(before, life))
     for table, of_table in after.items():
         cells = [cell for row in of_table for cell in row.values()]
@@ -124,7 +134,7 @@ def is_signed_by(life: Life, table: str, row: Row) -> bool:
 def signed_by(life: Life, rows: Rows) -> list[tuple[str, object]]:
     """Each with their name in it."""
     signed = [(table, row) for table in SIGNED for row in rows[table] if is_signed_by(life, table, row)]
-    return [(table, row["owner_name" if table == "handoff" else "name"]) for table, row in signed]
+    return [(table, row[name]) for table, row in signed for name in NAMES if name in row]
 
 
 def others(rows: Rows, *lives: Life) -> Rows:
@@ -190,7 +200,7 @@ async def assert_nameless(store: Store, asked: Life) -> None:
     notes = await store.run(lambda tx: tx.rights.notes_of(asked.person.id, 9))
     assert {asked.word("handed"), asked.word("answered")} == {one.text for one in messages}
     assert {asked.word("noted")} == {one.text for one in notes}
-    assert "—" in {one.name for one in messages} & {one.name for one in notes}
+    assert "" in {one.name for one in messages if one.author != "candidate"} & {one.name for one in notes}
 
 
 async def test_who_leaves_the_chat_keeps_what_was_sent(store: Store, database: Database, erased: HeldFile) -> None:

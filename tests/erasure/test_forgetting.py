@@ -73,6 +73,20 @@ async def test_a_cancellation_leaves_nothing_of_a_person(
     ]
 
 
+async def test_where_and_with_whom_they_were_goes(store: Store, database: Database, erased: HeldFile) -> None:
+    gloria = await live(store, "gloria", 501)
+    await read_rows(
+        database,
+        "UPDATE candidate_stage SET place = 'Sala 2', bring = 'Tu credencial', ends = 9, place_id = 5,"
+        " evaluator_id = 6, set_at = 7, read_at = 8",
+    )
+    await wish(store, gloria.person.id, LEGAL)
+    await tick(store, erased)
+    asked = "SELECT place, bring, ends, place_id, evaluator_id, set_at, read_at FROM candidate_stage"
+    assert await read_rows(database, asked) == [("", "", None, None, None, None, None)]
+    assert await store.audit_registrations() == ()
+
+
 async def test_the_log_stays_whole_and_bears_it_out(store: Store, erased: HeldFile) -> None:
     gloria = await live(store, "gloria", 501)
     await wish(store, gloria.person.id, LEGAL)

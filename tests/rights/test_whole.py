@@ -13,11 +13,13 @@ from domain.exporting import Export, ExportKind
 from domain.ids import ExportId, InvitationId, StaffId, UserId, new_id
 from domain.people import QuietHours, ReminderKind, Wishes
 from domain.ports import Transaction
+from domain.rights.port import KeptUpdate
 from domain.screen import DataFacts
 from domain.staff.member import Invitation, Member
 from storage.held_rows import HELD
 from storage.schema import metadata
-from tests.erasure.lives import WORDS, Life, live
+from tests.erasure.lives import WORDS, Life, live, wait_as_before
+from tests.rights.asked_again import with_new_notice
 from tests.rights.scene import RightsOffice
 from tests.rights.test_own_data import downloaded
 from tests.storage.people import NOW, PROCESS
@@ -75,8 +77,11 @@ LEFT = {
     "event.person_id": "whose file it is",
     "handoff.owner": "who of the team it was stays with them",
     "handoff.owner_name": "as that",
+    "handoff.owner_sealed": "as that",
     "handoff.version": "counts changes",
     "handoff_message.name": "who of the team it was stays with them",
+    "handoff_message.name_sealed": "as that",
+    "kept_update.place": "they stand in their order",
     "note.author": "as that",
     "note.name": "as that",
     "request.process": "there is one in a file",
@@ -165,7 +170,8 @@ async def of_the_team(office: RightsOffice, life: Life) -> None:
         tx.staff.add_member(member)
         tx.staff.add_invitation(replace(invitation, used_by=person.id, ended_at=NOW))
         tx.add_export(export)
-        tx.rights.keep_update(person.id, b'{"text": "waiting-canary"}', NOW)
+        tx.rights.keep_update(person.id, KeptUpdate(1, b'{"text": "kept-canary"}'), NOW)
+        wait_as_before(tx, person.id, b'{"text": "waiting-canary"}')
         tx.wish_erasure(person.id, ErasureKind.CHAT, NOW)
         await tx.commit()
 
@@ -177,7 +183,7 @@ async def whole(office: RightsOffice, database: Database) -> tuple[Life, str, st
     life = await live(office.store, "gloria", USER)
     await of_the_team(office, life)
     await read_rows(database, "UPDATE registration SET state = 'resubmitted', flags = 'email_unchecked,not_head'")
-    talk = Talk(office.store, office.knowledge, user=UserId(USER), at=NOW + timedelta(days=1))
+    talk = with_new_notice(Talk(office.store, office.knowledge, user=UserId(USER), at=NOW + timedelta(days=1)))
     await talk.say("descargar mis datos")
     told, facts = downloaded(talk)
     return life, json.dumps(told, ensure_ascii=False), paper(facts)
@@ -191,7 +197,14 @@ def paper(facts: DataFacts) -> str:
 async def test_what_was_left_in_every_table_stands_in_both_files(office: RightsOffice, database: Database) -> None:
     life, machine, page = await whole(office, database)
     canaries = [life.word(what) for what in WORDS if what not in {"paper", "letter"}]  # files come apart
-    own = ["of-the-team-canary", "invited-canary", "export-canary", "waiting-canary", "email_unchecked,not_head"]
+    own = [
+        "of-the-team-canary",
+        "invited-canary",
+        "export-canary",
+        "kept-canary",
+        "waiting-canary",
+        "email_unchecked,not_head",
+    ]
     for words in (*canaries, *own, "rem-opening"):
         assert words in machine, words
         assert words in page, words

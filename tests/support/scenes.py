@@ -90,6 +90,9 @@ def notice_changed(stage: Stage) -> None:
         replace(chat.incoming(Kind.PRESS), press=Press("status"), message_id=0, sent_at=None),
     ):
         asked_again(chat, incoming)
+    for is_over in (False, True):
+        asked = asking_again.asked(chat.situation(incoming), (incoming,) * 20, is_over=is_over)
+        chat.told.append(Exchange(incoming.text, asked.screens))
     situation = asking_again.accepted(chat.situation(chat.incoming(Kind.OTHER)))
     chat.told.append(Exchange(f"[{chat.text('button-accept')}]", asking_again.welcomed(situation).screens))
     for at in (MONDAY, AFTER):
@@ -101,13 +104,13 @@ def notice_changed(stage: Stage) -> None:
 def asked_again(chat: Chat, incoming: Incoming) -> None:
     """The notice in place of the answer; then the answer, once it is accepted."""
     situation = chat.situation(incoming)
-    asked = asking_again.asked(situation, incoming)
+    asked = asking_again.asked(situation, (incoming,))
     chat.told.append(Exchange(incoming.text, asked.screens, "file" if incoming.file else ""))
     after = asking_again.accepted(situation)
     turn = respond(after)
     if turn.wanted is None:
-        went_on = asking_again.went_on(after, incoming, turn)
-        chat.told.append(Exchange(f"[{chat.text('button-accept')}]", went_on.screens))
+        turns = [asking_again.went_on(after, incoming, turn, is_first=is_first) for is_first in (True, False)]
+        chat.told += [Exchange(f"[{chat.text('button-accept')}]", one.screens) for one in turns]
 
 
 def every_question(stage: Stage) -> None:

@@ -3,7 +3,7 @@
 import hashlib
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib import resources
 
 from domain.actions.hear import hear, hear_file
@@ -17,7 +17,7 @@ from domain.ports import Desk, Store
 from domain.process import Process
 from domain.processes.reading import read_process
 from domain.questions.model import Model, load_model
-from domain.screen import AcuseFacts, Screen
+from domain.screen import AcuseFacts, Reply, Screen
 from domain.texts.catalogue import load_texts
 
 MONDAY = datetime(2022, 5, 9, 15, 42, tzinfo=UTC)  # 10:42 local, the window open
@@ -114,13 +114,30 @@ class Talk:
     async def send(self, incoming: Incoming, found: InspectedFile | RefusedFile | None = None) -> str:
         """The words of all screens that come back."""
         now = (incoming.sent_at or self.at) + self.delay
-        reply = await self.store.run(lambda tx: hear(tx, incoming, self.knowledge, now))
-        if isinstance(reply, FileWanted):
-            file = found or paper()
-            reply = await self.store.run(lambda tx: hear_file(tx, incoming, file, self.knowledge, now))
         self.heard.append(incoming)
-        self.screens = reply.screens
-        return self.words
+        self.screens = ()
+        while True:
+            reply = await self.piece(incoming, now, found)
+            self.screens += reply.screens
+            if not reply.goes_on:
+                return self.words
+
+    async def piece(
+        self, incoming: Incoming, now: datetime, found: InspectedFile | RefusedFile | None = None
+    ) -> Reply:
+        """One commit of what it leads to."""
+        reply = await self.store.run(lambda tx: hear(tx, incoming, self.knowledge, now))
+        while isinstance(reply, FileWanted):
+            bring = partial(
+                hear_file,
+                incoming=incoming,
+                found=found or paper(),
+                knowledge=self.knowledge,
+                now=now,
+                file=reply.file,
+            )
+            reply = await self.store.run(bring)
+        return reply
 
     async def walk(self, *texts: str) -> str:
         for text in texts:

@@ -64,6 +64,7 @@ async def test_new_ones_become_submitted(store: Store, database: Database) -> No
     dump = repr(await read_rows(database, "SELECT about FROM event"))
     assert "HEGG" not in dump
     assert "Gloria" not in dump
+    assert "P-00" not in dump
 
 
 async def test_the_same_file_again_changes_nothing(store: Store, database: Database) -> None:
@@ -86,6 +87,9 @@ async def test_who_registered_in_the_chat_is_found_by_curp(store: Store, databas
     assert found["P-002"].registration.folio == FOLIO
     assert found["P-002"].registration.draft.answers["given_names"] == "Juana María"  # what they wrote stands
     assert await read_rows(database, "SELECT count(*) FROM registration") == [(2,)]
+    ((matched,),) = await read_rows(database, "SELECT about FROM event WHERE kind = 'registration_matched'")
+    assert FOLIO in matched
+    assert "P-002" not in matched
     assert await store.audit_registrations() == ()
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from domain.actions.manage_staff import invite
 from domain.authorization import COMMAND_LINE, Role
+from domain.ids import UserId
 from storage.opening import open_store
 from storage.schema import metadata
 from tests.codes.scene import Scene, code_in
@@ -24,6 +25,7 @@ CANARIES = {
     "note": "CANARYnote",
     "reason": "CANARYreason",
     "colleague": "Canarina",
+    "joined": "Canarieta",
     "saved": "CANARYsaved",
     "searched": "CANARYsearched",
     "letter": "%PDF-1.7 a paper",
@@ -32,6 +34,7 @@ CANARIES = {
 }
 
 
+JOINED = UserId(800000009)
 FILLED = {"registration", "submission", "file", "handoff_message", "note", "staff", "invitation", "outbox", "mail"}
 
 
@@ -63,6 +66,16 @@ async def lived(scene: Scene) -> list[str]:
     await scene.store.run(
         lambda tx: invite(tx, COMMAND_LINE, Role.VIEWER, CANARIES["colleague"], CANARIES["token"], machine)
     )
+    await office.enlist(JOINED, Role.OPERATOR, CANARIES["joined"])
+    joined = office.chat(JOINED)
+    await talk.say(CANARIES["question"])
+    await _say(joined, "/dudas", "1")
+    await joined.press("Tomarla yo")
+    await joined.press("Contestar")
+    await _say(joined, CANARIES["answer"], folio)
+    await joined.press("Notas")
+    await joined.press("Escribir nota")
+    await joined.say(CANARIES["note"])
     other = scene.talk(78)
     await other.walk("ya tengo un registro", folio)
     letters = await scene.letters()

@@ -16,6 +16,7 @@ from domain.authorization import Ability
 from domain.backoffice.announcing import changes, counting, desk, hub
 from domain.backoffice.announcing.summary import summary, timing_words
 from domain.backoffice.counter import Counter, Service, Shown
+from domain.backoffice.looking import noted
 from domain.conversation.showing import masked
 from domain.conversation.stage_words import Hours
 from domain.conversation.turn import Wish
@@ -154,7 +155,7 @@ async def _values(
     counter: Counter, announcement: Announcement, recipient: Recipient
 ) -> tuple[dict[Field, str], list[str]]:
     """And the fields for which they have none: to them it will not be sent. Their name in full only for who may see
-    it; then that is written down."""
+    it, within a day's measure; then that is written down."""
     language, texts = recipient.person.language, counter.knowledge.texts
     known = names_of(counter.process, texts)
     fields = fields_of(announcement.content.in_language(language), known)
@@ -162,8 +163,8 @@ async def _values(
     values = values_of(fields, recipient, bearings, Hours(Voice(texts, language, counter.process, counter.now)))
     lacks = [known.shown[counter.voice.language][one] for one in fields if one not in values]
     names = [one for one in values if one.kind is FieldKind.NAME]
-    if names and counter.may(Ability.SHOW_PERSONAL):
-        counter.record(recipient.person.id, EventKind.DATA_SHOWN, what="name")
+    may_see = bool(names) and counter.may(Ability.SHOW_PERSONAL)
+    if may_see and await noted(counter, recipient.person.id, EventKind.DATA_SHOWN, what="name"):
         return values, lacks
     return values | {one: masked("given_names", values[one]) for one in names}, lacks
 
