@@ -120,7 +120,7 @@ async def test_how_long_it_takes_grows_with_the_number(courier: Courier) -> None
 
 
 def _took(told: str) -> str:
-    found = re.search(r"Tardará unos (\d+ \w+)", told)
+    found = re.search(r"Tardará cerca de (\d+ \w+)", told)
     assert found, told
     return found[1]
 
