@@ -248,7 +248,8 @@ def test_no_more_than_the_first_few_are_taken(sent: int, in_flight: int) -> None
 def test_a_step_is_of_the_sending_when_it_goes_with_it(
     sending: RunState, correction: RunState, step: Step, expected: tuple[Kind, RunState] | None
 ) -> None:
-    rounds = [(a_run(state=sending), Tally()), (a_run(kind=Kind.AMEND, state=correction), Tally())]
+    begun = a_run(state=sending, began_at=NOW)
+    rounds = [(begun, Tally()), (replace(begun, kind=Kind.AMEND, state=correction), Tally())]
     done = fitting(rounds, step)
     assert ((done.kind, done.state) if isinstance(done, Run) else None) == expected
     by_button = fitting(rounds, step, Kind.AMEND)

@@ -20,7 +20,7 @@ STAGES = ("diagnostico", "evaluacion", "dictamen", "certificado")
 NOBODY_MEETS = {"handoff-late", "extended", "missed", "missed-undone", "staff-dropped", "chat-moved"} | {
     *("window-changed", "staff-digest", "outage", "staff-outage", "staff-reading"),
     *("staff-voided", "staff-returned"),
-    *("request-answer", "staff-request", "staff-request-due"),
+    *("request-answer", "staff-request", "staff-request-due", "staff-request-effective"),
 }
 # Whenever something falls due, and what it brings. Quiet hours end at 8.
 OPENING = moment(5, 9, 8, "rem-opening")

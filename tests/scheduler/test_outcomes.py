@@ -297,6 +297,8 @@ async def under_way(flight: Flight) -> "asyncio.Task[Outcome]":
 
 async def test_logs_tell_neither_token_nor_person_nor_words(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
+    caplog.set_level(logging.DEBUG, "ventanilla")  # whatever level a program within another test set
+
     for step in (refused(400, "Bad Request: secreto"), PAGE, Doing.RESET):
         await outcome_of(step, Call("sendMessage", {"chat_id": 700_000_001, "text": "dato personal"}))
     shown = "\n".join(record.getMessage() + str(record.exc_info) for record in caplog.records)
