@@ -78,6 +78,7 @@ async def migrated_before(folder: Path, environment: dict[str, str]) -> None:
     """The tree of the version before, and a database with its tables."""
     before = await asyncio.to_thread(tree_before, folder)
     if not before:
+        assert not (ROOT / ".git").exists() or git("rev-parse", "--is-shallow-repository") == b"true\n"
         pytest.skip("no history of the repository here: there is no version before to run")
     async with old(folder, "migrate", environment=environment) as migrating:
         assert await migrating.wait() == 0
