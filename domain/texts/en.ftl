@@ -2437,7 +2437,7 @@ w-ann-told-day = { $n ->
    *[other] { $n } of these people get another announcement on { $fecha }.
  }
 w-ann-by-night = These are quiet hours: it leaves on { $fecha }, except for those who chose other hours.
-w-ann-takes = It will take about { $dura }. It leaves: { $cuando }.
+w-ann-takes = It will take about { $dura }.
 w-ann-gets = { $n } of { $total } will get it.
 w-ann-gets-all = { $n ->
     [one] 1 person

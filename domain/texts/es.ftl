@@ -2492,7 +2492,7 @@ w-ann-told-day = { $n ->
    *[other] { $n } de estas personas reciben otro anuncio el { $fecha }.
  }
 w-ann-by-night = Es hora de silencio: sale el { $fecha }, salvo a quien eligió otras horas.
-w-ann-takes = Tardará cerca de { $dura }. Envío: { $cuando }.
+w-ann-takes = Tardará cerca de { $dura }.
 w-ann-gets = { $n ->
     [one] Lo recibirá 1 de { $total }.
    *[other] Recibirán { $n } de { $total }.

@@ -1,7 +1,7 @@
 """Figures are counted seldom, and are what they say."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import TypeVar
 
@@ -15,28 +15,16 @@ from domain.delivery.outcomes import Refused, Sent, SlowDown, Unknown
 from domain.ports import Store, Transaction
 from domain.restoring.port import Restore
 from domain.statistics.ports import Look
-from emulator.config import DEMO_TOKEN, EmulatorConfig
-from emulator.server import serve
 from scheduler.tally import Tally
-from storage.opening import open_store, sender_of
+from tests.operations.alarmed import house
 from tests.operations.pages import read_samples
 from tests.scheduler.house import House
 from tests.scheduler.moody_store import MoodyStore
-from tests.support.databases import KEYS, Database, read_rows
-from tests.support.emulator import EmulatorClient
+from tests.support.databases import read_rows
 from tests.support.talk import MONDAY
 
+__all__ = ["house"]
 T = TypeVar("T")
-
-
-@pytest.fixture
-async def house(database: Database) -> AsyncIterator[House]:
-    running = await serve(EmulatorConfig(clock_start=MONDAY))
-    store = await open_store(database.url, KEYS, migrate=False, sender=sender_of(DEMO_TOKEN))
-    async with EmulatorClient(running.url) as telegram:
-        yield House(store, database, telegram)
-    await store.close()
-    await running.stop()
 
 
 class CountedStore(MoodyStore):

@@ -14,7 +14,7 @@ from domain.announcements.progress import how_long
 from domain.announcements.steering import sending_of
 from domain.authorization import Ability
 from domain.backoffice.announcing import changes, counting, desk, hub
-from domain.backoffice.announcing.summary import summary, timing_words
+from domain.backoffice.announcing.summary import summary
 from domain.backoffice.counter import Counter, Service, Shown
 from domain.backoffice.looking import noted
 from domain.conversation.showing import masked
@@ -112,7 +112,7 @@ async def cautions(counter: Counter, announcement: Announcement, count: Audience
     if night is not None:
         lines.append(counter.say("w-ann-by-night", fecha=counter.voice.moment(night)))
     took = dates.duration(how_long(count.will_get, await desk.rate_now(counter)), counter.voice.language)
-    lines.append(counter.say("w-ann-takes", dura=took, cuando=timing_words(counter, announcement)))
+    lines.append(counter.say("w-ann-takes", dura=took))
     return lines
 
 
