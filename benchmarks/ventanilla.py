@@ -46,7 +46,7 @@ def ventanilla(
     _migrate(environment)
     running = start(stack, name, ["bot.cli", "bot"], place, environment)
     wait_for(port, running)
-    path = asyncio.run(_announced_path(place.sink_port, running))
+    path = asyncio.run(_announced_path(place.sink_port, port, running))
     return Contestant(
         name, running, Load(Target(port, path, SECRET, place.sink_port, first_user(port), checks=True))
     )
@@ -75,11 +75,11 @@ def _migrate(environment: Mapping[str, str]) -> None:
         raise DidNotStart(done.stdout + done.stderr)
 
 
-async def _announced_path(sink_port: int, running: Running) -> str:
-    """Where it told Telegram to deliver; it does so once it is ready."""
+async def _announced_path(sink_port: int, port: int, running: Running) -> str:
+    """Where it told Telegram to deliver; it does so once it is ready. The sink may still know one before it."""
     for _ in range(200):
         announced = urlsplit(str(await ask(sink_port, "/webhook")))
-        if announced.path:
+        if announced.port == port:
             return announced.path
         await asyncio.sleep(0.05)
     raise DidNotStart(f"no webhook was set:\n{running.log.read_text(encoding='utf-8', errors='replace')}")

@@ -74,8 +74,8 @@ async def deliver_until_stopped(settings: Settings) -> None:
                 raise Refused(str(rejected)) from None
             await opened.enter_async_context(beside([grounds.follow_clock()]))
             tune()
-            _log.info("sending")
             ticks = await opened.enter_async_context(opened_erasing(settings, means))
+            _log.info("sending")  # said last: from here on nothing can keep it from beginning
             means = _with_groups(settings, means, link)
             await deliver(means, stop, [_knowing(grounds), _sounding(settings, means), *ticks])
     except Stopped:
