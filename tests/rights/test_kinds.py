@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from domain.actions.purge import NOBODY, note_purged, purge_kind, purge_strangers
+from domain.actions.purge import FIRST, NOBODY, note_purged, purge_drafts, purge_kind, purge_strangers
 from domain.alarms.telling import ALARMS, PURGED
 from domain.authorization import COMMAND_LINE, SYSTEM, Denied, Role
 from domain.codes.code import Code, Purpose, Source
@@ -28,7 +28,8 @@ from domain.staff.member import Invitation
 from storage.tombstones import HeldFile
 from tests.delivery.building import a_row
 from tests.erasure.forgetting import adopt, tick
-from tests.rights.scene import MONTH, RightsOffice
+from tests.rights.asked_again import as_the_version_before, waiting, with_new_notice
+from tests.rights.scene import MONTH, RightsOffice, with_purge
 from tests.staff.scene import TOMAS
 from tests.support.databases import Database, read_rows
 from tests.support.talk import MONDAY, Talk
@@ -239,6 +240,27 @@ async def test_who_left_nothing_but_a_number_is_forgotten(
         assert ((await talk.desk()).person is not None) is stays
     assert await stated.store.run(lambda tx: tx.staff.member(TOMAS)) is not None
     assert await stated.store.run(lambda tx: tx.rights.purged(SLUG, TONIGHT)) == {"strangers": 2}
+
+
+async def test_whose_words_wait_for_a_notice_is_no_stranger(
+    stated: RightsOffice, database: Database, erased: HeldFile
+) -> None:
+    """Kept as now, and as the version before keeps them. Once nothing waits, all that is left is a number."""
+    await adopt(stated.store, erased)
+    talks = [Talk(stated.store, stated.knowledge, user=UserId(700000201 + number)) for number in range(2)]
+    for talk in talks:
+        await talk.accept()
+        await with_new_notice(talk).say("HEGG560427MVZRRL04")
+    await as_the_version_before(stated, talks[0])
+    assert await waiting(database) == await count(database, "waiting_update") == 1
+    with_purge(stated, LATER)
+    process = stated.knowledge.process
+    await stated.store.run(lambda tx: purge_drafts(tx, SYSTEM, process, LATER, TONIGHT, FIRST))
+    await strangers_gone(stated, LATER + 2 * MONTH)
+    assert await count(database, "erasure") == 0
+    assert await gone(stated, Kept.WAITING, LATER) == 2
+    await strangers_gone(stated, LATER + 2 * MONTH)
+    assert await count(database, "erasure") == 2
 
 
 async def test_the_group_for_alarms_reads_what_went(office: RightsOffice, database: Database) -> None:
