@@ -1,38 +1,34 @@
-"""Others register, at a pace that the program keeps up with; then as many do while one person sends a thousand
-messages a second. Order turns from round to round, and the ratio is taken within the round.
-
-In the calm rounds that person writes as much to the other end, the Telegram that only counts: whoever measures is
-as busy then, and what is compared is the program's part alone."""
+"""Others register, at a pace that the program keeps up with, while nobody floods; then as many do while one person
+sends a thousand messages a second. Order turns from round to round, and the ratio is taken within the round."""
 
 import asyncio
 import json
+import sys
+from asyncio.subprocess import PIPE, Process
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from statistics import quantiles
 from time import perf_counter
 
 from benchmarks.contestants import Contestant
 from benchmarks.figures import Figure, figure
+from benchmarks.flooder import PER_SECOND
 from benchmarks.load import Load
-from benchmarks.steps import STEPS, Step
+from benchmarks.steps import STEPS
 from benchmarks.wire import Connection, UnexpectedAnswer
 
-PER_SECOND = 1000
 OTHERS_PER_SECOND = 80
 CONNECTIONS = 16
-FLOODER = 90_000  # nobody else has this number
+FIRST_UPDATE = 1_000_000_000  # of the flood's first round; the others never come so far
 SETUP = tuple(step for step in STEPS if not step.measured)
 MEASURED = tuple(step for step in STEPS if step.measured)
-_SAID = Step("", lambda _number: "hola")
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """Of the others: seconds. `is_flooded`: the one person wrote to the program. `flooded`: messages of theirs a
-    second, as far as they were taken. `cpu`: seconds of the program's processor time in each second."""
+    """Of the others: seconds. `flooded`: messages of the one person a second, as far as they were answered.
+    `cpu`: seconds of the program's processor time in each second."""
 
-    is_flooded: bool
     p95: float
     p50: float
     flooded: float
@@ -42,10 +38,10 @@ class Heard:
 def measure(program: Contestant, people: int, rounds: int) -> list[Figure]:
     found: list[tuple[Heard, Heard]] = []
     for number in range(-1, rounds):  # the first warms up and is thrown away
-        calm, flooded = (
-            asyncio.run(_round(program, people, is_flooded=is_flooded)) for is_flooded in _order(number)
-        )
-        pair = (flooded, calm) if calm.is_flooded else (calm, flooded)
+        heard = {
+            is_flooded: asyncio.run(_round(program, people, number, is_flooded)) for is_flooded in _order(number)
+        }
+        pair = (heard[False], heard[True])
         if number >= 0:
             found.append(pair)
             shown = "  ".join(f"{one.p95 * 1000:.2f}" for one in pair)
@@ -57,52 +53,40 @@ def _order(number: int) -> tuple[bool, bool]:
     return (False, True) if number % 2 == 0 else (True, False)
 
 
-async def _round(program: Contestant, people: int, *, is_flooded: bool) -> Heard:
+async def _round(program: Contestant, people: int, number: int, is_flooded: bool) -> Heard:  # noqa: FBT001 -- of two
     load, others = program.load, program.people(people)
     await load.walk(others, SETUP)
-    flood = _Flood(load, load.target.port if is_flooded else load.target.sink_port)
-    storming = asyncio.create_task(flood.storm())
-    await asyncio.sleep(0.5)  # its bucket is empty by then
-    began, before, cpu = perf_counter(), flood.sent, program.running.cpu_seconds()
-    latencies = await _walk(load, others)
-    took = perf_counter() - began
-    flooded, cpu = (flood.sent - before) / took, (program.running.cpu_seconds() - cpu) / took
-    storming.cancel()
-    with suppress(asyncio.CancelledError):
-        await storming
-    if flooded < PER_SECOND * 0.95:
-        raise UnexpectedAnswer(f"the flood came to {flooded:.0f} messages a second")
+    flood = await _storming(load, number) if is_flooded else None
+    await asyncio.sleep(0.5)  # the flooder's bucket is empty by then
+    began, cpu = perf_counter(), program.running.cpu_seconds()
+    try:
+        latencies = await _walk(load, others)
+        cpu = (program.running.cpu_seconds() - cpu) / (perf_counter() - began)
+    finally:
+        flooded = 0.0 if flood is None else await _ended(flood)
     cuts = quantiles(latencies, n=100)
-    return Heard(is_flooded, cuts[94], cuts[49], flooded, cpu)
+    return Heard(cuts[94], cuts[49], flooded, cpu)
 
 
-class _Flood:
-    """A thousand a second, whatever comes back: each has its moment, and none waits for the one before."""
+async def _storming(load: Load, number: int) -> Process:
+    target = load.target
+    said = (target.port, target.path, target.secret, target.first_user, FIRST_UPDATE + (number + 1) * 10_000_000)
+    arguments = ("-m", "benchmarks.flooder", *map(str, said))
+    flood = await asyncio.create_subprocess_exec(sys.executable, *arguments, stdout=PIPE)
+    assert flood.stdout
+    if await flood.stdout.readline() != b"storming\n":
+        raise UnexpectedAnswer("the flood did not begin")
+    return flood
 
-    def __init__(self, load: Load, port: int) -> None:
-        self._load = load
-        self._port = port
-        self.sent = 0
 
-    async def storm(self) -> None:
-        target = self._load.target
-        opened = [await Connection.open(self._port, target.path, target.secret) for _ in range(CONNECTIONS)]
-        try:
-            async with asyncio.TaskGroup() as tasks:
-                for place, connection in enumerate(opened):
-                    tasks.create_task(self._send(connection, place))
-        finally:
-            for connection in opened:
-                await connection.close()
-
-    async def _send(self, connection: Connection, place: int) -> None:
-        apart = CONNECTIONS / PER_SECOND
-        due = perf_counter() + place / PER_SECOND
-        while True:
-            await asyncio.sleep(max(0.0, due - perf_counter()))
-            await connection.post(json.dumps(self._load.update(FLOODER, _SAID)).encode())
-            self.sent += 1
-            due += apart
+async def _ended(flood: Process) -> float:
+    """Its messages a second."""
+    flood.terminate()
+    said, _ = await flood.communicate()
+    sent, seconds = said.split()
+    if (a_second := int(sent) / float(seconds)) < PER_SECOND * 0.95:
+        raise UnexpectedAnswer(f"the flood came to {a_second:.0f} messages a second")
+    return a_second
 
 
 async def _walk(load: Load, people: Sequence[int]) -> list[float]:

@@ -31,11 +31,11 @@ class Target:
 
 @dataclass(slots=True)
 class Load:
-    """One program's people and updates over all rounds; numbers never come twice."""
+    """One program's people and updates over all rounds; numbers never come twice. `updates`: theirs, in turn."""
 
     target: Target
     latencies: list[float] = field(default_factory=list)  # seconds, of the last measured walk
-    _updates: "count[int]" = field(default_factory=lambda: count(1))
+    updates: "count[int]" = field(default_factory=lambda: count(1))
     _last: dict[int, dict[str, Any]] = field(
         default_factory=dict
     )  # person -> the last answer that came in a response
@@ -70,7 +70,7 @@ class Load:
             "language_code": "es",
         }
         chat = {"id": user["id"], "type": "private", "first_name": "Gloria"}
-        update_id = next(self._updates)
+        update_id = next(self.updates)
         message = {"message_id": update_id, "from": user, "chat": chat, "date": SENT_AT}
         if step.says is None:
             shown = {**message, "from": {"id": 42, "is_bot": True, "first_name": "Banco"}, "text": "…"}
