@@ -131,7 +131,7 @@ class RunDesk:
         if run.again_at is None:
             return 0
         values = {"run": run.id, "most": most, "before": to_ms(run.again_at)}
-        found = await self._link.execute(run_rows.REOPEN, values)
+        found = await self._link.execute(run_rows.REOPEN[run.is_mandatory], values)
         if run.again_unknown and found < most:
             found += await self._link.execute(run_rows.REOPEN_UNKNOWN, values | {"most": most - found})
         return found

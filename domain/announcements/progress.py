@@ -6,7 +6,14 @@ from datetime import timedelta
 
 from domain.announcements.announcement import Announcement, State
 from domain.announcements.run import CANARY, MOST_LOST, OPEN, SENDS, UNDO, Kind, Run, RunState, Tally, Why
-from domain.announcements.steering import Standing, current_of, is_amendment, was_undone
+from domain.announcements.steering import (
+    Standing,
+    current_of,
+    is_amendment,
+    is_left_behind,
+    missed_by,
+    was_undone,
+)
 from domain.conversation.voice import Row, Voice
 from domain.delivery.quiet import hours_of, quiet_until
 from domain.incoming import Press
@@ -201,8 +208,7 @@ def _while_it_sends(voice: Voice, run: Run, *, can_amend: bool) -> list[Row]:
 def _afterwards(voice: Voice, run: Run, tally: Tally) -> list[Row]:
     asks = run.content.asks_to_be_read and tally.read < tally.sent
     first = [_button(voice, "unread", run)] if asks else []
-    is_lost = tally.failed + tally.unreachable + tally.expired + tally.unknown
-    if run.state is RunState.DONE and is_lost:
+    if is_left_behind(run) and (missed_by(run, tally) or tally.unknown):
         first.append(_button(voice, "again", run))
     second = [_button(voice, "report", run)]
     if tally.sent:

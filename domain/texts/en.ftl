@@ -2526,9 +2526,11 @@ w-ann-steered-cancel-amend = I stopped the correction of announcement { $n }. Wh
 w-ann-steered-cancel-recall = I stopped the withdrawal of announcement { $n }. What was deleted does not come back.
 w-ann-steered-recall = I take announcement { $n } back: I delete messages younger than 48 h. You see it in its message.
 w-ann-steered-again = I resend announcement { $n } to those whom it did not reach.
+w-ann-steered-rest = Announcement { $n } is on its way again, to those whom it did not reach.
+w-ann-steered-rest-unknown = Announcement { $n } is on its way again, to those whom it did not reach and to the unknown ones, marked as resent.
 w-ann-steered-again-unknown = I resend announcement { $n } to those whom it did not reach and to the unknown ones, marked as resent.
 w-ann-unsteered-state = That step does not fit announcement { $n } as it stands. I changed nothing.
-w-ann-unsteered-nobody-left = Announcement { $n } reached everybody it can. I resent nothing.
+w-ann-unsteered-nobody-left = Announcement { $n } reached everybody it can today. I resent nothing.
 w-ann-unsteered-nobody-has-it = Nobody has announcement { $n }. There is nothing to take back.
 w-ann-amend = It goes on leaving while you correct it. The new text needs another approval.
 w-ann-recall-ask = I am going to delete announcement { $n } from { $enviados ->
@@ -2536,7 +2538,8 @@ w-ann-recall-ask = I am going to delete announcement { $n } from { $enviados ->
    *[other] { $borrables } of the { $enviados } chats that have it
  }. Telegram only deletes messages younger than 48 h.
 w-ann-recall-late = Nobody got announcement { $n } less than 48 h ago: Telegram no longer deletes it.
-w-ann-again-ask = It did not reach: { $fallidos } not delivered, { $inalcanzables } unreachable, { $desconocidos } unknown. Today I can resend it to { $n }; whoever is still unreachable does not count. An unknown one may get it twice.
+w-ann-again-ask = It did not reach: { $fallidos } not delivered, { $inalcanzables } unreachable, { $cancelados } cancelled, { $desconocidos } unknown. Today I can resend it to { $n }; whoever is still unreachable does not count. I look at each person again as it leaves. An unknown one may get it twice.
+w-ann-again-rest = It was stopped before its list was complete: it also goes to those who are missing from it.
 announcement-approval = An announcement waits for your approval
 announcement-approval-turn = Announcement { $n }, for { $personas ->
     [one] 1 person

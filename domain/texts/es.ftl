@@ -2596,9 +2596,11 @@ w-ann-steered-cancel-amend = Detuve la corrección del anuncio { $n }. Quien ya 
 w-ann-steered-cancel-recall = Detuve el retiro del anuncio { $n }. Lo borrado no vuelve.
 w-ann-steered-recall = Retiro el anuncio { $n }: borro los mensajes de menos de 48 h. Ves el avance en su mensaje.
 w-ann-steered-again = Reenvío el anuncio { $n } a quienes no les llegó.
+w-ann-steered-rest = Anuncio { $n }, otra vez en curso: sale a quienes no les llegó.
+w-ann-steered-rest-unknown = Anuncio { $n }, otra vez en curso: sale a quienes no les llegó y a los desconocidos, marcado como reenvío.
 w-ann-steered-again-unknown = Reenvío el anuncio { $n } a quienes no les llegó y a los desconocidos, marcado como reenvío.
 w-ann-unsteered-state = Ese paso no va con el anuncio { $n } como está ahora. No cambié nada.
-w-ann-unsteered-nobody-left = El anuncio { $n } ya llegó a todas las personas que se puede. No reenvié nada.
+w-ann-unsteered-nobody-left = El anuncio { $n } ya llegó a todas las personas que hoy se puede. No reenvié nada.
 w-ann-unsteered-nobody-has-it = Nadie tiene el anuncio { $n }. No hay nada que retirar.
 w-ann-amend = Los envíos siguen mientras corriges. El texto nuevo necesita otra aprobación.
 w-ann-recall-ask = Voy a borrar el anuncio { $n } { $enviados ->
@@ -2612,10 +2614,14 @@ w-ann-again-ask = No les llegó: { $fallidos ->
  }, { $inalcanzables ->
     [one] 1 inalcanzable
    *[other] { $inalcanzables } inalcanzables
+ }, { $cancelados ->
+    [one] 1 cancelado
+   *[other] { $cancelados } cancelados
  }, { $desconocidos ->
     [one] 1 desconocido
    *[other] { $desconocidos } desconocidos
- }. Hoy puedo reenviarlo a { $n }; quien sigue inalcanzable no cuenta. A un desconocido puede llegarle dos veces.
+ }. Hoy puedo reenviarlo a { $n }; quien sigue inalcanzable no cuenta. Al salir reviso otra vez a cada persona. A un desconocido puede llegarle dos veces.
+w-ann-again-rest = Lo detuvieron antes de completar la lista: también sale a quienes falten de ella.
 announcement-approval = Un anuncio espera tu aprobación
 announcement-approval-turn = Anuncio { $n }, para { $personas ->
     [one] 1 persona

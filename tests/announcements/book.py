@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from domain.announcements.announcement import Announcement, State
 from domain.announcements.run import CANARY, SENDS, TRANSITIONS, Kind, Run, RunState, Tally
+from domain.announcements.sending import MAY_HAVE_CHANGED
 from domain.announcements.steering import Standing as Rounds
 from domain.announcements.steering import open_of, sending_of
 from domain.delivery import outbox
@@ -19,7 +20,9 @@ from tests.delivery.ledger import Answer
 SEND = "announcement"
 MARK = "(reenvío)"
 _ENDS = ("sent", "failed", "unreachable", "unknown", "cancelled", "expired")
-_REOPENED = frozenset({RowState.FAILED, RowState.UNREACHABLE, RowState.EXPIRED, RowState.UNKNOWN})
+_REOPENED = frozenset(
+    {RowState.FAILED, RowState.UNREACHABLE, RowState.EXPIRED, RowState.CANCELLED, RowState.UNKNOWN}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ class Book:
     doubted: set[OutboxId] = field(
         default_factory=set
     )  # rows of which nobody knew, at one time, what became of them
+    went: set[PersonId] = field(default_factory=set)  # who blocked the chat, at one time or another
     _last_message: int = 0
 
     # What happens
@@ -122,6 +126,10 @@ class Book:
             is_repeated = run.kind is not Kind.SEND and row.resent_at is not None
             assert run.state in SENDS | {RunState.PAUSED}, f"brought back into a run that is {run.state}"
             assert is_again or is_repeated, f"brought back without a reason: {row}"
+            if row.resent_at is None:
+                assert not self.may_have_arrived(row.id), f"may have arrived, and comes again unmarked: {row}"
+            if was.state is RowState.CANCELLED:
+                assert was.reason in MAY_HAVE_CHANGED, f"brought back, and nothing can have changed: {was}"
             return
         assert row.state in outbox.TRANSITIONS[was.state], (was.state, row.state, row.reason)
         if row.state in {RowState.CANCELLED, RowState.EXPIRED, RowState.FAILED, RowState.UNREACHABLE}:
@@ -148,7 +156,7 @@ class Book:
             case RowState.FAILED:
                 assert Refused in outcomes
             case RowState.UNREACHABLE:
-                assert Unreachable in outcomes
+                assert Unreachable in outcomes or row.person_id in self.went, "called unreachable, and never away"
             case RowState.UNKNOWN:
                 assert self.attempts.get(row.id), "nobody knows of it, but it was never dispatched"
         many = len(self.got.get(row.id, []))

@@ -17,7 +17,7 @@ from domain.actions.settle import settle
 from domain.announcements.announcement import Announcement, State, Timing
 from domain.announcements.carrying_out import Steer
 from domain.announcements.run import Kind, Run, RunState, Tally
-from domain.announcements.steering import is_amendment, may_be_edited
+from domain.announcements.steering import is_amendment, may_be_edited, sending_of
 from domain.authorization import SYSTEM
 from domain.delivery.outbox import RowState
 from domain.delivery.outcomes import Unreachable
@@ -41,6 +41,8 @@ _STEERS = (
     *[Steer.RESUME] * 4,
     *[Steer.AGAIN] * 3,
     *[Steer.AGAIN_UNKNOWN] * 2,
+    *[Steer.REST] * 2,
+    Steer.REST_UNKNOWN,
     Steer.UNDO,
     Steer.STOP,
     Steer.CANCEL,
@@ -66,6 +68,7 @@ class Announcing:
         self.made: list[AnnouncementId] = []
         self.always: set[PersonId] = set()  # of the audience from the beginning, and never away
         self.came: dict[PersonId, datetime] = {}  # later ones
+        self.away: set[PersonId] = set()  # now, or want no announcements
 
     def play(self, length: int) -> None:
         self.begin()
@@ -230,14 +233,18 @@ class Announcing:
 
     def goes(self, person: PersonId) -> None:
         self.always.discard(person)
+        self.away.add(person)
+        self.book.went.add(person)
         now = self.office.now
         self.engine.run(lambda tx: mark_unreachable(tx, SYSTEM, UserId(person), PROCESS.slug, now))
 
     def comes_back(self) -> None:
         """Or only says that they want no announcements."""
         person, stops = self.chance.choice(self.office.people), self.chance.random() < 0.2
+        self.away.discard(person)
         if stops:
             self.always.discard(person)
+            self.away.add(person)
         kinds = frozenset({ReminderKind.ANNOUNCEMENTS}) if stops else frozenset()
 
         async def _action(tx: Transaction) -> None:
@@ -274,6 +281,34 @@ class Announcing:
         self.bad = 0.0
         for worker in self.workers.values():
             worker.die()
+        self._to_its_end()
+        for run, _ in self.book.before.runs.values():
+            if run.kind is Kind.SEND:
+                late = {one for one, at in self.came.items() if at > run.takes_until}
+                assert not late & self.book.people(run.id, self.book.before).keys(), "came later, and got it"
+            if run.kind is Kind.SEND and run.state is RunState.DONE:
+                reached = self.book.people(run.id, self.book.before)
+                assert self.always <= reached.keys(), "somebody of the audience was forgotten"
+                assert all(reached[one] is not RowState.CANCELLED for one in self.always)
+        self.once_more()
+
+    def once_more(self) -> None:
+        """To whoever it did not reach, also where it was stopped: nobody who can get it by now is left out."""
+        for which in range(len(self.made)):
+            for how in (Steer.AGAIN, Steer.REST):
+                self._steer(which, how)
+        self._to_its_end()
+        for which in range(len(self.made)):
+            _, rounds = self._found(which)
+            sent = sending_of(rounds)
+            if sent is None or any(run.kind is Kind.RECALL for run, _ in rounds):
+                continue
+            run, _ = sent
+            for person, state in self.book.people(run.id, self.book.before).items():
+                has_it = state in {RowState.SENT, RowState.UNKNOWN}
+                assert has_it or person in self.away, f"can get it, and was left out: {run.state} {state}"
+
+    def _to_its_end(self) -> None:
         for _ in range(_ROUNDS):
             for which in range(len(self.made)):
                 self._steer(which, Steer.RESUME)
@@ -286,14 +321,6 @@ class Announcing:
             if all(run.ended_at is not None for run, _ in self.book.before.runs.values()):
                 break
         self.book.ended(self.book.before)
-        for run, _ in self.book.before.runs.values():
-            if run.kind is Kind.SEND:
-                late = {one for one, at in self.came.items() if at > run.takes_until}
-                assert not late & self.book.people(run.id, self.book.before).keys(), "came later, and got it"
-            if run.kind is Kind.SEND and run.state is RunState.DONE:
-                reached = self.book.people(run.id, self.book.before)
-                assert self.always <= reached.keys(), "somebody of the audience was forgotten"
-                assert all(reached[one] is not RowState.CANCELLED for one in self.always)
 
     # How
 

@@ -112,6 +112,27 @@ class Office:
 
         self._run(_action)
 
+    def becomes(self, person: PersonId, **changes: object) -> None:
+        """Away, back, of another language, with other wishes: as the conversation writes it."""
+
+        async def _action(tx: Transaction) -> None:
+            found = (await tx.desk(UserId(person), PROCESS.slug)).person
+            assert found is not None
+            tx.save_person(replace(found, **changes))  # type: ignore[arg-type]  # any field
+            tx.revive(person, self.now)
+            await tx.commit()
+
+        self._run(_action)
+
+    def answers(self, person: PersonId, **answers: str) -> None:
+        async def _action(tx: Transaction) -> None:
+            found = (await tx.desk(UserId(person), PROCESS.slug)).registration
+            assert found is not None
+            tx.save_registration(replace(found, draft=Draft(answers)))
+            await tx.commit()
+
+        self._run(_action)
+
     def draft(self, text: str = "Hola a todas las personas", timing: Timing = FROZEN) -> Announcement:
         content = Content({"es": Words(text)}, asks_to_be_read=True)
 

@@ -2,6 +2,7 @@
 joins later."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -11,6 +12,8 @@ from domain.announcements.run import EDITABLE, Kind, RunState
 from domain.delivery.outbox import Row
 from domain.delivery.outcomes import Outcome, Refused, Sent, Unknown
 from domain.ids import PersonId, UserId
+from domain.incoming import Press
+from domain.ports import Transaction
 from tests.announcing.courier import Courier
 from tests.announcing.people import FIRST, add_chats
 from tests.staff.scene import Chat
@@ -189,6 +192,60 @@ async def test_those_of_whom_nobody_knows_only_when_that_is_pressed(thirty: Cour
     assert sorted(again) == sorted([*lost["refused"], *lost["unknown"]])
     assert all("reenvío" in again[person].lower() for person in lost["unknown"])
     assert (await thirty.standing())[1].sent == 30
+
+
+async def test_stopped_by_mistake_it_goes_on_from_the_chat(thirty: Courier) -> None:
+    first = await thirty.work(most=MOST_IN_FLIGHT)
+    await pressed(thirty, thirty.rita, "Detener")
+    assert (await thirty.finish()).state is RunState.CANCELLED
+    thirty.pass_hours(1)
+    asked = await pressed(thirty, thirty.elena, "Reenviar a faltantes")
+    assert f"{30 - first} cancelados" in asked
+    assert f"Hoy puedo reenviarlo a {30 - first}" in asked
+    await thirty.elena.press("Reenviar a esas personas")
+    assert "otra vez en curso" in await thirty.with_pin(thirty.elena)
+    assert (await thirty.finish()).state is RunState.DONE
+    assert sorted(thirty.got().values()) == [1] * 30
+
+
+async def test_who_may_not_approve_does_not_let_a_stopped_one_go_on(thirty: Courier) -> None:
+    tomas = thirty.office.tomas
+    await pressed(thirty, tomas, "Detener")
+    await thirty.finish()
+    thirty.pass_hours(1)
+    await thirty.opened(tomas)
+    told = await tomas.push(Press("w-ann-again", argument="1"))
+    assert "Tu rol no incluye eso" in told
+    for verb in ("w-ann-again-do", "w-ann-rest-do", "w-ann-rest-all"):
+        await tomas.push(Press(verb, argument="1"))
+        await thirty.with_pin(tomas)
+    assert await thirty.state() is RunState.CANCELLED
+
+
+async def test_who_was_away_at_the_last_check_is_offered_once_they_are_back(thirty: Courier) -> None:
+    await set_away(thirty, FIRST, thirty.at)
+    await thirty.finish()
+    thirty.pass_hours(1)
+    told = await pressed(thirty, thirty.elena, "Reenviar a faltantes")
+    assert "ya llegó a todas las personas que hoy se puede" in told
+    await set_away(thirty, FIRST, None)
+    told = await pressed(thirty, thirty.elena, "Reenviar a faltantes")
+    assert "1 inalcanzable" in told
+    assert "Hoy puedo reenviarlo a 1;" in told
+    await thirty.elena.press("Reenviar a esas personas")
+    await thirty.with_pin(thirty.elena)
+    await thirty.finish()
+    assert sorted(thirty.got().values()) == [1] * 30
+
+
+async def set_away(courier: Courier, user: int, since: datetime | None) -> None:
+    async def _set(tx: Transaction) -> None:
+        found = (await tx.desk(UserId(user), courier.office.knowledge.process.slug)).person
+        assert found is not None
+        tx.save_person(replace(found, unreachable_since=since))
+        await tx.commit()
+
+    await courier.store.run(_set)
 
 
 async def missing(courier: Courier) -> dict[str, Sequence[PersonId]]:
