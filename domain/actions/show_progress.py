@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from domain.announcements.port import Watch
-from domain.announcements.progress import Pace, progress_screen
+from domain.announcements.progress import May, Pace, may_of, progress_screen
 from domain.announcements.run import Kind, Run, Tally
 from domain.authorization import Ability, Actor, authorize
 from domain.conversation.voice import Voice
@@ -47,11 +47,13 @@ async def show_progress(
     if not watches:
         return ()
     runs = await tx.runs.among([*{watch.run for watch in watches}])
+    staff = dict(await tx.reminders.staff())
     budget = await tx.budget()
     edits: list[Edit] = []
     is_changed = False
     for watch in watches:
-        edit = _edit(watch, runs, knowledge, now, _pace(runs, watch, budget, rates, machine_now))
+        may = may_of(staff.get(watch.person))
+        edit = _edit(watch, runs, knowledge, may, now, _pace(runs, watch, budget, rates, machine_now))
         if edit.shown == watch.shown:
             is_changed = await _seen(tx, edit, machine_now) or is_changed
             continue
@@ -98,11 +100,11 @@ def _pace(
 
 
 def _edit(
-    watch: Watch, runs: Mapping[int, tuple[Run, Tally]], knowledge: Knowledge, now: datetime, pace: Pace
+    watch: Watch, runs: Mapping[int, tuple[Run, Tally]], knowledge: Knowledge, may: May, now: datetime, pace: Pace
 ) -> Edit:
     run, tally = runs[watch.run]
     voice = Voice(knowledge.texts, watch.language, knowledge.process, now)
-    screen = progress_screen(voice, run, tally, pace)
+    screen = progress_screen(voice, run, tally, may, pace)
     is_ended = run.ended_at is not None
     is_over = is_ended and not _is_read(run, tally, now)
     return Edit(watch, replace(screen, replaces=watch.message_id), words_hash(screen), is_over, is_ended)

@@ -1,6 +1,6 @@
 """How a run stands, in words: the one message that follows it, and the report's first screen."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -14,6 +14,8 @@ from domain.announcements.steering import (
     missed_by,
     was_undone,
 )
+from domain.authorization import Ability, Actor
+from domain.authorization import may as may_do
 from domain.conversation.voice import Row, Voice
 from domain.delivery.quiet import hours_of, quiet_until
 from domain.incoming import Press
@@ -24,6 +26,12 @@ from domain.texts import dates, numbers
 _BAR = 10
 _SECOND = timedelta(seconds=1)
 _DONE, _LEFT = "▓", "░"
+May = Callable[[Ability], bool]
+# What takes another right than to announce.
+NEEDS: Mapping[str, Ability] = {
+    "w-ann-resume": Ability.APPROVE_ANNOUNCEMENT,
+    "w-ann-recall": Ability.APPROVE_ANNOUNCEMENT,
+}
 _DOES: Mapping[Kind, str] = {Kind.SEND: "enviados", Kind.AMEND: "corregidos", Kind.RECALL: "retirados"}
 
 
@@ -35,8 +43,15 @@ class Pace:
     begins_in: timedelta | None = None  # machine time; None: it began, or is told elsewhere
 
 
-def progress_screen(voice: Voice, run: Run, tally: Tally, pace: Pace = Pace()) -> Screen:
-    lines, rows = progress_lines(voice, run, tally, pace), ways(voice, run, tally)
+def may_of(actor: Actor | None) -> May:
+    """None: of the staff no more."""
+    return lambda ability: actor is not None and may_do(actor, ability)
+
+
+def progress_screen(voice: Voice, run: Run, tally: Tally, may: May, pace: Pace = Pace()) -> Screen:
+    """`may`: what its one reader is allowed to."""
+    lines, rows = progress_lines(voice, run, tally, pace), ways(voice, run, tally, may)
+    lines += who_may(voice, run, may)
     return voice.screen("\n".join(lines), *rows) if rows else Screen("\n".join(lines))
 
 
@@ -183,8 +198,25 @@ def _read(voice: Voice, run: Run, tally: Tally) -> list[str]:
     return [voice.say("w-ann-read", leidos=_n(voice, tally.read), enviados=_n(voice, tally.sent))]
 
 
-def ways(voice: Voice, run: Run, tally: Tally) -> list[Row]:
-    """What can be done to it as it stands."""
+def who_may(voice: Voice, run: Run, may: May) -> list[str]:
+    """Of a pause that somebody else has to end."""
+    is_anothers = run.state is RunState.PAUSED and not may(Ability.APPROVE_ANNOUNCEMENT)
+    return [voice.say("w-ann-resume-who")] if is_anothers else []
+
+
+def ways(voice: Voice, run: Run, tally: Tally, may: May) -> list[Row]:
+    """What can be done to it as it stands by somebody who may."""
+    rows = [[button for button in row if may(_needs(run, button))] for row in _ways(voice, run, tally)]
+    return [tuple(row) for row in rows if row]
+
+
+def _needs(run: Run, button: Button) -> Ability:
+    """As the services behind them do. One that was stopped is let go on by who may approve."""
+    is_rest = button.press.verb == "w-ann-again" and run.state is RunState.CANCELLED
+    return Ability.APPROVE_ANNOUNCEMENT if is_rest else NEEDS.get(button.press.verb, Ability.ANNOUNCE)
+
+
+def _ways(voice: Voice, run: Run, tally: Tally) -> list[Row]:
     is_send = run.kind is Kind.SEND
     match run.state:
         case RunState.WAITING:

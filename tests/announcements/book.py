@@ -4,6 +4,7 @@ has to be true of them after every step, and in the end."""
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from domain.announcements.announcement import Announcement, State
 from domain.announcements.run import CANARY, SENDS, TRANSITIONS, Kind, Run, RunState, Tally
@@ -186,6 +187,27 @@ class Book:
                 and row.message_id in self.chats
             ):
                 assert run.content.in_language("es").text in self.chats[row.message_id]
+
+    def reached(self, always: set[PersonId], came: Mapping[PersonId, datetime]) -> None:
+        """`always`: in the audience from the beginning, and never away; `came`: later, and when."""
+        for run, _ in self.before.runs.values():
+            if run.kind is not Kind.SEND:
+                continue
+            reached = self.people(run.id, self.before)
+            late = {one for one, at in came.items() if at > run.takes_until}
+            assert not late & reached.keys(), "came later, and got it"
+            if run.state is RunState.DONE:
+                assert always <= reached.keys(), "somebody of the audience was forgotten"
+                assert all(reached[one] is not RowState.CANCELLED for one in always)
+
+    def nobody_is_left_out(self, rounds: Rounds, away: set[PersonId]) -> None:
+        """Once it was sent again to whom it did not reach, and met no trouble. `away`: now, or want none."""
+        sent = sending_of(rounds)
+        if sent is None or any(run.kind is Kind.RECALL for run, _ in rounds):
+            return
+        for person, state in self.people(sent[0].id, self.before).items():
+            has_it = state in {RowState.SENT, RowState.UNKNOWN}
+            assert has_it or person in away, f"can get it, and was left out: {sent[0].state} {state}"
 
     def may_have_arrived(self, id_: OutboxId) -> bool:
         """By what its workers learned: a person cannot be asked."""

@@ -9,9 +9,10 @@ import pytest
 from domain.actions.show_progress import EVERY, SLOWLY, Edit, note_progress, show_progress
 from domain.announcements.carrying_out import By, Steer
 from domain.announcements.run import Run
-from domain.authorization import SYSTEM
+from domain.authorization import SYSTEM, Role
 from domain.delivery.outbox import run_number
 from domain.delivery.outcomes import Outcome, Refused, Sent, SlowDown, Unknown
+from domain.screen import Screen
 from tests.announcements.office import LIFTED, Office
 from tests.delivery.building import NOW
 from tests.delivery.engine import Engine
@@ -146,6 +147,29 @@ def test_that_it_was_stopped_is_told(office: Office, *, is_early: bool) -> None:
     assert office.run_of(run)[0].ended_at is not None
     told = [one.screen.text for one in office.sent if one.row.template == "staff-announcement"]
     assert [("nadie lo recibió" in text) for text in told] == [is_early]
+
+
+def labels(screen: Screen) -> set[str]:
+    return {button.label for row in screen.buttons for button in row}
+
+
+def test_each_is_offered_only_what_they_may(office: Office) -> None:
+    communicator, operator, gone = office.add_people(30)[:3]
+    office.enlist(communicator, Role.COMMUNICATOR)
+    office.enlist(operator, Role.OPERATOR)
+    run = office.announce(by=By("staff:2", communicator))
+    office.follows(run, operator)
+    office.follows(run, gone)
+    office.begin(run)
+    office.steer(run, Steer.PAUSE)
+    office.work()
+    first = {one.row.person_id: labels(one.screen) for one in office.sent if one.row.template == "staff-live"}
+    office.pass_time(EVERY.total_seconds())
+    later = {edit.watch.person: edit.screen for edit in edits(office)}
+    expected = {communicator: {"Seguir enviando", "Detener"}, operator: {"Detener"}, gone: set[str]()}
+    assert first == expected
+    assert {person: labels(screen) for person, screen in later.items()} == expected
+    assert {one for one, screen in later.items() if "Solo administración" in screen.text} == {operator, gone}
 
 
 def test_by_night_it_says_that_nothing_leaves_before_the_morning(office: Office) -> None:

@@ -8,7 +8,10 @@ from datetime import datetime, timedelta
 import pytest
 
 from domain.announcements.announcement import State
+from domain.announcements.progress import NEEDS
 from domain.announcements.run import EDITABLE, Kind, RunState
+from domain.authorization import Ability
+from domain.backoffice.announcing.steering import SERVICES
 from domain.delivery.outbox import Row
 from domain.delivery.outcomes import Outcome, Refused, Sent, Unknown
 from domain.ids import PersonId, UserId
@@ -60,10 +63,42 @@ async def test_who_may_not_approve_does_not_let_it_go_on(thirty: Courier) -> Non
     tomas = thirty.office.tomas
     await pressed(thirty, tomas, "Pausar")
     assert await thirty.state() is RunState.PAUSED
-    await thirty.opened(tomas)
-    if "Seguir enviando" in tomas.labels:
-        await tomas.press("Seguir enviando")
+    told = await thirty.opened(tomas)
+    assert "Seguir enviando" not in tomas.labels
+    assert "Detener" in tomas.labels
+    assert "Solo administración o comunicación puede tocar «Seguir enviando»." in told
+    assert "Tu rol no incluye eso" in await tomas.push(Press("w-ann-resume", "send", argument="1"))
     assert await thirty.state() is RunState.PAUSED
+    told = await thirty.opened(thirty.elena)
+    assert "Seguir enviando" in thirty.elena.labels
+    assert "Solo administración" not in told
+
+
+async def test_only_who_may_is_offered_to_take_it_back_or_to_double_it(thirty: Courier) -> None:
+    await missing(thirty)
+    tomas, elena = thirty.office.tomas, thirty.elena
+    thirty.pass_hours(1)
+    for chat, may in ((tomas, False), (elena, True)):
+        await thirty.opened(chat)
+        assert ("Retirar el anuncio" in chat.labels) is may
+        assert {"Reenviar a faltantes", "Corregir el texto", "Descargar reporte"} <= set(chat.labels)
+        await chat.press("Reenviar a faltantes")
+        assert ("También desconocidos" in chat.labels) is may
+        assert "Reenviar a esas personas" in chat.labels
+
+
+async def test_one_that_was_stopped_is_offered_only_to_who_may(thirty: Courier) -> None:
+    await pressed(thirty, thirty.rita, "Detener")
+    await thirty.finish()
+    for chat, may in ((thirty.office.tomas, False), (thirty.rita, True)):
+        await thirty.opened(chat)
+        assert ("Reenviar a faltantes" in chat.labels) is may
+
+
+def test_what_is_offered_takes_the_right_that_it_needs() -> None:
+    buttons = {f"w-ann-{name}" for name in ("undo", "stop", "pause", "resume", "amend", "recall", "again")}
+    found = {verb: SERVICES[verb].ability for verb in buttons}
+    assert found == {verb: NEEDS.get(verb, Ability.ANNOUNCE) for verb in buttons}
 
 
 async def test_typed_it_is_the_same(thirty: Courier) -> None:

@@ -100,7 +100,8 @@ def _offered(counter: Counter, found: Report) -> Shown:
         text = f"{text}\n{counter.say('w-ann-again-rest')}"
     verb = "w-ann-rest" if run.state is RunState.CANCELLED else "w-ann-again"
     some: Row = (counter.button(f"{verb}-do", n, key="w-ann-again-do"),) if steps.missed or goes_on else ()
-    also: Row = (counter.button(f"{verb}-all", n, key="w-ann-again-all"),) if steps.unsure else ()
+    may_double = steps.unsure and counter.may(Ability.APPROVE_ANNOUNCEMENT)
+    also: Row = (counter.button(f"{verb}-all", n, key="w-ann-again-all"),) if may_double else ()
     return counter.shown(text, some, also, back)
 
 
