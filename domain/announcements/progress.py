@@ -25,6 +25,7 @@ from domain.texts import dates, numbers
 
 _BAR = 10
 _SECOND = timedelta(seconds=1)
+_ONE = 0.95  # less would be said as one a second, and is not
 _DONE, _LEFT = "▓", "░"
 May = Callable[[Ability], bool]
 # What takes another right than to announce.
@@ -39,8 +40,9 @@ _DOES: Mapping[Kind, str] = {Kind.SEND: "enviados", Kind.AMEND: "corregidos", Ki
 class Pace:
     """What is known only by whoever looks: how fast it goes now, and how long until it begins."""
 
-    rate: float = 0.0  # announcements a second at most; 0: not known
+    rate: float = 0.0  # a second: at most, as far as it goes; 0: not known
     begins_in: timedelta | None = None  # machine time; None: it began, or is told elsewhere
+    is_measured: bool = False  # then 0 is: none leave
 
 
 def may_of(actor: Actor | None) -> May:
@@ -59,11 +61,20 @@ def progress_lines(voice: Voice, run: Run, tally: Tally, pace: Pace = Pace(), ap
     """`approver`: their name, where it may be shown."""
     lines = standing_lines(voice, run, tally, pace, approver)
     night = _night(voice, run, tally)
-    lines += night
-    if run.state is RunState.RUNNING and tally.waiting and pace.rate and not night:
-        queda = dates.duration(how_long(tally.waiting, pace.rate), voice.language)
-        lines.append(voice.say("w-ann-left", rate=f"{pace.rate:.0f}", queda=queda))
-    return lines
+    if run.state is RunState.RUNNING and tally.waiting and not night:
+        return [*lines, *_left(voice, tally, pace)]
+    return [*lines, *night]
+
+
+def _left(voice: Voice, tally: Tally, pace: Pace) -> list[str]:
+    """How fast it goes, and how long that will take. What is allowed it need not reach: others send too."""
+    if not pace.rate:
+        return [voice.say("w-ann-still")] if pace.is_measured else []
+    queda = dates.duration(how_long(tally.waiting, pace.rate), voice.language)
+    if pace.is_measured and pace.rate < _ONE:
+        return [voice.say("w-ann-left-slow", queda=queda)]
+    key = "w-ann-left" if pace.is_measured else "w-ann-left-at-most"
+    return [voice.say(key, rate=f"{pace.rate:.0f}", queda=queda)]
 
 
 def standing_lines(voice: Voice, run: Run, tally: Tally, pace: Pace = Pace(), approver: str = "") -> list[str]:
@@ -158,8 +169,6 @@ def _first_few(voice: Voice, tally: Tally, name: str) -> str:
 def _tail(voice: Voice, run: Run, tally: Tally, approver: str) -> list[str]:
     if run.state is RunState.WAITING:
         return []
-    if run.state is RunState.CANARY:
-        return _read(voice, run, tally)
     lines = [] if run.state in {RunState.DONE, RunState.CANCELLED} else [_bar_line(voice, tally)]
     lines += [sums(voice, tally, run.kind), *_read(voice, run, tally)]
     if approver:

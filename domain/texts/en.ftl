@@ -2214,12 +2214,12 @@ w-ann-canary = { $anuncio }, { $primeras ->
     [one] the first
    *[other] the first { $primeras }
  } of { $n }: sent { $enviados }, not delivered or unknown { $fallidos } ({ $share }).
-w-ann-canary-stops = Above { $share } it stops by itself.
-w-ann-stopped = { $anuncio }, stopped by itself: too many of the first were not delivered. Nothing else leaves.
+w-ann-canary-stops = Above { $share } it pauses by itself.
+w-ann-stopped = { $anuncio }, paused: too many of the first were not delivered. Nothing leaves until somebody presses "Go on sending".
 w-ann-running = { $anuncio }, on its way
-w-ann-paused = { $anuncio }, paused. Nothing leaves until somebody resumes it.
+w-ann-paused = { $anuncio }, paused. Nothing leaves until somebody presses "Go on sending".
 w-ann-resume-who = Only administration or communication may press "Go on sending".
-w-ann-restored = { $anuncio }, paused: the data come from a backup. If you go on, whoever had it already may get it twice.
+w-ann-restored = { $anuncio }, paused: the data come from a backup. With "Go on sending" whoever had it already may get it twice.
 w-ann-undone = { $anuncio }: it was stopped in time and nobody got it.
 w-ann-cancelled = { $anuncio }, stopped. What left is not deleted.
 w-ann-done = { $anuncio }, finished on { $fecha }
@@ -2235,7 +2235,10 @@ w-ann-sum-cancelados = { $n } cancelled
 w-ann-sum-vencidos = { $n } expired
 w-ann-sum-espera = { $n } waiting
 w-ann-read = Read: { $leidos } of { $enviados }.
-w-ann-left = Up to { $rate } leave a second; time left: { $queda }.
+w-ann-left = { $rate } a second; time left: { $queda }.
+w-ann-left-slow = Less than 1 a second; time left: { $queda }.
+w-ann-left-at-most = Up to { $rate } leave a second; time left: at least { $queda }.
+w-ann-still = Nothing leaves at this moment.
 w-ann-approved-by = Approved by { $persona }.
 w-ann-unknown-note = { $n ->
     [one] The unknown one may have arrived; I do not send it again by myself.

@@ -2245,12 +2245,12 @@ w-ann-canary = { $anuncio }, { $primeras ->
     [one] la primera
    *[other] las primeras { $primeras }
  } de { $n }: enviados { $enviados }, fallidos o desconocidos { $fallidos } ({ $share }).
-w-ann-canary-stops = Si pasa de { $share }, se detiene solo.
-w-ann-stopped = { $anuncio }, detenido solo: fallaron demasiados de los primeros. No sale nada más.
+w-ann-canary-stops = Si pasa de { $share }, se pausa solo.
+w-ann-stopped = { $anuncio }, en pausa: fallaron demasiados de los primeros. No sale nada hasta que alguien toque «Seguir enviando».
 w-ann-running = { $anuncio }, en curso
-w-ann-paused = { $anuncio }, en pausa. No sale nada hasta que alguien lo siga.
+w-ann-paused = { $anuncio }, en pausa. No sale nada hasta que alguien toque «Seguir enviando».
 w-ann-resume-who = Solo administración o comunicación puede tocar «Seguir enviando».
-w-ann-restored = { $anuncio }, en pausa: los datos vienen de un respaldo. Si lo sigues, puede llegar dos veces a quien ya lo tenía.
+w-ann-restored = { $anuncio }, en pausa: los datos vienen de un respaldo. Con «Seguir enviando» puede llegar dos veces a quien ya lo tenía.
 w-ann-undone = { $anuncio }: lo detuvieron a tiempo y nadie lo recibió.
 w-ann-cancelled = { $anuncio }, detenido. Lo que ya salió no se borra.
 w-ann-done = { $anuncio }, terminado el { $fecha }
@@ -2290,7 +2290,13 @@ w-ann-sum-vencidos = { $n ->
  }
 w-ann-sum-espera = { $n } en espera
 w-ann-read = Leídos: { $leidos } de { $enviados }.
-w-ann-left = Salen hasta { $rate } por segundo; tiempo restante: { $queda }.
+w-ann-left = { $rate ->
+    [one] Va 1
+   *[other] Van { $rate }
+ } por segundo; tiempo restante: { $queda }.
+w-ann-left-slow = Va menos de 1 por segundo; tiempo restante: { $queda }.
+w-ann-left-at-most = Salen hasta { $rate } por segundo; tiempo restante: al menos { $queda }.
+w-ann-still = En este momento no sale nada.
 w-ann-approved-by = Aprobó { $persona }.
 w-ann-unknown-note = { $n ->
     [one] El desconocido pudo llegar; no lo reenvío solo.

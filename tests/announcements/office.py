@@ -201,9 +201,9 @@ class Office:
 
         return self._run(_action)
 
-    def follows(self, run: Run, person: PersonId) -> None:
+    def follows(self, run: Run, person: PersonId, fresh: int = 0) -> None:
         async def _action(tx: Transaction) -> None:
-            follow(tx, run, person, self.now)
+            follow(tx, run, person, self.now, fresh)
             await tx.commit()
 
         self._run(_action)

@@ -97,7 +97,7 @@ TO_STAFF: tuple[Told, ...] = (
     (("En pausa", "Paused"), to_staff("staff-live", replace(RUN, state=RunState.PAUSED))),
     (("En pausa, para operación", "Paused, for an operator"),
      replace(to_staff("staff-live", replace(RUN, state=RunState.PAUSED)), role=Role.OPERATOR)),
-    (("Detenido solo", "Stopped by itself"),
+    (("Pausado solo", "Paused by itself"),
      to_staff("staff-announcement", replace(RUN, state=RunState.PAUSED, why=Why.CANARY), Tally(115, failed=5))),
     (("Terminado", "Finished"),
      to_staff("staff-announcement", DONE, Tally(115, 110, 1, 3, 1, read=64))),
