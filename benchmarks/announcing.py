@@ -93,7 +93,7 @@ class Announcing:
         took = []
         for _ in range(_LOOKS):
             began = perf_counter()
-            progress_screen(voice, *await self.standing(run))
+            progress_screen(voice, *await self.standing(run), may=lambda _: True)
             took.append((perf_counter() - began) * 1000)
         return median(took)
 

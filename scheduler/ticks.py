@@ -108,7 +108,7 @@ def announcing(means: Means) -> Tick:
         now, process = means.now(), means.knowledge().process
         ran = await means.store.deliver(lambda tx: run_announcements(tx, SYSTEM, process, now))
         for number in ran.stopped:
-            _log.warning("announcement %d stopped by itself: too many of the first were lost", number)
+            _log.warning("announcement %d paused by itself: too many of the first were lost", number)
         return not ran.is_done
 
     return Tick("announcements", 1.0, _announce)

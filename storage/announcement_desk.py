@@ -18,7 +18,7 @@ _LAST_NUMBER = 2**62
 _WATCH = Statement(
     "INSERT INTO run_watch (run_id, person_id, dedup_key, shown_at, shown, is_over)"
     " VALUES (:run, :person_id, :dedup_key, 0, '', FALSE) ON CONFLICT (run_id, person_id) DO UPDATE SET"
-    " dedup_key = excluded.dedup_key, shown_at = 0, shown = '', is_over = FALSE"
+    " dedup_key = excluded.dedup_key, shown_at = 0, shown = '', is_over = FALSE, ended = NULL"
 )
 _WATCHERS = Statement("SELECT person_id FROM run_watch WHERE run_id = :run AND NOT is_over")
 

@@ -20,7 +20,7 @@ from domain.announcements.run import EDITABLE, Run
 from domain.announcements.steering import Standing
 from domain.delivery.outbox import RowState
 from domain.ids import OutboxId, RunId
-from storage import announcements, runs
+from storage import announcements, run_rows, runs
 from storage.instants import from_ms, from_ms_or_none, to_ms
 from storage.link import Reading, Row
 from storage.sealing import Sealer
@@ -53,13 +53,15 @@ _UNREAD = Statement(
     " FROM outbox o LEFT JOIN registration r ON r.person_id = o.person_id AND r.process = :process"
     " WHERE o.id > :after AND +o.run_id = :run AND o.state = 'sent' AND o.read_at IS NULL ORDER BY o.id LIMIT :most"
 )
-_STEPS = Statement(
-    "SELECT count(CASE WHEN state IN ('failed', 'unreachable', 'expired') AND NOT EXISTS"
-    " (SELECT 1 FROM person p WHERE p.id = o.person_id AND p.unreachable_since IS NOT NULL) THEN 1 END),"
-    " count(CASE WHEN state = 'unknown' AND resent_at IS NULL THEN 1 END),"
-    " count(CASE WHEN state = 'sent' AND message_id > 0 AND dispatched_at > :deletable THEN 1 END)"
-    " FROM outbox o WHERE run_id = :run AND state IN ('failed', 'unreachable', 'expired', 'unknown', 'sent')"
-)
+_STEPS = {
+    mandatory: Statement(
+        f"SELECT count(CASE WHEN {run_rows.missed(is_mandatory=mandatory)} THEN 1 END),"  # noqa: S608 -- as above: ours
+        " count(CASE WHEN o.state = 'unknown' AND o.resent_at IS NULL THEN 1 END),"
+        " count(CASE WHEN o.state = 'sent' AND o.message_id > 0 AND o.dispatched_at > :deletable THEN 1 END)"
+        f" FROM outbox o WHERE o.run_id = :run AND ({run_rows.MISSED} OR o.state IN ('unknown', 'sent'))"
+    )
+    for mandatory in (False, True)
+}
 _PROCESS = Statement("SELECT process FROM announcement_run WHERE id = :run")
 _SENDING = frozenset({RowState.SENT, RowState.UNKNOWN, RowState.DISPATCHED})  # may have arrived
 
@@ -99,9 +101,9 @@ class ReportLooking:
         first, last = await self._link.row(_BOUNDS, {"run": run}) or (None, None)
         return NO_ROWS if first is None or last is None else (first, last)
 
-    async def steps(self, run: RunId, machine_now: datetime) -> Steps:
-        values = {"run": run, "deletable": to_ms(machine_now - EDITABLE)}
-        return Steps(*(await self._link.row(_STEPS, values) or ()))
+    async def steps(self, run: Run, machine_now: datetime) -> Steps:
+        values = {"run": run.id, "deletable": to_ms(machine_now - EDITABLE)}
+        return Steps(*(await self._link.row(_STEPS[run.is_mandatory], values) or ()))
 
     async def told(self, report: Report, after: int, most: int) -> tuple[Told, ...]:
         first, last = report.rows

@@ -24,15 +24,16 @@ _NOTE_SCAN = Statement(
     "UPDATE announcement_run SET scanned_until = :scanned_until, rescan_at = :rescan_at WHERE id = :run"
 )
 _WATCHES = Statement(
-    "SELECT w.run_id, w.person_id, p.user_id, p.language, o.message_id, w.shown, w.shown_at FROM run_watch w"
+    "SELECT w.run_id, w.person_id, p.user_id, p.language, o.message_id, w.shown, w.shown_at, w.ended"
+    " FROM run_watch w"
     " JOIN outbox o ON o.dedup_key = w.dedup_key JOIN person p ON p.id = w.person_id"
     " WHERE NOT w.is_over AND w.shown_at <= :before AND o.state = 'sent' AND o.message_id > 0"
     " ORDER BY w.shown_at LIMIT :most"
 )
 _WATCHERS = Statement("SELECT person_id FROM run_watch WHERE run_id = :run ORDER BY person_id")
 _NOTE_SHOWN = Statement(
-    "UPDATE run_watch SET shown = :shown, shown_at = :at, is_over = :is_over WHERE run_id = :run"
-    " AND person_id = :person_id AND shown_at = :before AND NOT is_over"
+    "UPDATE run_watch SET shown = :shown, shown_at = :at, is_over = :is_over, ended = :ended"
+    " WHERE run_id = :run AND person_id = :person_id AND shown_at = :before AND NOT is_over"
 )
 
 
@@ -131,7 +132,7 @@ class RunDesk:
         if run.again_at is None:
             return 0
         values = {"run": run.id, "most": most, "before": to_ms(run.again_at)}
-        found = await self._link.execute(run_rows.REOPEN, values)
+        found = await self._link.execute(run_rows.REOPEN[run.is_mandatory], values)
         if run.again_unknown and found < most:
             found += await self._link.execute(run_rows.REOPEN_UNKNOWN, values | {"most": most - found})
         return found
@@ -157,12 +158,18 @@ class RunDesk:
     async def watches(self, before: datetime, most: int) -> tuple[Watch, ...]:
         rows = await self._link.rows(_WATCHES, {"before": to_ms(before), "most": most})
         return tuple(
-            Watch(RunId(run), PersonId(person), UserId(user), language, message, shown, from_ms(at))
-            for run, person, user, language, message, shown, at in rows
+            Watch(RunId(run), PersonId(person), UserId(user), language, message, shown, from_ms(at), ended)
+            for run, person, user, language, message, shown, at, ended in rows
         )
 
-    async def note_shown(self, watch: Watch, shown: str, at: datetime, *, is_over: bool) -> bool:
-        values = {"shown": shown, "at": to_ms(at), "is_over": is_over, "before": to_ms(watch.shown_at)}
+    async def note_shown(self, watch: Watch, shown: str, at: datetime, ended: int | None, *, is_over: bool) -> bool:
+        values = {
+            "shown": shown,
+            "at": to_ms(at),
+            "is_over": is_over,
+            "ended": ended,
+            "before": to_ms(watch.shown_at),
+        }
         return await self._link.execute(_NOTE_SHOWN, {**values, "run": watch.run, "person_id": watch.person}) == 1
 
     async def _number(self, statement: Statement, values: Mapping[str, int]) -> int:

@@ -2,7 +2,9 @@
 (`storage/announced.py`); those that change or take back what was sent are made of the rows that sent it."""
 
 from domain.announcements.run import Kind
+from domain.announcements.sending import MAY_HAVE_CHANGED
 from storage import outbox
+from storage.announced_people import reached
 from storage.restored_state import may_have_left, state_now, state_when
 from storage.statements import Statement
 
@@ -51,16 +53,33 @@ CANCEL = Statement(
     f"UPDATE outbox SET state = CASE WHEN {_MAY_HAVE_ARRIVED} THEN 'unknown' ELSE 'cancelled' END,"  # noqa: S608 -- as above: ours
     f" reason = 'run-cancelled' WHERE {_SOME.format(_WAITS)} AND state IN ('ready', 'held')"
 )
-_LOST = (
-    "o.state IN ('failed', 'unreachable', 'expired') AND (o.dispatched_at IS NULL OR o.dispatched_at < :before)"
-    " AND NOT EXISTS (SELECT 1 FROM person p WHERE p.id = o.person_id AND p.unreachable_since IS NOT NULL)"
-)
-# One that failed before a restore may have been sent again by the database that was lost: then it says so.
-REOPEN = Statement(
-    f"UPDATE outbox SET state = {state_now()}, reason = 'again', attempts = 0, retry_at = NULL,"  # noqa: S608 -- as above: ours
-    f" resent_at = CASE WHEN {may_have_left('due_at')} THEN :before ELSE resent_at END"
-    f" WHERE {_SOME.format(_LOST)}"
-)
+# Rows that certainly did not arrive, of people who can get it by now. Of those that were cancelled, only for what
+# may have changed since; whether it did is judged when they are about to leave.
+MISSED = "o.state IN ('failed', 'unreachable', 'expired', 'cancelled')"
+_CHANGEABLE = ", ".join(f"'{reason}'" for reason in MAY_HAVE_CHANGED)
+_REACHED = {
+    mandatory: (
+        f"EXISTS (SELECT 1 FROM person p WHERE p.id = o.person_id AND {reached(is_mandatory=mandatory)})"  # noqa: S608 -- conditions are constants of ours
+    )
+    for mandatory in (False, True)
+}
+
+
+def missed(*, is_mandatory: bool) -> str:
+    return f"{MISSED} AND (o.state <> 'cancelled' OR o.reason IN ({_CHANGEABLE})) AND {_REACHED[is_mandatory]}"
+
+
+def _reopening(*, is_mandatory: bool) -> Statement:
+    """One that failed before a restore may have been sent again by the database that was lost: then it says so."""
+    lost = f"{missed(is_mandatory=is_mandatory)} AND (o.dispatched_at IS NULL OR o.dispatched_at < :before)"
+    return Statement(
+        f"UPDATE outbox SET state = {state_now()}, reason = 'again', attempts = 0, retry_at = NULL,"  # noqa: S608 -- as above: ours
+        f" resent_at = CASE WHEN {may_have_left('due_at')} THEN :before ELSE resent_at END"
+        f" WHERE {_SOME.format(lost)}"
+    )
+
+
+REOPEN = {mandatory: _reopening(is_mandatory=mandatory) for mandatory in (False, True)}
 # Of whom nobody knows: once more at most, and marked, for it may have arrived.
 REOPEN_UNKNOWN = Statement(
     f"UPDATE outbox SET state = {state_now()}, reason = 'again', retry_at = NULL, resent_at = :before"  # noqa: S608 -- as above: ours

@@ -47,8 +47,10 @@ OF_ANNOUNCEMENT = Statement(f"{_WITH_TALLY} n.announcement_id = :announcement_id
 AMONG = Statement(f"{_WITH_TALLY} n.id @among(ids)")
 _OPEN = f"{_WITH_TALLY} n.ended_at IS NULL ORDER BY n.id LIMIT :most"
 OPEN = Statement(_OPEN, postgres=f"{_OPEN} FOR UPDATE OF n SKIP LOCKED")  # the sums stay free for whoever sends
+# Not while rows are brought back: one that is refused again at once would be brought back without an end.
 SENDS = Statement(
-    f"{_WITH_TALLY} n.state IN ('canary', 'running') AND n.starts_at <= :machine_now ORDER BY n.starts_at, n.id"
+    f"{_WITH_TALLY} n.state IN ('canary', 'running') AND n.starts_at <= :machine_now AND n.again_at IS NULL"
+    " ORDER BY n.starts_at, n.id"
 )
 MORE = Statement("UPDATE run_tally SET total = total + :made WHERE run_id = :run")
 IN_FLIGHT = Statement("SELECT count(*) FROM outbox WHERE state IN ('leased', 'dispatched') AND run_id = :run")

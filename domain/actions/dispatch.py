@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from domain.announcements.following import LIVE, TOLD
 from domain.announcements.sending import runs_of
 from domain.authorization import Ability, Actor, authorize
 from domain.delivery.bearings import Bearings
@@ -125,7 +126,8 @@ async def _pack(
     recipients = await tx.recipients([row.person_id for row in rows], process)
     dates, ticking = await tx.stage_dates(process), await tx.ticking(process)
     handed, runs = await _handed(tx, rows), await runs_of(tx, rows)
-    bearings = Bearings(knowledge, dates, ticking, handed, *places, runs=runs.by_id)
+    staff = dict(await tx.reminders.staff()) if any(row.template in {LIVE, TOLD} for row in rows) else {}
+    bearings = Bearings(knowledge, dates, ticking, handed, *places, runs=runs.by_id, staff=staff)
     return [
         runs.kept_back(row) or pack(row, recipients.get(row.person_id), bearings, now, machine_now) for row in rows
     ]

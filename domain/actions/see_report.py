@@ -40,7 +40,7 @@ async def see_report(look: Look, about: About) -> Report | None:
     clock = standstill(run, about.now, about.machine_now)
     sent, read = await look.reports.by_minute(run.id, clock)
     groups, rows = await look.reports.groups(run.id), await look.reports.rows(run.id)
-    steps = await look.reports.steps(run.id, about.machine_now)
+    steps = await look.reports.steps(run, about.machine_now)
     return Report(*found, run, tally, groups, sent, read, clock, rows, steps)
 
 

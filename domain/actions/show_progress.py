@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from domain.announcements.port import Watch
-from domain.announcements.progress import Pace, progress_screen
-from domain.announcements.run import Kind, Run, Tally
+from domain.announcements.progress import May, Pace, may_of, progress_screen
+from domain.announcements.run import SENDS, Kind, Run, Tally
 from domain.authorization import Ability, Actor, authorize
 from domain.conversation.voice import Voice
-from domain.delivery.budget import Budget, Rates
+from domain.delivery.budget import Rates
 from domain.delivery.budgeting import announcements_rate, take
 from domain.delivery.outbox import Lane
 from domain.delivery.outcomes import Outcome, Refused, Sent, Unreachable
@@ -23,6 +23,7 @@ from domain.screen import Screen
 EVERY = timedelta(seconds=3)  # no message is changed oftener
 SLOWLY = timedelta(seconds=60)  # once it is over, while [Leído] is still pressed
 READ_FOR = timedelta(hours=48)  # process time in which that is shown
+_LATELY = timedelta(seconds=60)  # what was counted earlier says nothing of how fast it goes now
 _MOST = 100
 
 
@@ -47,20 +48,25 @@ async def show_progress(
     if not watches:
         return ()
     runs = await tx.runs.among([*{watch.run for watch in watches}])
+    staff = dict(await tx.reminders.staff())
     budget = await tx.budget()
     edits: list[Edit] = []
     is_changed = False
     for watch in watches:
-        edit = _edit(watch, runs, knowledge, now, _pace(runs, watch, budget, rates, machine_now))
+        may = may_of(staff.get(watch.person))
+        run, tally = runs[watch.run]
+        pace = _pace(run, tally, watch, announcements_rate(budget, rates, machine_now), machine_now)
+        edit = _edit(watch, runs, knowledge, may, now, pace)
         if edit.shown == watch.shown:
             is_changed = await _seen(tx, edit, machine_now) or is_changed
             continue
         budget, (is_due,) = take(budget, rates, [Lane.NEWS], machine_now)
         if not is_due:
             break
-        if await tx.runs.note_shown(watch, watch.shown, machine_now, is_over=False):
+        ended = tally.ended if run.state in SENDS else None
+        if await tx.runs.note_shown(watch, watch.shown, machine_now, ended, is_over=False):
             is_changed = True
-            edits.append(replace(edit, watch=replace(watch, shown_at=machine_now)))
+            edits.append(replace(edit, watch=replace(watch, shown_at=machine_now, ended=ended)))
     if is_changed:
         await tx.save_budget(budget)
         await tx.commit()
@@ -74,7 +80,7 @@ async def note_progress(tx: DeliveryTransaction, actor: Actor, changed: Iterable
         if isinstance(outcome, Sent | Refused | Unreachable):
             is_over = edit.is_over or not isinstance(outcome, Sent)
             at = _next(edit, edit.watch.shown_at)
-            await tx.runs.note_shown(edit.watch, edit.shown, at, is_over=is_over)
+            await tx.runs.note_shown(edit.watch, edit.shown, at, edit.watch.ended, is_over=is_over)
     await tx.commit()
 
 
@@ -83,7 +89,7 @@ async def _seen(tx: DeliveryTransaction, edit: Edit, machine_now: datetime) -> b
     if not (edit.is_over or edit.is_slow):
         return False
     at = _next(edit, machine_now)
-    return await tx.runs.note_shown(edit.watch, edit.shown, at, is_over=edit.is_over)
+    return await tx.runs.note_shown(edit.watch, edit.shown, at, None, is_over=edit.is_over)
 
 
 def _next(edit: Edit, at: datetime) -> datetime:
@@ -91,18 +97,31 @@ def _next(edit: Edit, at: datetime) -> datetime:
     return at + (SLOWLY - EVERY) if edit.is_slow else at
 
 
-def _pace(
-    runs: Mapping[int, tuple[Run, Tally]], watch: Watch, budget: Budget, rates: Rates, machine_now: datetime
-) -> Pace:
-    return Pace(announcements_rate(budget, rates, machine_now), runs[watch.run][0].starts_at - machine_now)
+def _pace(run: Run, tally: Tally, watch: Watch, allowed: float, machine_now: datetime) -> Pace:
+    begins_in = run.starts_at - machine_now
+    measured = measured_rate(watch, tally, machine_now)
+    if measured is None:
+        return Pace(allowed, begins_in)
+    return Pace(measured, begins_in, is_measured=True)
+
+
+def measured_rate(watch: Watch, tally: Tally, machine_now: datetime) -> float | None:
+    """How many a second had their end since it was last looked at. None: that is not known, or too long ago to
+    say how fast it goes now that it goes on again."""
+    since, more = machine_now - watch.shown_at, tally.ended - (watch.ended or 0)
+    if watch.ended is None or more < 0 or since <= timedelta(0):
+        return None
+    if more and since > _LATELY:
+        return None
+    return more / since.total_seconds()
 
 
 def _edit(
-    watch: Watch, runs: Mapping[int, tuple[Run, Tally]], knowledge: Knowledge, now: datetime, pace: Pace
+    watch: Watch, runs: Mapping[int, tuple[Run, Tally]], knowledge: Knowledge, may: May, now: datetime, pace: Pace
 ) -> Edit:
     run, tally = runs[watch.run]
     voice = Voice(knowledge.texts, watch.language, knowledge.process, now)
-    screen = progress_screen(voice, run, tally, pace)
+    screen = progress_screen(voice, run, tally, may, pace)
     is_ended = run.ended_at is not None
     is_over = is_ended and not _is_read(run, tally, now)
     return Edit(watch, replace(screen, replaces=watch.message_id), words_hash(screen), is_over, is_ended)

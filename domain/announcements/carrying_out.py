@@ -11,7 +11,7 @@ from domain.announcements.announcement import Announcement, State
 from domain.announcements.approvers import may_decide
 from domain.announcements.deciding import NotDone
 from domain.announcements.following import live_row
-from domain.announcements.run import Kind, Run
+from domain.announcements.run import Kind, Run, RunState
 from domain.announcements.steering import NotSteered, Standing
 from domain.events import Event, EventKind
 from domain.ids import AnnouncementId, PersonId
@@ -27,6 +27,8 @@ class Steer(StrEnum):
     RECALL = "recall"
     AGAIN = "again"
     AGAIN_UNKNOWN = "again-unknown"  # also to those of whom nobody knows
+    REST = "rest"  # to those whom one that was stopped did not reach
+    REST_UNKNOWN = "rest-unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +157,7 @@ async def steer(
         _take_back(tx, announcement, rounds, after)
     if how is Steer.RECALL:
         await give_up(tx, announcement, by, now)
-    if how in {Steer.RECALL, Steer.AGAIN, Steer.AGAIN_UNKNOWN}:
+    if how is Steer.RECALL or how in _ANEW:
         follow(tx, after, by.person, now)
     await _record(tx, announcement, by, EventKind.ANNOUNCEMENT_STEERED, now, _of_run(after, how))
     return after
@@ -180,6 +182,13 @@ def follow(tx: Transaction, run: Run, person: PersonId | None, now: datetime, fr
         tx.announcements.watch(run.id, person, row.dedup_key)
 
 
+# What brings it to people whom it did not reach: of which state, and whether also to those of whom nobody knows.
+_ANEW: Mapping[Steer, tuple[RunState, bool]] = {
+    Steer.AGAIN: (RunState.DONE, False),
+    Steer.AGAIN_UNKNOWN: (RunState.DONE, True),
+    Steer.REST: (RunState.CANCELLED, False),
+    Steer.REST_UNKNOWN: (RunState.CANCELLED, True),
+}
 _STEPS: Mapping[Steer, steering.Step] = {
     Steer.STOP: steering.stopped,
     Steer.UNDO: steering.undone,
@@ -194,7 +203,8 @@ async def _steered(tx: Transaction, rounds: steering.Standing, how: Steer, kind:
     if step is not None:
         return steering.fitting(rounds, step, kind)
     machine_now = await tx.announcements.machine_now()
-    return steering.again(rounds, machine_now, with_unknown=how is Steer.AGAIN_UNKNOWN)
+    of, with_unknown = _ANEW[how]
+    return steering.again(rounds, machine_now, with_unknown=with_unknown, of=of)
 
 
 async def _recall(tx: Transaction, rounds: steering.Standing, by: By, now: datetime) -> Run | NotSteered:

@@ -24,6 +24,7 @@ class Watch:
     message_id: int
     shown: str  # SHA-256 (hex) of what it says for certain
     shown_at: datetime  # machine time: when it was last looked at, or begun to be changed
+    ended: int | None = None  # how many had their end by then; None: it was not on its way
 
 
 class AnnouncementDesk(Protocol):
@@ -149,6 +150,6 @@ class RunDesk(Protocol):
         """Whose message was sent, and was not touched since `before` (machine time)."""
         ...
 
-    async def note_shown(self, watch: Watch, shown: str, at: datetime, *, is_over: bool) -> bool:
+    async def note_shown(self, watch: Watch, shown: str, at: datetime, ended: int | None, *, is_over: bool) -> bool:
         """False: somebody touched it since that look."""
         ...

@@ -1,12 +1,21 @@
 """How a run stands, in words: the one message that follows it, and the report's first screen."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
 from domain.announcements.announcement import Announcement, State
 from domain.announcements.run import CANARY, MOST_LOST, OPEN, SENDS, UNDO, Kind, Run, RunState, Tally, Why
-from domain.announcements.steering import Standing, current_of, is_amendment, was_undone
+from domain.announcements.steering import (
+    Standing,
+    current_of,
+    is_amendment,
+    is_left_behind,
+    missed_by,
+    was_undone,
+)
+from domain.authorization import Ability, Actor
+from domain.authorization import may as may_do
 from domain.conversation.voice import Row, Voice
 from domain.delivery.quiet import hours_of, quiet_until
 from domain.incoming import Press
@@ -16,7 +25,14 @@ from domain.texts import dates, numbers
 
 _BAR = 10
 _SECOND = timedelta(seconds=1)
+_ONE = 0.95  # less would be said as one a second, and is not
 _DONE, _LEFT = "▓", "░"
+May = Callable[[Ability], bool]
+# What takes another right than to announce.
+NEEDS: Mapping[str, Ability] = {
+    "w-ann-resume": Ability.APPROVE_ANNOUNCEMENT,
+    "w-ann-recall": Ability.APPROVE_ANNOUNCEMENT,
+}
 _DOES: Mapping[Kind, str] = {Kind.SEND: "enviados", Kind.AMEND: "corregidos", Kind.RECALL: "retirados"}
 
 
@@ -24,12 +40,20 @@ _DOES: Mapping[Kind, str] = {Kind.SEND: "enviados", Kind.AMEND: "corregidos", Ki
 class Pace:
     """What is known only by whoever looks: how fast it goes now, and how long until it begins."""
 
-    rate: float = 0.0  # announcements a second at most; 0: not known
+    rate: float = 0.0  # a second: at most, as far as it goes; 0: not known
     begins_in: timedelta | None = None  # machine time; None: it began, or is told elsewhere
+    is_measured: bool = False  # then 0 is: none leave
 
 
-def progress_screen(voice: Voice, run: Run, tally: Tally, pace: Pace = Pace()) -> Screen:
-    lines, rows = progress_lines(voice, run, tally, pace), ways(voice, run, tally)
+def may_of(actor: Actor | None) -> May:
+    """None: of the staff no more."""
+    return lambda ability: actor is not None and may_do(actor, ability)
+
+
+def progress_screen(voice: Voice, run: Run, tally: Tally, may: May, pace: Pace = Pace()) -> Screen:
+    """`may`: what its one reader is allowed to."""
+    lines, rows = progress_lines(voice, run, tally, pace), ways(voice, run, tally, may)
+    lines += who_may(voice, run, may)
     return voice.screen("\n".join(lines), *rows) if rows else Screen("\n".join(lines))
 
 
@@ -37,11 +61,20 @@ def progress_lines(voice: Voice, run: Run, tally: Tally, pace: Pace = Pace(), ap
     """`approver`: their name, where it may be shown."""
     lines = standing_lines(voice, run, tally, pace, approver)
     night = _night(voice, run, tally)
-    lines += night
-    if run.state is RunState.RUNNING and tally.waiting and pace.rate and not night:
-        queda = dates.duration(how_long(tally.waiting, pace.rate), voice.language)
-        lines.append(voice.say("w-ann-left", rate=f"{pace.rate:.0f}", queda=queda))
-    return lines
+    if run.state is RunState.RUNNING and tally.waiting and not night:
+        return [*lines, *_left(voice, tally, pace)]
+    return [*lines, *night]
+
+
+def _left(voice: Voice, tally: Tally, pace: Pace) -> list[str]:
+    """How fast it goes, and how long that will take. What is allowed it need not reach: others send too."""
+    if not pace.rate:
+        return [voice.say("w-ann-still")] if pace.is_measured else []
+    queda = dates.duration(how_long(tally.waiting, pace.rate), voice.language)
+    if pace.is_measured and pace.rate < _ONE:
+        return [voice.say("w-ann-left-slow", queda=queda)]
+    key = "w-ann-left" if pace.is_measured else "w-ann-left-at-most"
+    return [voice.say(key, rate=f"{pace.rate:.0f}", queda=queda)]
 
 
 def standing_lines(voice: Voice, run: Run, tally: Tally, pace: Pace = Pace(), approver: str = "") -> list[str]:
@@ -136,8 +169,6 @@ def _first_few(voice: Voice, tally: Tally, name: str) -> str:
 def _tail(voice: Voice, run: Run, tally: Tally, approver: str) -> list[str]:
     if run.state is RunState.WAITING:
         return []
-    if run.state is RunState.CANARY:
-        return _read(voice, run, tally)
     lines = [] if run.state in {RunState.DONE, RunState.CANCELLED} else [_bar_line(voice, tally)]
     lines += [sums(voice, tally, run.kind), *_read(voice, run, tally)]
     if approver:
@@ -176,8 +207,25 @@ def _read(voice: Voice, run: Run, tally: Tally) -> list[str]:
     return [voice.say("w-ann-read", leidos=_n(voice, tally.read), enviados=_n(voice, tally.sent))]
 
 
-def ways(voice: Voice, run: Run, tally: Tally) -> list[Row]:
-    """What can be done to it as it stands."""
+def who_may(voice: Voice, run: Run, may: May) -> list[str]:
+    """Of a pause that somebody else has to end."""
+    is_anothers = run.state is RunState.PAUSED and not may(Ability.APPROVE_ANNOUNCEMENT)
+    return [voice.say("w-ann-resume-who")] if is_anothers else []
+
+
+def ways(voice: Voice, run: Run, tally: Tally, may: May) -> list[Row]:
+    """What can be done to it as it stands by somebody who may."""
+    rows = [[button for button in row if may(_needs(run, button))] for row in _ways(voice, run, tally)]
+    return [tuple(row) for row in rows if row]
+
+
+def _needs(run: Run, button: Button) -> Ability:
+    """As the services behind them do. One that was stopped is let go on by who may approve."""
+    is_rest = button.press.verb == "w-ann-again" and run.state is RunState.CANCELLED
+    return Ability.APPROVE_ANNOUNCEMENT if is_rest else NEEDS.get(button.press.verb, Ability.ANNOUNCE)
+
+
+def _ways(voice: Voice, run: Run, tally: Tally) -> list[Row]:
     is_send = run.kind is Kind.SEND
     match run.state:
         case RunState.WAITING:
@@ -201,8 +249,7 @@ def _while_it_sends(voice: Voice, run: Run, *, can_amend: bool) -> list[Row]:
 def _afterwards(voice: Voice, run: Run, tally: Tally) -> list[Row]:
     asks = run.content.asks_to_be_read and tally.read < tally.sent
     first = [_button(voice, "unread", run)] if asks else []
-    is_lost = tally.failed + tally.unreachable + tally.expired + tally.unknown
-    if run.state is RunState.DONE and is_lost:
+    if is_left_behind(run) and (missed_by(run, tally) or tally.unknown):
         first.append(_button(voice, "again", run))
     second = [_button(voice, "report", run)]
     if tally.sent:

@@ -88,7 +88,7 @@ class Standstill:
 class Steps:
     """How many a further step would be about."""
 
-    missed: int = 0  # did not get it, and can be reached by now
+    missed: int = 0  # did not get it, can be reached by now, and are judged anew when it is to leave
     unsure: int = 0  # nobody knows whether they got it, and nobody tried again
     deletable: int = 0  # have it, and not for too long
 
@@ -130,7 +130,7 @@ class ReportLook(Protocol):
         ...
 
     async def rows(self, run: RunId) -> Rows: ...
-    async def steps(self, run: RunId, machine_now: datetime) -> Steps: ...
+    async def steps(self, run: Run, machine_now: datetime) -> Steps: ...
     async def told(self, report: Report, after: int, most: int) -> tuple[Told, ...]:
         """In the order in which the rows were made, those after this one; none: that was all."""
         ...

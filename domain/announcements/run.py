@@ -42,6 +42,7 @@ class Why(StrEnum):
 
 
 # DONE -> RUNNING: resent to those whom it did not reach. CANARY -> DONE: nobody was left for more.
+# CANCELLED -> CANARY, RUNNING: stopped by mistake, the rest gets it after all; what was undone never does.
 # WAITING -> RUNNING: what is taken back is not tried on a few first. WAITING -> PAUSED: the database was restored;
 # and back, when it is to go on.
 TRANSITIONS: Mapping[RunState, frozenset[RunState]] = {
@@ -50,7 +51,7 @@ TRANSITIONS: Mapping[RunState, frozenset[RunState]] = {
     RunState.RUNNING: frozenset({RunState.PAUSED, RunState.CANCELLED, RunState.DONE}),
     RunState.PAUSED: frozenset({RunState.WAITING, RunState.CANARY, RunState.RUNNING, RunState.CANCELLED}),
     RunState.DONE: frozenset({RunState.RUNNING}),
-    RunState.CANCELLED: frozenset(),
+    RunState.CANCELLED: frozenset({RunState.CANARY, RunState.RUNNING}),
 }
 SENDS = frozenset({RunState.CANARY, RunState.RUNNING})
 OPEN = SENDS | {RunState.WAITING, RunState.PAUSED}

@@ -11,6 +11,16 @@ from domain.delivery.ports import DeliveryTransaction
 from domain.ids import PersonId
 
 CANCELLED = "run-cancelled"
+# Why a row did not leave, and what may be otherwise by now: whoever sends it again has it judged anew.
+MAY_HAVE_CHANGED = (
+    CANCELLED,
+    Reason.UNREACHABLE,
+    Reason.UNLINKED,
+    Reason.REFUSED,
+    Reason.STOPPED,
+    Reason.AUDIENCE,
+    Reason.FIELD_MISSING,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,9 +115,7 @@ def resumed(run: Run) -> Run | NotSteered:
         return NotSteered.STATE
     if run.began_at is None:
         return _to(run, RunState.WAITING, why=Why.NONE)
-    tested = run.is_tested or run.why is Why.CANARY
-    after = _to(run, RunState.RUNNING if tested else RunState.CANARY, why=Why.NONE)
-    return replace(after, is_tested=tested)
+    return _going_on(run)
 
 
 def cancelled(run: Run) -> Run | NotSteered:
@@ -125,19 +123,43 @@ def cancelled(run: Run) -> Run | NotSteered:
     return _to(run, RunState.CANCELLED) if run.state in OPEN else NotSteered.STATE
 
 
-def again(rounds: Standing, machine_now: datetime, *, with_unknown: bool) -> Run | NotSteered:
+def again(
+    rounds: Standing, machine_now: datetime, *, with_unknown: bool, of: RunState = RunState.DONE
+) -> Run | NotSteered:
     """To those whom it did not reach; to those of whom nobody knows only when that is wished. Also when it was
-    corrected meanwhile; but not what was taken back."""
+    corrected meanwhile; but not what was taken back. `of`: CANCELLED for one that was stopped, which goes on where
+    it was, its list too."""
     found = sending_of(rounds)
     is_recalled = any(run.kind is Kind.RECALL for run, _ in rounds)
-    if found is None or is_recalled or found[0].state is not RunState.DONE:
+    if found is None or is_recalled or found[0].state is not of or not is_left_behind(found[0]):
         return NotSteered.STATE
     run, tally = found
-    lost = tally.failed + tally.unreachable + tally.expired + (tally.unknown if with_unknown else 0)
-    if not lost:
+    if not missed_by(run, tally) and not (with_unknown and tally.unknown):
         return NotSteered.NOBODY_LEFT
-    after = _to(run, RunState.RUNNING)
-    return replace(after, again_at=machine_now, again_unknown=with_unknown, ended_at=None)
+    return replace(_going_on(run), again_at=machine_now, again_unknown=with_unknown, ended_at=None)
+
+
+def is_left_behind(run: Run) -> bool:
+    """Done, or stopped after it had begun; nothing of it is on the way any more."""
+    is_stopped = run.state is RunState.CANCELLED and run.began_at is not None and run.ended_at is not None
+    return run.kind is Kind.SEND and (run.state is RunState.DONE or is_stopped)
+
+
+def missed_by(run: Run, tally: Tally) -> bool:
+    """Whether there may be somebody whom it certainly did not reach: who was left out at the last check is judged
+    anew."""
+    return tally.failed + tally.unreachable + tally.expired + tally.cancelled > 0 or is_cut_short(run)
+
+
+def is_cut_short(run: Run) -> bool:
+    """Stopped before everybody was looked at, or while somebody might still have joined."""
+    return run.state is RunState.CANCELLED and (not run.is_scanned or run.rescan_at is not None)
+
+
+def _going_on(run: Run) -> Run:
+    tested = run.is_tested or run.why is Why.CANARY or run.state is RunState.DONE
+    after = _to(run, RunState.RUNNING if tested else RunState.CANARY, why=Why.NONE)
+    return replace(after, is_tested=tested)
 
 
 def recall(rounds: Standing, id_: RunId, by: str, now: datetime, machine_now: datetime) -> Run | NotSteered:

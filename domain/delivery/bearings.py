@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from domain.announcements.run import Run, Tally
+from domain.authorization import Actor
 from domain.delivery.group import Group
 from domain.delivery.ports import Handed, Ticking
+from domain.ids import PersonId
 from domain.knowledge import Knowledge
 from domain.stages import StageDates
 
@@ -19,3 +21,4 @@ class Bearings:
     group: Group | None = None  # of the staff; None: the settings name none
     alarms: Group | None = None  # the same of the one for alarms
     runs: Mapping[int, tuple[Run, Tally]] = field(default_factory=dict)  # that the rows in hand are about
+    staff: Mapping[PersonId, Actor] = field(default_factory=dict)  # when one of those rows follows a run

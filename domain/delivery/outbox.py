@@ -38,7 +38,9 @@ _REPEATED = frozenset({RowState.UNKNOWN, RowState.SENT})
 # of a batch begin as held; the whole batch is released (ready) or undone (cancelled) at once.
 TRANSITIONS: Mapping[RowState, frozenset[RowState]] = {
     RowState.READY: frozenset({RowState.LEASED, RowState.HELD}) | _ENDS | _REPEATED,
-    RowState.LEASED: frozenset({RowState.READY, RowState.DISPATCHED, RowState.HELD, RowState.FAILED})
+    RowState.LEASED: frozenset(
+        {RowState.READY, RowState.DISPATCHED, RowState.HELD, RowState.FAILED, RowState.UNREACHABLE}
+    )
     | _ENDS
     | _REPEATED,
     RowState.DISPATCHED: frozenset(

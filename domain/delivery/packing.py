@@ -9,7 +9,7 @@ from domain.alarms.telling import ALARMS
 from domain.delivery.bearings import Bearings
 from domain.delivery.budget import Budget, Rates
 from domain.delivery.budgeting import LEASE, SLACK, next_slot, take
-from domain.delivery.checking import Cancel, Expire, Send, Wait, check
+from domain.delivery.checking import Cancel, Expire, Reason, Send, Wait, check
 from domain.delivery.deciding import freed, put_off, withdrawn
 from domain.delivery.group import GROUP
 from domain.delivery.outbox import Row, RowState, run_number
@@ -79,7 +79,7 @@ def pack(
         finding = check(row, recipient, bearings, now)
         match finding:
             case Cancel(reason):
-                return withdrawn(row, RowState.CANCELLED, reason)
+                return withdrawn(row, _without_sending(row, reason), reason)
             case Expire():
                 return withdrawn(row, RowState.EXPIRED, "expired")
             case Wait(until):
@@ -88,6 +88,12 @@ def pack(
                 return _parcel(row, recipient, bearings, now, machine_now)
     except Exception as error:  # noqa: BLE001 -- the edge of one delivery: a row that cannot be made blocks no other
         return _put_off(row, error, machine_now)
+
+
+def _without_sending(row: Row, reason: Reason) -> RowState:
+    """Who blocked the chat before an announcement left counts as whoever had blocked it when it arrived."""
+    is_away = reason is Reason.UNREACHABLE and run_number(row) > 0
+    return RowState.UNREACHABLE if is_away else RowState.CANCELLED
 
 
 def unmade(row: Row) -> int:

@@ -2214,11 +2214,12 @@ w-ann-canary = { $anuncio }, { $primeras ->
     [one] the first
    *[other] the first { $primeras }
  } of { $n }: sent { $enviados }, not delivered or unknown { $fallidos } ({ $share }).
-w-ann-canary-stops = Above { $share } it stops by itself.
-w-ann-stopped = { $anuncio }, stopped by itself: too many of the first were not delivered. Nothing else leaves.
+w-ann-canary-stops = Above { $share } it pauses by itself.
+w-ann-stopped = { $anuncio }, paused: too many of the first were not delivered. Nothing leaves until somebody presses "Go on sending".
 w-ann-running = { $anuncio }, on its way
-w-ann-paused = { $anuncio }, paused. Nothing leaves until somebody resumes it.
-w-ann-restored = { $anuncio }, paused: the data come from a backup. If you go on, whoever had it already may get it twice.
+w-ann-paused = { $anuncio }, paused. Nothing leaves until somebody presses "Go on sending".
+w-ann-resume-who = Only administration or communication may press "Go on sending".
+w-ann-restored = { $anuncio }, paused: the data come from a backup. With "Go on sending" whoever had it already may get it twice.
 w-ann-undone = { $anuncio }: it was stopped in time and nobody got it.
 w-ann-cancelled = { $anuncio }, stopped. What left is not deleted.
 w-ann-done = { $anuncio }, finished on { $fecha }
@@ -2234,7 +2235,10 @@ w-ann-sum-cancelados = { $n } cancelled
 w-ann-sum-vencidos = { $n } expired
 w-ann-sum-espera = { $n } waiting
 w-ann-read = Read: { $leidos } of { $enviados }.
-w-ann-left = Up to { $rate } leave a second; time left: { $queda }.
+w-ann-left = { $rate } a second; time left: { $queda }.
+w-ann-left-slow = Less than 1 a second; time left: { $queda }.
+w-ann-left-at-most = Up to { $rate } leave a second; time left: at least { $queda }.
+w-ann-still = Nothing leaves at this moment.
 w-ann-approved-by = Approved by { $persona }.
 w-ann-unknown-note = { $n ->
     [one] The unknown one may have arrived; I do not send it again by myself.
@@ -2526,9 +2530,11 @@ w-ann-steered-cancel-amend = I stopped the correction of announcement { $n }. Wh
 w-ann-steered-cancel-recall = I stopped the withdrawal of announcement { $n }. What was deleted does not come back.
 w-ann-steered-recall = I take announcement { $n } back: I delete messages younger than 48 h. You see it in its message.
 w-ann-steered-again = I resend announcement { $n } to those whom it did not reach.
+w-ann-steered-rest = Announcement { $n } goes on, to those whom it did not reach.
+w-ann-steered-rest-unknown = Announcement { $n } goes on, to those whom it did not reach and to the unknown ones, marked as resent.
 w-ann-steered-again-unknown = I resend announcement { $n } to those whom it did not reach and to the unknown ones, marked as resent.
 w-ann-unsteered-state = That step does not fit announcement { $n } as it stands. I changed nothing.
-w-ann-unsteered-nobody-left = Announcement { $n } reached everybody it can. I resent nothing.
+w-ann-unsteered-nobody-left = Announcement { $n } reached everybody it can today. I resent nothing.
 w-ann-unsteered-nobody-has-it = Nobody has announcement { $n }. There is nothing to take back.
 w-ann-amend = It goes on leaving while you correct it. The new text needs another approval.
 w-ann-recall-ask = I am going to delete announcement { $n } from { $enviados ->
@@ -2536,7 +2542,8 @@ w-ann-recall-ask = I am going to delete announcement { $n } from { $enviados ->
    *[other] { $borrables } of the { $enviados } chats that have it
  }. Telegram only deletes messages younger than 48 h.
 w-ann-recall-late = Nobody got announcement { $n } less than 48 h ago: Telegram no longer deletes it.
-w-ann-again-ask = It did not reach: { $fallidos } not delivered, { $inalcanzables } unreachable, { $desconocidos } unknown. Today I can resend it to { $n }; whoever is still unreachable does not count. An unknown one may get it twice.
+w-ann-again-ask = It did not reach: { $fallidos } not delivered, { $inalcanzables } unreachable, { $cancelados } cancelled, { $desconocidos } unknown. Today I can resend it to { $n }; whoever is still unreachable does not count. I look at each person again as it leaves. An unknown one may get it twice.
+w-ann-again-rest = It was stopped before its list was complete: it also goes to those who are missing from it.
 announcement-approval = An announcement waits for your approval
 announcement-approval-turn = Announcement { $n }, for { $personas ->
     [one] 1 person

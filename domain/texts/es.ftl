@@ -2245,11 +2245,12 @@ w-ann-canary = { $anuncio }, { $primeras ->
     [one] la primera
    *[other] las primeras { $primeras }
  } de { $n }: enviados { $enviados }, fallidos o desconocidos { $fallidos } ({ $share }).
-w-ann-canary-stops = Si pasa de { $share }, se detiene solo.
-w-ann-stopped = { $anuncio }, detenido solo: fallaron demasiados de los primeros. No sale nada más.
+w-ann-canary-stops = Si pasa de { $share }, se pausa solo.
+w-ann-stopped = { $anuncio }, en pausa: fallaron demasiados de los primeros. No sale nada hasta que alguien toque «Seguir enviando».
 w-ann-running = { $anuncio }, en curso
-w-ann-paused = { $anuncio }, en pausa. No sale nada hasta que alguien lo siga.
-w-ann-restored = { $anuncio }, en pausa: los datos vienen de un respaldo. Si lo sigues, puede llegar dos veces a quien ya lo tenía.
+w-ann-paused = { $anuncio }, en pausa. No sale nada hasta que alguien toque «Seguir enviando».
+w-ann-resume-who = Solo administración o comunicación puede tocar «Seguir enviando».
+w-ann-restored = { $anuncio }, en pausa: los datos vienen de un respaldo. Con «Seguir enviando» puede llegar dos veces a quien ya lo tenía.
 w-ann-undone = { $anuncio }: lo detuvieron a tiempo y nadie lo recibió.
 w-ann-cancelled = { $anuncio }, detenido. Lo que ya salió no se borra.
 w-ann-done = { $anuncio }, terminado el { $fecha }
@@ -2289,7 +2290,13 @@ w-ann-sum-vencidos = { $n ->
  }
 w-ann-sum-espera = { $n } en espera
 w-ann-read = Leídos: { $leidos } de { $enviados }.
-w-ann-left = Salen hasta { $rate } por segundo; tiempo restante: { $queda }.
+w-ann-left = { $rate ->
+    [one] Va 1
+   *[other] Van { $rate }
+ } por segundo; tiempo restante: { $queda }.
+w-ann-left-slow = Va menos de 1 por segundo; tiempo restante: { $queda }.
+w-ann-left-at-most = Salen hasta { $rate } por segundo; tiempo restante: al menos { $queda }.
+w-ann-still = En este momento no sale nada.
 w-ann-approved-by = Aprobó { $persona }.
 w-ann-unknown-note = { $n ->
     [one] El desconocido pudo llegar; no lo reenvío solo.
@@ -2596,9 +2603,11 @@ w-ann-steered-cancel-amend = Detuve la corrección del anuncio { $n }. Quien ya 
 w-ann-steered-cancel-recall = Detuve el retiro del anuncio { $n }. Lo borrado no vuelve.
 w-ann-steered-recall = Retiro el anuncio { $n }: borro los mensajes de menos de 48 h. Ves el avance en su mensaje.
 w-ann-steered-again = Reenvío el anuncio { $n } a quienes no les llegó.
+w-ann-steered-rest = Anuncio { $n }, otra vez en curso: sale a quienes no les llegó.
+w-ann-steered-rest-unknown = Anuncio { $n }, otra vez en curso: sale a quienes no les llegó y a los desconocidos, marcado como reenvío.
 w-ann-steered-again-unknown = Reenvío el anuncio { $n } a quienes no les llegó y a los desconocidos, marcado como reenvío.
 w-ann-unsteered-state = Ese paso no va con el anuncio { $n } como está ahora. No cambié nada.
-w-ann-unsteered-nobody-left = El anuncio { $n } ya llegó a todas las personas que se puede. No reenvié nada.
+w-ann-unsteered-nobody-left = El anuncio { $n } ya llegó a todas las personas que hoy se puede. No reenvié nada.
 w-ann-unsteered-nobody-has-it = Nadie tiene el anuncio { $n }. No hay nada que retirar.
 w-ann-amend = Los envíos siguen mientras corriges. El texto nuevo necesita otra aprobación.
 w-ann-recall-ask = Voy a borrar el anuncio { $n } { $enviados ->
@@ -2612,10 +2621,14 @@ w-ann-again-ask = No les llegó: { $fallidos ->
  }, { $inalcanzables ->
     [one] 1 inalcanzable
    *[other] { $inalcanzables } inalcanzables
+ }, { $cancelados ->
+    [one] 1 cancelado
+   *[other] { $cancelados } cancelados
  }, { $desconocidos ->
     [one] 1 desconocido
    *[other] { $desconocidos } desconocidos
- }. Hoy puedo reenviarlo a { $n }; quien sigue inalcanzable no cuenta. A un desconocido puede llegarle dos veces.
+ }. Hoy puedo reenviarlo a { $n }; quien sigue inalcanzable no cuenta. Al salir reviso otra vez a cada persona. A un desconocido puede llegarle dos veces.
+w-ann-again-rest = Lo detuvieron antes de completar la lista: también sale a quienes falten de ella.
 announcement-approval = Un anuncio espera tu aprobación
 announcement-approval-turn = Anuncio { $n }, para { $personas ->
     [one] 1 persona

@@ -87,6 +87,7 @@ run_watch = Table(
     required("shown_at", BigInteger),  # machine time
     required("shown", Text),  # SHA-256 of what it says
     required("is_over", Boolean),
+    Column("ended", BigInteger),  # how many had their end at `shown_at`; NULL: nobody looked while it went on
     where("ix_run_watch_open", "NOT is_over", "shown_at"),
 )
 

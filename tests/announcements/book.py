@@ -4,9 +4,11 @@ has to be true of them after every step, and in the end."""
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from domain.announcements.announcement import Announcement, State
 from domain.announcements.run import CANARY, SENDS, TRANSITIONS, Kind, Run, RunState, Tally
+from domain.announcements.sending import MAY_HAVE_CHANGED
 from domain.announcements.steering import Standing as Rounds
 from domain.announcements.steering import open_of, sending_of
 from domain.delivery import outbox
@@ -19,7 +21,9 @@ from tests.delivery.ledger import Answer
 SEND = "announcement"
 MARK = "(reenvío)"
 _ENDS = ("sent", "failed", "unreachable", "unknown", "cancelled", "expired")
-_REOPENED = frozenset({RowState.FAILED, RowState.UNREACHABLE, RowState.EXPIRED, RowState.UNKNOWN})
+_REOPENED = frozenset(
+    {RowState.FAILED, RowState.UNREACHABLE, RowState.EXPIRED, RowState.CANCELLED, RowState.UNKNOWN}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,7 @@ class Book:
     doubted: set[OutboxId] = field(
         default_factory=set
     )  # rows of which nobody knew, at one time, what became of them
+    went: set[PersonId] = field(default_factory=set)  # who blocked the chat, at one time or another
     _last_message: int = 0
 
     # What happens
@@ -122,6 +127,10 @@ class Book:
             is_repeated = run.kind is not Kind.SEND and row.resent_at is not None
             assert run.state in SENDS | {RunState.PAUSED}, f"brought back into a run that is {run.state}"
             assert is_again or is_repeated, f"brought back without a reason: {row}"
+            if row.resent_at is None:
+                assert not self.may_have_arrived(row.id), f"may have arrived, and comes again unmarked: {row}"
+            if was.state is RowState.CANCELLED:
+                assert was.reason in MAY_HAVE_CHANGED, f"brought back, and nothing can have changed: {was}"
             return
         assert row.state in outbox.TRANSITIONS[was.state], (was.state, row.state, row.reason)
         if row.state in {RowState.CANCELLED, RowState.EXPIRED, RowState.FAILED, RowState.UNREACHABLE}:
@@ -148,7 +157,7 @@ class Book:
             case RowState.FAILED:
                 assert Refused in outcomes
             case RowState.UNREACHABLE:
-                assert Unreachable in outcomes
+                assert Unreachable in outcomes or row.person_id in self.went, "called unreachable, and never away"
             case RowState.UNKNOWN:
                 assert self.attempts.get(row.id), "nobody knows of it, but it was never dispatched"
         many = len(self.got.get(row.id, []))
@@ -178,6 +187,27 @@ class Book:
                 and row.message_id in self.chats
             ):
                 assert run.content.in_language("es").text in self.chats[row.message_id]
+
+    def reached(self, always: set[PersonId], came: Mapping[PersonId, datetime]) -> None:
+        """`always`: in the audience from the beginning, and never away; `came`: later, and when."""
+        for run, _ in self.before.runs.values():
+            if run.kind is not Kind.SEND:
+                continue
+            reached = self.people(run.id, self.before)
+            late = {one for one, at in came.items() if at > run.takes_until}
+            assert not late & reached.keys(), "came later, and got it"
+            if run.state is RunState.DONE:
+                assert always <= reached.keys(), "somebody of the audience was forgotten"
+                assert all(reached[one] is not RowState.CANCELLED for one in always)
+
+    def nobody_is_left_out(self, rounds: Rounds, away: set[PersonId]) -> None:
+        """Once it was sent again to whom it did not reach, and met no trouble. `away`: now, or want none."""
+        sent = sending_of(rounds)
+        if sent is None or any(run.kind is Kind.RECALL for run, _ in rounds):
+            return
+        for person, state in self.people(sent[0].id, self.before).items():
+            has_it = state in {RowState.SENT, RowState.UNKNOWN}
+            assert has_it or person in away, f"can get it, and was left out: {sent[0].state} {state}"
 
     def may_have_arrived(self, id_: OutboxId) -> bool:
         """By what its workers learned: a person cannot be asked."""

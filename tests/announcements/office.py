@@ -7,6 +7,7 @@ from typing import Any, TypeVar, cast
 
 from domain.actions.claim import claim
 from domain.actions.dispatch import dispatch
+from domain.actions.manage_staff import enlist
 from domain.actions.reap import reap
 from domain.actions.run_announcements import Ran, run_announcements
 from domain.actions.settle import settle
@@ -19,6 +20,7 @@ from domain.announcements.carrying_out import (
     ask,
     begin,
     discard,
+    follow,
     give_up,
     keep,
     send_back,
@@ -29,7 +31,7 @@ from domain.announcements.deciding import NotDone
 from domain.announcements.port import AnnouncementDesk
 from domain.announcements.run import Kind, Run, Tally
 from domain.announcements.steering import NotSteered
-from domain.authorization import SYSTEM
+from domain.authorization import COMMAND_LINE, SYSTEM, Role
 from domain.delivery.budget import Rates
 from domain.delivery.outbox import Row, RowState
 from domain.delivery.outcomes import Outcome, Sent
@@ -48,7 +50,7 @@ LIFTED = Rates(all=1e9, announcements=1e9, per_chat_seconds=0)
 PROCESS = knowledge().process
 FROZEN = Timing(is_chosen=True)
 AUTHOR, APPROVER = By("staff:1", None), By("staff:2", None)
-_TABLES = ("run_watch", "run_tally", "announcement_run", "announcement", "outbox")
+_TABLES = ("staff", "run_watch", "run_tally", "announcement_run", "announcement", "outbox")
 T = TypeVar("T")
 Answer = Callable[[Row], Outcome]
 Dropping = Callable[[Transaction, Announcement, By, datetime], Awaitable[Announcement | NotDone]]
@@ -103,11 +105,36 @@ class Office:
         self.people += new
         return new
 
+    def enlist(self, person: PersonId, role: Role) -> None:
+        """On the staff from now on."""
+        self._run(lambda tx: enlist(tx, COMMAND_LINE, PROCESS.slug, UserId(person), role, "Rita", self.now))
+
     def register(self, person: PersonId) -> None:
         """Who came before, and had not yet."""
 
         async def _action(tx: Transaction) -> None:
             tx.add_registration(registered(person, self.now))
+            await tx.commit()
+
+        self._run(_action)
+
+    def becomes(self, person: PersonId, **changes: object) -> None:
+        """Away, back, of another language, with other wishes: as the conversation writes it."""
+
+        async def _action(tx: Transaction) -> None:
+            found = (await tx.desk(UserId(person), PROCESS.slug)).person
+            assert found is not None
+            tx.save_person(replace(found, **changes))  # type: ignore[arg-type]  # any field
+            tx.revive(person, self.now)
+            await tx.commit()
+
+        self._run(_action)
+
+    def answers(self, person: PersonId, **answers: str) -> None:
+        async def _action(tx: Transaction) -> None:
+            found = (await tx.desk(UserId(person), PROCESS.slug)).registration
+            assert found is not None
+            tx.save_registration(replace(found, draft=Draft(answers)))
             await tx.commit()
 
         self._run(_action)
@@ -173,6 +200,13 @@ class Office:
             return done
 
         return self._run(_action)
+
+    def follows(self, run: Run, person: PersonId, fresh: int = 0) -> None:
+        async def _action(tx: Transaction) -> None:
+            follow(tx, run, person, self.now, fresh)
+            await tx.commit()
+
+        self._run(_action)
 
     def correct(self, run: Run, text: str) -> Run:
         """Its words are changed, and that is approved."""

@@ -270,6 +270,23 @@ async def test_what_the_command_line_does_stands_in_a_chain(command: Command, of
     ]
 
 
+async def test_one_that_was_stopped_goes_on(command: Command, office: Team) -> None:
+    await confirmed(command, office)
+    await begun(command)
+    await command("stop 1")
+    assert "does not go with how it stands" in await command("again 1 --yes", code=1)
+    run, _ = await command.run()
+
+    async def _end(tx: Any) -> None:  # noqa: ANN401 -- any transaction
+        tx.announcements.save_run(replace(run, ended_at=NOW, version=run.version + 1))
+        await tx.commit()
+
+    await command.store.run(_end)
+    assert "Announcement 1: It goes on, to those whom it did not reach." in await command("again 1 --yes")
+    assert (await command.run())[0].state is RunState.RUNNING
+    assert {"announcement": 1, "how": "rest", "run": "send"} in await command.events(EventKind.ANNOUNCEMENT_STEERED)
+
+
 async def test_nobody_is_sent_again_who_cannot_be_reached(command: Command, office: Team) -> None:
     await announced(office, 2)
     assert "It reached everybody whom it can." in await command("again 14 --yes", code=1)

@@ -68,6 +68,8 @@ RUNS = {
     (RunState.PAUSED, RunState.RUNNING),
     (RunState.PAUSED, RunState.CANCELLED),
     (RunState.DONE, RunState.RUNNING),
+    (RunState.CANCELLED, RunState.CANARY),  # stopped by mistake while the first few left
+    (RunState.CANCELLED, RunState.RUNNING),
 }
 A = Announcement(
     AnnouncementId(1),

@@ -2,15 +2,21 @@
 joins later."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 
 from domain.announcements.announcement import State
+from domain.announcements.progress import NEEDS
 from domain.announcements.run import EDITABLE, Kind, RunState
+from domain.authorization import Ability
+from domain.backoffice.announcing.steering import SERVICES
 from domain.delivery.outbox import Row
 from domain.delivery.outcomes import Outcome, Refused, Sent, Unknown
 from domain.ids import PersonId, UserId
+from domain.incoming import Press
+from domain.ports import Transaction
 from tests.announcing.courier import Courier
 from tests.announcing.people import FIRST, add_chats
 from tests.staff.scene import Chat
@@ -57,10 +63,42 @@ async def test_who_may_not_approve_does_not_let_it_go_on(thirty: Courier) -> Non
     tomas = thirty.office.tomas
     await pressed(thirty, tomas, "Pausar")
     assert await thirty.state() is RunState.PAUSED
-    await thirty.opened(tomas)
-    if "Seguir enviando" in tomas.labels:
-        await tomas.press("Seguir enviando")
+    told = await thirty.opened(tomas)
+    assert "Seguir enviando" not in tomas.labels
+    assert "Detener" in tomas.labels
+    assert "Solo administración o comunicación puede tocar «Seguir enviando»." in told
+    assert "Tu rol no incluye eso" in await tomas.push(Press("w-ann-resume", "send", argument="1"))
     assert await thirty.state() is RunState.PAUSED
+    told = await thirty.opened(thirty.elena)
+    assert "Seguir enviando" in thirty.elena.labels
+    assert "Solo administración" not in told
+
+
+async def test_only_who_may_is_offered_to_take_it_back_or_to_double_it(thirty: Courier) -> None:
+    await missing(thirty)
+    tomas, elena = thirty.office.tomas, thirty.elena
+    thirty.pass_hours(1)
+    for chat, may in ((tomas, False), (elena, True)):
+        await thirty.opened(chat)
+        assert ("Retirar el anuncio" in chat.labels) is may
+        assert {"Reenviar a faltantes", "Corregir el texto", "Descargar reporte"} <= set(chat.labels)
+        await chat.press("Reenviar a faltantes")
+        assert ("También desconocidos" in chat.labels) is may
+        assert "Reenviar a esas personas" in chat.labels
+
+
+async def test_one_that_was_stopped_is_offered_only_to_who_may(thirty: Courier) -> None:
+    await pressed(thirty, thirty.rita, "Detener")
+    await thirty.finish()
+    for chat, may in ((thirty.office.tomas, False), (thirty.rita, True)):
+        await thirty.opened(chat)
+        assert ("Reenviar a faltantes" in chat.labels) is may
+
+
+def test_what_is_offered_takes_the_right_that_it_needs() -> None:
+    buttons = {f"w-ann-{name}" for name in ("undo", "stop", "pause", "resume", "amend", "recall", "again")}
+    found = {verb: SERVICES[verb].ability for verb in buttons}
+    assert found == {verb: NEEDS.get(verb, Ability.ANNOUNCE) for verb in buttons}
 
 
 async def test_typed_it_is_the_same(thirty: Courier) -> None:
@@ -189,6 +227,60 @@ async def test_those_of_whom_nobody_knows_only_when_that_is_pressed(thirty: Cour
     assert sorted(again) == sorted([*lost["refused"], *lost["unknown"]])
     assert all("reenvío" in again[person].lower() for person in lost["unknown"])
     assert (await thirty.standing())[1].sent == 30
+
+
+async def test_stopped_by_mistake_it_goes_on_from_the_chat(thirty: Courier) -> None:
+    first = await thirty.work(most=MOST_IN_FLIGHT)
+    await pressed(thirty, thirty.rita, "Detener")
+    assert (await thirty.finish()).state is RunState.CANCELLED
+    thirty.pass_hours(1)
+    asked = await pressed(thirty, thirty.elena, "Reenviar a faltantes")
+    assert f"{30 - first} cancelados" in asked
+    assert f"Hoy puedo reenviarlo a {30 - first}" in asked
+    await thirty.elena.press("Reenviar a esas personas")
+    assert "otra vez en curso" in await thirty.with_pin(thirty.elena)
+    assert (await thirty.finish()).state is RunState.DONE
+    assert sorted(thirty.got().values()) == [1] * 30
+
+
+async def test_who_may_not_approve_does_not_let_a_stopped_one_go_on(thirty: Courier) -> None:
+    tomas = thirty.office.tomas
+    await pressed(thirty, tomas, "Detener")
+    await thirty.finish()
+    thirty.pass_hours(1)
+    await thirty.opened(tomas)
+    told = await tomas.push(Press("w-ann-again", argument="1"))
+    assert "Tu rol no incluye eso" in told
+    for verb in ("w-ann-again-do", "w-ann-rest-do", "w-ann-rest-all"):
+        await tomas.push(Press(verb, argument="1"))
+        await thirty.with_pin(tomas)
+    assert await thirty.state() is RunState.CANCELLED
+
+
+async def test_who_was_away_at_the_last_check_is_offered_once_they_are_back(thirty: Courier) -> None:
+    await set_away(thirty, FIRST, thirty.at)
+    await thirty.finish()
+    thirty.pass_hours(1)
+    told = await pressed(thirty, thirty.elena, "Reenviar a faltantes")
+    assert "ya llegó a todas las personas que hoy se puede" in told
+    await set_away(thirty, FIRST, None)
+    told = await pressed(thirty, thirty.elena, "Reenviar a faltantes")
+    assert "1 inalcanzable" in told
+    assert "Hoy puedo reenviarlo a 1;" in told
+    await thirty.elena.press("Reenviar a esas personas")
+    await thirty.with_pin(thirty.elena)
+    await thirty.finish()
+    assert sorted(thirty.got().values()) == [1] * 30
+
+
+async def set_away(courier: Courier, user: int, since: datetime | None) -> None:
+    async def _set(tx: Transaction) -> None:
+        found = (await tx.desk(UserId(user), courier.office.knowledge.process.slug)).person
+        assert found is not None
+        tx.save_person(replace(found, unreachable_since=since))
+        await tx.commit()
+
+    await courier.store.run(_set)
 
 
 async def missing(courier: Courier) -> dict[str, Sequence[PersonId]]:

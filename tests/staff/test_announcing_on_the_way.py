@@ -230,7 +230,7 @@ async def test_only_whom_it_can_reach_by_now_is_sent_again(office: Office) -> No
     assert "Hoy puedo reenviarlo a 2" in office.elena.words
     await lost(office, "unreachable", people=2, is_away=True)
     await office.elena.push(Press("w-ann-again", argument="14"))
-    assert "ya llegó a todas las personas que se puede" in office.elena.words
+    assert "ya llegó a todas las personas que hoy se puede" in office.elena.words
     assert "Reenviar a esas personas" not in office.elena.labels
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from domain.announcements.content import Content, LinkButton, Media
 from domain.announcements.run import Kind, Run, RunState, Tally, Why
+from domain.authorization import Role
 from domain.delivery.outbox import Row
 from domain.formatted import Span, Words
 from domain.ids import AnnouncementId, RunId
@@ -80,6 +81,7 @@ ANNOUNCEMENTS: tuple[Told, ...] = (
     (("El mensaje corregido", "The message, corrected"), AMENDED),
 )
 DONE = replace(RUN, state=RunState.DONE, ended_at=MONDAY)
+STOPPED = replace(DONE, state=RunState.CANCELLED)
 TO_STAFF: tuple[Told, ...] = (
     (("Un anuncio espera aprobación", "An announcement waits for approval"), to_staff("staff-approval")),
     (("Ya no espera aprobación", "It no longer waits"), to_staff("staff-voided")),
@@ -93,16 +95,18 @@ TO_STAFF: tuple[Told, ...] = (
      to_staff("staff-live", replace(RUN, state=RunState.CANARY), Tally(115, sent=18, failed=1))),
     (("En camino", "On its way"), to_staff("staff-live")),
     (("En pausa", "Paused"), to_staff("staff-live", replace(RUN, state=RunState.PAUSED))),
-    (("Detenido solo", "Stopped by itself"),
+    (("En pausa, para operación", "Paused, for an operator"),
+     replace(to_staff("staff-live", replace(RUN, state=RunState.PAUSED)), role=Role.OPERATOR)),
+    (("Pausado solo", "Paused by itself"),
      to_staff("staff-announcement", replace(RUN, state=RunState.PAUSED, why=Why.CANARY), Tally(115, failed=5))),
     (("Terminado", "Finished"),
      to_staff("staff-announcement", DONE, Tally(115, 110, 1, 3, 1, read=64))),
     (("Retirado", "Taken back"),
      to_staff("staff-announcement", replace(DONE, kind=Kind.RECALL), Tally(1, 1))),
     (("Detenido por el equipo", "Stopped by the team"),
-     to_staff("staff-live", replace(RUN, state=RunState.CANCELLED, began_at=MONDAY), Tally(115, 40, cancelled=75))),
+     to_staff("staff-live", replace(STOPPED, began_at=MONDAY), Tally(115, 40, cancelled=75))),
     (("Detenido a tiempo", "Stopped in time"),
-     to_staff("staff-announcement", replace(RUN, state=RunState.CANCELLED), Tally(115, cancelled=115))),
+     to_staff("staff-announcement", STOPPED, Tally(115, cancelled=115))),
     (("De noche", "By night"), at_night(to_staff("staff-live"))),
 )  # fmt: skip
 ANNOUNCED = (

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 from domain.announcements.run import Run, Tally
+from domain.authorization import Actor, Role
 from domain.conversation.questions import QUESTIONS, Input
 from domain.delivery.bearings import Bearings
 from domain.delivery.outbox import Row, RowState
@@ -143,6 +144,7 @@ class News:
     ticking: Ticking | None = GAP
     handed: Handed = Handed()
     runs: Mapping[int, tuple[Run, Tally]] = field(default_factory=dict)
+    role: Role = Role.COMMUNICATOR  # of whoever follows a run
 
     def said(self, language: str = "es") -> Screen:
         person = Person(GLORIA, UserId(700000001), language, MONDAY)
@@ -152,7 +154,8 @@ class News:
             {one.stage: one for one in self.stages},
             {(one.mark, one.stage): one for one in self.milestones},
         )
-        bearings = Bearings(self.known, self.dates, self.ticking, self.handed, runs=self.runs)
+        staff = {GLORIA: Actor(person.user_id, self.role)}
+        bearings = Bearings(self.known, self.dates, self.ticking, self.handed, runs=self.runs, staff=staff)
         return render(self.row, recipient, bearings, self.now)
 
 

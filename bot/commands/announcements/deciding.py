@@ -23,14 +23,15 @@ from domain.announcements.audience import EVERYBODY
 from domain.announcements.carrying_out import Steer
 from domain.announcements.deciding import NotDone, must_be_typed
 from domain.announcements.report import Steps
-from domain.announcements.run import Kind, Run
-from domain.announcements.steering import NotSteered, Standing
+from domain.announcements.run import Kind, Run, RunState
+from domain.announcements.steering import NotSteered, Standing, is_cut_short, sending_of
 from domain.authorization import COMMAND_LINE
 from domain.bringing import AudienceWanted
 from domain.conversation.voice import Voice
 from domain.knowledge import Knowledge
 
-_ASKED = frozenset({Steer.RECALL, Steer.AGAIN, Steer.AGAIN_UNKNOWN})
+_ASKED = frozenset({Steer.RECALL, Steer.AGAIN, Steer.AGAIN_UNKNOWN, Steer.REST, Steer.REST_UNKNOWN})
+_WITH_UNKNOWN = {Steer.AGAIN: Steer.AGAIN_UNKNOWN, Steer.REST: Steer.REST_UNKNOWN}
 
 
 async def request(office: Office, arguments: argparse.Namespace) -> int:
@@ -85,9 +86,12 @@ def _leaves(office: Office, run: Run) -> str:
 def steering(how: Steer) -> Callable[[Office, argparse.Namespace], Awaitable[int]]:
     async def _steer(office: Office, arguments: argparse.Namespace) -> int:
         """The same."""
-        if await _find(office, arguments.number) is None:
+        found = await _find(office, arguments.number)
+        if found is None:
             return 1
-        step = Steer.AGAIN_UNKNOWN if how is Steer.AGAIN and arguments.unknown else how
+        step = how
+        if how is Steer.AGAIN:
+            step = _anew(found[1], with_unknown=arguments.unknown)
         if step in _ASKED and not await _is_sure(office, arguments, step):
             print("Nothing was changed.")
             return 1
@@ -104,6 +108,14 @@ def steering(how: Steer) -> Callable[[Office, argparse.Namespace], Awaitable[int
     return _steer
 
 
+def _anew(rounds: Standing, *, with_unknown: bool) -> Steer:
+    """One that was stopped goes on."""
+    sent = sending_of(rounds)
+    is_stopped = sent is not None and sent[0].state is RunState.CANCELLED
+    step = Steer.REST if is_stopped else Steer.AGAIN
+    return _WITH_UNKNOWN[step] if with_unknown else step
+
+
 async def _is_sure(office: Office, arguments: argparse.Namespace, step: Steer) -> bool:
     """Of how many people, and whether they mean it."""
     about = About(COMMAND_LINE, office.process, arguments.number, office.now, machine_now())
@@ -113,11 +125,13 @@ async def _is_sure(office: Office, arguments: argparse.Namespace, step: Steer) -
         has_it = 0 if report is None else report.tally.sent
         sure = f"{steps.deletable} of {has_it} chats got it less than 48 hours ago. Delete it from those?"
     else:
-        many = steps.missed + (steps.unsure if step is Steer.AGAIN_UNKNOWN else 0)
-        if report is not None and not many:
+        many = steps.missed + (steps.unsure if step in _WITH_UNKNOWN.values() else 0)
+        goes_on = report is not None and is_cut_short(report.run)
+        if report is not None and not many and not goes_on:
             print(NOT_STEERED[NotSteered.NOBODY_LEFT])
             return False
-        sure = f"Send it once more to {many} people?"
+        also = " and to those who are not in its list yet" if goes_on else ""
+        sure = f"Send it once more to {many} people{also}?"
     return bool(arguments.yes) or await asyncio.to_thread(is_wanted, sure)
 
 

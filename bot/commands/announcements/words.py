@@ -40,6 +40,8 @@ STEERED: Mapping[Steer, str] = {
     Steer.CANCEL: "Stopped. Only what is on the way arrives; what was sent stays.",
     Steer.RECALL: "It is being deleted from the chats.",
     Steer.AGAIN: "It is sent once more to those whom it did not reach.",
+    Steer.REST: "It goes on, to those whom it did not reach.",
+    Steer.REST_UNKNOWN: "It goes on, to those whom it did not reach, and to those of whom nobody knows.",
     Steer.AGAIN_UNKNOWN: "It is sent once more to those whom it did not reach, and to those of whom nobody knows.",
 }
 NAMED: Mapping[Kind, str] = {

@@ -7,7 +7,7 @@ from domain.announcements.carrying_out import begin, discard, follow, give_up
 from domain.announcements.checking import faults
 from domain.announcements.fault import worded
 from domain.announcements.fields import names_of
-from domain.announcements.progress import progress_lines, standing_lines, standing_of, ways
+from domain.announcements.progress import progress_lines, standing_lines, standing_of, ways, who_may
 from domain.announcements.run import OPEN, Kind, Run
 from domain.announcements.steering import Standing, current_of, is_amendment, open_of
 from domain.authorization import Ability
@@ -173,10 +173,11 @@ async def _going(
         there.append(counter.button("w-ann-follow", n, question=run.kind))
     if announcement.state is not State.APPROVED:
         there.append(counter.button("w-ann-open", n, key="w-ann-run-amend"))
-    told.append("\n".join(progress_lines(counter.voice, run, tally, pace, name)))
+    lines = [*progress_lines(counter.voice, run, tally, pace, name), *who_may(counter.voice, run, counter.may)]
+    told.append("\n".join(lines))
     text = "\n\n".join([*([lead] if lead else []), *told])
     leave: Row = (counter.button("w-ann", key="w-ann-leave"), counter.button("w-panel"))
-    return counter.shown(text, *ways(counter.voice, run, tally), tuple(there), leave)
+    return counter.shown(text, *ways(counter.voice, run, tally, counter.may), tuple(there), leave)
 
 
 async def keep_as_sent(counter: Counter, wish: Wish) -> Shown:

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 
 from domain.announcements.carrying_out import Steer, steer
 from domain.announcements.report import Report
-from domain.announcements.run import Kind, Run
-from domain.announcements.steering import NotSteered, was_undone
+from domain.announcements.run import Kind, Run, RunState
+from domain.announcements.steering import NotSteered, is_cut_short, is_left_behind, was_undone
 from domain.authorization import Ability
 from domain.backoffice.announcing import desk, hub
-from domain.backoffice.counter import Counter, Handler, Service, Shown
+from domain.backoffice.counter import Counter, Handler, Service, Shown, done_if_allowed
 from domain.backoffice.pin import with_pin
 from domain.bringing import ReportShown, ReportWanted
 from domain.conversation.turn import Wish
@@ -35,7 +35,7 @@ def _steering(how: Steer) -> Handler:
 def _done(run: Run, how: Steer) -> str:
     """What was done, and to which run: the end of the key of what is said then."""
     step = Steer.UNDO if how is Steer.STOP and was_undone(run) else Steer.CANCEL if how is Steer.STOP else how
-    is_own = run.kind is Kind.SEND or step in {Steer.RECALL, Steer.AGAIN, Steer.AGAIN_UNKNOWN}
+    is_own = run.kind is Kind.SEND or step is Steer.RECALL
     return step.value if is_own else f"{step.value}-{run.kind.value}"
 
 
@@ -66,23 +66,42 @@ async def ask_recall(counter: Counter, wish: Wish) -> Shown:
 
 
 async def ask_again(counter: Counter, wish: Wish) -> Shown:
-    """Whom it did not reach, and can by now; whether also those of whom nobody knows, who may get it twice."""
+    """Whom it did not reach, and can by now; whether also those of whom nobody knows, who may get it twice. What
+    was stopped goes on only when one who may approve lets it."""
     found = await _reported(counter, wish)
     if isinstance(found, Shown):
         return found
-    tally, steps, n = found.tally, found.steps, str(found.run.number)
+    if found.run.state is not RunState.CANCELLED:
+        return _offered(counter, found)
+
+    async def _ask_rest(_: Counter, __: Wish) -> Shown:
+        return _offered(counter, found)
+
+    return await done_if_allowed(counter, Service(_ask_rest, Ability.APPROVE_ANNOUNCEMENT), wish)
+
+
+def _offered(counter: Counter, found: Report) -> Shown:
+    """One that was stopped goes on where it was: also those whom it had not come to yet get it then."""
+    run, tally, steps, n = found.run, found.tally, found.steps, str(found.run.number)
     back: Row = (counter.button("w-ann-open", n, key="w-not-now"),)
-    if not steps.missed and not steps.unsure:
-        return counter.shown(counter.say(f"w-ann-unsteered-{NotSteered.NOBODY_LEFT}", n=n), back)
+    goes_on = is_cut_short(run)
+    if not is_left_behind(run) or not (steps.missed or steps.unsure or goes_on):
+        why = NotSteered.NOBODY_LEFT if is_left_behind(run) else NotSteered.STATE
+        return counter.shown(counter.say(f"w-ann-unsteered-{why}", n=n), back)
     text = counter.say(
         "w-ann-again-ask",
         fallidos=counter.exact(tally.failed + tally.expired),
         inalcanzables=counter.exact(tally.unreachable),
+        cancelados=counter.exact(tally.cancelled),
         desconocidos=counter.exact(tally.unknown),
         n=counter.exact(steps.missed),
     )
-    some: Row = (counter.button("w-ann-again-do", n),) if steps.missed else ()
-    also: Row = (counter.button("w-ann-again-all", n),) if steps.unsure else ()
+    if goes_on:
+        text = f"{text}\n{counter.say('w-ann-again-rest')}"
+    verb = "w-ann-rest" if run.state is RunState.CANCELLED else "w-ann-again"
+    some: Row = (counter.button(f"{verb}-do", n, key="w-ann-again-do"),) if steps.missed or goes_on else ()
+    may_double = steps.unsure and counter.may(Ability.APPROVE_ANNOUNCEMENT)
+    also: Row = (counter.button(f"{verb}-all", n, key="w-ann-again-all"),) if may_double else ()
     return counter.shown(text, some, also, back)
 
 
@@ -114,4 +133,6 @@ SERVICES: Mapping[str, Service] = {
     "w-ann-again": Service(ask_again, Ability.ANNOUNCE),
     "w-ann-again-do": Service(with_pin(_steering(Steer.AGAIN)), Ability.ANNOUNCE),
     "w-ann-again-all": Service(with_pin(_steering(Steer.AGAIN_UNKNOWN)), Ability.APPROVE_ANNOUNCEMENT),
+    "w-ann-rest-do": Service(with_pin(_steering(Steer.REST)), Ability.APPROVE_ANNOUNCEMENT),
+    "w-ann-rest-all": Service(with_pin(_steering(Steer.REST_UNKNOWN)), Ability.APPROVE_ANNOUNCEMENT),
 }
