@@ -17,7 +17,8 @@ from tests.support.databases import Database
 
 KILLS = max(3, int(os.environ.get("VENTANILLA_TEST_CRASH_POINTS", "200")) // 20)
 SHARES = {
-    "blocked": 60,
+    "403": 50,
+    "leaves": 10,
     "deleted": 40,
     "400": 20,
     "429": 5,
