@@ -3,10 +3,9 @@ the database and in Telegram's own book."""
 
 import json
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, TypeVar
 
 from domain.announcements.announcement import Announcement, Timing
 from domain.announcements.audience import EVERYBODY
@@ -20,7 +19,6 @@ from tests.crash.deliveries import FIRST, Post
 from tests.storage.people import a_person
 from tests.support.talk import MONDAY, shipped_process
 
-T = TypeVar("T")
 AUTHOR, APPROVER = By("staff:1"), By("staff:2")
 AT_ONCE = Timing(is_chosen=True)
 _UNDER_WAY = frozenset({"ready", "leased", "dispatched"})
@@ -49,9 +47,10 @@ class Board(Post):
 
     now: datetime = MONDAY  # process time at which the staff decide
     absent: frozenset[int] = frozenset()  # chats that Telegram does not know any more
+    blocked: Sequence[int] = ()  # chats that do not want it
 
-    async def settle_in(self, count: int, deleted: int = 0) -> None:
-        """The last ones have deleted their accounts."""
+    async def settle_in(self, count: int, deleted: int = 0, blocked: int = 0) -> None:
+        """The last ones have deleted their accounts, or, where nobody did, blocked the assistant."""
         people = [a_person(FIRST + number) for number in range(count)]
         await self.telegram.call("POST", "crowd", {"count": count - deleted, "first_id": FIRST})
 
@@ -63,8 +62,20 @@ class Board(Post):
         await self.store.run(come)
         self.people = {int(person.user_id): person.id for person in people}
         self.absent = frozenset(sorted(self.people)[count - deleted :])
+        self.blocked = sorted(self.people)[count - blocked :]
+        for chat in self.blocked:
+            await self.telegram.person(chat).block()
+
+    async def come_back(self) -> None:
+        """Whoever had blocked it, as if the program that answers had heard them since."""
+        for chat in self.blocked:
+            await self.telegram.person(chat).block(blocked=False)
+        await self._sql("UPDATE person SET unreachable_since = NULL")
 
     async def announce(self, text: str, timing: Timing = AT_ONCE) -> Run:
+        return await self.approved(await self.requested(await self.drafted(text, timing)))
+
+    async def drafted(self, text: str, timing: Timing = AT_ONCE) -> Announcement:
         slug = shipped_process().slug
 
         async def _draft(tx: Transaction) -> Announcement:
@@ -73,11 +84,12 @@ class Board(Post):
             return made
 
         made = await self.store.run(_draft)
-        return await self._approved(made, replace(made, content=_content(text), audience=EVERYBODY, timing=timing))
+        return await self._kept(made, replace(made, content=_content(text), audience=EVERYBODY, timing=timing))
 
     async def correct(self, run: Run, text: str) -> Run:
         before = await self._announcement(run)
-        return await self._approved(before, replace(before, content=_content(text)))
+        kept = await self._kept(before, replace(before, content=_content(text)))
+        return await self.approved(await self.requested(kept))
 
     async def steer(self, run: Run, how: Steer) -> Run:
         found = await self._announcement(run)
@@ -133,29 +145,33 @@ class Board(Post):
 
         return await self.store.run(_action)
 
-    async def _approved(self, before: Announcement, after: Announcement) -> Run:
+    async def _kept(self, before: Announcement, after: Announcement) -> Announcement:
+        async def _action(tx: Transaction) -> Announcement:
+            kept = keep(tx, before, after)
+            await tx.commit()
+            return kept
+
+        return await self.store.run(_action)
+
+    async def requested(self, kept: Announcement) -> Announcement:
+        async def _action(tx: Transaction) -> Announcement:
+            asked = await ask(tx, kept, len(self.people), AUTHOR, self.now, is_faulty=False)
+            assert isinstance(asked, Announcement), asked
+            await tx.commit()
+            return asked
+
+        return await self.store.run(_action)
+
+    async def approved(self, asked: Announcement) -> Run:
         count = len(self.people)
 
-        async def _action(tx: Transaction, step: Callable[[Transaction], Awaitable[Any]]) -> Any:  # noqa: ANN401 -- of each step its own
-            done = await step(tx)
+        async def _action(tx: Transaction) -> Run:
+            run = await approve(tx, asked, APPROVER, count, count, 1, self.now, is_faulty=False)
+            assert isinstance(run, Run), run
             await tx.commit()
-            return done
+            return run
 
-        async def _keep(tx: Transaction) -> Announcement:
-            return keep(tx, before, after)
-
-        kept = await self.store.run(lambda tx: _action(tx, _keep))
-        asked = await self.store.run(
-            lambda tx: _action(tx, lambda one: ask(one, kept, count, AUTHOR, self.now, is_faulty=False))
-        )
-        assert isinstance(asked, Announcement), asked
-        run = await self.store.run(
-            lambda tx: _action(
-                tx, lambda one: approve(one, asked, APPROVER, count, count, 1, self.now, is_faulty=False)
-            )
-        )
-        assert isinstance(run, Run), run
-        return run
+        return await self.store.run(_action)
 
 
 def _content(text: str) -> Content:

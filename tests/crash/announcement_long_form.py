@@ -8,14 +8,17 @@ from pathlib import Path
 import pytest
 
 from tests.crash.announcing import siege
-from tests.crash.announcing_chat import STATES, kill_who_answers
+from tests.crash.announcing_chat import STATES, STOPPED, kill_who_answers
 from tests.crash.announcing_database import kill_the_database
+from tests.crash.test_announcement_blackouts import STATES as DARK_STATES
+from tests.crash.test_announcement_chat_kills import PEOPLE
 from tests.crash.troubled import announce_to
 from tests.support.databases import Database
 
 KILLS = max(3, int(os.environ.get("VENTANILLA_TEST_CRASH_POINTS", "200")) // 20)
 SHARES = {
-    "blocked": 60,
+    "403": 50,
+    "leaves": 10,
     "deleted": 40,
     "400": 20,
     "429": 5,
@@ -48,20 +51,21 @@ async def test_kills_in_every_state_lose_and_double_nobody(
     assert found["killed waiting"] == KILLS
 
 
-@pytest.mark.parametrize("kind", ["sqlite"])
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+@pytest.mark.parametrize("killed", [STATES, STOPPED])
 @pytest.mark.parametrize("life", range(max(1, KILLS // 3)))
 async def test_kills_of_who_answers_do_nothing_twice(
-    database: Database, kind: str, life: int, tmp_path: Path
+    database: Database, kind: str, killed: frozenset[str], life: int, tmp_path: Path
 ) -> None:
-    found = await kill_who_answers(database, tmp_path, 50, STATES, f"long {kind} {life}")
-    assert {f"killed {state}" for state in STATES} <= found.keys()
-    assert found["sent"] + found["unknown"] == 50
+    found = await kill_who_answers(database, tmp_path, PEOPLE, killed, f"long {kind} {life}")
+    assert {f"killed {state}" for state in killed} <= found.keys()
+    assert found["sent"] + found["unknown"] + found["cancelled"] == PEOPLE
 
 
 async def test_kills_of_the_database_lose_and_double_nobody(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    found = await kill_the_database(tmp_path, 300, max(2, KILLS // 4), "long", changes=True)
+    found = await kill_the_database(tmp_path, 300, max(2, KILLS // 4), "long")
     with capsys.disabled():
         sys.stdout.write(f"\npostgresql killed: {dict(found)}\n")
-    assert found["sent"] + found["unknown"] == 300
+    assert {f"killed {state}" for state in DARK_STATES} <= found.keys()

@@ -1,10 +1,10 @@
-"""Programs that announce and are killed in every state of a run: while it waits, is tried, goes on, rests, is
-stopped, corrected and taken back."""
+"""Programs that announce and are killed in every state of a run: while it waits, is tried, goes on, rests, is sent
+again to whom it did not reach, corrected, taken back, and stopped."""
 
 import asyncio
 import random
 from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -30,6 +30,10 @@ _SECOND = timedelta(seconds=1)
 _END_SECONDS = 120.0
 OLD, NEW, OTHER = "El registro cierra el lunes", "El registro cierra el martes", "Hay lugar en la sede"
 _LONGEST_LIFE = 2.0  # seconds: in some states a place is never passed
+_OVER = (RunState.DONE, RunState.CANCELLED)
+_ORDER = (RunState.WAITING, RunState.CANARY, RunState.RUNNING, RunState.DONE)
+_TRIED = (places.BEFORE_DISPATCH, places.BEFORE_FIRST_BYTE, places.BEFORE_SETTLE, places.AFTER_SETTLE)
+ABSENT = 6  # who have blocked the assistant at first
 
 
 @asynccontextmanager
@@ -46,7 +50,8 @@ async def board(database: Database, config: EmulatorConfig | None = None) -> Asy
 
 @dataclass
 class Siege:
-    """One program after the other, each killed at a place or a moment. `deaths`: how many in each state."""
+    """One program after the other, each killed at a place or a moment. `deaths`: how many in each state. `found`:
+    how the run stood each time that one had died."""
 
     board: Board
     fleet: Fleet
@@ -54,46 +59,48 @@ class Siege:
     deaths: int
     found: Counter[str] = field(default_factory=Counter)
 
-    async def kill(self, state: str) -> None:
-        """In whatever state the test has brought it to."""
-        for _ in range(self.deaths):
-            place = f"{self.chance.choice(PLACES)}:{self.chance.randint(1, 4)}"
-            await self.fleet.live(place if self.chance.random() < 0.5 else "", _LONGEST_LIFE)
-            self.found[f"killed {state}"] += 1
+    async def kill(self, run: Run, state: RunState, told: str = "", at: Sequence[str] = PLACES) -> None:
+        """As often as wished in that state, which is called `told`; a life may also end in one before, or after."""
+        label = f"killed {told or state}"
+        enough = self.found[label] + self.deaths
+        for _ in range(10 * self.deaths):
+            death = f"{self.chance.choice(at)}:{self.chance.randint(1, 4)}"
+            is_named = at is not PLACES or self.chance.random() < 0.5
+            await self.fleet.live(death if is_named else "", _LONGEST_LIFE)
+            found = await self.board.state(run)
+            self.found[label if found is state else f"killed {found}"] += 1
+            if self.found[label] >= enough or (found is not state and found in _OVER):
+                return
+            if found is RunState.PAUSED and found is not state:  # by itself: kills left many of the first unknown
+                await self.board.steer(run, Steer.RESUME)
 
     async def whole_course(self) -> None:
-        """Waiting, tried, going on, resting, corrected, taken back."""
+        """Waiting, tried, going on, resting, sent again, corrected, taken back."""
         run = await self.board.announce(OLD, Timing(MONDAY + _SECOND, is_chosen=True))
         self.board.now = MONDAY + 2 * _SECOND  # from then on its hour is over
-        await self.kill("waiting")
+        await self.kill(run, RunState.WAITING)
         assert not await self.board.copies(OLD), "something left before it might"
         await self.board.pass_undo()
-        await self.kill("canary")
-        await self._until(lambda: self._has_begun(run))
-        await self.kill("running")
+        await self.kill(run, RunState.CANARY, at=_TRIED)
+        await self._until(run, RunState.RUNNING)
+        await self.kill(run, RunState.RUNNING)
         await self._rest(run)
-        await self._until(lambda: self._is(run, RunState.DONE))
-        await self._check(run)
-        correction = await self.board.correct(run, NEW)
-        await self.board.pass_undo()
-        await self.kill("amending")
-        await self._until(self.board.all_over)
-        await check_changes(self.board, correction, NEW)
-        recall = await self.board.steer(run, Steer.RECALL)
-        await self.kill("recalling")
-        await self._until(self.board.all_over)
-        await check_changes(self.board, recall, "")
+        await self._until(run, RunState.DONE)
+        assert (await self._check(run))["unreachable"] == ABSENT
+        await self._again(run)
+        await self._change(await self.board.correct(run, NEW), "amending", NEW)
+        await self._change(await self.board.steer(run, Steer.RECALL), "recalling", "")
         await self._check(run)
 
     async def cancelled_course(self) -> None:
         """Of a list that stays open."""
         run = await self.board.announce(OTHER, Timing(None, MONDAY + timedelta(days=1), is_chosen=True))
         await self.board.pass_undo()
-        await self._until(lambda: self._has_begun(run))
+        await self._until(run, RunState.CANARY)
         await self.board.steer(run, Steer.CANCEL)
         before = (await self.board.copies(OTHER)).total()
-        await self.kill("cancelling")
-        await self._until(self.board.all_over)
+        await self.kill(run, RunState.CANCELLED, "cancelling")
+        await self._until_over()
         assert (await self.board.copies(OTHER)).total() == before, "it left although it was stopped"
         await self._check(run, OTHER)
 
@@ -103,41 +110,63 @@ class Siege:
             return
         await self.board.steer(run, Steer.PAUSE)
         before = (await self.board.copies(OLD)).total()
-        await self.kill("paused")
+        await self.kill(run, RunState.PAUSED)
         assert (await self.board.copies(OLD)).total() == before, "it left while it rested"
         assert await self.board.state(run) is RunState.PAUSED
         await self.board.steer(run, Steer.RESUME)
 
-    async def _check(self, run: Run, words: str = OLD) -> None:
+    async def _again(self, run: Run) -> None:
+        """Whoever had blocked the assistant is back, and gets it; nobody else gets it twice."""
+        await self.board.come_back()
+        await self.board.steer(run, Steer.AGAIN)
+        await self.kill(run, RunState.RUNNING, "resending", at=_TRIED)
+        await self._until(run, RunState.DONE)
+        assert not (await self._check(run))["unreachable"]
+
+    async def _change(self, change: Run, told: str, words: str) -> None:
+        await self.board.pass_undo()
+        await self.kill(change, RunState.RUNNING, told)
+        await self._until_over()
+        await check_changes(self.board, change, words)
+
+    async def _check(self, run: Run, words: str = OLD) -> Counter[str]:
         counted = await reconcile(self.board, run, words, self.fleet.under_way)
         self.found |= Counter({f"{run.number} {state}": many for state, many in counted.items()})
+        return counted
 
-    async def _has_begun(self, run: Run) -> bool:
-        """Somebody has it; or it stopped by itself, as kills leave many of the first unknown: then it goes on."""
+    async def _until(self, run: Run, state: RunState) -> None:
+        """It has come so far, or farther; then the program is killed."""
+        await self._alive_until(lambda: self._has_come(run, state))
+        self.found[f"killed {await self.board.state(run)}"] += 1
+
+    async def _until_over(self) -> None:
+        await self._alive_until(self.board.all_over)
+
+    async def _has_come(self, run: Run, state: RunState) -> bool:
+        """Somebody has it. If it stopped by itself, as kills leave many of the first unknown, it goes on."""
         found, tally = await self.board.standing(run)
         if found.state is RunState.PAUSED:
             await self.board.steer(run, Steer.RESUME)
-        return tally.sent > 0
+        return tally.sent > 0 and has_come(found.state, state)
 
-    async def _is(self, run: Run, state: RunState) -> bool:
-        found = await self.board.state(run)
-        if found is RunState.PAUSED:
-            await self.board.steer(run, Steer.RESUME)
-        return found is state
-
-    async def _until(self, is_so: Callable[[], Awaitable[bool]]) -> None:
+    async def _alive_until(self, is_so: Callable[[], Awaitable[bool]]) -> None:
         """With a program that nobody kills before."""
         async with self.fleet.alive_until_killed(), asyncio.timeout(_END_SECONDS):
             while not await is_so():
                 await self.board.wait_ten_minutes()
                 await self.board.pass_undo()
-                await asyncio.sleep(0.1)
+                await asyncio.sleep(0.05)
+
+
+def has_come(found: RunState, state: RunState) -> bool:
+    """So far, or farther."""
+    return found in _ORDER[_ORDER.index(state) :]
 
 
 async def siege(database: Database, folder: Path, people: int, deaths: int, seed: str) -> Counter[str]:
     """Both courses; how many were killed in each state, and what became of everybody."""
     async with board(database) as one:
-        await one.settle_in(people)
+        await one.settle_in(people, blocked=ABSENT)
         chance = random.Random(seed)
         nothing: Iterator[str] = iter(())
         fleet = Fleet(one, "deliver", environment(database, folder, one.telegram.url), nothing, chance)

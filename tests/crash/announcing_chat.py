@@ -4,9 +4,10 @@ their updates passes; and what becomes of the announcement, in the database and 
 import asyncio
 import itertools
 import random
+import re
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -18,15 +19,16 @@ from domain.ids import UserId
 from domain.ports import Transaction
 from storage import failpoints
 from tests.crash.announced import Board, check_changes, reconcile
-from tests.crash.announcing import board
+from tests.crash.announcing import board, has_come
 from tests.crash.delivering import environment
 from tests.crash.fleet import Fleet
 from tests.support.databases import Database
 from tests.support.emulator import Person
+from tests.support.message import Message
 from tests.support.talk import MONDAY, shipped_process
 
 PLACES = (failpoints.BEFORE_HANDLING, failpoints.BEFORE_ANSWER, failpoints.ANSWERED_BEFORE_ACKNOWLEDGE)
-PIN, WORDS = "482913", "El registro cierra el lunes"
+PIN, WORDS, NEW = "482913", "El registro cierra el lunes", "El registro cierra el martes"
 PATIENCE, _END_SECONDS = 60.0, 90.0  # the program's start counts
 _BEGINS = 4  # updates before the first step
 
@@ -49,11 +51,22 @@ ASK = (
     Step("rita", ("Elegir destinatarios", "Fijar lista al aprobar"), "timing"),
     Step("rita", ("Ver cómo queda", "Pedir aprobación"), "asked"),
 )
-APPROVE = Step("elena", ("Revisar y decidir", "Aprobar el anuncio"), "requested")
-PAUSE, RESUME = Step("rita", ("Pausar",), "running"), Step("elena", ("Seguir enviando",), "paused")
-RECALL = Step("elena", ("Retirar el anuncio", "Sí, retirarlo"), "done", is_after_sending=True)
-COURSE = (*ASK, APPROVE, PAUSE, RESUME, RECALL)
+THE_NUMBER = "the number that is asked for"
+_ASKS_FOR_IT = re.compile(r"(\d+) \w+\. Para aprobar, escribe ese número")
+APPROVE = Step("elena", ("Revisar y decidir", THE_NUMBER), "requested")
+PAUSE, RESUME = Step("rita", ("Pausar",), "canary"), Step("elena", ("Seguir enviando",), "paused")
+REST, GO_ON = replace(PAUSE, state="running", is_after_sending=True), replace(RESUME, is_after_sending=True)
+CANCEL = Step("elena", ("Detener",), "cancelling", is_after_sending=True)
+CORRECT = (
+    Step("rita", ("Corregir el texto",), "done", is_after_sending=True),
+    Step("rita", (NEW,), "correcting", opens=False, is_after_sending=True),
+    Step("rita", ("Ver cómo queda", "Pedir aprobación"), "corrected", is_after_sending=True),
+    replace(APPROVE, state="correction requested", is_after_sending=True),
+)
+RECALL = Step("elena", ("Retirar el anuncio", "Sí, retirarlo"), "recalling", is_after_sending=True)
+COURSE = (*ASK, APPROVE, PAUSE, RESUME, REST, GO_ON, *CORRECT, RECALL)
 STATES = frozenset(step.state for step in COURSE) | {"waiting"}
+STOPPED = frozenset({CANCEL.state})
 
 
 @dataclass
@@ -76,7 +89,28 @@ class Chats:
             self.people[name] = person
 
     async def whole_course(self) -> None:
-        """Composed, asked for, approved, paused, resumed; and taken back where that is deadly."""
+        """Composed, asked for, approved, paused and resumed in the first few and after them; and, where that is
+        deadly, stopped, or corrected and taken back."""
+        run = await self._approved()
+        await self.die_idle("waiting")
+        assert not await self._copies(), "something left before it might"
+        await self.board.pass_undo()
+        await self._until(run, lambda: self._has_come(run, RunState.CANARY))
+        if CANCEL.state in self.killed:
+            await self._stopped(run)
+            return
+        await self._rested(run, PAUSE, RESUME)
+        await self._until(run, lambda: self._has_come(run, RunState.RUNNING))
+        if REST.state in self.killed:
+            await self._rested(run, REST, GO_ON)
+        await self._until(run, lambda: self._has_come(run, RunState.DONE))
+        self.found |= await reconcile(self.board, run, WORDS, self.fleet.under_way)
+        if self.killed & {step.state for step in CORRECT}:
+            await self._corrected(run)
+        if RECALL.state in self.killed:
+            await self._taken_back(run)
+
+    async def _approved(self) -> Run:
         await self._begun()
         for step in ASK:
             await self.do(step)
@@ -84,28 +118,43 @@ class Chats:
         await self.do(APPROVE)
         await self.stands(State.APPROVED)
         (run,) = await self.runs()
-        await self.die_idle("waiting")
-        assert not await self._copies(), "something left before it might"
-        await self.board.pass_undo()
-        await self._until(run, lambda: self._has_begun(run))
-        await self.do(PAUSE)
+        return run
+
+    async def _rested(self, run: Run, rest: Step, go_on: Step) -> None:
+        found = await self.board.state(run)
+        assert found == rest.state, "in the state that the step names"
+        await self.do(rest)
         assert (await self.board.state(run)) is RunState.PAUSED
-        await self.do(RESUME)
-        await self._until(run, lambda: self._is_done(run))
-        if RECALL.state in self.killed:
-            await self._taken_back(run)
+        await self.do(go_on)
+
+    async def _stopped(self, run: Run) -> None:
+        await self.do(CANCEL)
+        assert (await self.board.state(run)) is RunState.CANCELLED
+        await self._until(run, self.board.all_over)
+        before = await self._copies()
         self.found |= await reconcile(self.board, run, WORDS, self.fleet.under_way)
+        assert (await self._copies(), before < len(self.board.people)) == (before, True)
+
+    async def _corrected(self, run: Run) -> None:
+        for step in CORRECT:
+            await self.do(step)
+        await self._until(run, self.board.all_over)
+        first, amended = await self.runs()
+        assert (first.kind, amended.kind) == (Kind.SEND, Kind.AMEND), "each once"
+        await check_changes(self.board, amended, NEW)
 
     async def _taken_back(self, run: Run) -> None:
-        await self.fleet.restart(f"{self.chance.choice(PLACES)}:{2 + len(RECALL.words)}")
         await self.do(RECALL)
         await self._until(run, self.board.all_over)
-        first, recall = await self.runs()
-        assert (first.kind, recall.kind) == (Kind.SEND, Kind.RECALL), "each once"
+        *_, recall = runs = await self.runs()
+        assert [one.kind for one in runs].count(Kind.RECALL) == 1, "once"
         await check_changes(self.board, recall, "")
 
     async def do(self, step: Step) -> None:
         person = self.people[step.who]
+        if step.is_after_sending and step.state in self.killed:
+            await self._taken()
+            await self.fleet.restart(f"{self.chance.choice(PLACES)}:{_heard(step)}")
         if step.opens:
             await self._opened(person)
             await self._offered(person, step.words[0])
@@ -119,7 +168,8 @@ class Chats:
             return
         await self.fleet.died()
         self.found[f"killed {step.state}"] += 1
-        await self.fleet.restart(self.death_after(COURSE.index(step) + 1, 1))  # it comes once more
+        following = "" if step.is_after_sending else self.death_after(COURSE.index(step) + 1, 1)
+        await self.fleet.restart(following)  # it comes once more
         await self.board.telegram.until(lambda: bool(person.new_messages()), PATIENCE)
         await self._taken()
 
@@ -129,7 +179,7 @@ class Chats:
         for step in COURSE[place:]:
             if step.is_after_sending:
                 break
-            heard += len(step.words) + (2 if step.opens else 0)
+            heard += _heard(step)
             if step.state in self.killed:
                 return f"{self.chance.choice(PLACES)}:{heard}"
         return ""
@@ -171,6 +221,10 @@ class Chats:
     async def _act(self, person: Person, words: str) -> None:
         """Pressed where the newest message has such a button."""
         last = await person.last() if await person.from_bot() else None
+        if words == THE_NUMBER:
+            asked = _ASKS_FOR_IT.search("\n".join(one.text for one in (await person.messages())[-3:]))
+            assert asked is not None
+            words = asked[1]
         if last is not None and words in last.labels:
             await person.press(words, last)
         else:
@@ -178,7 +232,10 @@ class Chats:
 
     @staticmethod
     async def _offered(person: Person, label: str) -> None:
-        await person.wait_for_bot_message(lambda one: label in one.labels, PATIENCE, f"with {label}")
+        def _fits(one: Message) -> bool:
+            return label in one.labels or (label == THE_NUMBER and _ASKS_FOR_IT.search(one.text) is not None)
+
+        await person.wait_for_bot_message(_fits, PATIENCE, f"with {label}")
 
     async def _taken(self) -> None:
         """Nothing waits to be heard: a program that begins now hears only what comes."""
@@ -191,12 +248,9 @@ class Chats:
         copies = await self.board.copies(WORDS)
         return sum(copies[chat] for chat in self.board.people)
 
-    async def _has_begun(self, run: Run) -> bool:
-        _, tally = await self.board.standing(run)
-        return tally.sent > 0
-
-    async def _is_done(self, run: Run) -> bool:
-        return (await self.board.state(run)) is RunState.DONE
+    async def _has_come(self, run: Run, state: RunState) -> bool:
+        found, tally = await self.board.standing(run)
+        return tally.sent > 0 and has_come(found.state, state)
 
     async def _until(self, run: Run, is_so: Callable[[], Awaitable[bool]]) -> None:
         """If it stops by itself, as a kill may leave many of the first unknown, Elena lets it go on."""
@@ -208,6 +262,11 @@ class Chats:
                     await self._opened(self.people["elena"])
                     await self.people["elena"].press("Seguir enviando")
                 await asyncio.sleep(0.1)
+
+
+def _heard(step: Step) -> int:
+    """Updates, the deadly one too."""
+    return len(step.words) + (2 if step.opens else 0)
 
 
 async def _enlisted(tx: Transaction, user: UserId, role: Role, name: str) -> None:

@@ -55,7 +55,8 @@ class Fleet:
     async def sink(self) -> None:
         """Whatever is still at sea."""
         for process in self.alive:
-            process.kill()
+            if process.returncode is None:
+                process.kill()
             await process.communicate()
 
     async def live(self, death: str, longest: float = LONGEST_LIFE) -> None:

@@ -10,11 +10,11 @@ import pytest
 from tests.crash.announcing import siege
 from tests.support.databases import Database
 
-STATES = ("waiting", "canary", "running", "paused", "amending", "recalling", "cancelling")
+STATES = ("waiting", "canary", "running", "paused", "resending", "amending", "recalling", "cancelling")
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("kind", ["sqlite"])
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
 async def test_kills_in_every_state_lose_and_double_nobody(database: Database, kind: str, tmp_path: Path) -> None:
-    found = await siege(database, tmp_path, people=30, deaths=1, seed=kind)
+    found = await siege(database, tmp_path, people=60, deaths=1, seed=kind)
     assert {f"killed {state}" for state in STATES} <= found.keys()
