@@ -16,7 +16,7 @@ from tests.support.databases import Database
 
 WORDS = "El registro cierra el lunes"
 FIRST_FEW = 22  # who gets it while it is tried: too much trouble there would stop it, as it should
-LEFT = ("cancelled", frozenset({0}))  # whoever blocks it after the approval, and is heard
+LEFT = ("unreachable", frozenset({0}))  # whoever blocks it after the approval, and is heard
 # How each trouble ends, and how many messages come of it.
 ENDS: dict[str, tuple[str, frozenset[int]]] = {
     "403": ("unreachable", frozenset({0})),
