@@ -130,6 +130,7 @@ def _request(request: Request) -> dict[str, Any]:
         "working_days": request.days or None,
         "carried_out_until": _at(request.effective_by),
         "carried_out_at": _at(request.done_at),
+        "carried_out_how": request.done_note or None,
         "read_at": _at(request.read_at),
     }
 
