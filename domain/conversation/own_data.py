@@ -83,10 +83,12 @@ def origin(situation: Situation) -> list[str]:
 
 
 def _source(situation: Situation, look: RightsLook) -> str:
-    voice, at = situation.voice, look.imported_at
-    return (
-        voice.say("data-origin-chat") if at is None else voice.say("data-origin-platform", fecha=voice.moment(at))
-    )
+    voice = situation.voice
+    if look.imported_at is not None:
+        return voice.say("data-origin-platform", fecha=voice.moment(look.imported_at))
+    if look.matched_at is not None:
+        return voice.say("data-origin-folio", fecha=voice.moment(look.matched_at))
+    return voice.say("data-origin-chat")
 
 
 def _reminders(situation: Situation) -> str:

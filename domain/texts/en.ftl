@@ -2721,6 +2721,7 @@ data-requests = ARCO requests
 data-events = Facts in your history
 data-origin-chat = Source: this chat.
 data-origin-platform = Source: the institute's platform, { $fecha }, and this chat.
+data-origin-folio = Source: this chat. Only your folio of the platform came from the institute's list, { $fecha }.
 data-reminders = Optional messages: you get them. Change that in /recordatorios.
 data-reminders-some = Optional messages: you get some. Change that in /recordatorios.
 data-reminders-none = Optional messages: stopped. Change that in /recordatorios.

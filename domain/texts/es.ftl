@@ -2800,6 +2800,7 @@ data-requests = Solicitudes ARCO
 data-events = Hechos en tu historia
 data-origin-chat = Origen: este chat.
 data-origin-platform = Origen: la plataforma del instituto, el { $fecha }, y este chat.
+data-origin-folio = Origen: este chat. Solo tu folio de la plataforma vino de la lista del instituto, el { $fecha }.
 data-reminders = Avisos opcionales: los recibes. Se cambian en /recordatorios.
 data-reminders-some = Avisos opcionales: recibes una parte. Se cambian en /recordatorios.
 data-reminders-none = Avisos opcionales: parados. Se cambian en /recordatorios.

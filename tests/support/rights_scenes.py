@@ -76,6 +76,8 @@ def my_data(stage: Stage) -> None:
     later.registration = replace(later.registered, extended_until=CLOSES + _DAY, platform_folio="P-2022/118")
     later.say(later.text("button-data-all"))
     later.say("/misdatos")
+    later.rights = RightsLook(matched_at=MONDAY)
+    later.say("/misdatos")
     later.press("data-correct")
 
 
