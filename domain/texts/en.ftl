@@ -2728,6 +2728,9 @@ data-reminders-none = Optional messages: stopped. Change that in /recordatorios.
 data-correct =
     Your registration can no longer be changed from here. The team looks at a correction.
     Your turn to ask for it: with "ask for rectification" it has a folio and a deadline.
+data-correct-undated =
+    Your registration can no longer be changed from here. The team looks at a correction.
+    Your turn to ask for it: with "ask for rectification" it has a folio. Our turn to answer: { $plazo }.
 data-file-name = my-data
 data-json = Your data for other programs (JSON).
 data-pdf = The same to read (PDF). Technical details are only in the other file.

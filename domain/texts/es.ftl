@@ -2807,6 +2807,9 @@ data-reminders-none = Avisos opcionales: parados. Se cambian en /recordatorios.
 data-correct =
     Tu registro ya no se cambia desde aquí. Una corrección la revisa el equipo.
     Te toca pedirla: con «pedir rectificación» tiene folio y plazo.
+data-correct-undated =
+    Tu registro ya no se cambia desde aquí. Una corrección la revisa el equipo.
+    Te toca pedirla: con «pedir rectificación» tiene folio. Nos toca responder: { $plazo }.
 data-file-name = mis-datos
 data-json = Tus datos para otros programas (JSON).
 data-pdf = Lo mismo para leer (PDF). Los detalles técnicos están solo en el otro archivo.

@@ -18,7 +18,7 @@ from domain.ports import Transaction
 from domain.screen import DataFacts, OpenPaper
 from tests.rights.scene import RightsOffice
 from tests.support.databases import Database, read_rows
-from tests.support.talk import MONDAY, Talk, paper
+from tests.support.talk import MONDAY, Talk, knowledge, paper
 from tests.tables.platform import GLORIA, platform
 
 NOTE = "Llamó: manda el oficio el lunes."
@@ -156,6 +156,16 @@ async def test_a_folio_that_the_platforms_list_brought_is_no_datum_of_the_chat(o
     }
 
 
+async def test_no_term_is_promised_where_the_process_states_none(office: RightsOffice) -> None:
+    talk = await office.candidate()
+    await office.tomas.push(Press("w-accept", argument=await office.folio(talk)))
+    talk.knowledge = knowledge()
+    await talk.say("/misdatos")
+    words = await talk.press("Corregir un dato")
+    assert "plazo" not in words
+    assert "tiene folio. Nos toca responder: sin fecha confirmada." in words
+
+
 async def test_a_datum_is_corrected_by_its_question_while_that_is_open(office: RightsOffice) -> None:
     talk = await office.candidate()
     await talk.say("/misdatos")
@@ -165,6 +175,7 @@ async def test_a_datum_is_corrected_by_its_question_while_that_is_open(office: R
     await talk.say("/misdatos")
     words = await talk.press("Corregir un dato")
     assert "la revisa el equipo" in words
+    assert "tiene folio y plazo" in words
     assert "Pedir rectificación" in talk.labels
 
 

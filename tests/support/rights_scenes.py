@@ -79,6 +79,9 @@ def my_data(stage: Stage) -> None:
     later.rights = RightsLook(matched_at=MONDAY)
     later.say("/misdatos")
     later.press("data-correct")
+    later.knowledge = with_terms()
+    later.say("/misdatos")
+    later.press("data-correct")
 
 
 def who_read(stage: Stage) -> None:
