@@ -31,7 +31,7 @@ from domain.institution import Institution
 from domain.log_seals import SealDesk, SealReport
 from domain.people import Person
 from domain.places.port import PlaceDesk
-from domain.registration import Registration, Submission
+from domain.registration import Registration, State, Submission
 from domain.restoring.port import RestoreDesk
 from domain.rights.port import RightsDesk
 from domain.rulings.port import RulingDesk
@@ -220,6 +220,10 @@ class Transaction(Protocol):
 
     async def has_accepted_twin(self, registration: RegistrationId) -> bool:
         """Whether another registration of the same process with the same CURP is accepted."""
+        ...
+
+    async def states_of_curp(self, process: str, curp: str, but: RegistrationId) -> frozenset[State]:
+        """Of the sent registrations with that CURP, except that one."""
         ...
 
     async def candidate_stages(self, registration: RegistrationId) -> Mapping[str, CandidateStage]:

@@ -9,7 +9,8 @@ from domain.delivery.budgeting import fresh
 from domain.delivery.outbox import Lane, Row
 from domain.delivery.ports import Handed, Recipient, Step, Ticking
 from domain.handoffs.handoff import HandoffMessage
-from domain.ids import FileId, HandoffId, HandoffMessageId, OutboxId, PersonId, RequestId
+from domain.ids import FileId, HandoffId, HandoffMessageId, OutboxId, PersonId, RegistrationId, RequestId
+from domain.registration import Submission
 from domain.rights.request import Request
 from domain.stages import StageDates
 from storage import (
@@ -23,6 +24,7 @@ from storage import (
     rulings,
     sending,
     stages,
+    submissions,
 )
 from storage.alarms import AlarmDesk
 from storage.instants import from_ms, from_ms_or_none, to_ms
@@ -105,6 +107,10 @@ class Delivery:
     async def requests(self, ids: Sequence[RequestId]) -> Mapping[int, Request]:
         rows = await self._link.rows(requests.BY_ID, {"ids": self._link.listed(ids)})
         return {one.id: one for one in (requests.from_row(row, self._sealer) for row in rows)}
+
+    async def submission(self, registration: RegistrationId, version: int) -> Submission | None:
+        row = await self._link.row(submissions.ONE, {"registration_id": registration, "version": version})
+        return None if row is None else submissions.opened(row, self._sealer)
 
     async def _files(self, among: Sequence[FileId]) -> dict[int, bytes]:
         """By the numbers of their messages."""

@@ -202,9 +202,10 @@ class Outgoing:
             standing = standings[one.person_id]
             out.append(registrations.insert(one, standing.key, self._sealer))
             standing.versions[one.id] = one.version
+        sent = {one.registration_id: one.draft for _, one in self.submissions}
         for one in self.registrations.values():
             standing = standings[one.person_id]
             before = standing.versions.get(one.id, one.version - 1)
-            out.append(registrations.update(one, before, standing.key, self._sealer))
+            out.append(registrations.update(one, before, standing.key, self._sealer, sent.get(one.id)))
             standing.versions[one.id] = one.version
         return out

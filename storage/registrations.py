@@ -12,7 +12,7 @@ from typing import Any
 from domain.flags import UNLISTED, Flag, flags_of, is_ahead_of_submission
 from domain.ids import PersonId, RegistrationId
 from domain.ports import SharedKind, SharedValue
-from domain.registration import Registration, State
+from domain.registration import Draft, Registration, State
 from storage.draft_json import from_json, to_json
 from storage.instants import from_ms, from_ms_or_none, to_ms, to_ms_or_none
 from storage.sealing import DataKey, Sealer
@@ -52,6 +52,10 @@ _STATES = {state.value: state for state in State}
 _SENT = "r.folio <> '' AND r.state IN ('submitted', 'resubmitted', 'observed', 'accepted')"
 # Who says not to be the head is flagged for that, and is no second head.
 _HEAD = f"',' || r.flags || ',' NOT LIKE '%,{Flag.NOT_HEAD},%'"
+STATES_OF_CURP = Statement(
+    "SELECT DISTINCT state FROM registration WHERE process = :process AND curp_index = :curp_index AND id <> :id"
+    " AND folio <> ''"
+)
 ACCEPTED_TWIN = Statement(
     "SELECT 1 FROM registration r JOIN registration o ON o.process = r.process AND o.curp_index = r.curp_index"
     " AND o.id <> r.id WHERE r.id = :id AND o.state = 'accepted' LIMIT 1"
@@ -98,7 +102,7 @@ SHARED_COUNT: Mapping[SharedKind, Statement] = {
 
 
 def insert(registration: Registration, key: DataKey, sealer: Sealer) -> Write:
-    values = _values(registration, key) | _found_by(registration, sealer)
+    values = _values(registration, key) | _found_by(registration.draft, sealer)
     values |= {
         "person_id": registration.person_id,
         "process": registration.process,
@@ -107,13 +111,16 @@ def insert(registration: Registration, key: DataKey, sealer: Sealer) -> Write:
     return Write(_INSERT, values)
 
 
-def update(registration: Registration, before: int, key: DataKey, sealer: Sealer) -> Write:
-    """`before`: the version as it was read."""
+def update(
+    registration: Registration, before: int, key: DataKey, sealer: Sealer, sent: Draft | None = None
+) -> Write:
+    """`before`: the version as it was read. `sent`: what stands as submitted from now on, where that changes too:
+    a correction of it leaves a change that was not sent where it is."""
     values = _values(registration, key)
     values["before"] = before
-    if is_ahead_of_submission(registration):
+    if sent is None and is_ahead_of_submission(registration):
         return Write(_UPDATE_AHEAD, values)
-    return Write(_UPDATE, values | _found_by(registration, sealer))
+    return Write(_UPDATE, values | _found_by(sent or registration.draft, sealer))
 
 
 def from_row(row: Sequence[Any], key: DataKey) -> Registration:
@@ -156,13 +163,13 @@ def _values(registration: Registration, key: DataKey) -> dict[str, Any]:
     }
 
 
-def _found_by(registration: Registration, sealer: Sealer) -> dict[str, Any]:
-    answers = registration.draft.answers
+def _found_by(draft: Draft, sealer: Sealer) -> dict[str, Any]:
+    answers = draft.answers
     return {
         "curp_index": sealer.blind_index("curp", answers.get("curp", "").upper()),
         "email_index": sealer.blind_index("email", answers.get("email", "").lower()),
         "institution_key": _institution(answers.get("institution", "")),
-        "flags": ",".join(flags_of(registration.draft)),
+        "flags": ",".join(flags_of(draft)),
     }
 
 

@@ -14,8 +14,8 @@ _TABLE = "request"
 # In the order in which `from_row` takes them.
 _COLUMNS = (
     "r.id, r.person_id, r.process, r.kind, r.folio, r.asked_at, r.text, r.state, r.days, r.due_by, r.warned,"
-    " r.answer, r.answered_at, r.answered_by, r.effective_by, r.done_at, r.read_at, r.version, p.wrapped_key,"
-    " p.master_id"
+    " r.answer, r.answered_at, r.answered_by, r.effective_by, r.done_at, r.read_at, r.version, r.done_note,"
+    " p.wrapped_key, p.master_id"
 )
 _SELECT = f"SELECT {_COLUMNS} FROM request r JOIN person p ON p.id = r.person_id WHERE p.wrapped_key IS NOT NULL"  # noqa: S608 -- columns are constants of ours
 ONE = Statement(f"{_SELECT} AND r.id = :id")
@@ -48,13 +48,14 @@ PRESSING = Statement(
 )
 _ADD = Statement(
     "INSERT INTO request (id, person_id, process, kind, folio, asked_at, text, state, days, due_by, warned, answer,"
-    " answered_at, answered_by, effective_by, done_at, read_at, version) VALUES (:id, :person_id, :process, :kind,"
-    " :folio, :asked_at, :text, :state, :days, :due_by, :warned, :answer, :answered_at, :answered_by,"
-    " :effective_by, :done_at, :read_at, :version)"
+    " answered_at, answered_by, effective_by, done_at, read_at, version, done_note) VALUES (:id, :person_id,"
+    " :process, :kind, :folio, :asked_at, :text, :state, :days, :due_by, :warned, :answer, :answered_at,"
+    " :answered_by, :effective_by, :done_at, :read_at, :version, :done_note)"
 )
 _SAVE = Statement(
     "UPDATE request SET state = :state, warned = :warned, answer = :answer, answered_at = :answered_at,"
-    " answered_by = :answered_by, effective_by = :effective_by, done_at = :done_at, version = :version"
+    " answered_by = :answered_by, effective_by = :effective_by, done_at = :done_at, version = :version,"
+    " done_note = :done_note"
     " WHERE id = :id AND version = :before",
     guarded=True,
 )
@@ -88,7 +89,7 @@ def mark_read(id_: RequestId, person: PersonId, at: int) -> Write:
 
 def from_row(row: Sequence[Any], sealer: Sealer) -> Request:
     (id_, person, process, kind, folio, asked_at, text, state, days, due_by, warned, answer, answered_at,
-     answered_by, effective_by, done_at, read_at, version, wrapped, master) = row  # fmt: skip
+     answered_by, effective_by, done_at, read_at, version, done_note, wrapped, master) = row  # fmt: skip
     key = sealer.unwrap("person", person, WrappedKey(master, wrapped))
     return Request(
         id=RequestId(id_),
@@ -102,13 +103,14 @@ def from_row(row: Sequence[Any], sealer: Sealer) -> Request:
         days=days,
         due_by=from_ms_or_none(due_by),
         warned=warned,
-        answer="" if answer is None else key.open(_TABLE, "answer", id_, answer).decode(),
+        answer=_opened(key, "answer", id_, answer),
         answered_at=from_ms_or_none(answered_at),
         answered_by=answered_by,
         effective_by=from_ms_or_none(effective_by),
         done_at=from_ms_or_none(done_at),
         read_at=from_ms_or_none(read_at),
         version=version,
+        done_note=_opened(key, "done_note", id_, done_note),
     )
 
 
@@ -117,10 +119,19 @@ def _changing(request: Request, key: DataKey) -> dict[str, Any]:
         "id": request.id,
         "state": request.state.value,
         "warned": request.warned,
-        "answer": key.seal(_TABLE, "answer", request.id, request.answer.encode()) if request.answer else None,
+        "answer": _sealed(key, "answer", request.id, request.answer),
+        "done_note": _sealed(key, "done_note", request.id, request.done_note),
         "answered_at": to_ms_or_none(request.answered_at),
         "answered_by": request.answered_by,
         "effective_by": to_ms_or_none(request.effective_by),
         "done_at": to_ms_or_none(request.done_at),
         "version": request.version,
     }
+
+
+def _sealed(key: DataKey, column: str, id_: RequestId, words: str) -> bytes | None:
+    return key.seal(_TABLE, column, id_, words.encode()) if words else None
+
+
+def _opened(key: DataKey, column: str, id_: RequestId, sealed: bytes | None) -> str:
+    return "" if sealed is None else key.open(_TABLE, column, id_, sealed).decode()

@@ -7,7 +7,7 @@ from domain.ids import PersonId, RegistrationId
 from domain.registration import Draft, Submission
 from storage.draft_json import from_json, to_json
 from storage.instants import from_ms, to_ms
-from storage.sealing import DataKey
+from storage.sealing import DataKey, Sealer, WrappedKey
 from storage.statements import Statement, Write
 
 _INSERT = Statement(
@@ -19,7 +19,6 @@ ONE = Statement(
     " s.digest FROM submission s JOIN person p ON p.id = s.person_id"
     " WHERE s.registration_id = :registration_id AND s.version = :version"
 )
-KEY_WIDTH = 3  # the columns of ONE before those that `from_row` takes
 
 
 def insert(person: PersonId, submission: Submission, key: DataKey) -> Write:
@@ -37,7 +36,15 @@ def insert(person: PersonId, submission: Submission, key: DataKey) -> Write:
     return Write(_INSERT, values)
 
 
-def from_row(row: Sequence[Any], key: DataKey) -> Submission:
+def opened(row: Sequence[Any], sealer: Sealer) -> Submission | None:
+    """A row of ONE. None: its person was erased."""
+    person, wrapped, master, *rest = row
+    if wrapped is None:
+        return None
+    return _from_row(rest, sealer.unwrap("person", person, WrappedKey(master, wrapped)))
+
+
+def _from_row(row: Sequence[Any], key: DataKey) -> Submission:
     registration, version, folio, sent_at, draft, digest = row
     return Submission(
         registration_id=RegistrationId(registration),

@@ -60,10 +60,12 @@ def fault_of(claim: RegistrationClaim, said: Sequence[Testimony]) -> str:
     until = _newest(of_folio, "until")
     if claim.extended_until != _ms(until):
         return f"may be mended until another time than the log says, which has {until}"
-    submission = [one for one in of_folio if one.kind in _SENT]
     if state is State.WITHDRAWN:
         return ""
-    return _fault_of_submission(claim, submission[-1].about) if submission else "was never submitted, says the log"
+    if not any(one.kind in _SENT for one in of_folio):
+        return "was never submitted, says the log"
+    versions = [one for one in _of_folio(claim.folio, said) if one.kind in _VERSIONS]
+    return _fault_of_submission(claim, versions[-1].about)
 
 
 def fault_of_stages(folio: str, claims: Sequence[StageClaim], said: Sequence[Testimony]) -> str:
@@ -84,6 +86,7 @@ def fault_of_stages(folio: str, claims: Sequence[StageClaim], said: Sequence[Tes
 
 _SENT = frozenset({EventKind.REGISTRATION_SUBMITTED, EventKind.REGISTRATION_IMPORTED})
 _STATES = _SENT | frozenset(_LED_TO)
+_VERSIONS = _SENT | {EventKind.ANSWER_CORRECTED}  # a correction is a version too, and leaves the state as it is
 
 
 def _of_folio(folio: str, said: Sequence[Testimony]) -> list[Testimony]:

@@ -73,10 +73,7 @@ class Work(Desks):
 
     async def submission(self, registration: RegistrationId, version: int) -> Submission | None:
         row = await self._link.row(submissions.ONE, {"registration_id": registration, "version": version})
-        if row is None:
-            return None
-        key = self._sealer.unwrap("person", row[0], WrappedKey(row[2], row[1]))
-        return submissions.from_row(row[submissions.KEY_WIDTH :], key)
+        return None if row is None else submissions.opened(row, self._sealer)
 
     async def file_content(self, person: PersonId, file: FileId) -> bytes | None:
         values = {"id": file, "person_id": person}
@@ -124,6 +121,10 @@ class Work(Desks):
 
     async def has_accepted_twin(self, registration: RegistrationId) -> bool:
         return await self._link.row(registrations.ACCEPTED_TWIN, {"id": registration}) is not None
+
+    async def states_of_curp(self, process: str, curp: str, but: RegistrationId) -> frozenset[State]:
+        values = {"process": process, "curp_index": self._sealer.blind_index("curp", curp.upper()), "id": but}
+        return frozenset(State(row[0]) for row in await self._link.rows(registrations.STATES_OF_CURP, values))
 
     async def candidate_stages(self, registration: RegistrationId) -> Mapping[str, CandidateStage]:
         rows = await self._link.rows(stages.OF_REGISTRATION, {"registration_id": registration})

@@ -28,6 +28,7 @@ _KINDS = ", ".join(
         EventKind.REGISTRATION_WITHDRAWN,
         EventKind.REGISTRATION_OBSERVED,
         EventKind.REGISTRATION_ACCEPTED,
+        EventKind.ANSWER_CORRECTED,
         EventKind.APPOINTMENT_SET,
         EventKind.ATTENDANCE_MARKED,
         EventKind.RESULT_PUBLISHED,

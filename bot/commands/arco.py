@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from domain.rights.request import Request
 
 NAME = "arco"
-HELP = "list, read, answer and finish formal requests of people about their own data (ARCO)"
+HELP = "list, read, answer, carry out and finish formal requests of people about their own data (ARCO)"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -28,7 +28,19 @@ def configure(parser: argparse.ArgumentParser) -> None:
     decision.add_argument("--granted", action="store_true", help="it proceeds; a cancellation deletes all there is")
     decision.add_argument("--denied", action="store_true", help="it does not proceed; the answer says why")
     answering.add_argument("--text", help="the answer, which the person reads as it is")
-    _of_folio(doings.add_parser("done", help="what was granted is carried out"))
+    correcting = doings.add_parser(
+        "correct", help="carry out a granted rectification; without --save nothing changes"
+    )
+    _of_folio(correcting)
+    correcting.add_argument("question", metavar="QUESTION", help="as the process file names it: first_surname")
+    correcting.add_argument("--value", help="as it would be typed in the chat; without it: from standard input")
+    correcting.add_argument("--choice", type=int, default=0, metavar="N", help="which of the values it may mean")
+    correcting.add_argument("--save", action="store_true", help="change it; the person is told")
+    finishing = doings.add_parser("done", help="what was granted is carried out")
+    _of_folio(finishing)
+    finishing.add_argument(
+        "--note", default="", help="how, if a rectification was not done here; the person reads it"
+    )
     erased = doings.add_parser("erased", help="whether a deletion is done, and when: by the number of its proof")
     erased.add_argument("number", metavar="NUMBER", type=int, help="as the person's paper says it")
 
@@ -57,8 +69,15 @@ async def attend(office: "Office", arguments: argparse.Namespace) -> int:
     if arguments.doing == "show":
         read = await office.store.run(lambda tx: read_request(tx, COMMAND_LINE, folio, now))
         return _shown(office, folio, read)
+    if arguments.doing == "correct":
+        from bot.commands.correcting import correct  # noqa: PLC0415 -- as above
+
+        text = sys.stdin.read() if arguments.value is None else arguments.value
+        wanted = (arguments.question, text, arguments.choice)
+        return await correct(office, folio, *wanted, is_saved=arguments.save)
     if arguments.doing == "done":
-        done = await office.store.run(lambda tx: finish_request(tx, COMMAND_LINE, process, folio, now))
+        note = arguments.note
+        done = await office.store.run(lambda tx: finish_request(tx, COMMAND_LINE, process, folio, now, note))
         return _told(folio, done, "noted as carried out.")
     return await _answer(office, folio, arguments)
 
@@ -137,18 +156,22 @@ def _shown(office: "Office", folio: str, read: "Request | Misfit") -> int:
     print(read.text or "(no details)")
     if read.answer:
         print(f"Answer: {read.answer}")
+    if read.done_note:
+        print(f"Carried out: {read.done_note}")
     return 0
 
 
 def _told(folio: str, done: "Decision | Request | Misfit", told: str) -> int:
     from domain.rights.deciding import Misfit  # noqa: PLC0415 -- as above
-    from domain.rights.request import LONGEST_ANSWER  # noqa: PLC0415 -- as above
+    from domain.rights.request import LONGEST_ANSWER, LONGEST_NOTE  # noqa: PLC0415 -- as above
 
     why = {
         Misfit.UNKNOWN: "there is no such request; or the person was erased.",
         Misfit.OWN: "nobody decides about their own.",
         Misfit.ANSWERED: "it was answered before.",
         Misfit.NOT_GRANTED: "it was not granted, or is carried out already.",
+        Misfit.NOT_CORRECTED: "nothing was corrected here. If it was done in another way, say how with --note.",
+        Misfit.NOTE_TOO_LONG: f"the note has more than {LONGEST_NOTE} characters.",
         Misfit.BY_ITSELF: "what was granted is deleted by itself.",
         Misfit.EMPTY: "the answer is empty. Give it with --text or on standard input.",
         Misfit.TOO_LONG: f"the answer has more than {LONGEST_ANSWER} characters.",

@@ -5,13 +5,12 @@ from datetime import datetime
 from domain.authorization import Ability, Actor, authorize
 from domain.candidacy.carrying_out import name_of
 from domain.events import Event, EventKind
-from domain.ids import PersonId
 from domain.ports import Transaction
 from domain.process import Process
 from domain.rights.asking import effective_by
 from domain.rights.deciding import Decision, Misfit, answer, carry_out
 from domain.rights.request import Request, RequestState
-from domain.rights.writing import write_decision
+from domain.rights.writing import is_corrected, person_of, write_decision
 
 MOST_LISTED = 500
 
@@ -43,25 +42,21 @@ async def answer_request(
     if request is None or request.process != process.slug:
         return Misfit.UNKNOWN
     until = effective_by(process, request.right, now, await tx.rights.holidays(process.slug))
-    decider = await _person_of(tx, actor)
+    decider = await person_of(tx, actor)
     return await _carry_out(tx, answer(request, state, words, name_of(actor), now, until, decider))
 
 
 async def finish_request(
-    tx: Transaction, actor: Actor, process: Process, folio: str, now: datetime
+    tx: Transaction, actor: Actor, process: Process, folio: str, now: datetime, note: str = ""
 ) -> Decision | Misfit:
-    """What was granted was done."""
+    """What was granted was done. `note`: how, where something was rectified and no correction here shows it."""
     authorize(actor, Ability.ANSWER_REQUESTS)
     request = await tx.rights.of_folio(folio)
     if request is None or request.process != process.slug:
         return Misfit.UNKNOWN
-    return await _carry_out(tx, carry_out(request, name_of(actor), now, await _person_of(tx, actor)))
-
-
-async def _person_of(tx: Transaction, actor: Actor) -> PersonId | None:
-    """None: the command line, which is nobody."""
-    member = None if actor.user_id is None else await tx.staff.member(actor.user_id)
-    return None if member is None else member.person_id
+    decider, is_done_here = await person_of(tx, actor), await is_corrected(tx, request)
+    verdict = carry_out(request, name_of(actor), now, decider, is_corrected=is_done_here, note=note)
+    return await _carry_out(tx, verdict)
 
 
 async def _carry_out(tx: Transaction, decision: Decision | Misfit) -> Decision | Misfit:

@@ -15,8 +15,10 @@ from domain.delivery.group import Group
 from domain.delivery.outbox import Row, RowState
 from domain.delivery.packing import UNREADABLE, Parcel, choose, in_order, next_look, pace, pack, sort_out, unmade
 from domain.delivery.ports import DeliveryTransaction, Handed, Step
-from domain.ids import HandoffId, HandoffMessageId, PersonId, RequestId
+from domain.ids import HandoffId, HandoffMessageId, PersonId, RegistrationId, RequestId
 from domain.knowledge import Knowledge
+from domain.registration import Submission
+from domain.rights.correcting import CORRECTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,21 @@ async def _handed(tx: DeliveryTransaction, rows: Sequence[Row]) -> Handed:
     messages = [HandoffMessageId(number) for row in rows if (number := _number(row, "message"))]
     handed = await tx.handed(handoffs, messages) if handoffs or messages else Handed()
     requests = [RequestId(number) for row in rows if (number := _number(row, "request"))]
-    return replace(handed, requests=await tx.requests(requests)) if requests else handed
+    if not requests:
+        return handed
+    return replace(handed, requests=await tx.requests(requests), sent=await _sent(tx, rows))
+
+
+async def _sent(tx: DeliveryTransaction, rows: Sequence[Row]) -> dict[tuple[int, int], Submission]:
+    """Both versions of what was corrected."""
+    wanted = {
+        (RegistrationId(_number(row, "registration")), _number(row, name))
+        for row in rows
+        if row.template == CORRECTED
+        for name in ("before", "version")
+    }
+    found = {(id_, version): await tx.submission(id_, version) for id_, version in sorted(wanted)}
+    return {place: one for place, one in found.items() if one is not None}
 
 
 def _number(row: Row, name: str) -> int:

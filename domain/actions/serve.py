@@ -15,9 +15,11 @@ from domain.backoffice import (
     card_history,
     cards,
     chat_codes,
+    correcting,
     dates,
     digest,
     exports,
+    finishing,
     group,
     group_run,
     holidays,
@@ -99,6 +101,8 @@ SERVICES: Mapping[str, Service] = {
     **steering.SERVICES,
     **reporting.SERVICES,
     **requests.SERVICES,
+    **correcting.SERVICES,
+    **finishing.SERVICES,
     **holidays.SERVICES,
 }
 

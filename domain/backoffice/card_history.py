@@ -18,6 +18,7 @@ _WORDS: Mapping[EventKind, str] = {
     EventKind.REGISTRATION_SUBMITTED: "w-past-submitted",
     EventKind.REGISTRATION_IMPORTED: "w-past-imported",
     EventKind.REGISTRATION_MATCHED: "w-past-matched",
+    EventKind.ANSWER_CORRECTED: "w-past-corrected",
     EventKind.REGISTRATION_LATE: "w-past-late",
     EventKind.REGISTRATION_WITHDRAWN: "w-past-withdrawn",
     EventKind.REGISTRATION_REOPENED: "w-past-reopened",

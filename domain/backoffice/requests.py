@@ -15,7 +15,7 @@ from domain.events import EventKind
 from domain.ids import RequestId
 from domain.incoming import Press
 from domain.rights.asking import effective_by, read_request_folio
-from domain.rights.deciding import Decision, Misfit, answer, carry_out, erases
+from domain.rights.deciding import Decision, Misfit, answer, erases
 from domain.rights.request import LONGEST_ANSWER, Request, RequestState, Right
 from domain.rights.writing import write_decision
 from domain.staff.working_days import USUAL, working_days_left
@@ -54,7 +54,7 @@ async def of_folio(counter: Counter, folio: str) -> Shown:
 
 async def opened(counter: Counter, wish: Wish, lead: str = "") -> Shown:
     """What was asked. That somebody read it is written down."""
-    request = await _request(counter, wish.argument)
+    request = await request_of(counter, wish.argument)
     if request is None:
         return await listed(counter, wish, counter.say("w-request-gone"))
     if not await noted(counter, request.person_id, EventKind.REQUEST_READ, request=request.id):
@@ -66,12 +66,14 @@ async def opened(counter: Counter, wish: Wish, lead: str = "") -> Shown:
     lines.append(counter.say(f"w-request-hint-{request.right}"))
     if request.answer:
         lines.append(counter.say("w-request-answered", texto=request.answer))
+    if request.done_note:
+        lines.append(counter.say("w-request-noted", texto=request.done_note))
     return counter.shown("\n".join(lines), *_ways(counter, request))
 
 
 async def decide(counter: Counter, wish: Wish) -> Shown:
     """[Sí procede] or [No procede]: the next words are the answer."""
-    request = await _request(counter, wish.argument)
+    request = await request_of(counter, wish.argument)
     state = _STATES.get(wish.verb)
     if request is None or state is None or not request.is_open:
         return await listed(counter, wish, counter.say("w-request-gone"))
@@ -81,7 +83,7 @@ async def decide(counter: Counter, wish: Wish) -> Shown:
 async def words(counter: Counter, wish: Wish) -> Shown:
     """What the person will read, and what follows, before anything is sent."""
     held = counter.member.errand.about
-    request = await _request(counter, held.get("request", ""))
+    request = await request_of(counter, held.get("request", ""))
     if request is None or held.get("state") not in set(RequestState):
         return await listed(counter, wish, counter.say("w-request-gone"))
     state = RequestState(held["state"])
@@ -96,7 +98,7 @@ async def words(counter: Counter, wish: Wish) -> Shown:
 async def send(counter: Counter, wish: Wish) -> Shown:
     """What stands above the button; if that is no longer what is in hand, the latter is shown first."""
     held = counter.member.errand.about
-    request = await _request(counter, wish.argument)
+    request = await request_of(counter, wish.argument)
     if request is None or held.get("request") != wish.argument or "words" not in held:
         return await listed(counter, wish, counter.say("w-request-gone"))
     if wish.question != stamp(held):
@@ -105,19 +107,10 @@ async def send(counter: Counter, wish: Wish) -> Shown:
     days = await counter.tx.rights.holidays(counter.process.slug)
     until = effective_by(counter.process, request.right, now, days)
     verdict = answer(request, state, held["words"], counter.member.actor, now, until, counter.member.person_id)
-    return await _written(counter, wish, verdict, "w-request-sent")
+    return await written(counter, wish, verdict, "w-request-sent")
 
 
-async def finish(counter: Counter, wish: Wish) -> Shown:
-    """[Ya se cumplió]."""
-    request = await _request(counter, wish.argument)
-    if request is None:
-        return await listed(counter, wish, counter.say("w-request-gone"))
-    verdict = carry_out(request, counter.member.actor, counter.now, counter.member.person_id)
-    return await _written(counter, wish, verdict, "w-request-finished")
-
-
-async def _written(counter: Counter, wish: Wish, verdict: Decision | Misfit, key: str) -> Shown:
+async def written(counter: Counter, wish: Wish, verdict: Decision | Misfit, key: str) -> Shown:
     if isinstance(verdict, Misfit):
         return await opened(counter, wish, counter.say(f"w-request-misfit-{verdict}"))
     write_decision(counter.tx, verdict)
@@ -125,8 +118,8 @@ async def _written(counter: Counter, wish: Wish, verdict: Decision | Misfit, key
     return counter.shown(lead, (counter.button("w-requests"), counter.button("w-panel")))
 
 
-async def _request(counter: Counter, number: str) -> Request | None:
-    """Of this process, and nobody's own."""
+async def request_of(counter: Counter, number: str) -> Request | None:
+    """Of this process, and not the member's own."""
     if not (number.isascii() and number.isdecimal() and len(number) <= _LONGEST_ID + 1):
         return None
     found = await counter.tx.rights.request(RequestId(int(number)))
@@ -185,7 +178,9 @@ def _ways(counter: Counter, request: Request) -> tuple[Row, ...]:
     if request.is_open:
         return (counter.button("w-request-yes", number), counter.button("w-request-no", number)), back
     if request.state is RequestState.GRANTED and not erases(request):
-        return (counter.button("w-request-done", number),), back
+        is_to_correct = request.right is Right.RECTIFICATION
+        correcting: Row = (counter.button("w-correct", number),) if is_to_correct else ()
+        return (*correcting, counter.button("w-request-done", number)), back
     return (back,)
 
 
@@ -199,5 +194,4 @@ SERVICES: Mapping[str, Service] = {
     **{verb: Service(decide, Ability.ANSWER_REQUESTS) for verb in _STATES},
     "w-request-words": Service(words, Ability.ANSWER_REQUESTS),
     "w-request-send": Service(send, Ability.ANSWER_REQUESTS),
-    "w-request-done": Service(finish, Ability.ANSWER_REQUESTS),
 }

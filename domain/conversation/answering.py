@@ -8,6 +8,7 @@ from domain.conversation.changing import changed, keep_answer
 from domain.conversation.doubting import PAGE, last_offered, read
 from domain.conversation.drafts import with_pending
 from domain.conversation.questions import MISSING, QUESTIONS, Input, Question, current_question
+from domain.conversation.showing import refused_words
 from domain.conversation.standing import registration_screens
 from domain.conversation.turn import Situation, Turn, Wish, led
 from domain.events import EventKind
@@ -152,9 +153,4 @@ def _keep(situation: Situation, question: Question, value: str) -> Turn:
 
 
 def _refusal(situation: Situation, question: Question, text: str, refused: Refused) -> Screen:
-    facts = {"text": quote(text), **refused.facts}
-    if refused.reason == "curp-length" and not any(sign.isdigit() for sign in text):
-        return question_screen(situation, question, situation.voice.say("curp-words", text=quote(text)))
-    if "kind" in facts:
-        facts["va"] = situation.voice.words(f"curp-goes-{facts['kind']}")
-    return question_screen(situation, question, situation.voice.say(refused.reason, **facts))
+    return question_screen(situation, question, refused_words(situation.voice, text, refused))

@@ -129,7 +129,8 @@ def _effect(situation: Situation, request: Request) -> list[Html]:
     """Until when a granted one is carried out, or that it was."""
     voice = situation.voice
     if request.state is RequestState.DONE:
-        return [voice.say("arco-done-at", fecha=voice.moment(request.done_at or situation.now))]
+        done = voice.say("arco-done-at", fecha=voice.moment(request.done_at or situation.now))
+        return [done, *([voice.say("arco-done-note", texto=request.done_note)] if request.done_note else [])]
     if request.state is not RequestState.GRANTED:
         return []
     if request.effective_by is None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from domain.codes.code import VALID_FOR
 from domain.conversation.asking import navigation, with_lead
-from domain.conversation.questions import QUESTIONS, Input, institution_name
+from domain.conversation.questions import QUESTIONS, Input, institution_name, read_answer
 from domain.conversation.showing import birth_words, spoken_label
 from domain.conversation.turn import Situation
 from domain.conversation.voice import Row
@@ -13,7 +13,6 @@ from domain.screen import Button, Screen
 from domain.texts import dates
 from domain.texts.catalogue import Html
 from domain.typed import quote
-from domain.values.curp import parse_curp
 from domain.values.outcome import Doubt, Outcome
 from domain.values.states import BORN_ABROAD, STATES
 
@@ -45,11 +44,8 @@ def doubt_screen(situation: Situation, pending: Pending, lead: str = "") -> Scre
 
 
 def read(situation: Situation, question: str, text: str) -> Outcome:
-    """What the question's own parser says of a text; of an institution, what the catalogue says."""
-    if question == "curp":
-        return parse_curp(text, situation.at.astimezone(situation.knowledge.process.zone).date())
-    parse = QUESTIONS[question].parse
-    return parse(text) if parse else situation.knowledge.catalogue.suggest(text)
+    today = situation.at.astimezone(situation.knowledge.process.zone).date()
+    return read_answer(question, text, today, situation.knowledge.catalogue)
 
 
 def button(situation: Situation, pending: Pending, verb: str, argument: str = "") -> Button:

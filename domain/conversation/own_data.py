@@ -46,12 +46,17 @@ def all_data(situation: Situation, _: Wish) -> Turn:
 
 
 def correct_data(situation: Situation, wish: Wish) -> Turn:
-    """[Corregir un dato]: by the questions themselves while they may be answered; afterwards staff look at it."""
+    """[Corregir un dato]: by the questions themselves while they may be answered; afterwards staff look at it.
+    That has a term where the process states one."""
     if can_change(situation):
         return correct(situation, wish)
     voice = situation.voice
     row = (voice.button("arco-rectificacion"), voice.button("contact"))
-    return Turn((voice.screen(voice.say("data-correct"), row, (voice.button("my-data"),)),))
+    if situation.knowledge.process.rights.answer_days:
+        text = voice.say("data-correct")
+    else:
+        text = voice.say("data-correct-undated", plazo=voice.words("no-date"))
+    return Turn((voice.screen(text, row, (voice.button("my-data"),)),))
 
 
 def drafts(situation: Situation) -> Iterator[tuple[str, Draft]]:
@@ -83,10 +88,12 @@ def origin(situation: Situation) -> list[str]:
 
 
 def _source(situation: Situation, look: RightsLook) -> str:
-    voice, at = situation.voice, look.imported_at
-    return (
-        voice.say("data-origin-chat") if at is None else voice.say("data-origin-platform", fecha=voice.moment(at))
-    )
+    voice = situation.voice
+    if look.imported_at is not None:
+        return voice.say("data-origin-platform", fecha=voice.moment(look.imported_at))
+    if look.matched_at is not None:
+        return voice.say("data-origin-folio", fecha=voice.moment(look.matched_at))
+    return voice.say("data-origin-chat")
 
 
 def _reminders(situation: Situation) -> str:

@@ -79,6 +79,7 @@ ABOUT_PERSON: Mapping[EventKind, str] = {
     EventKind.REQUEST_READ: "past-request-seen",
     EventKind.REQUEST_ANSWERED: "past-request-answered",
     EventKind.REQUEST_DONE: "past-request-done",
+    EventKind.ANSWER_CORRECTED: "past-corrected",
     EventKind.DATA_PURGED: "past-purged",
 }
 # What is not told, and why.
@@ -158,6 +159,10 @@ def _answer(situation: Situation, event: Event, key: str, _: str) -> Html:
     return situation.voice.say(key, nombre=_label(situation, event))
 
 
+def _corrected(situation: Situation, event: Event, key: str, quien: str) -> Html:
+    return situation.voice.say(key, quien=quien, nombre=_label(situation, event))
+
+
 def _observed(situation: Situation, event: Event, key: str, quien: str) -> Html:
     if event.about.get("question") not in QUESTIONS:
         return situation.voice.say("past-observed-all", quien=quien)
@@ -228,6 +233,7 @@ _SAYING: Mapping[EventKind, Callable[[Situation, Event, str, str], Html]] = {
     EventKind.ANSWER_SAVED: _answer,
     EventKind.FILE_KEPT: _answer,
     EventKind.FILE_DELETED: _answer,
+    EventKind.ANSWER_CORRECTED: _corrected,
     EventKind.REGISTRATION_OBSERVED: _observed,
     EventKind.APPOINTMENT_SET: _appointment,
     EventKind.ATTENDANCE_MARKED: _attendance,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from domain.catalogue import Catalogue
@@ -62,6 +63,14 @@ QUESTIONS: Mapping[str, Question] = {
         Question(PLATFORM_FOLIO, Input.TEXT, parse_platform_folio),
     )
 }
+
+
+def read_answer(question: str, text: str, today: date, catalogue: Catalogue) -> Outcome:
+    """What the question's own parser says of a text; of an institution, what the catalogue says. Not of a file."""
+    if question == "curp":
+        return parse_curp(text, today)
+    parse = QUESTIONS[question].parse
+    return parse(text) if parse else catalogue.suggest(text)
 
 
 def is_answered(question: Question, draft: Draft) -> bool:

@@ -15,6 +15,8 @@ from domain.rights.look import MOST_HELD, READS, RightsLook, Written
 _FEW = 50  # reads that are listed: all that a screen shows, and more
 _ONE_MORE = MOST_HELD + 1
 T = TypeVar("T")
+# What the institute's list brought: all of it, or the folio there of what was made in the chat.
+_FROM_PLATFORM = (EventKind.REGISTRATION_IMPORTED, EventKind.REGISTRATION_MATCHED)
 _MAKING = frozenset({"arco-plain"})
 
 
@@ -23,11 +25,13 @@ async def with_rights(tx: Transaction, situation: Situation) -> Situation:
     wish = understand(situation)
     is_made = is_request(situation, wish) or wish.verb in _MAKING
     person, verb = situation.person.id, wish.verb
-    imported = await tx.events(person, 1, (EventKind.REGISTRATION_IMPORTED,))
+    came = next(iter(await tx.events(person, 1, _FROM_PLATFORM)), None)
+    is_whole = came is not None and came.kind is EventKind.REGISTRATION_IMPORTED
     wished = [one.tombstone for one in await tx.erasures.wishes(person) if one.done_at is None]
     look = RightsLook(
         requests=await tx.rights.requests_of(person, _ONE_MORE),
-        imported_at=imported[0].at if imported else None,
+        imported_at=came.at if came is not None and is_whole else None,
+        matched_at=came.at if came is not None and not is_whole else None,
         erasure_asked_at=wished[0].asked_at if wished else None,
         cancelled_at=next((one.asked_at for one in wished if one.kind is ErasureKind.LEGAL), None),
     )

@@ -2,11 +2,16 @@
 
 from datetime import date
 
+from domain.catalogue import Catalogue
 from domain.conversation.questions import QUESTIONS, Input, institution_name
 from domain.conversation.turn import Situation
+from domain.conversation.voice import Voice
 from domain.files import FileNote
 from domain.registration import Draft
 from domain.texts import dates, numbers
+from domain.texts.catalogue import Html
+from domain.typed import quote
+from domain.values.outcome import Refused
 
 
 def label(situation: Situation, question: str) -> str:
@@ -19,20 +24,34 @@ def spoken_label(situation: Situation, question: str) -> str:
     return words if words[:2].isupper() else words[:1].lower() + words[1:]
 
 
+def refused_words(voice: Voice, text: str, refused: Refused) -> Html:
+    """Why what was typed is no answer, and how to mend it."""
+    facts = {"text": quote(text), **refused.facts}
+    if refused.reason == "curp-length" and not any(sign.isdigit() for sign in text):
+        return voice.say("curp-words", text=quote(text))
+    if "kind" in facts:
+        facts["va"] = voice.words(f"curp-goes-{facts['kind']}")
+    return voice.say(refused.reason, **facts)
+
+
 def shown(situation: Situation, draft: Draft, question: str) -> str:
     """An answer as words; a dash when there is none."""
-    voice = situation.voice
+    return worded_answer(situation.voice, situation.knowledge.catalogue, draft, question)
+
+
+def worded_answer(voice: Voice, catalogue: Catalogue, draft: Draft, question: str) -> str:
+    """The same, for whoever reads it."""
     kind = QUESTIONS[question].input
     if kind is Input.FILE:
         notes = draft.files.get(question, ())
-        return shown_files(situation, notes) if notes else "—"
+        return _files(voice, notes) if notes else "—"
     if question not in draft.answers:
         return "—"
     value = draft.answers[question]
     if kind is Input.YES_NO:
         return voice.words(f"word-{value}")
     if kind is Input.INSTITUTION:
-        return institution_name(value, situation.knowledge.catalogue)
+        return institution_name(value, catalogue)
     if kind is Input.PHONE:
         return _phone(value)
     return value or voice.words("word-none")
@@ -47,7 +66,10 @@ def _phone(stored: str) -> str:
 
 def shown_files(situation: Situation, notes: tuple[FileNote, ...]) -> str:
     """ "PDF, 2 hojas, 1.4 MB" """
-    voice = situation.voice
+    return _files(situation.voice, notes)
+
+
+def _files(voice: Voice, notes: tuple[FileNote, ...]) -> str:
     kinds = " + ".join(dict.fromkeys(note.kind.value for note in notes))
     pages = sum(note.pages for note in notes)
     return voice.words(

@@ -22,6 +22,7 @@ from domain.reminders.audiences import OWN_CLOSING, is_in
 from domain.reminders.dates import stage_date
 from domain.reminders.marks import has_own_closings
 from domain.reminders.occurrences import OUTAGE, WINDOW_CHANGED, rule_of, window_occasion
+from domain.rights.correcting import CORRECTED
 from domain.rights.request import RequestState
 from domain.stages import Mark, StageState
 from domain.window import closes_at
@@ -94,7 +95,7 @@ _TO_STAFF = frozenset(
 )
 _AT_ONCE = CHANGES | {"chat-moved", "staff-live", "staff-announcement"}
 # What they asked by right is answered, whatever else they refused.
-_BY_RIGHT = frozenset({"request-answer"})
+_BY_RIGHT = frozenset({"request-answer", CORRECTED})
 _ALWAYS = (
     frozenset({"result", "certificate-ready"}) | _OF_HANDOFFS | _TO_STAFF | _BY_RIGHT
 )  # facts about the person, also when they withdrew since

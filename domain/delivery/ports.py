@@ -11,9 +11,9 @@ from domain.codes.port import MailDesk
 from domain.delivery.budget import Budget
 from domain.delivery.outbox import Lane, Row
 from domain.handoffs.handoff import Handoff, HandoffMessage
-from domain.ids import HandoffId, HandoffMessageId, OutboxId, PersonId, RequestId
+from domain.ids import HandoffId, HandoffMessageId, OutboxId, PersonId, RegistrationId, RequestId
 from domain.people import Person
-from domain.registration import Registration
+from domain.registration import Registration, Submission
 from domain.reminders.ports import ReminderDesk
 from domain.rights.request import Request
 from domain.stages import CandidateStage, Mark, Milestone, StageDates
@@ -39,6 +39,7 @@ class Handed:
     messages: Mapping[int, HandoffMessage] = field(default_factory=dict)
     files: Mapping[int, bytes] = field(default_factory=dict)  # that go with messages, by the messages' numbers
     requests: Mapping[int, Request] = field(default_factory=dict)  # about people's own data, by their numbers
+    sent: Mapping[tuple[int, int], Submission] = field(default_factory=dict)  # by registration and version
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,10 @@ class DeliveryTransaction(Protocol):
 
     async def requests(self, ids: Sequence[RequestId]) -> Mapping[int, Request]:
         """Unsealed, by their numbers. An erased person's are missing."""
+        ...
+
+    async def submission(self, registration: RegistrationId, version: int) -> Submission | None:
+        """Unsealed. None also when the person was erased."""
         ...
 
     async def stage_dates(self, process: str) -> Mapping[str, StageDates]:

@@ -73,6 +73,7 @@ _MADE_BY: Mapping[str, Callable[[Telling], Message]] = {
     "announcement-recall": announcement.recalled,
     "staff-reading": reading.much,
     "request-answer": requests.answer,
+    "answer-corrected": requests.corrected,
     "staff-request": requests.made,
     "staff-request-due": requests.due,
     "staff-request-effective": requests.effective,

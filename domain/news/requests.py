@@ -1,8 +1,10 @@
-"""A formal request about one's own data: its answer, to the person; that it came, and that its time is nearly over,
-to the staff."""
+"""A formal request about one's own data: its answer and what was corrected, to the person; that it came, and that
+its time is nearly over, to the staff."""
 
 from datetime import datetime
 
+from domain.conversation.questions import QUESTIONS
+from domain.conversation.showing import worded_answer
 from domain.incoming import Press
 from domain.news.telling import Message, Telling, Unrenderable
 from domain.rights.request import Request, RequestState, Right
@@ -41,6 +43,27 @@ def _effect(telling: Telling, request: Request) -> list[str]:
     if request.effective_by is None:
         return []
     return [telling.say("request-effective", plazo=telling.hours.closing(request.effective_by))]
+
+
+def corrected(telling: Telling) -> Message:
+    """Which answer, what it was and what it is; nothing of it on a locked telephone."""
+    request, numbers = _found(telling), telling.row.parameters
+    question, registration = str(numbers.get("question")), int(numbers.get("registration", 0))
+    before, after = (
+        telling.bearings.handed.sent.get((registration, int(numbers.get(name, 0))))
+        for name in ("before", "version")
+    )
+    if request.person_id != telling.row.person_id or before is None or after is None or question not in QUESTIONS:
+        raise Unrenderable("what was corrected is not there")
+    voice, catalogue = telling.voice, telling.bearings.knowledge.catalogue
+    was, is_now = (worded_answer(voice, catalogue, one.draft, question) for one in (before, after))
+    label = voice.words(f"label-{question}")
+    lines = (
+        telling.say("corrected", nombre=telling.name),
+        telling.say("corrected-answer", dato=label, antes=was, nuevo=is_now),
+        telling.say("corrected-why", folio=request.folio),
+    )
+    return Message(lines, ((voice.button("my-data"), voice.button("contact")),))
 
 
 def made(telling: Telling) -> Message:

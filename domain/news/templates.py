@@ -62,6 +62,7 @@ TEMPLATES: Mapping[str, Template] = {
     "announcement-amend": Template(Lane.ANNOUNCEMENTS, resends=True),
     "announcement-recall": Template(Lane.ANNOUNCEMENTS, resends=True),
     "request-answer": Template(Lane.NEWS, resends=True),
+    "answer-corrected": Template(Lane.NEWS, resends=True),
     "staff-request": Template(Lane.NEWS),  # as "staff-handoff"
     "staff-request-due": Template(Lane.NEWS, resends=True),
     "staff-request-effective": Template(Lane.NEWS, resends=True),

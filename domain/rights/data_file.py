@@ -38,9 +38,7 @@ def data_file(
         "made_at": _at(now),
         "process": {"id": process.slug, "responsible": process.authority_full},
         "account": _account(person),
-        "source": {"kind": "platform", "imported_at": _at(look.imported_at)}
-        if look.imported_at
-        else {"kind": "chat"},
+        "source": _source(look),
         "privacy_notice": _consent(person),
         "registration": None if registration is None else _registration(registration),
         "sent": None if submission is None else _submission(submission),
@@ -58,6 +56,12 @@ def data_file(
         "cut_at": dict.fromkeys(sorted(written.cut), MOST_HELD),
     }
     return json.dumps(told, ensure_ascii=False, indent=2).encode()
+
+
+def _source(look: RightsLook) -> dict[str, Any]:
+    if look.imported_at:
+        return {"kind": "platform", "imported_at": _at(look.imported_at)}
+    return {"kind": "chat"} | ({"platform_folio_at": _at(look.matched_at)} if look.matched_at else {})
 
 
 def _account(person: Person) -> dict[str, Any]:
@@ -130,6 +134,7 @@ def _request(request: Request) -> dict[str, Any]:
         "working_days": request.days or None,
         "carried_out_until": _at(request.effective_by),
         "carried_out_at": _at(request.done_at),
+        "carried_out_how": request.done_note or None,
         "read_at": _at(request.read_at),
     }
 

@@ -8,7 +8,7 @@ from domain.delivery.outbox import NewRow
 from domain.events import Event, EventKind
 from domain.ids import PersonId
 from domain.news.templates import TEMPLATES
-from domain.rights.request import ANSWER, LONGEST_ANSWER, Request, RequestState, Right
+from domain.rights.request import ANSWER, LONGEST_ANSWER, LONGEST_NOTE, Request, RequestState, Right
 from domain.typed import clean
 
 
@@ -19,9 +19,11 @@ class Misfit(StrEnum):
     OWN = "own"  # nobody decides about their own
     ANSWERED = "answered"  # before
     NOT_GRANTED = "not-granted"  # so there is nothing to carry out
+    NOT_CORRECTED = "not-corrected"  # neither here nor, as far as anybody said, elsewhere
     BY_ITSELF = "by-itself"  # what is deleted goes once the person knows of it, and says so itself
     EMPTY = "empty"
     TOO_LONG = "too-long"
+    NOTE_TOO_LONG = "note-too-long"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +79,23 @@ def answer(
     return Decision(after, Event(EventKind.REQUEST_ANSWERED, now, actor, about), news)
 
 
-def carry_out(request: Request, actor: str, now: datetime, decider: PersonId | None) -> Decision | Misfit:
-    """Staff did what was granted. `decider`: as above."""
+def carry_out(
+    request: Request, actor: str, now: datetime, decider: PersonId | None, *, is_corrected: bool, note: str = ""
+) -> Decision | Misfit:
+    """Staff did what was granted. `decider`: as above. What was to be rectified was corrected here
+    (`is_corrected`), or `note` says how else that was done: the person reads it."""
+    words = " ".join(filter(None, map(clean, note.splitlines())))
     if decider == request.person_id:
         return Misfit.OWN
     if request.state is not RequestState.GRANTED:
         return Misfit.NOT_GRANTED
     if erases(request):
         return Misfit.BY_ITSELF
-    done = replace(request, state=RequestState.DONE, done_at=now, version=request.version + 1)
+    if request.right is Right.RECTIFICATION and not is_corrected and not words:
+        return Misfit.NOT_CORRECTED
+    if len(words) > LONGEST_NOTE:
+        return Misfit.NOTE_TOO_LONG
+    done = replace(request, state=RequestState.DONE, done_at=now, done_note=words, version=request.version + 1)
     return Decision(done, Event(EventKind.REQUEST_DONE, now, actor, {"request": request.id}))
 
 

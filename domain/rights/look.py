@@ -36,6 +36,7 @@ class Written:
 class RightsLook:
     requests: tuple[Request, ...] = ()  # their own, the newest first
     imported_at: datetime | None = None  # when the registration came from the institute's platform
+    matched_at: datetime | None = None  # when its folio there came, and nothing else
     erasure_asked_at: datetime | None = None  # of one that still waits
     cancelled_at: datetime | None = None  # the same of everything, after a cancellation was granted
     reads: tuple[Event, ...] = ()  # as many as the page that is asked for needs, the newest first

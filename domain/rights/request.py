@@ -8,6 +8,7 @@ from enum import StrEnum
 from domain.ids import PersonId, RequestId
 
 LONGEST_REQUEST = 2_000  # characters, of what is asked for
+LONGEST_NOTE = 600  # characters, of how something was carried out
 LONGEST_ANSWER = 2_500  # a message of Telegram's has 4,096, and ours stands around it
 ANSWER = "request-answer"  # the message that brings the institute's answer
 FOLIO = "ARCO"  # begins the folio; the year's two digits follow
@@ -56,6 +57,7 @@ class Request:
     answered_by: str = ""  # as events call them
     effective_by: datetime | None = None  # of one that was granted: until when it is carried out
     done_at: datetime | None = None
+    done_note: str = ""  # how it was carried out, where no correction here shows it; sealed in the database
     read_at: datetime | None = None  # when the person said to have read the answer
     version: int = 1  # grows with each change: two at once are noticed
 

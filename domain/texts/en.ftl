@@ -2123,6 +2123,7 @@ w-past-assistant = the assistant
 w-past-submitted = registration sent
 w-past-imported = registration imported from the platform
 w-past-matched = found on the platform
+w-past-corrected = answer corrected
 w-past-late = sent out of time
 w-past-withdrawn = registration withdrawn
 w-past-reopened = registration opened again
@@ -2727,12 +2728,16 @@ data-requests = ARCO requests
 data-events = Facts in your history
 data-origin-chat = Source: this chat.
 data-origin-platform = Source: the institute's platform, { $fecha }, and this chat.
+data-origin-folio = Source: this chat. Only your folio of the platform came from the institute's list, { $fecha }.
 data-reminders = Optional messages: you get them. Change that in /recordatorios.
 data-reminders-some = Optional messages: you get some. Change that in /recordatorios.
 data-reminders-none = Optional messages: stopped. Change that in /recordatorios.
 data-correct =
     Your registration can no longer be changed from here. The team looks at a correction.
     Your turn to ask for it: with "ask for rectification" it has a folio and a deadline.
+data-correct-undated =
+    Your registration can no longer be changed from here. The team looks at a correction.
+    Your turn to ask for it: with "ask for rectification" it has a folio. Our turn to answer: { $plazo }.
 data-file-name = my-data
 data-json = Your data for other programs (JSON).
 data-pdf = The same to read (PDF). Technical details are only in the other file.
@@ -2935,6 +2940,7 @@ arco-effective = Our turn to carry it out until { $plazo }.
 arco-effective-unknown = Our turn to carry it out: { $plazo }.
 arco-erased-by = Your data are deleted when you press "read", or on { $plazo } at the latest.
 arco-done-at = It was carried out on { $fecha }.
+arco-done-note = How: "{ $texto }".
 arco-older = { $n ->
     [one] There is 1 earlier one; it comes
    *[other] There are { $n } earlier ones; they come
@@ -2957,6 +2963,9 @@ request-erases = Your data are deleted when you write "read", or on { $plazo } a
 request-proof = Your proof of deletion will have the number { $n }.
 request-leave-team = This chat is the team's. First it is your turn to leave the team; until then nothing is deleted.
 request-turn = Your only turn: write "read".
+corrected = { $nombre }, we corrected an answer of your registration.
+corrected-answer = { $dato }: before "{ $antes }", now "{ $nuevo }".
+corrected-why = It is because of your request { $folio }. There is nothing you have to do.
 staff-request = An ARCO request came.
 staff-request-due = The time of an ARCO request is nearly over.
 staff-request-late = The time of an ARCO request is over.
@@ -3027,6 +3036,7 @@ past-request = You made an ARCO request.
 past-request-seen = { $quien } read your ARCO request.
 past-request-answered = { $quien } answered your ARCO request.
 past-request-done = { $quien } carried out your ARCO request.
+past-corrected = { $quien } corrected an answer of yours: { $nombre }.
 past-request-read = You read the answer to your ARCO request.
 past-purged = { $quien } deleted data that are no longer kept.
 w-panel-requests = 9. ARCO requests: { $n }
@@ -3040,10 +3050,11 @@ w-request = <b>{ $folio }</b>, { $tipo }, of { $fecha }. Term: { $plazo }. It is
 w-request-text = Asks: "{ $texto }"
 w-request-bare = They wrote no details.
 w-request-hint-acceso = What there is about the person they can download in /misdatos. Answer whatever else they ask.
-w-request-hint-rectificacion = If it is granted, correct it with the person and note here when it is done.
+w-request-hint-rectificacion = If it is granted, answer it. Then correct it here and note that it is carried out.
 w-request-hint-cancelacion = If it is granted, their data go by themselves: once they read the answer, or at the term's end.
 w-request-hint-oposicion = If it is granted, stop using the datum for that and note here when it is done.
 w-request-answered = It was answered: "{ $texto }"
+w-request-noted = How it was carried out: "{ $texto }"
 w-request-gone = That request no longer waits.
 w-request-write-granted = Granted. Write the answer: the person reads it as it is. Up to { $most } characters.
 w-request-write-denied = Not granted. Write why: the person reads it as it is. Up to { $most } characters.
@@ -3052,6 +3063,26 @@ w-request-misfit-empty = The answer is missing. Write it, up to { $most } charac
 w-request-misfit-too-long = The answer is too long: { $most } characters fit. Write a shorter one.
 w-request-misfit-not-granted = It was not granted, or is carried out already. I changed nothing.
 w-request-misfit-by-itself = The data go by themselves. I changed nothing.
+w-request-misfit-not-corrected = Nobody corrected it here. If it was done in another way, write how, up to { $most } characters: the person reads it.
+w-request-misfit-note-too-long = That is too long: { $most } characters fit. Write in fewer how it was carried out.
+w-correct = <b>Correct an answer</b> of { $folio }. Which?
+w-correct-write = { $nombre }: write the right value. Before it changes you see what it was and what it will be.
+w-correct-doubt = "{ $texto }" may be:
+w-correct-doubt-how = Write the number, or the answer in another way.
+w-correct-preview =
+    { $nombre }
+    Before: "{ $antes }"
+    After: "{ $nuevo }"
+w-correct-then = State of { $folio }: "{ $estado }", as before. The person will get a message with the change. That you saw the answer is noted.
+w-corrected = { $folio }: I corrected { $nombre }. The person gets a message. If that was all, note that it is carried out.
+w-correct-misfit-nothing-sent = There is no sent registration to correct. I changed nothing.
+w-correct-misfit-same = The registration says so already. I changed nothing.
+w-correct-misfit-curp-taken = Another accepted registration has that CURP. I changed nothing.
+w-button-correct = Correct an answer
+w-button-correct-more = Correct another one
+w-button-correct-save = Make the correction
+w-button-correct-other = Write another value
+w-button-correct-none = Leave unanswered
 w-request-preview-granted = The person will read that it is granted, and: "{ $texto }"
 w-request-preview-denied = The person will read that it is not granted, and: "{ $texto }"
 w-request-erases = Afterwards all of theirs is deleted and their registration stands withdrawn. It cannot be undone.

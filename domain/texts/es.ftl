@@ -2154,6 +2154,7 @@ w-past-assistant = el asistente
 w-past-submitted = registro enviado
 w-past-imported = registro importado de la plataforma
 w-past-matched = hallado en la plataforma
+w-past-corrected = dato corregido
 w-past-late = envío fuera de tiempo
 w-past-withdrawn = registro retirado
 w-past-reopened = registro abierto otra vez
@@ -2812,12 +2813,16 @@ data-requests = Solicitudes ARCO
 data-events = Hechos en tu historia
 data-origin-chat = Origen: este chat.
 data-origin-platform = Origen: la plataforma del instituto, el { $fecha }, y este chat.
+data-origin-folio = Origen: este chat. Solo tu folio de la plataforma vino de la lista del instituto, el { $fecha }.
 data-reminders = Avisos opcionales: los recibes. Se cambian en /recordatorios.
 data-reminders-some = Avisos opcionales: recibes una parte. Se cambian en /recordatorios.
 data-reminders-none = Avisos opcionales: parados. Se cambian en /recordatorios.
 data-correct =
     Tu registro ya no se cambia desde aquí. Una corrección la revisa el equipo.
     Te toca pedirla: con «pedir rectificación» tiene folio y plazo.
+data-correct-undated =
+    Tu registro ya no se cambia desde aquí. Una corrección la revisa el equipo.
+    Te toca pedirla: con «pedir rectificación» tiene folio. Nos toca responder: { $plazo }.
 data-file-name = mis-datos
 data-json = Tus datos para otros programas (JSON).
 data-pdf = Lo mismo para leer (PDF). Los detalles técnicos están solo en el otro archivo.
@@ -3020,6 +3025,7 @@ arco-effective = Nos toca cumplirla hasta el { $plazo }.
 arco-effective-unknown = Nos toca cumplirla: { $plazo }.
 arco-erased-by = Tus datos se borran al tocar «leído», o a más tardar el { $plazo }.
 arco-done-at = Se cumplió el { $fecha }.
+arco-done-note = Cómo: «{ $texto }».
 arco-older = { $n ->
     [one] Hay 1 anterior; viene
    *[other] Hay { $n } anteriores; vienen
@@ -3042,6 +3048,9 @@ request-erases = Tus datos se borran cuando escribas «leído», o a más tardar
 request-proof = Tu comprobante de borrado tendrá el número { $n }.
 request-leave-team = Este chat es del equipo. Primero te toca dejar el equipo; mientras, no se borra nada.
 request-turn = Solo te toca escribir «leído».
+corrected = { $nombre }, corregimos un dato de tu registro.
+corrected-answer = { $dato }: antes «{ $antes }», ahora «{ $nuevo }».
+corrected-why = Es por tu solicitud { $folio }. No tienes que hacer nada.
 staff-request = Llegó una solicitud ARCO.
 staff-request-due = El plazo de una solicitud ARCO está por terminar.
 staff-request-late = Se pasó el plazo de una solicitud ARCO.
@@ -3112,6 +3121,7 @@ past-request = Tú hiciste una solicitud ARCO.
 past-request-seen = { $quien } leyó tu solicitud ARCO.
 past-request-answered = { $quien } contestó tu solicitud ARCO.
 past-request-done = { $quien } cumplió tu solicitud ARCO.
+past-corrected = { $quien } corrigió un dato tuyo: { $nombre }.
 past-request-read = Tú leíste la respuesta a tu solicitud ARCO.
 past-purged = { $quien } borró datos que ya no se guardan.
 w-panel-requests = 9. Solicitudes ARCO: { $n }
@@ -3125,10 +3135,11 @@ w-request = <b>{ $folio }</b>, { $tipo }, del { $fecha }. Plazo: { $plazo }. Que
 w-request-text = Pide: «{ $texto }»
 w-request-bare = No escribió detalles.
 w-request-hint-acceso = Lo que hay de la persona ya lo puede descargar en /misdatos. Contesta lo demás que pide.
-w-request-hint-rectificacion = Si procede, corrige con la persona y anota aquí cuando esté hecho.
+w-request-hint-rectificacion = Si procede, contesta. Después corrige aquí el dato y anota que se cumplió.
 w-request-hint-cancelacion = Si procede, sus datos se borran solos: al decir que leyó la respuesta o al vencer el plazo.
 w-request-hint-oposicion = Si procede, deja de usar el dato para eso y anota aquí cuando esté hecho.
 w-request-answered = Se contestó: «{ $texto }»
+w-request-noted = Cómo se cumplió: «{ $texto }»
 w-request-gone = Esa solicitud ya no está por atender.
 w-request-write-granted = Procede. Escribe la respuesta: la persona la lee tal cual. Hasta { $most } caracteres.
 w-request-write-denied = No procede. Escribe por qué: la persona lo lee tal cual. Hasta { $most } caracteres.
@@ -3137,6 +3148,26 @@ w-request-misfit-empty = Falta la respuesta. Escríbela, hasta { $most } caracte
 w-request-misfit-too-long = La respuesta es muy larga: caben { $most } caracteres. Escribe otra más corta.
 w-request-misfit-not-granted = No procedió, o ya se cumplió. No cambié nada.
 w-request-misfit-by-itself = Los datos se borran solos. No cambié nada.
+w-request-misfit-not-corrected = Nadie corrigió aquí el dato. Si se hizo de otro modo, escribe cómo, hasta { $most } caracteres: la persona lo lee.
+w-request-misfit-note-too-long = Es muy largo: caben { $most } caracteres. Escribe en menos cómo se cumplió.
+w-correct = <b>Corregir un dato</b> de { $folio }. ¿Cuál?
+w-correct-write = { $nombre }: escribe el valor correcto. Antes de cambiarlo verás el antes y el después.
+w-correct-doubt = «{ $texto }» puede ser:
+w-correct-doubt-how = Escribe el número, o el dato de otro modo.
+w-correct-preview =
+    { $nombre }
+    Antes: «{ $antes }»
+    Después: «{ $nuevo }»
+w-correct-then = Estado de { $folio }: «{ $estado }», como antes. La persona recibirá un aviso con el cambio. Queda anotado que viste el dato.
+w-corrected = { $folio }: corregí { $nombre }. La persona recibe un aviso. Si era todo, anota que se cumplió.
+w-correct-misfit-nothing-sent = No hay un registro enviado que corregir. No cambié nada.
+w-correct-misfit-same = El registro ya lo dice así. No cambié nada.
+w-correct-misfit-curp-taken = Otro registro aceptado tiene esa CURP. No cambié nada.
+w-button-correct = Corregir un dato
+w-button-correct-more = Corregir otro dato
+w-button-correct-save = Hacer la corrección
+w-button-correct-other = Escribir otro valor
+w-button-correct-none = Dejar sin respuesta
 w-request-preview-granted = La persona leerá que sí procede y: «{ $texto }»
 w-request-preview-denied = La persona leerá que no procede y: «{ $texto }»
 w-request-erases = Después se borra todo lo suyo y su registro queda retirado. No se puede deshacer.

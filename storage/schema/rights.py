@@ -25,6 +25,7 @@ request = Table(
     Column("done_at", BigInteger),
     Column("read_at", BigInteger),
     required("version", BigInteger),
+    Column("done_note", LargeBinary),  # sealed: how it was carried out, where no correction here shows it
     UniqueConstraint("folio"),
     Index("ix_request_person_id", "person_id", "asked_at"),
     where("ix_request_open", "state IN ('received', 'granted')", "process", "state", "asked_at"),

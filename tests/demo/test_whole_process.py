@@ -21,6 +21,7 @@ NOBODY_MEETS = {"handoff-late", "extended", "missed", "missed-undone", "staff-dr
     *("window-changed", "staff-digest", "outage", "staff-outage", "staff-reading"),
     *("staff-voided", "staff-returned"),
     *("request-answer", "staff-request", "staff-request-due", "staff-request-effective"),
+    "answer-corrected",
 }
 # Whenever something falls due, and what it brings. Quiet hours end at 8.
 OPENING = moment(5, 9, 8, "rem-opening")

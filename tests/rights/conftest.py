@@ -1,6 +1,7 @@
 import pytest
 
 from domain.ports import Store
+from tests.rights.corrections import Case, accepted, granted
 from tests.rights.scene import RightsOffice
 from tests.scheduler.conftest import database, postgres_server, sqlite, sqlite_template, store
 
@@ -13,3 +14,10 @@ async def office(store: Store) -> RightsOffice:
     made = RightsOffice(store)
     await made.staffed()
     return made
+
+
+@pytest.fixture
+async def case(office: RightsOffice) -> Case:
+    talk = await office.candidate()
+    await accepted(office, talk)
+    return await granted(office, talk)

@@ -7,6 +7,8 @@ from datetime import timedelta
 
 import pypdf
 
+from domain.actions.import_registrations import import_registrations, rehearse_import
+from domain.authorization import COMMAND_LINE as PROGRAM
 from domain.events import COMMAND_LINE, Event, EventKind
 from domain.handoffs.handoff import AnswerFile
 from domain.ids import FileId, HandoffMessageId
@@ -16,7 +18,8 @@ from domain.ports import Transaction
 from domain.screen import DataFacts, OpenPaper
 from tests.rights.scene import RightsOffice
 from tests.support.databases import Database, read_rows
-from tests.support.talk import MONDAY, Talk, paper
+from tests.support.talk import MONDAY, Talk, knowledge, paper
+from tests.tables.platform import GLORIA, platform
 
 NOTE = "Llamó: manda el oficio el lunes."
 CURP = "HEGG560427MVZRRL04"
@@ -138,6 +141,31 @@ async def test_an_imported_registration_says_where_it_came_from(office: RightsOf
     assert "la plataforma del instituto, el lunes 9 de mayo" in await talk.say("/misdatos")
 
 
+async def test_a_folio_that_the_platforms_list_brought_is_no_datum_of_the_chat(office: RightsOffice) -> None:
+    talk, file, process = await office.candidate(), platform(GLORIA), office.knowledge.process
+    run = await office.store.run(lambda tx: rehearse_import(tx, PROGRAM, process, file))
+    assert run.matched == 1
+    await office.store.run(lambda tx: import_registrations(tx, PROGRAM, process, file, run.digest, MONDAY))
+    words = await talk.say("/misdatos")
+    assert "Origen: este chat. Solo tu folio de la plataforma vino de la lista del instituto" in words
+    assert "el lunes 9 de mayo" in words
+    await talk.press("Descargar mis datos")
+    assert downloaded(talk)[0]["source"] == {
+        "kind": "chat",
+        "platform_folio_at": MONDAY.isoformat(timespec="seconds"),
+    }
+
+
+async def test_no_term_is_promised_where_the_process_states_none(office: RightsOffice) -> None:
+    talk = await office.candidate()
+    await office.tomas.push(Press("w-accept", argument=await office.folio(talk)))
+    talk.knowledge = knowledge()
+    await talk.say("/misdatos")
+    words = await talk.press("Corregir un dato")
+    assert "plazo" not in words
+    assert "tiene folio. Nos toca responder: sin fecha confirmada." in words
+
+
 async def test_a_datum_is_corrected_by_its_question_while_that_is_open(office: RightsOffice) -> None:
     talk = await office.candidate()
     await talk.say("/misdatos")
@@ -147,6 +175,7 @@ async def test_a_datum_is_corrected_by_its_question_while_that_is_open(office: R
     await talk.say("/misdatos")
     words = await talk.press("Corregir un dato")
     assert "la revisa el equipo" in words
+    assert "tiene folio y plazo" in words
     assert "Pedir rectificación" in talk.labels
 
 

@@ -67,6 +67,7 @@ async def test_staff_are_reminded_of_what_was_granted(office: RightsOffice) -> N
     assert "Se pasó el plazo para cumplir" in told[0]
     await office.tomas.push(Press("w-request", argument=str(request.id)))
     await office.tomas.press("Ya se cumplió")
+    assert "anoté que se cumplió" in await office.tomas.say("Se corrigió en la plataforma.")
     assert await watch(office, end + 30 * DAY) == 0
 
 
@@ -78,6 +79,7 @@ async def test_a_reminder_of_what_is_carried_out_meanwhile_is_not_sent(office: R
     assert await watch(office, end - 10 * HOUR) == 1
     await office.tomas.push(Press("w-request", argument=str(request.id)))
     await office.tomas.press("Ya se cumplió")
+    assert "anoté que se cumplió" in await office.tomas.say("Se corrigió en la plataforma.")
     assert [one.text for one in await office.told(TOMAS, end - 9 * HOUR) if "para cumplir" in one.text] == []
 
 

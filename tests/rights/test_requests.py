@@ -215,7 +215,8 @@ async def test_what_was_granted_is_noted_as_carried_out(office: RightsOffice) ->
     request = await office.asks(talk, "rectificación", "Mi apellido es García")
     await answered(office, talk)
     await office.tomas.push(Press("w-request", argument=str(request.id)))
-    assert "anoté que se cumplió" in await office.tomas.press("Ya se cumplió")
+    await office.tomas.press("Ya se cumplió")
+    assert "anoté que se cumplió" in await office.tomas.say("Se corrigió en la plataforma.")
     assert "Se cumplió el" in await talk.say("ver mi solicitud")
     assert (await office.events(talk, 1))[0].kind is EventKind.REQUEST_DONE
 
@@ -247,7 +248,9 @@ async def test_nobody_decides_about_their_own_in_an_action_either(office: Rights
         return office.store.run(lambda tx: answer_request(tx, who, process, request.folio, state, ANSWER, MONDAY))
 
     def finish(who: Actor) -> Awaitable[Decision | Misfit]:
-        return office.store.run(lambda tx: finish_request(tx, who, process, request.folio, MONDAY))
+        return office.store.run(
+            lambda tx: finish_request(tx, who, process, request.folio, MONDAY, "En la plataforma")
+        )
 
     assert await decide(actor, RequestState.GRANTED) is Misfit.OWN
     assert isinstance(await decide(COMMAND_LINE, RequestState.GRANTED), Decision)

@@ -46,7 +46,7 @@ NAMED = {
     "milestone": {"mark", "stage", "at", "version", "is_over", "question", "note", "read_at"},
     "request": {
         *("kind", "folio", "asked_at", "text", "state", "days", "due_by", "answer", "answered_at", "effective_by"),
-        *("done_at", "read_at"),
+        *("done_at", "done_note", "read_at"),
     },
 }
 # Left out of every table.

@@ -6,9 +6,10 @@ from random import Random
 
 from domain.delivery.ports import Handed
 from domain.events import COMMAND_LINE, Event, EventKind
-from domain.ids import RequestId
+from domain.ids import RegistrationId, RequestId
 from domain.knowledge import Knowledge
 from domain.people import ReminderKind, Wishes
+from domain.registration import Draft, Submission
 from domain.rights.asking import new_request
 from domain.rights.look import RightsLook, Written
 from domain.rights.request import Request, RequestState, Right
@@ -24,6 +25,7 @@ from tests.support.talk import CLOSES, MONDAY
 _DAY = timedelta(days=1)
 TERMS = RightsTerms(answer_days=20, effective_days=15)
 TEXT = "Quiero saber a quién se transfirieron mis datos"
+NOTE = "Lo corrigió el instituto en su plataforma."
 ANSWER = "A nadie. El CONOCER los recibe solo si hay certificado."
 
 
@@ -73,6 +75,11 @@ def my_data(stage: Stage) -> None:
     later.rights = RightsLook(imported_at=MONDAY, written=Written())
     later.registration = replace(later.registered, extended_until=CLOSES + _DAY, platform_folio="P-2022/118")
     later.say(later.text("button-data-all"))
+    later.say("/misdatos")
+    later.rights = RightsLook(matched_at=MONDAY)
+    later.say("/misdatos")
+    later.press("data-correct")
+    later.knowledge = with_terms()
     later.say("/misdatos")
     later.press("data-correct")
 
@@ -137,6 +144,7 @@ def _answered(stage: Stage) -> None:
         granted(Right.CANCELLATION),
         granted(state=RequestState.DENIED),
         granted(Right.RECTIFICATION, state=RequestState.DONE, done_at=MONDAY + 9 * _DAY),
+        granted(Right.RECTIFICATION, state=RequestState.DONE, done_at=MONDAY + 9 * _DAY, done_note=NOTE),
     ):
         chat = stage.sent(known=with_terms())
         chat.rights = RightsLook(requests=(known,))
@@ -170,6 +178,17 @@ def _news(template: str, made: Request, **changes: object) -> News:
     return replace(News(row(template, request=8), known=with_terms(), handed=handed), **changes)  # type: ignore[arg-type]  # its fields
 
 
+def _corrected(question: str, before: str, after: str, **changes: object) -> News:
+    """What a row of "answer-corrected" tells of."""
+    sent = {
+        version: Submission(RegistrationId(9), version, "EC1057-22-7K3M9-4", MONDAY, Draft({question: value}), "")
+        for version, value in ((4, before), (5, after))
+    }
+    told = row("answer-corrected", request=8, registration=9, version=5, before=4, question=question)
+    handed = Handed({}, {}, {}, {8: granted(Right.RECTIFICATION)}, {(9, n): one for n, one in sent.items()})
+    return replace(News(told, known=with_terms(), handed=handed), **changes)  # type: ignore[arg-type]  # its fields
+
+
 REQUESTS: tuple[Told, ...] = (
     (("La solicitud procede", "The request is granted"), _news("request-answer", granted())),
     (("La misma, otra vez", "The same once more"), resent(_news("request-answer", granted()))),
@@ -177,6 +196,9 @@ REQUESTS: tuple[Told, ...] = (
     (("Procede la cancelación", "The cancellation is granted"),
      _news("request-answer", granted(Right.CANCELLATION))),
     (("No procede", "It is not granted"), _news("request-answer", granted(state=RequestState.DENIED))),
+    (("El equipo corrigió un dato", "The team corrected an answer"),
+     _corrected("first_surname", "Hernández", "Fernández")),
+    (("Lo mismo, otra vez", "The same once more"), resent(_corrected("institution", "15054", "15106"))),
     (("Al equipo: llegó una solicitud", "To the team: a request came"), _news("staff-request", request())),
     (("Al equipo: sin plazo confirmado", "To the team: without a confirmed term"),
      _news("staff-request", request(due_by=None))),

@@ -253,6 +253,7 @@ _OF_TEAM = (
     EventKind.CODE_HANDED_OUT,
     EventKind.REQUEST_READ,
     EventKind.REQUEST_ANSWERED,
+    EventKind.ANSWER_CORRECTED,
 )
 
 

@@ -49,6 +49,7 @@ from domain.people import ReminderKind
 from domain.ports import SharedKind
 from domain.questions.intents import OUTSIDE, Intent
 from domain.registration import State
+from domain.rights.correcting import Misfit as Uncorrected
 from domain.rights.data_file import plain
 from domain.rights.deciding import Misfit as RequestMisfit
 from domain.rights.look import CUT
@@ -157,6 +158,8 @@ def _by_right() -> dict[str, frozenset[str]]:
         "w-request-write-": ANSWERS,
         "w-request-preview-": ANSWERS,
         "w-request-misfit-": frozenset(RequestMisfit) - {RequestMisfit.UNKNOWN, RequestMisfit.OWN},
+        "w-correct-misfit-": frozenset(Uncorrected)
+        - {Uncorrected.GONE, Uncorrected.OWN, Uncorrected.UNKNOWN_QUESTION},
     }
 
 
