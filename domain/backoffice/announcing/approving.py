@@ -96,12 +96,13 @@ async def decide(counter: Counter, wish: Wish, lead: str = "", *, moves: bool = 
     lines = [
         *([lead, ""] if lead else []),
         *await look.facts(counter, announcement),
-        *await _cautions(counter, announcement),
+        *await _seen(counter, announcement),
         *_asking(counter, announcement, agreed),
     ]
     n = str(announcement.number)
     yes: Row = () if must_be_typed(count) else (counter.button("w-ann-approve", n, question=agreed.written()),)
-    rows = (yes, (counter.button("w-ann-return", n), counter.button("w-ann", key="w-ann-leave")))
+    ends: Row = (counter.button("w-ann-return", n), counter.button("w-ann", key="w-ann-leave"))
+    rows = (yes, (counter.button("w-ann-look", n),), ends)
     about = desk.about(announcement, agreed=agreed.written())
     asked = counter.asked("\n".join(lines), "w-ann-typed-count", about, *(row for row in rows if row))
     return Shown((*shown, *asked.screens), asked.errand, asked.numbers)
@@ -220,12 +221,15 @@ async def _count(counter: Counter, announcement: Announcement) -> int | Shown:
     return found if isinstance(found, Shown) else found.will_get
 
 
-async def _cautions(counter: Counter, announcement: Announcement) -> list[str]:
-    """The same that its author saw. A correction wakes nobody, and is for whom it was sent to."""
+async def _seen(counter: Counter, announcement: Announcement) -> list[str]:
+    """The same that its author saw: who gets it, who does not and why, and the cautions. A correction wakes nobody,
+    and is for whom it was sent to."""
     if is_amendment(await counter.tx.announcements.runs_of(announcement.id)):
         return look.unwise(counter, announcement)
     found = counting.counted(counter, announcement)
-    return [] if isinstance(found, Shown) else await look.cautions(counter, announcement, found)
+    if isinstance(found, Shown):
+        return []
+    return [*counting.lines(counter, found), *await look.cautions(counter, announcement, found)]
 
 
 def read_count(text: str) -> int | None:

@@ -8,6 +8,7 @@ from domain.announcements.carrying_out import By, keep
 from domain.announcements.progress import Pace
 from domain.announcements.run import Run
 from domain.announcements.steering import Standing, current_of, may_be_edited
+from domain.authorization import Ability
 from domain.backoffice.counter import Counter, Shown
 from domain.conversation.turn import Wish
 from domain.conversation.voice import Row
@@ -123,6 +124,14 @@ def about(announcement: Announcement, **more: str) -> dict[str, str]:
 def hub_row(counter: Counter, announcement: Announcement) -> Row:
     """Back to the whole of it."""
     return (counter.button("w-ann-open", str(announcement.number)),)
+
+
+def onward_row(counter: Counter, announcement: Announcement) -> Row:
+    """What comes next of it: to ask, or to decide about what was asked."""
+    n = str(announcement.number)
+    if announcement.state is not State.REQUESTED:
+        return (counter.button("w-ann-ask", n),)
+    return (counter.button("w-ann-decide", n),) if counter.may(Ability.APPROVE_ANNOUNCEMENT) else ()
 
 
 def numbered_rows(counter: Counter, presses: dict[int, Press]) -> list[Row]:

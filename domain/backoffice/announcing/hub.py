@@ -141,13 +141,12 @@ async def _requested(counter: Counter, announcement: Announcement, lead: str, *,
         lines.append(counter.say("w-ann-asked", persona=who, n=counter.exact(request.count)))
     lines.append(counter.say("w-ann-asked-change"))
     n = str(announcement.number)
-    decide: Row = ()
-    if counter.may(Ability.APPROVE_ANNOUNCEMENT):
-        decide = (counter.button("w-ann-decide", n),)
+    decide = desk.onward_row(counter, announcement)
+    look: Row = (counter.button("w-ann-look", n),)
     words: Row = (counter.button("w-ann-words", n), counter.button("w-ann-buttons", n))
     whom = _dropping(counter, n) if amends else (counter.button("w-ann-whom", n), counter.button("w-ann-when", n))
     leave: Row = (counter.button("w-ann-withdraw", n), counter.button("w-ann", key="w-ann-leave"))
-    return counter.shown("\n".join(lines), decide, words, whom, leave)
+    return counter.shown("\n".join(lines), (*decide, *look), words, whom, leave)
 
 
 async def _going(
