@@ -109,6 +109,8 @@ def announcing(means: Means) -> Tick:
         ran = await means.store.deliver(lambda tx: run_announcements(tx, SYSTEM, process, now))
         for number in ran.stopped:
             _log.warning("announcement %d stopped by itself: too many of the first were lost", number)
+        for number in ran.miscounted:
+            _log.warning("announcement %d waits: it is for another number of people than was agreed to", number)
         return not ran.is_done
 
     return Tick("announcements", 1.0, _announce)

@@ -83,17 +83,28 @@ async def approve(
     now: datetime,
     *,
     is_faulty: bool,
+    moves: bool = False,
 ) -> Run | NotDone:
-    """Its run, which waits out the time in which it can be undone. Author and approver follow it."""
+    """Its run, which waits out the time in which it can be undone. Author and approver follow it. `moves`: as of
+    `deciding.approved`."""
     machine_now = await tx.announcements.machine_now()
     rounds = await tx.announcements.runs_of(announcement.id)
     before = steering.said_before(rounds)
     after = deciding.approved(
-        announcement, by.actor, count, agreed, approvals, now, machine_now, is_faulty=is_faulty, before=before
+        announcement,
+        by.actor,
+        count,
+        agreed,
+        approvals,
+        now,
+        machine_now,
+        is_faulty=is_faulty,
+        before=before,
+        moves=moves,
     )
     if isinstance(after, NotDone):
         return after
-    run = steering.first_run(after, await tx.announcements.next_run(), now, machine_now, rounds)
+    run = steering.first_run(after, await tx.announcements.next_run(), agreed, now, machine_now, rounds)
     tx.announcements.save(after)
     tx.announcements.add_run(run)
     follow(tx, run, announcement.author_person, now)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 
+from domain.announcements.agreeing import is_near
 from domain.announcements.announcement import (
     LONE_WAIT,
     REQUEST_HOLDS,
@@ -106,9 +107,11 @@ def approved(
     *,
     is_faulty: bool = False,
     before: Content | None = None,
+    moves: bool = False,
 ) -> Announcement | NotDone:
     """`by`: who approves, as events call them. `count`: the audience as it stands; `agreed`: the number that they
-    saw, or typed. `approvals`: 1, or 0 for a team of one. What stood in the way of asking may have come since."""
+    saw, or typed; `moves`: they were told how far it may move. `approvals`: 1, or 0 for a team of one. What stood
+    in the way of asking may have come since."""
     request = announcement.request
     if announcement.state is not State.REQUESTED or request is None:
         return NotDone.STATE
@@ -121,7 +124,8 @@ def approved(
     )
     why = next((why for why, holds in hindrances if holds()), None)
     why = why or _unfit(announcement, count, now, is_faulty=is_faulty, before=before)
-    if why is not None or count != agreed:
+    is_agreed = is_near(count, agreed) if moves else count == agreed
+    if why is not None or not is_agreed:
         return why or NotDone.COUNT
     after = replace(announcement, state=State.APPROVED, approved_by=by)
     return replace(after, version=announcement.version + 1)

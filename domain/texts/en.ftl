@@ -2218,6 +2218,7 @@ w-ann-canary-stops = Above { $share } it stops by itself.
 w-ann-stopped = { $anuncio }, stopped by itself: too many of the first were not delivered. Nothing else leaves.
 w-ann-running = { $anuncio }, on its way
 w-ann-paused = { $anuncio }, paused. Nothing leaves until somebody resumes it.
+w-ann-miscounted = { $anuncio }, stopped by itself: it was approved for { $n } and the list came to { $hay }. Nothing left. Your turn to decide: going on sends it to { $hay }.
 w-ann-restored = { $anuncio }, paused: the data come from a backup. If you go on, whoever had it already may get it twice.
 w-ann-undone = { $anuncio }: it was stopped in time and nobody got it.
 w-ann-cancelled = { $anuncio }, stopped. What left is not deleted.

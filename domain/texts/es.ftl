@@ -2249,6 +2249,7 @@ w-ann-canary-stops = Si pasa de { $share }, se detiene solo.
 w-ann-stopped = { $anuncio }, detenido solo: fallaron demasiados de los primeros. No sale nada más.
 w-ann-running = { $anuncio }, en curso
 w-ann-paused = { $anuncio }, en pausa. No sale nada hasta que alguien lo siga.
+w-ann-miscounted = { $anuncio }, detenido solo: se aprobó para { $n } y la lista quedó en { $hay }. No ha salido nada. Te toca decidir: seguir enviando lo manda a { $hay }.
 w-ann-restored = { $anuncio }, en pausa: los datos vienen de un respaldo. Si lo sigues, puede llegar dos veces a quien ya lo tenía.
 w-ann-undone = { $anuncio }: lo detuvieron a tiempo y nadie lo recibió.
 w-ann-cancelled = { $anuncio }, detenido. Lo que ya salió no se borra.

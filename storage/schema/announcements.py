@@ -63,6 +63,7 @@ announcement_run = Table(
     required("again_unknown", Boolean),
     Column("began_at", BigInteger),
     Column("ended_at", BigInteger),
+    Column("agreed", BigInteger),  # how many people, of a fixed list
     required("version", BigInteger),
     where("ix_announcement_run_open", "ended_at IS NULL", "id"),
     where("ix_announcement_run_sends", "state IN ('canary', 'running')", "starts_at", "id"),

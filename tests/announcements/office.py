@@ -142,9 +142,15 @@ class Office:
         return self._run(_action)
 
     def approve(
-        self, announcement: Announcement, by: By = APPROVER, agreed: int | None = None, approvals: int = 1
+        self,
+        announcement: Announcement,
+        by: By = APPROVER,
+        agreed: int | None = None,
+        approvals: int = 1,
+        counted: int | None = None,
     ) -> Run | NotDone:
-        count = len(self.people)
+        """`counted`: how many there were at that moment."""
+        count = len(self.people) if counted is None else counted
 
         async def _action(tx: Transaction) -> Run | NotDone:
             found = await tx.announcements.announcement(announcement.id)

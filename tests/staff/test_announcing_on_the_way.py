@@ -246,6 +246,24 @@ async def test_whoever_approves_sees_it_as_somebody_gets_it(office: Office, rita
     assert "PIN" in office.elena.words
 
 
+async def test_of_an_open_list_whoever_approves_reads_how_many_it_is_by_now(office: Office, rita: Chat) -> None:
+    """Nobody has to agree to a number that does not last; it is not said to leave for that one either."""
+    await registered(office, 1)
+    await written(office, rita)
+    for label in ("Elegir cuándo", "Abrir hasta una fecha"):
+        await rita.press(label)
+    await rita.say("12 de mayo de 2022 18:00")
+    await rita.press("Ver cómo queda")
+    await rita.press("Pedir aprobación")
+    await opened(office.elena)
+    await office.elena.press("Revisar y decidir")
+    await office.elena.press("Aprobar el anuncio")
+    await registered(office, 3)
+    await office.elena.say(PIN)
+    assert "a 3 personas; nadie lo tiene aún" in office.elena.words
+    assert (await run_of(office)).agreed is None
+
+
 async def test_only_whom_it_can_reach_by_now_is_sent_again(office: Office) -> None:
     await announced(office, 3)
     await lost(office, "unreachable", people=2)

@@ -95,6 +95,8 @@ TO_STAFF: tuple[Told, ...] = (
     (("En pausa", "Paused"), to_staff("staff-live", replace(RUN, state=RunState.PAUSED))),
     (("Detenido solo", "Stopped by itself"),
      to_staff("staff-announcement", replace(RUN, state=RunState.PAUSED, why=Why.CANARY), Tally(115, failed=5))),
+    (("Detenido solo, para otro número", "Stopped by itself, for another number"),
+     to_staff("staff-announcement", replace(RUN, state=RunState.PAUSED, why=Why.COUNT, agreed=115), Tally(155))),
     (("Terminado", "Finished"),
      to_staff("staff-announcement", DONE, Tally(115, 110, 1, 3, 1, read=64))),
     (("Retirado", "Taken back"),

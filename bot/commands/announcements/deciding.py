@@ -70,9 +70,8 @@ async def confirm(office: Office, arguments: argparse.Namespace) -> int:
     )
     if isinstance(run, NotDone):
         return _refused(run, arguments.number, people)
-    print(
-        f"Confirmed, for {agreed}. {_leaves(office, run)}; until then: ventanilla announcements stop {run.number}"
-    )
+    many = agreed if run.agreed is not None else people  # of an open list how many it is by now
+    print(f"Confirmed, for {many}. {_leaves(office, run)}; until then: ventanilla announcements stop {run.number}")
     return 0
 
 

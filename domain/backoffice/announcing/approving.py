@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from domain.announcements.agreeing import room
 from domain.announcements.announcement import LONE_WAIT, Announcement, State
 from domain.announcements.approvers import asking_rows, returned_row
 from domain.announcements.carrying_out import approve, ask, send_back
@@ -23,7 +24,6 @@ from domain.texts import dates
 from domain.typed import quote
 
 _OF, _MOVES = "/", "~"
-_ROOM, _LEAST_ROOM = 20, 2  # a twentieth of the number, or so many people, that come or go while somebody decides
 _MOST_DIGITS = 9
 
 
@@ -35,18 +35,6 @@ class _Agreed:
     count: int = 0
     version: int = 0
     moves: bool = False
-
-    @property
-    def least(self) -> int:
-        return max(self.count - self._room, 1)
-
-    @property
-    def most(self) -> int:
-        return self.count + self._room
-
-    @property
-    def _room(self) -> int:
-        return max(_LEAST_ROOM, self.count // _ROOM) if self.moves else 0
 
     def written(self) -> str:
         """What a button carries: "115/7", or "115~/7"."""
@@ -123,8 +111,8 @@ async def typed_count(counter: Counter, wish: Wish) -> Shown:
 
 
 async def approved(counter: Counter, wish: Wish) -> Shown:
-    """`question`: what they agreed to. A list that is fixed now is counted once more: when it has another number
-    they are shown both. One that stays open is for whoever joins, too: no number of it lasts."""
+    """`question`: what they agreed to. The list is counted once more: when a fixed one has another number they are
+    shown both. One that stays open is for whoever joins, too: no number of it lasts, and they read that of now."""
     announcement = await desk.in_hand(counter, wish)
     if announcement is None or announcement.state is not State.REQUESTED:
         return await hub.opened(counter, wish, counter.say("w-ann-not-asked"))
@@ -132,19 +120,19 @@ async def approved(counter: Counter, wish: Wish) -> Shown:
     if agreed.version != announcement.version:
         return await decide(counter, Wish("", str(announcement.number)), counter.say("w-ann-changed-since"))
     is_open = announcement.timing.joins_until is not None
-    count = agreed.count if is_open else await _count(counter, announcement)
+    count = await _count(counter, announcement)
     if isinstance(count, Shown):
         return count
-    is_covered = agreed.least <= count <= agreed.most
     run = await approve(
         counter.tx,
         announcement,
         desk.by(counter),
-        count,
-        count if is_covered else agreed.count,
+        agreed.count if is_open else count,
+        agreed.count,
         counter.knowledge.approvals,
         counter.now,
         is_faulty=bool(faults(announcement.content, counter.knowledge)),
+        moves=agreed.moves,
     )
     if isinstance(run, Run):
         return await _going(counter, run, count)
@@ -169,10 +157,8 @@ def _asking(counter: Counter, announcement: Announcement, agreed: _Agreed) -> li
     asked = counter.say(key, n=counter.exact(agreed.count))
     if not moves:
         return [asked]
-    return [
-        counter.say("w-ann-moving", desde=counter.exact(agreed.least), hasta=counter.exact(agreed.most)),
-        asked,
-    ]
+    least, most = max(agreed.count - room(agreed.count), 1), agreed.count + room(agreed.count)
+    return [counter.say("w-ann-moving", desde=counter.exact(least), hasta=counter.exact(most)), asked]
 
 
 async def ask_why(counter: Counter, wish: Wish, lead: str = "") -> Shown:
