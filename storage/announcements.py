@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from domain.announcements import audience_json, content_json
-from domain.announcements.announcement import Announcement, Request, State, Timing
+from domain.announcements.announcement import Announcement, Before, Request, State, Timing
+from domain.announcements.audience import Audience
 from domain.ids import AnnouncementId, PersonId
 from storage.instants import from_ms, from_ms_or_none, to_ms, to_ms_or_none
 from storage.sealing import Sealer, WrappedKey
@@ -47,8 +48,7 @@ def from_row(row: Sequence[Any], sealer: Sealer) -> Announcement:
     id_, process, number, state, author, person, made_at, approved_by, said, wrapped, master, version = row
     key = sealer.unwrap(_TABLE, id_, WrappedKey(master, bytes(wrapped)))
     told = json.loads(key.open(_TABLE, _COLUMN, id_, bytes(said)))
-    audience, request = told["audience"], told["request"]
-    at, joins_until, is_chosen = told["timing"]
+    request = told["request"]
     return Announcement(
         id=AnnouncementId(id_),
         process=process,
@@ -58,28 +58,29 @@ def from_row(row: Sequence[Any], sealer: Sealer) -> Announcement:
         author_person=None if person is None else PersonId(person),
         made_at=from_ms(made_at),
         content=content_json.from_json(told["content"]),
-        audience=None if audience is None else audience_json.from_json(audience),
-        timing=Timing(from_ms_or_none(at), from_ms_or_none(joins_until), is_chosen),
+        audience=_audience(told["audience"]),
+        timing=_timing(told["timing"]),
         mandatory=told["mandatory"],
         request=None if request is None else _request(request),
         approved_by=approved_by,
         returned=told["returned"],
+        editors=tuple(told.get("editors", ())),
+        before=None if told.get("before") is None else _before(told["before"]),
         version=version,
     )
 
 
 def _values(one: Announcement, sealer: Sealer) -> Mapping[str, Any]:
     wrapped, key = sealer.new_key(_TABLE, one.id)
-    timing, request = one.timing, one.request
+    request, before = one.request, one.before
     said = {
-        "content": content_json.to_json(one.content),
-        "audience": None if one.audience is None else audience_json.to_json(one.audience),
-        "timing": [to_ms_or_none(timing.at), to_ms_or_none(timing.joins_until), timing.is_chosen],
-        "mandatory": one.mandatory,
+        **_bound(one),
         "request": None
         if request is None
         else [request.fingerprint, request.count, request.by, to_ms(request.at), to_ms(request.asked_at)],
         "returned": one.returned,
+        "editors": one.editors,
+        "before": None if before is None else {**_bound(before), "by": before.by},
     }
     return {
         "id": one.id,
@@ -95,6 +96,31 @@ def _values(one: Announcement, sealer: Sealer) -> Mapping[str, Any]:
         "master_id": wrapped.master,
         "version": one.version,
     }
+
+
+def _bound(one: Announcement | Before) -> dict[str, Any]:
+    """What an approval is of."""
+    timing = one.timing
+    return {
+        "content": content_json.to_json(one.content),
+        "audience": None if one.audience is None else audience_json.to_json(one.audience),
+        "timing": [to_ms_or_none(timing.at), to_ms_or_none(timing.joins_until), timing.is_chosen],
+        "mandatory": one.mandatory,
+    }
+
+
+def _before(told: Mapping[str, Any]) -> Before:
+    content, audience = content_json.from_json(told["content"]), _audience(told["audience"])
+    return Before(content, audience, _timing(told["timing"]), told["mandatory"], tuple(told["by"]))
+
+
+def _audience(written: Any) -> Audience | None:  # noqa: ANN401 -- JSON
+    return None if written is None else audience_json.from_json(written)
+
+
+def _timing(written: Sequence[Any]) -> Timing:
+    at, joins_until, is_chosen = written
+    return Timing(from_ms_or_none(at), from_ms_or_none(joins_until), is_chosen)
 
 
 def _request(written: Sequence[Any]) -> Request:

@@ -54,6 +54,17 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
+class Before:
+    """What was asked about the last time, and is not any more: whoever decides next reads what changed since."""
+
+    content: Content
+    audience: Audience | None
+    timing: Timing
+    mandatory: str
+    by: tuple[str, ...] = ()  # who changed it since, as events call them
+
+
+@dataclass(frozen=True, slots=True)
 class Announcement:
     id: AnnouncementId
     process: str
@@ -69,6 +80,8 @@ class Announcement:
     request: Request | None = None
     approved_by: str = ""
     returned: str = ""  # why it came back
+    editors: tuple[str, ...] = ()  # who changed it since it was last approved, as events call them
+    before: Before | None = None
     version: int = 1  # grows with each change: two at once are noticed
 
 

@@ -1,5 +1,6 @@
 """To a member of the staff who follows an announcement: how it stands."""
 
+from domain.announcements.approvers import Void
 from domain.announcements.progress import progress_screen
 from domain.announcements.run import Run, Tally
 from domain.incoming import Press
@@ -35,8 +36,9 @@ def asked(telling: Telling) -> Message:
 
 
 def voided(telling: Telling) -> Message:
-    """To whoever was to decide: nobody asks them any more."""
-    return _told(telling, "announcement-voided", "announcement-voided-turn")
+    """To whoever was to decide: nobody asks them any more, and why not."""
+    why = telling.row.parameters.get("why", Void.CHANGED.value)
+    return _told(telling, "announcement-voided", f"announcement-voided-{why}")
 
 
 def returned(telling: Telling) -> Message:

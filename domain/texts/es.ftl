@@ -2542,6 +2542,7 @@ w-ann-asked-alone = { $n ->
     [one] Es 1 persona
    *[other] Son { $n } personas
  }. Te toca confirmarlo tú en 10 minutos o más; no ha salido nada.
+w-ann-asked-nobody = Pedí la aprobación. Hoy nadie más del equipo puede darla: quien escribió o cambió el anuncio no lo aprueba.
 w-ann-asked-change = Si cambias algo, la petición ya no cuenta y te toca pedirla otra vez.
 w-ann-withdrawn = Retiré la petición: otra vez es un borrador. No salió nada.
 w-ann-not-asked = Ese anuncio no espera aprobación. No cambié nada.
@@ -2567,11 +2568,12 @@ w-ann-no-nobody = Hoy no lo recibiría nadie. Te toca cambiar los destinatarios.
 w-ann-no-no-timing = Falta elegir si la lista se fija al aprobar o queda abierta hasta una fecha.
 w-ann-no-past = La hora de envío ya pasó. Te toca elegir otra.
 w-ann-no-closed = La lista cerraría antes de que salga. Te toca elegir otra fecha.
-w-ann-no-own = Lo aprueba otra persona del equipo, no quien lo escribió.
+w-ann-no-own = Lo aprueba otra persona del equipo, no quien lo escribió, lo cambió o pidió la aprobación.
 w-ann-no-void = El anuncio cambió desde que se pidió la aprobación. Te toca pedirla otra vez.
 w-ann-no-expired = La petición venció. Te toca pedir la aprobación otra vez.
 w-ann-no-early = Todavía no: podrás confirmarlo en { $queda }. Mientras, te toca leerlo otra vez.
 w-ann-voided = La aprobación pedida ya no cuenta: cambió el anuncio. No salió nada; te toca pedirla otra vez.
+w-ann-since = Cambios desde la petición anterior, de { $personas }:
 w-ann-changed = Cambió: { $que }.
 w-ann-part-words = texto en { $lengua }
 w-ann-part-format = formato del texto en { $lengua }
@@ -2623,7 +2625,9 @@ announcement-approval-turn = Anuncio { $n }, para { $personas ->
    *[other] { $personas } personas
  }. Te toca decidir hasta el { $vence }.
 announcement-voided = Un anuncio ya no espera tu aprobación
-announcement-voided-turn = Anuncio { $n }: cambió, o se retiró la petición. No tienes que hacer nada.
+announcement-voided-changed = Anuncio { $n }: lo cambiaron, y esa petición ya no cuenta. No tienes que hacer nada.
+announcement-voided-withdrawn = Anuncio { $n }: retiraron la petición. No tienes que hacer nada.
+announcement-voided-discarded = Anuncio { $n }: lo descartaron. No tienes que hacer nada.
 announcement-returned = Tu anuncio volvió sin aprobar
 announcement-returned-turn = Anuncio { $n }. Te toca leer el motivo, corregirlo y pedir aprobación otra vez.
 

@@ -125,7 +125,7 @@ class Office:
 
     def change(self, before: Announcement, after: Announcement) -> Announcement:
         async def _action(tx: Transaction) -> Announcement:
-            kept = keep(tx, before, after)
+            kept = keep(tx, before, after, AUTHOR)
             await tx.commit()
             return kept
 

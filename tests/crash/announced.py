@@ -142,7 +142,7 @@ class Board(Post):
             return done
 
         async def _keep(tx: Transaction) -> Announcement:
-            return keep(tx, before, after)
+            return keep(tx, before, after, AUTHOR)
 
         kept = await self.store.run(lambda tx: _action(tx, _keep))
         asked = await self.store.run(

@@ -60,9 +60,9 @@ def of_run(run: Run, template: str = "announcement", **parameters: int) -> Row:
 SUMS = Tally(115, sent=66, failed=1, unreachable=2, read=20)
 
 
-def to_staff(template: str, run: Run = RUN, tally: Tally = SUMS) -> News:
+def to_staff(template: str, run: Run = RUN, tally: Tally = SUMS, **more: str) -> News:
     """Those that follow it, or may decide about it."""
-    told = row(template, "", run=run.id, announcement=run.number, count=115)
+    told = row(template, "", run=run.id, announcement=run.number, count=115, **more)
     return News(replace(told, expires_at=MONDAY + timedelta(days=1)), None, runs={run.id: (run, tally)})
 
 
@@ -82,7 +82,9 @@ ANNOUNCEMENTS: tuple[Told, ...] = (
 DONE = replace(RUN, state=RunState.DONE, ended_at=MONDAY)
 TO_STAFF: tuple[Told, ...] = (
     (("Un anuncio espera aprobación", "An announcement waits for approval"), to_staff("staff-approval")),
-    (("Ya no espera aprobación", "It no longer waits"), to_staff("staff-voided")),
+    (("Cambió y ya no espera aprobación", "Changed, it no longer waits"), to_staff("staff-voided")),
+    (("Retiraron la petición", "The request was withdrawn"), to_staff("staff-voided", why="withdrawn")),
+    (("Lo descartaron", "It was discarded"), to_staff("staff-voided", why="discarded")),
     (("Volvió sin aprobar", "It came back"), to_staff("staff-returned")),
     (("Antes de salir", "Before it leaves"), to_staff("staff-live", replace(RUN, state=RunState.WAITING))),
     (("Antes de salir, contado", "Before it leaves, counted"),

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 
 from domain.announcements.agreeing import room
 from domain.announcements.announcement import LONE_WAIT, Announcement, State
-from domain.announcements.approvers import asking_rows, returned_row
+from domain.announcements.approvers import Void, asking_rows, returned_row
 from domain.announcements.carrying_out import approve, ask, send_back
 from domain.announcements.checking import faults
-from domain.announcements.deciding import NotDone, must_be_typed
+from domain.announcements.deciding import NotDone, is_own, must_be_typed
 from domain.announcements.progress import standing_lines
 from domain.announcements.run import Run, Tally
 from domain.announcements.steering import is_amendment, sending_of
 from domain.authorization import Ability
-from domain.backoffice.announcing import counting, desk, hub, look
+from domain.backoffice.announcing import changes, counting, desk, hub, look
 from domain.backoffice.counter import Counter, Service, Shown
 from domain.backoffice.pin import with_pin
 from domain.backoffice.understanding import FILE
@@ -53,9 +53,10 @@ async def request(counter: Counter, wish: Wish) -> Shown:
     asked = await ask(counter.tx, announcement, count, desk.by(counter), counter.now, is_faulty=is_faulty)
     if isinstance(asked, NotDone):
         return await hub.shown(counter, announcement, await _not_done(counter, asked, announcement))
-    for row in asking_rows(asked, await counter.tx.staff.members(), counter.now, alone=_is_alone(counter)):
+    rows = asking_rows(asked, await counter.tx.staff.members(), counter.now, alone=_is_alone(counter))
+    for row in rows:
         counter.tx.enqueue(row)
-    key = "w-ann-asked-alone" if _is_alone(counter) else "w-ann-asked-now"
+    key = "w-ann-asked-alone" if _is_alone(counter) else "w-ann-asked-now" if rows else "w-ann-asked-nobody"
     return await hub.shown(counter, asked, counter.say(key, n=counter.exact(count)))
 
 
@@ -67,7 +68,7 @@ async def withdrawn(counter: Counter, wish: Wish) -> Shown:
     after = await send_back(counter.tx, announcement, "", desk.by(counter), counter.now)
     if isinstance(after, NotDone):
         return await hub.shown(counter, announcement, counter.say("w-ann-not-asked"))
-    await desk.tell_void(counter, announcement)
+    await desk.tell_void(counter, announcement, Void.WITHDRAWN)
     return await hub.shown(counter, after, counter.say("w-ann-withdrawn"))
 
 
@@ -84,7 +85,9 @@ async def decide(counter: Counter, wish: Wish, lead: str = "", *, moves: bool = 
     lines = [
         *([lead, ""] if lead else []),
         *await look.facts(counter, announcement),
+        *await changes.since_asked(counter, announcement),
         *await _seen(counter, announcement),
+        *([counter.say("w-ann-no-own")] if _is_own(counter, announcement) else []),
         *_asking(counter, announcement, agreed),
     ]
     n = str(announcement.number)
@@ -229,6 +232,11 @@ def _read(written: str) -> _Agreed:
     count, _, version = written.partition(_OF)
     many, seen = read_count(count.removesuffix(_MOVES)), read_count(version)
     return _Agreed(many or 0, seen or 0, count.endswith(_MOVES))
+
+
+def _is_own(counter: Counter, announcement: Announcement) -> bool:
+    """They may read it, and somebody else decides."""
+    return not _is_alone(counter) and is_own(announcement, counter.member.actor)
 
 
 def _is_alone(counter: Counter) -> bool:

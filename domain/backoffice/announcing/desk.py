@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from domain.announcements.announcement import Announcement, State
-from domain.announcements.approvers import voided_rows
+from domain.announcements.approvers import Void, voided_rows
 from domain.announcements.carrying_out import By, keep
 from domain.announcements.progress import Pace
 from domain.announcements.run import Run
@@ -88,9 +88,9 @@ async def kept(counter: Counter, before: Announcement, after: Announcement) -> A
     """As it becomes; when that voids what was asked, whoever was to decide is told."""
     if before == after:
         return before
-    made = keep(counter.tx, before, after)
+    made = keep(counter.tx, before, after, by(counter))
     if made.state is not State.REQUESTED:
-        await tell_void(counter, before)
+        await tell_void(counter, before, Void.CHANGED)
     return made
 
 
@@ -109,11 +109,11 @@ async def rate_now(counter: Counter) -> float:
     return announcements_rate(budget, rates, await counter.tx.announcements.machine_now())
 
 
-async def tell_void(counter: Counter, before: Announcement) -> None:
+async def tell_void(counter: Counter, before: Announcement, why: Void) -> None:
     """Whoever was asked about it need not decide any more; of one that nobody was asked about nobody is told."""
     members = await counter.tx.staff.members()
     is_alone = counter.knowledge.approvals == 0
-    for row in voided_rows(before, members, counter.now, alone=is_alone, but=counter.member.person_id):
+    for row in voided_rows(before, why, members, counter.now, alone=is_alone, but=counter.member.person_id):
         counter.tx.enqueue(row)
 
 

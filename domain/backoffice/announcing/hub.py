@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from domain.announcements.announcement import Announcement, State
+from domain.announcements.approvers import Void
 from domain.announcements.carrying_out import begin, discard, follow, give_up
 from domain.announcements.checking import faults
 from domain.announcements.fault import worded
@@ -198,7 +199,7 @@ async def drop(counter: Counter, wish: Wish) -> Shown:
         return await shown(counter, announcement, counter.say("w-ann-not-state"))
     if done.state is not State.DISCARDED:  # its button is from before it was sent
         return await shown(counter, done, counter.say("w-ann-given-up"))
-    await desk.tell_void(counter, announcement)
+    await desk.tell_void(counter, announcement, Void.DISCARDED)
     told = counter.say("w-ann-discarded", n=str(announcement.number))
     return counter.shown(told, (counter.button("w-ann"), counter.button("w-panel")))
 
