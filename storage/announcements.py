@@ -18,12 +18,12 @@ _COLUMNS = (
     "id, process, number, state, author, author_person, made_at, approved_by, said, wrapped_key, master_id, version"
 )
 _INSERT = Statement(
-    f"INSERT INTO announcement ({_COLUMNS}) VALUES (:id, :process, :number, :state, :author, :author_person,"  # noqa: S608 -- columns are constants of ours
-    " :made_at, :approved_by, :said, :wrapped_key, :master_id, :version)"
+    f"INSERT INTO announcement ({_COLUMNS}, holds_until) VALUES (:id, :process, :number, :state, :author,"  # noqa: S608 -- columns are constants of ours
+    " :author_person, :made_at, :approved_by, :said, :wrapped_key, :master_id, :version, :holds_until)"
 )
 _UPDATE = Statement(
     "UPDATE announcement SET state = :state, approved_by = :approved_by, said = :said, wrapped_key = :wrapped_key,"
-    " master_id = :master_id, version = :version WHERE id = :id AND version = :before",
+    " master_id = :master_id, version = :version, holds_until = :holds_until WHERE id = :id AND version = :before",
     guarded=True,
 )
 _SELECT = f"SELECT {_COLUMNS} FROM announcement WHERE"  # noqa: S608 -- as above: ours
@@ -32,6 +32,11 @@ NUMBERED = Statement(f"{_SELECT} process = :process AND number = :number")
 RECENT = Statement(
     f"{_SELECT} process = :process AND state <> 'discarded' AND number < :before ORDER BY number DESC LIMIT :most"
 )
+LAPSED = Statement(
+    "SELECT id, number, author_person, holds_until FROM announcement WHERE holds_until < :now"
+    " AND process = :process AND state = 'requested' ORDER BY holds_until LIMIT :most"
+)
+NOTE_LAPSED = Statement("UPDATE announcement SET holds_until = NULL WHERE id = :id AND holds_until = :holds_until")
 NEXT_NUMBER = Statement("SELECT coalesce(max(number), 0) + 1 FROM announcement WHERE process = :process")
 
 
@@ -95,6 +100,7 @@ def _values(one: Announcement, sealer: Sealer) -> Mapping[str, Any]:
         "wrapped_key": wrapped.sealed,
         "master_id": wrapped.master,
         "version": one.version,
+        "holds_until": None if request is None else to_ms(request.holds_until),
     }
 
 
@@ -114,7 +120,7 @@ def _before(told: Mapping[str, Any]) -> Before:
     return Before(content, audience, _timing(told["timing"]), told["mandatory"], tuple(told["by"]))
 
 
-def _audience(written: Any) -> Audience | None:  # noqa: ANN401 -- JSON
+def _audience(written: Any) -> Audience | None:  # noqa: ANN401 -- what JSON brought
     return None if written is None else audience_json.from_json(written)
 
 

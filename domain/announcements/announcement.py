@@ -52,6 +52,11 @@ class Request:
     at: datetime  # process time
     asked_at: datetime  # machine time
 
+    @property
+    def holds_until(self) -> datetime:
+        """Process time."""
+        return self.at + REQUEST_HOLDS
+
 
 @dataclass(frozen=True, slots=True)
 class Before:

@@ -5,14 +5,16 @@ from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
 
-from domain.announcements.announcement import REQUEST_HOLDS, Announcement, State
+from domain.announcements.announcement import Announcement, State
 from domain.announcements.deciding import is_own
+from domain.announcements.port import Lapsed
 from domain.authorization import Ability, Actor, may
 from domain.delivery.outbox import Lane, NewRow
 from domain.ids import PersonId
 from domain.staff.member import Member
 
 TEMPLATE, VOIDED, RETURNED = "staff-approval", "staff-voided", "staff-returned"
+LAPSED = "staff-expired"
 
 
 class Void(StrEnum):
@@ -38,7 +40,7 @@ def asking_rows(
             template=TEMPLATE,
             parameters={"announcement": announcement.number, "count": request.count, "asked": announcement.version},
             not_before=now,
-            expires_at=now + REQUEST_HOLDS,
+            expires_at=request.holds_until,
         )
         for one in _asked(announcement, members)
     ]
@@ -59,6 +61,20 @@ def returned_row(after: Announcement, now: datetime, *, but: PersonId) -> NewRow
     """To its author: that it came back. The reason stands in the announcement, sealed. `but`: who sent it back."""
     author = after.author_person
     return None if author is None or author == but else _row(RETURNED, after, author, now)
+
+
+def lapsed_row(lapsed: Lapsed, now: datetime) -> NewRow | None:
+    """To its author: that nobody decided. Once for each request, whoever else saw it, too."""
+    if lapsed.author is None:
+        return None
+    return NewRow(
+        dedup_key=f"{LAPSED}:{lapsed.announcement}.{lapsed.at.timestamp():.3f}:{lapsed.author}",
+        person_id=lapsed.author,
+        lane=Lane.NEWS,
+        template=LAPSED,
+        parameters={"announcement": lapsed.number},
+        not_before=now,
+    )
 
 
 def _row(

@@ -12,7 +12,6 @@ from enum import StrEnum
 from domain.announcements.agreeing import is_near
 from domain.announcements.announcement import (
     LONE_WAIT,
-    REQUEST_HOLDS,
     TYPED_ABOVE,
     Announcement,
     Before,
@@ -83,8 +82,9 @@ def _with(some: tuple[str, ...], one: str) -> tuple[str, ...]:
 def objection(
     announcement: Announcement, count: int, now: datetime, *, is_faulty: bool, before: Content | None = None
 ) -> NotDone | None:
-    """What stands in the way of asking. `now`: process time; `before`: of a correction, what it said until then."""
-    if announcement.state is not State.DRAFT:
+    """What stands in the way of asking, also once more about what expired. `now`: process time; `before`: of a
+    correction, what it said until then."""
+    if announcement.state is not State.DRAFT and not is_expired(announcement, now):
         return NotDone.STATE
     return _unfit(announcement, count, now, is_faulty=is_faulty, before=before)
 
@@ -114,7 +114,8 @@ def asked(announcement: Announcement, count: int, by: str, now: datetime, machin
     """Asked for approval, of exactly this; `objection` has none. Raises ForbiddenStep."""
     check_step(announcement.state, State.REQUESTED)
     request = Request(fingerprint(announcement), count, by, now, machine_now)
-    after = replace(announcement, state=State.REQUESTED, request=request, returned="")
+    last = _last_asked(announcement)
+    after = replace(announcement, state=State.REQUESTED, request=request, returned="", before=last)
     return replace(after, version=announcement.version + 1)
 
 
@@ -150,7 +151,7 @@ def approved(
         (NotDone.OWN, lambda: approvals > 0 and is_own(announcement, by)),
         (NotDone.EARLY, lambda: approvals == 0 and machine_now - request.asked_at < LONE_WAIT),
         (NotDone.VOID, lambda: request.fingerprint != fingerprint(announcement)),
-        (NotDone.EXPIRED, lambda: now - request.at > REQUEST_HOLDS),
+        (NotDone.EXPIRED, lambda: is_expired(announcement, now)),
     )
     why = next((why for why, holds in hindrances if holds()), None)
     why = why or _unfit(announcement, count, now, is_faulty=is_faulty, before=before)
@@ -159,6 +160,12 @@ def approved(
         return why or NotDone.COUNT
     after = replace(announcement, state=State.APPROVED, approved_by=by, before=None)
     return replace(after, version=announcement.version + 1)
+
+
+def is_expired(announcement: Announcement, now: datetime) -> bool:
+    """Nobody decided while it could be decided; it may be asked about again. `now`: process time."""
+    request = announcement.request
+    return announcement.state is State.REQUESTED and request is not None and now > request.holds_until
 
 
 def is_own(announcement: Announcement, by: str) -> bool:

@@ -88,6 +88,7 @@ _TO_STAFF = frozenset(
         "staff-approval",
         "staff-voided",
         "staff-returned",
+        "staff-expired",
         "staff-live",
         "staff-announcement",
     }

@@ -46,6 +46,11 @@ def returned(telling: Telling) -> Message:
     return _told(telling, "announcement-returned", "announcement-returned-turn")
 
 
+def expired(telling: Telling) -> Message:
+    """To its author: nobody decided in time."""
+    return _told(telling, "announcement-expired", "announcement-expired-turn")
+
+
 def _told(telling: Telling, what: str, turn: str) -> Message:
     number = str(telling.row.parameters["announcement"])
     lines = (telling.say(what), telling.say(turn, n=number))

@@ -2549,6 +2549,8 @@ announcement-voided = An announcement no longer waits for your approval
 announcement-voided-changed = Announcement { $n }: it was changed, and that request no longer counts. You need do nothing.
 announcement-voided-withdrawn = Announcement { $n }: the request was withdrawn. You need do nothing.
 announcement-voided-discarded = Announcement { $n }: it was discarded. You need do nothing.
+announcement-expired = The request to approve your announcement expired
+announcement-expired-turn = Announcement { $n }: nobody decided in time and nothing left. Your turn: ask for approval again.
 announcement-returned = Your announcement came back without approval
 announcement-returned-turn = Announcement { $n }. Your turn: read the reason, correct it and ask again.
 

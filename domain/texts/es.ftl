@@ -2628,6 +2628,8 @@ announcement-voided = Un anuncio ya no espera tu aprobación
 announcement-voided-changed = Anuncio { $n }: lo cambiaron, y esa petición ya no cuenta. No tienes que hacer nada.
 announcement-voided-withdrawn = Anuncio { $n }: retiraron la petición. No tienes que hacer nada.
 announcement-voided-discarded = Anuncio { $n }: lo descartaron. No tienes que hacer nada.
+announcement-expired = Venció la petición de aprobar tu anuncio
+announcement-expired-turn = Anuncio { $n }: nadie decidió a tiempo y no salió nada. Te toca pedir la aprobación otra vez.
 announcement-returned = Tu anuncio volvió sin aprobar
 announcement-returned-turn = Anuncio { $n }. Te toca leer el motivo, corregirlo y pedir aprobación otra vez.
 

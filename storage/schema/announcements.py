@@ -32,7 +32,9 @@ announcement = Table(
     required("wrapped_key", LargeBinary),
     required("master_id", Text),
     required("version", BigInteger),
+    Column("holds_until", BigInteger),  # a request that its author was not told of having expired
     UniqueConstraint("process", "number"),
+    where("ix_announcement_held", "holds_until IS NOT NULL", "holds_until"),
 )
 
 announcement_run = Table(

@@ -85,6 +85,7 @@ TO_STAFF: tuple[Told, ...] = (
     (("Cambió y ya no espera aprobación", "Changed, it no longer waits"), to_staff("staff-voided")),
     (("Retiraron la petición", "The request was withdrawn"), to_staff("staff-voided", why="withdrawn")),
     (("Lo descartaron", "It was discarded"), to_staff("staff-voided", why="discarded")),
+    (("Venció sin que nadie decidiera", "It expired undecided"), to_staff("staff-expired")),
     (("Volvió sin aprobar", "It came back"), to_staff("staff-returned")),
     (("Antes de salir", "Before it leaves"), to_staff("staff-live", replace(RUN, state=RunState.WAITING))),
     (("Antes de salir, contado", "Before it leaves, counted"),

@@ -8,7 +8,7 @@ from domain.announcements.announcement import LONE_WAIT, Announcement, State
 from domain.announcements.approvers import Void, asking_rows, returned_row
 from domain.announcements.carrying_out import approve, ask, send_back
 from domain.announcements.checking import faults
-from domain.announcements.deciding import NotDone, is_own, must_be_typed
+from domain.announcements.deciding import NotDone, is_expired, is_own, must_be_typed
 from domain.announcements.progress import standing_lines
 from domain.announcements.run import Run, Tally
 from domain.announcements.steering import is_amendment, sending_of
@@ -77,6 +77,8 @@ async def decide(counter: Counter, wish: Wish, lead: str = "", *, moves: bool = 
     announcement = await desk.in_hand(counter, wish)
     if announcement is None or announcement.state is not State.REQUESTED:
         return await hub.opened(counter, wish, counter.say("w-ann-not-asked"))
+    if is_expired(announcement, counter.now):
+        return await hub.shown(counter, announcement, lead)
     count = await _count(counter, announcement)
     if isinstance(count, Shown):
         return count

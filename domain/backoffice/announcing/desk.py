@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from domain.announcements.announcement import Announcement, State
 from domain.announcements.approvers import Void, voided_rows
 from domain.announcements.carrying_out import By, keep
+from domain.announcements.deciding import is_expired
 from domain.announcements.progress import Pace
 from domain.announcements.run import Run
 from domain.announcements.steering import Standing, current_of, may_be_edited
@@ -127,9 +128,9 @@ def hub_row(counter: Counter, announcement: Announcement) -> Row:
 
 
 def onward_row(counter: Counter, announcement: Announcement) -> Row:
-    """What comes next of it: to ask, or to decide about what was asked."""
+    """What comes next of it: to ask, also anew when nobody decided in time; or to decide about what was asked."""
     n = str(announcement.number)
-    if announcement.state is not State.REQUESTED:
+    if announcement.state is not State.REQUESTED or is_expired(announcement, counter.now):
         return (counter.button("w-ann-ask", n),)
     return (counter.button("w-ann-decide", n),) if counter.may(Ability.APPROVE_ANNOUNCEMENT) else ()
 

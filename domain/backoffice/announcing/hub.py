@@ -6,6 +6,7 @@ from domain.announcements.announcement import Announcement, State
 from domain.announcements.approvers import Void
 from domain.announcements.carrying_out import begin, discard, follow, give_up
 from domain.announcements.checking import faults
+from domain.announcements.deciding import is_expired
 from domain.announcements.fault import worded
 from domain.announcements.fields import names_of
 from domain.announcements.progress import progress_lines, standing_lines, standing_of, ways
@@ -140,7 +141,8 @@ async def _requested(counter: Counter, announcement: Announcement, lead: str, *,
     if request is not None:
         who = await name_of_actor(counter, request.by)
         lines.append(counter.say("w-ann-asked", persona=who, n=counter.exact(request.count)))
-    lines.append(counter.say("w-ann-asked-change"))
+    key = "w-ann-no-expired" if is_expired(announcement, counter.now) else "w-ann-asked-change"
+    lines += [one for one in [counter.say(key)] if one != lead]
     n = str(announcement.number)
     decide = desk.onward_row(counter, announcement)
     look: Row = (counter.button("w-ann-look", n),)
