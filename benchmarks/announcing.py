@@ -124,7 +124,8 @@ class Announcing:
         made = await begin(tx, self._knowledge.process.slug, _AUTHOR, NOON, new_id(datetime.now(UTC)))
         await tx.commit()
         content = Content({"es": Words("El registro cierra el jueves.")}, asks_to_be_read=True)
-        drafted = keep(tx, made, replace(made, content=content, audience=EVERYBODY, timing=Timing(is_chosen=True)))
+        timing = Timing(is_chosen=True)
+        drafted = keep(tx, made, replace(made, content=content, audience=EVERYBODY, timing=timing), _AUTHOR)
         await tx.commit()
         return drafted
 

@@ -17,6 +17,7 @@ from domain.actions.reap import reap
 from domain.actions.release_batches import release_batches
 from domain.actions.run_announcements import run_announcements
 from domain.actions.send_digest import count_day, has_readers, send_digest
+from domain.actions.tell_expired import tell_expired
 from domain.actions.watch_requests import watch_requests
 from domain.authorization import SYSTEM
 from domain.delivery.bearings import Bearings
@@ -102,13 +103,16 @@ def releasing(means: Means) -> Tick:
 
 
 def announcing(means: Means) -> Tick:
-    """Announcements go from state to state; their audiences become rows."""
+    """Announcements go from state to state; their audiences become rows; authors hear of requests that expired."""
 
     async def _announce() -> bool:
         now, process = means.now(), means.knowledge().process
+        await means.store.deliver(lambda tx: tell_expired(tx, SYSTEM, process, now))
         ran = await means.store.deliver(lambda tx: run_announcements(tx, SYSTEM, process, now))
         for number in ran.stopped:
             _log.warning("announcement %d paused by itself: too many of the first were lost", number)
+        for number in ran.miscounted:
+            _log.warning("announcement %d waits: it is for another number of people than was agreed to", number)
         return not ran.is_done
 
     return Tick("announcements", 1.0, _announce)

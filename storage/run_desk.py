@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from domain.announcements.port import Watch
+from domain.announcements.port import Lapsed, Watch
 from domain.announcements.run import EDITABLE, Kind, Run, Tally
 from domain.delivery.budgeting import LONGEST_PAUSE
 from domain.delivery.outbox import NewRow, Row
-from domain.ids import PersonId, RunId, UserId
+from domain.ids import AnnouncementId, PersonId, RunId, UserId
 from domain.ports import Conflict
-from storage import announced, outbox, run_rows, runs
+from storage import announced, announcements, outbox, run_rows, runs
 from storage.instants import from_ms, to_ms
 from storage.link import DirectLink
 from storage.sealing import Sealer
@@ -154,6 +154,18 @@ class RunDesk:
         for row in rows:
             write = outbox.insert([row])
             await self._link.execute(write.statement, write.values)
+
+    async def lapsed(self, process: str, now: datetime, most: int) -> tuple[Lapsed, ...]:
+        values = {"process": process, "now": to_ms(now), "most": most}
+        rows = await self._link.rows(announcements.LAPSED, values)
+        return tuple(
+            Lapsed(AnnouncementId(id_), number, None if author is None else PersonId(author), from_ms(at))
+            for id_, number, author, at in rows
+        )
+
+    async def note_lapsed(self, lapsed: Lapsed) -> None:
+        values = {"id": lapsed.announcement, "holds_until": to_ms(lapsed.at)}
+        await self._link.execute(announcements.NOTE_LAPSED, values)
 
     async def watches(self, before: datetime, most: int) -> tuple[Watch, ...]:
         rows = await self._link.rows(_WATCHES, {"before": to_ms(before), "most": most})

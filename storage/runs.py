@@ -16,7 +16,7 @@ _TABLE, _COLUMN = "announcement_run", "said"
 _COLUMNS = (
     "id, announcement_id, process, number, kind, state, why, content_version, said, wrapped_key, master_id,"
     " made_at, starts_at, not_before, joins_until, approved_by, author_person, is_mandatory, is_tested,"
-    " scanned_until, rescan_at, again_at, again_unknown, began_at, ended_at, version"
+    " scanned_until, rescan_at, again_at, again_unknown, began_at, ended_at, agreed, version"
 )
 _TALLY = "total, sent, failed, unreachable, unknown, cancelled, expired, read"
 _INSERT = Statement(
@@ -28,7 +28,7 @@ _INSERT_TALLY = Statement(
 )
 _CHANGED = (
     "state, why, content_version, said, wrapped_key, master_id, starts_at, joins_until, is_tested, scanned_until,"
-    " rescan_at, again_at, again_unknown, began_at, ended_at, version"
+    " rescan_at, again_at, again_unknown, began_at, ended_at, agreed, version"
 )
 UPDATE = Statement(
     "UPDATE announcement_run SET"  # noqa: S608 -- as above: ours
@@ -71,7 +71,7 @@ def from_row(row: Sequence[Any], sealer: Sealer) -> tuple[Run, Tally]:
         :_WIDTH
     ]
     made_at, starts_at, not_before, joins_until, approved_by, author, mandatory, tested, *more = rest
-    scanned_until, rescan_at, again_at, again_unknown, began_at, ended_at, version = more
+    scanned_until, rescan_at, again_at, again_unknown, began_at, ended_at, agreed, version = more
     key = sealer.unwrap(_TABLE, id_, WrappedKey(master, bytes(wrapped)))
     told = json.loads(key.open(_TABLE, _COLUMN, id_, bytes(said)))
     run = Run(
@@ -99,6 +99,7 @@ def from_row(row: Sequence[Any], sealer: Sealer) -> tuple[Run, Tally]:
         again_unknown=bool(again_unknown),
         began_at=from_ms_or_none(began_at),
         ended_at=from_ms_or_none(ended_at),
+        agreed=agreed,
         version=version,
         earlier=tuple((number, content_json.from_json(one)) for number, one in told.get("earlier", [])),
     )
@@ -139,6 +140,7 @@ def values(run: Run, sealer: Sealer) -> Mapping[str, Any]:
         "again_unknown": run.again_unknown,
         "began_at": to_ms_or_none(run.began_at),
         "ended_at": to_ms_or_none(run.ended_at),
+        "agreed": run.agreed,
         "version": run.version,
         "before": run.version - 1,
     }

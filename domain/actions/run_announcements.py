@@ -32,7 +32,8 @@ _SHARE = 100  # ... and so many times as long as the look took
 @dataclass(frozen=True, slots=True)
 class Ran:
     made: int = 0  # rows
-    stopped: tuple[int, ...] = ()  # numbers of announcements that stopped by themselves
+    stopped: tuple[int, ...] = ()  # numbers of announcements that stopped by themselves, as the first were lost
+    miscounted: tuple[int, ...] = ()  # ... as they are for another number of people than was agreed to
     is_done: bool = True  # False: there is more to do at once
 
 
@@ -53,7 +54,7 @@ async def run_announcements(
             is_done = await running.go_on(run, tally) and is_done
     if running.is_changed:
         await tx.commit()
-    return Ran(running.made, tuple(running.stopped), is_done)
+    return Ran(running.made, tuple(running.stopped), tuple(running.miscounted), is_done)
 
 
 class _Running:
@@ -67,6 +68,7 @@ class _Running:
         self._now, self._machine_now, self._ends = now, machine_now, ends
         self.made = 0
         self.stopped: list[int] = []
+        self.miscounted: list[int] = []
         self.is_changed = False
 
     async def go_on(self, run: Run, tally: Tally) -> bool:
@@ -86,7 +88,10 @@ class _Running:
 
     async def _advanced(self, run: Run, tally: Tally) -> Run:
         match run.state:
-            case RunState.WAITING if run.starts_at <= self._machine_now and run.not_before <= self._now:
+            case RunState.WAITING if run.is_miscounted(tally):
+                self.miscounted.append(run.number)
+                return await self._step(run, replace(run, state=RunState.PAUSED, why=Why.COUNT), tell=True)
+            case RunState.WAITING if self._is_due(run) and not run.is_uncounted:
                 return await self._begun(run)
             case RunState.CANARY:
                 return await self._judged(run, tally)
@@ -94,6 +99,9 @@ class _Running:
                 return await self._step(run, replace(run, state=RunState.DONE, ended_at=self._now), tell=True)
             case _:
                 return run
+
+    def _is_due(self, run: Run) -> bool:
+        return run.starts_at <= self._machine_now and run.not_before <= self._now
 
     async def _begun(self, run: Run) -> Run:
         """What changes sent words waits a moment more, until nothing is on the way with the old ones."""

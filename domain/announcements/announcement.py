@@ -52,6 +52,22 @@ class Request:
     at: datetime  # process time
     asked_at: datetime  # machine time
 
+    @property
+    def holds_until(self) -> datetime:
+        """Process time."""
+        return self.at + REQUEST_HOLDS
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What was asked about the last time, and is not any more: whoever decides next reads what changed since."""
+
+    content: Content
+    audience: Audience | None
+    timing: Timing
+    mandatory: str
+    by: tuple[str, ...] = ()  # who changed it since, as events call them
+
 
 @dataclass(frozen=True, slots=True)
 class Announcement:
@@ -69,6 +85,8 @@ class Announcement:
     request: Request | None = None
     approved_by: str = ""
     returned: str = ""  # why it came back
+    editors: tuple[str, ...] = ()  # who changed it since it was last approved, as events call them
+    before: Before | None = None
     version: int = 1  # grows with each change: two at once are noticed
 
 

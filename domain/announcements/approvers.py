@@ -1,15 +1,28 @@
 """Whoever may decide about an announcement is told that one waits; its author is told what became of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from enum import StrEnum
+from types import MappingProxyType
 
-from domain.announcements.announcement import REQUEST_HOLDS, Announcement, State
+from domain.announcements.announcement import Announcement, State
+from domain.announcements.deciding import is_own
+from domain.announcements.port import Lapsed
 from domain.authorization import Ability, Actor, may
 from domain.delivery.outbox import Lane, NewRow
 from domain.ids import PersonId
 from domain.staff.member import Member
 
 TEMPLATE, VOIDED, RETURNED = "staff-approval", "staff-voided", "staff-returned"
+LAPSED = "staff-expired"
+
+
+class Void(StrEnum):
+    """Why nobody need decide any more."""
+
+    CHANGED = "changed"
+    WITHDRAWN = "withdrawn"
+    DISCARDED = "discarded"
 
 
 def asking_rows(
@@ -27,20 +40,21 @@ def asking_rows(
             template=TEMPLATE,
             parameters={"announcement": announcement.number, "count": request.count, "asked": announcement.version},
             not_before=now,
-            expires_at=now + REQUEST_HOLDS,
+            expires_at=request.holds_until,
         )
         for one in _asked(announcement, members)
     ]
 
 
 def voided_rows(
-    before: Announcement, members: Iterable[Member], now: datetime, *, alone: bool, but: PersonId
+    before: Announcement, why: Void, members: Iterable[Member], now: datetime, *, alone: bool, but: PersonId
 ) -> list[NewRow]:
-    """To those who were asked: that they need not decide any more. `before`: as it was asked about; `but`: who
-    changed it, or took it back."""
+    """To those who were asked: that they need not decide any more, and why. `before`: as it was asked about; `but`:
+    who changed it, or took it back."""
     if before.state is not State.REQUESTED or alone:
         return []
-    return [_row(VOIDED, before, one.person_id, now) for one in _asked(before, members) if one.person_id != but]
+    told = [one.person_id for one in _asked(before, members) if one.person_id != but]
+    return [_row(VOIDED, before, person, now, {"why": why.value}) for person in told]
 
 
 def returned_row(after: Announcement, now: datetime, *, but: PersonId) -> NewRow | None:
@@ -49,20 +63,39 @@ def returned_row(after: Announcement, now: datetime, *, but: PersonId) -> NewRow
     return None if author is None or author == but else _row(RETURNED, after, author, now)
 
 
-def _row(template: str, announcement: Announcement, person: PersonId, now: datetime) -> NewRow:
+def lapsed_row(lapsed: Lapsed, now: datetime) -> NewRow | None:
+    """To its author: that nobody decided. Once for each request, whoever else saw it, too."""
+    if lapsed.author is None:
+        return None
+    return NewRow(
+        dedup_key=f"{LAPSED}:{lapsed.announcement}.{lapsed.at.timestamp():.3f}:{lapsed.author}",
+        person_id=lapsed.author,
+        lane=Lane.NEWS,
+        template=LAPSED,
+        parameters={"announcement": lapsed.number},
+        not_before=now,
+    )
+
+
+def _row(
+    template: str,
+    announcement: Announcement,
+    person: PersonId,
+    now: datetime,
+    more: Mapping[str, str] = MappingProxyType({}),
+) -> NewRow:
     return NewRow(
         dedup_key=f"{template}:{announcement.id}.{announcement.version}:{person}",
         person_id=person,
         lane=Lane.NEWS,
         template=template,
-        parameters={"announcement": announcement.number},
+        parameters={"announcement": announcement.number, **more},
         not_before=now,
     )
 
 
 def _asked(announcement: Announcement, members: Iterable[Member]) -> list[Member]:
-    by = announcement.request.by if announcement.request is not None else ""
-    return [one for one in members if one.actor not in {by, announcement.author} and may_decide(one)]
+    return [one for one in members if may_decide(one) and not is_own(announcement, one.actor)]
 
 
 def may_decide(member: Member) -> bool:

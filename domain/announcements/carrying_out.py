@@ -1,7 +1,7 @@
 """Announcements in a transaction: what was decided is written, told and recorded. Whoever calls commits."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
@@ -55,9 +55,9 @@ async def begin(tx: Transaction, process: str, by: By, now: datetime, fresh_id: 
     return made
 
 
-def keep(tx: Transaction, before: Announcement, after: Announcement) -> Announcement:
+def keep(tx: Transaction, before: Announcement, after: Announcement, by: By) -> Announcement:
     """A draft as it becomes; what was asked before is void when it says something else."""
-    kept = deciding.changed(before, after)
+    kept = deciding.changed(before, after, by.actor)
     tx.announcements.save(kept)
     return kept
 
@@ -85,17 +85,28 @@ async def approve(
     now: datetime,
     *,
     is_faulty: bool,
+    moves: bool = False,
 ) -> Run | NotDone:
-    """Its run, which waits out the time in which it can be undone. Author and approver follow it."""
+    """Its run, which waits out the time in which it can be undone. Author and approver follow it. `moves`: as of
+    `deciding.approved`."""
     machine_now = await tx.announcements.machine_now()
     rounds = await tx.announcements.runs_of(announcement.id)
     before = steering.said_before(rounds)
     after = deciding.approved(
-        announcement, by.actor, count, agreed, approvals, now, machine_now, is_faulty=is_faulty, before=before
+        announcement,
+        by.actor,
+        count,
+        agreed,
+        approvals,
+        now,
+        machine_now,
+        is_faulty=is_faulty,
+        before=before,
+        moves=moves,
     )
     if isinstance(after, NotDone):
         return after
-    run = steering.first_run(after, await tx.announcements.next_run(), now, machine_now, rounds)
+    run = steering.first_run(after, await tx.announcements.next_run(), agreed, now, machine_now, rounds)
     tx.announcements.save(after)
     tx.announcements.add_run(run)
     follow(tx, run, announcement.author_person, now)
@@ -166,8 +177,7 @@ async def steer(
 def _take_back(tx: Transaction, announcement: Announcement, rounds: Standing, undone: Run) -> None:
     """It is a draft again; without the sending there is nothing to correct either."""
     if announcement.state is State.APPROVED:
-        draft = replace(announcement, state=State.DRAFT, request=None, approved_by="")
-        tx.announcements.save(replace(draft, version=announcement.version + 1))
+        tx.announcements.save(deciding.taken_back(announcement))
     for run, _ in rounds if undone.kind is Kind.SEND else ():
         ended = steering.cancelled(run)
         if run.id != undone.id and isinstance(ended, Run):

@@ -9,11 +9,12 @@ from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 
+from domain.announcements.agreeing import is_near
 from domain.announcements.announcement import (
     LONE_WAIT,
-    REQUEST_HOLDS,
     TYPED_ABOVE,
     Announcement,
+    Before,
     Request,
     State,
     check_step,
@@ -41,19 +42,49 @@ class NotDone(StrEnum):
     EARLY = "early"  # a team of one has to wait
 
 
-def changed(before: Announcement, after: Announcement) -> Announcement:
-    """A change of words, audience or hour: what was asked, or approved, is void. Raises ForbiddenStep."""
+def changed(before: Announcement, after: Announcement, by: str) -> Announcement:
+    """A change of words, audience or hour: what was asked, or approved, is void. `by`: whose change it is, as
+    events call them. Raises ForbiddenStep."""
     if fingerprint(before) == fingerprint(after):
         return replace(after, version=before.version + 1)
     check_step(before.state, State.DRAFT)
-    return replace(after, state=State.DRAFT, request=None, approved_by="", version=before.version + 1)
+    is_correction = before.state is State.APPROVED
+    last = None if is_correction else _last_asked(before)
+    return replace(
+        after,
+        state=State.DRAFT,
+        request=None,
+        approved_by="",
+        editors=_with((), by) if is_correction else _with(before.editors, by),
+        before=None if last is None else replace(last, by=_with(last.by, by)),
+        version=before.version + 1,
+    )
+
+
+def taken_back(announcement: Announcement) -> Announcement:
+    """Approved, and stopped before anybody got it. Raises ForbiddenStep."""
+    check_step(announcement.state, State.DRAFT)
+    after = replace(announcement, state=State.DRAFT, request=None, approved_by="", before=_last_asked(announcement))
+    return replace(after, version=announcement.version + 1)
+
+
+def _last_asked(announcement: Announcement) -> Before | None:
+    """Of what is asked about now, or was approved: that."""
+    if announcement.state is State.DRAFT:
+        return announcement.before
+    return Before(announcement.content, announcement.audience, announcement.timing, announcement.mandatory)
+
+
+def _with(some: tuple[str, ...], one: str) -> tuple[str, ...]:
+    return some if one in some else (*some, one)
 
 
 def objection(
     announcement: Announcement, count: int, now: datetime, *, is_faulty: bool, before: Content | None = None
 ) -> NotDone | None:
-    """What stands in the way of asking. `now`: process time; `before`: of a correction, what it said until then."""
-    if announcement.state is not State.DRAFT:
+    """What stands in the way of asking, also once more about what expired. `now`: process time; `before`: of a
+    correction, what it said until then."""
+    if announcement.state is not State.DRAFT and not is_expired(announcement, now):
         return NotDone.STATE
     return _unfit(announcement, count, now, is_faulty=is_faulty, before=before)
 
@@ -83,7 +114,8 @@ def asked(announcement: Announcement, count: int, by: str, now: datetime, machin
     """Asked for approval, of exactly this; `objection` has none. Raises ForbiddenStep."""
     check_step(announcement.state, State.REQUESTED)
     request = Request(fingerprint(announcement), count, by, now, machine_now)
-    after = replace(announcement, state=State.REQUESTED, request=request, returned="")
+    last = _last_asked(announcement)
+    after = replace(announcement, state=State.REQUESTED, request=request, returned="", before=last)
     return replace(after, version=announcement.version + 1)
 
 
@@ -91,7 +123,8 @@ def returned(announcement: Announcement, why: str) -> Announcement | NotDone:
     """Whoever was asked sends it back."""
     if announcement.state is not State.REQUESTED:
         return NotDone.STATE
-    after = replace(announcement, state=State.DRAFT, request=None, returned=why)
+    last = _last_asked(announcement)
+    after = replace(announcement, state=State.DRAFT, request=None, returned=why, before=last)
     return replace(after, version=announcement.version + 1)
 
 
@@ -106,25 +139,39 @@ def approved(
     *,
     is_faulty: bool = False,
     before: Content | None = None,
+    moves: bool = False,
 ) -> Announcement | NotDone:
     """`by`: who approves, as events call them. `count`: the audience as it stands; `agreed`: the number that they
-    saw, or typed. `approvals`: 1, or 0 for a team of one. What stood in the way of asking may have come since."""
+    saw, or typed; `moves`: they were told how far it may move. `approvals`: 1, or 0 for a team of one. What stood
+    in the way of asking may have come since."""
     request = announcement.request
     if announcement.state is not State.REQUESTED or request is None:
         return NotDone.STATE
-    is_own = by in {request.by, announcement.author}
     hindrances: tuple[tuple[NotDone, Callable[[], bool]], ...] = (
-        (NotDone.OWN, lambda: approvals > 0 and is_own),
+        (NotDone.OWN, lambda: approvals > 0 and is_own(announcement, by)),
         (NotDone.EARLY, lambda: approvals == 0 and machine_now - request.asked_at < LONE_WAIT),
         (NotDone.VOID, lambda: request.fingerprint != fingerprint(announcement)),
-        (NotDone.EXPIRED, lambda: now - request.at > REQUEST_HOLDS),
+        (NotDone.EXPIRED, lambda: is_expired(announcement, now)),
     )
     why = next((why for why, holds in hindrances if holds()), None)
     why = why or _unfit(announcement, count, now, is_faulty=is_faulty, before=before)
-    if why is not None or count != agreed:
+    is_agreed = is_near(count, agreed) if moves else count == agreed
+    if why is not None or not is_agreed:
         return why or NotDone.COUNT
-    after = replace(announcement, state=State.APPROVED, approved_by=by)
+    after = replace(announcement, state=State.APPROVED, approved_by=by, before=None)
     return replace(after, version=announcement.version + 1)
+
+
+def is_expired(announcement: Announcement, now: datetime) -> bool:
+    """Nobody decided while it could be decided; it may be asked about again. `now`: process time."""
+    request = announcement.request
+    return announcement.state is State.REQUESTED and request is not None and now > request.holds_until
+
+
+def is_own(announcement: Announcement, by: str) -> bool:
+    """Words of theirs are in it, or they asked: somebody else approves it. `by`: as events call them."""
+    asked_by = "" if announcement.request is None else announcement.request.by
+    return by in {asked_by, announcement.author, *announcement.editors}
 
 
 def must_be_typed(count: int) -> bool:
@@ -137,7 +184,13 @@ def given_up(announcement: Announcement, said: Content, approved_by: str) -> Ann
     if announcement.state not in {State.DRAFT, State.REQUESTED}:
         return NotDone.STATE
     after = replace(
-        announcement, state=State.APPROVED, content=said, request=None, returned="", approved_by=approved_by
+        announcement,
+        state=State.APPROVED,
+        content=said,
+        request=None,
+        returned="",
+        approved_by=approved_by,
+        before=None,
     )
     return replace(after, version=announcement.version + 1)
 

@@ -27,6 +27,16 @@ class Watch:
     ended: int | None = None  # how many had their end by then; None: it was not on its way
 
 
+@dataclass(frozen=True, slots=True)
+class Lapsed:
+    """A request that nobody decided about in time, of which its author was not told yet."""
+
+    announcement: AnnouncementId
+    number: int
+    author: PersonId | None  # None: the command line
+    at: datetime  # process time: until then it could be decided
+
+
 class AnnouncementDesk(Protocol):
     """Reads happen at once; writes go out with everything else, in `commit`. Of two who change one announcement, or
     one run, at the same time the second begins anew."""
@@ -146,6 +156,11 @@ class RunDesk(Protocol):
         ...
 
     async def tell(self, rows: Sequence[NewRow]) -> None: ...
+    async def lapsed(self, process: str, now: datetime, most: int) -> tuple[Lapsed, ...]: ...
+    async def note_lapsed(self, lapsed: Lapsed) -> None:
+        """It is not among them any more; one that is asked about anew meanwhile stays."""
+        ...
+
     async def watches(self, before: datetime, most: int) -> tuple[Watch, ...]:
         """Whose message was sent, and was not touched since `before` (machine time)."""
         ...

@@ -127,6 +127,10 @@ def _head(voice: Voice, run: Run, tally: Tally, pace: Pace) -> list[str]:
         case RunState.DONE:
             fecha = voice.moment(run.ended_at) if run.ended_at is not None else voice.words("no-date")
             return [voice.say("w-ann-done", anuncio=name, fecha=fecha)]
+        case RunState.PAUSED if run.why is Why.COUNT and run.agreed is not None:
+            return [
+                voice.say("w-ann-miscounted", anuncio=name, n=_n(voice, run.agreed), hay=_n(voice, tally.total))
+            ]
         case RunState.PAUSED if run.why is Why.CANARY:
             return [voice.say("w-ann-stopped", anuncio=name), _first_few(voice, tally, name)]
         case _:

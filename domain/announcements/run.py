@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from domain.announcements.agreeing import is_near
 from domain.announcements.announcement import ForbiddenStep
 from domain.announcements.audience import EVERYBODY, Audience
 from domain.announcements.content import Content
@@ -38,13 +39,14 @@ class Why(StrEnum):
     NONE = ""
     STAFF = "staff"
     CANARY = "canary"  # too many of the first were lost
+    COUNT = "count"  # its audience became another number of rows than was agreed to
     RESTORED = "restored"  # the database was; how far it came since the backup is not known
 
 
 # DONE -> RUNNING: resent to those whom it did not reach. CANARY -> DONE: nobody was left for more.
 # CANCELLED -> CANARY, RUNNING: stopped by mistake, the rest gets it after all; what was undone never does.
-# WAITING -> RUNNING: what is taken back is not tried on a few first. WAITING -> PAUSED: the database was restored;
-# and back, when it is to go on.
+# WAITING -> RUNNING: what is taken back is not tried on a few first. WAITING -> PAUSED: the database was restored,
+# or it is for another number of people than was agreed to; and back, when it is to go on.
 TRANSITIONS: Mapping[RunState, frozenset[RunState]] = {
     RunState.WAITING: frozenset({RunState.CANARY, RunState.RUNNING, RunState.PAUSED, RunState.CANCELLED}),
     RunState.CANARY: frozenset({RunState.RUNNING, RunState.PAUSED, RunState.CANCELLED, RunState.DONE}),
@@ -106,6 +108,7 @@ class Run:
     again_unknown: bool = False  # also those of whom nobody knows
     began_at: datetime | None = None  # process time: from then on it leaves
     ended_at: datetime | None = None  # process time
+    agreed: int | None = None  # people, of a list that is fixed; None: whatever number it has
     version: int = 1
     earlier: tuple[tuple[int, Content], ...] = ()  # versions of the words before they were corrected
 
@@ -118,6 +121,16 @@ class Run:
     @property
     def is_scanned(self) -> bool:
         return self.scanned_until >= LAST_PERSON
+
+    @property
+    def is_uncounted(self) -> bool:
+        """How many it is for is agreed to, and not known yet: until then nothing leaves."""
+        return self.agreed is not None and not self.is_scanned
+
+    def is_miscounted(self, tally: Tally) -> bool:
+        """It would leave for another number of people than was agreed to."""
+        is_waiting = self.state is RunState.WAITING and self.is_scanned
+        return is_waiting and self.agreed is not None and not is_near(tally.total, self.agreed)
 
 
 class Verdict(StrEnum):

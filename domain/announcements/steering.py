@@ -32,12 +32,18 @@ class NotSteered(StrEnum):
 
 
 def first_run(
-    announcement: Announcement, id_: RunId, now: datetime, machine_now: datetime, rounds: Standing = ()
+    announcement: Announcement,
+    id_: RunId,
+    agreed: int,
+    now: datetime,
+    machine_now: datetime,
+    rounds: Standing = (),
 ) -> Run:
     """Of an approved announcement: to everybody in its audience; or, when some have it, the correction of it.
-    `now`: process time."""
+    `agreed`: to how many; no number of an open list lasts. `now`: process time."""
     sent = sending_of(rounds)
     kind = Kind.SEND if sent is None else Kind.AMEND
+    is_fixed = kind is Kind.SEND and announcement.timing.joins_until is None
     return Run(
         id=id_,
         announcement=announcement.id,
@@ -55,6 +61,7 @@ def first_run(
         audience=announcement.audience or EVERYBODY,
         joins_until=None if kind is Kind.AMEND else announcement.timing.joins_until,
         is_mandatory=bool(announcement.mandatory),
+        agreed=agreed if is_fixed else None,
     )
 
 
@@ -110,11 +117,13 @@ def paused(run: Run) -> Run | NotSteered:
 
 def resumed(run: Run) -> Run | NotSteered:
     """Whoever lets it go on after the first few were lost has seen their figures: they are not tried again. One
-    that had not begun when the database was restored begins as any other, when its hour comes."""
+    that had not begun when the database was restored begins as any other, when its hour comes; so does one for
+    another number of people than was agreed to, which whoever lets it go on has read."""
     if run.state is not RunState.PAUSED:
         return NotSteered.STATE
     if run.began_at is None:
-        return _to(run, RunState.WAITING, why=Why.NONE)
+        after = _to(run, RunState.WAITING, why=Why.NONE)
+        return replace(after, agreed=None) if run.why is Why.COUNT else after
     return _going_on(run)
 
 

@@ -89,6 +89,7 @@ _TO_STAFF = frozenset(
         "staff-approval",
         "staff-voided",
         "staff-returned",
+        "staff-expired",
         "staff-live",
         "staff-announcement",
     }

@@ -1,5 +1,6 @@
 """To a member of the staff who follows an announcement: how it stands."""
 
+from domain.announcements.approvers import Void
 from domain.announcements.progress import may_of, progress_screen
 from domain.announcements.run import Run, Tally
 from domain.incoming import Press
@@ -36,13 +37,19 @@ def asked(telling: Telling) -> Message:
 
 
 def voided(telling: Telling) -> Message:
-    """To whoever was to decide: nobody asks them any more."""
-    return _told(telling, "announcement-voided", "announcement-voided-turn")
+    """To whoever was to decide: nobody asks them any more, and why not."""
+    why = telling.row.parameters.get("why", Void.CHANGED.value)
+    return _told(telling, "announcement-voided", f"announcement-voided-{why}")
 
 
 def returned(telling: Telling) -> Message:
     """To its author: it came back. Why is behind the button, sealed."""
     return _told(telling, "announcement-returned", "announcement-returned-turn")
+
+
+def expired(telling: Telling) -> Message:
+    """To its author: nobody decided in time."""
+    return _told(telling, "announcement-expired", "announcement-expired-turn")
 
 
 def _told(telling: Telling, what: str, turn: str) -> Message:

@@ -66,6 +66,7 @@ _MADE_BY: Mapping[str, Callable[[Telling], Message]] = {
     "staff-approval": announcement_progress.asked,
     "staff-voided": announcement_progress.voided,
     "staff-returned": announcement_progress.returned,
+    "staff-expired": announcement_progress.expired,
     "staff-live": announcement_progress.live,
     "staff-announcement": announcement_progress.live,
     "announcement": announcement.announced,

@@ -55,6 +55,7 @@ TEMPLATES: Mapping[str, Template] = {
     "staff-approval": Template(Lane.NEWS, resends=True),
     "staff-voided": Template(Lane.NEWS),
     "staff-returned": Template(Lane.NEWS, resends=True),
+    "staff-expired": Template(Lane.NEWS, resends=True),
     "staff-live": Template(Lane.NEWS),  # to members of the staff: how an announcement stands
     "staff-announcement": Template(Lane.NEWS),
     "announcement": Template(Lane.ANNOUNCEMENTS, ReminderKind.ANNOUNCEMENTS),

@@ -2220,6 +2220,7 @@ w-ann-stopped = { $anuncio }, paused: too many of the first were not delivered. 
 w-ann-running = { $anuncio }, on its way
 w-ann-paused = { $anuncio }, paused. Nothing leaves until somebody presses "Go on sending".
 w-ann-resume-who = Only administration or communication may press "Go on sending".
+w-ann-miscounted = { $anuncio }, paused: it was approved for { $n } and the list came to { $hay }. Nothing left. Your turn to decide: "Go on sending" sends it to { $hay }.
 w-ann-restored = { $anuncio }, paused: the data come from a backup. With "Go on sending" whoever had it already may get it twice.
 w-ann-undone = { $anuncio }: it was stopped in time and nobody got it.
 w-ann-cancelled = { $anuncio }, stopped. What left is not deleted.
@@ -2476,6 +2477,7 @@ w-ann-asked-alone = It is { $n ->
     [one] 1 person
    *[other] { $n } people
  }. Your turn to confirm it in 10 minutes or more; nothing has left.
+w-ann-asked-nobody = I asked for approval. Today nobody else of the team can give it: whoever wrote or changed the announcement does not approve it.
 w-ann-asked-change = If you change anything, the request no longer counts and you have to ask again.
 w-ann-withdrawn = I withdrew the request: it is a draft again. Nothing left.
 w-ann-not-asked = That announcement does not wait for approval. I changed nothing.
@@ -2501,11 +2503,12 @@ w-ann-no-nobody = Today nobody would get it. Your turn: change who gets it.
 w-ann-no-no-timing = Whether the list is fixed at approval or open until a date is still to be chosen.
 w-ann-no-past = The hour at which it was to leave is over. Your turn: choose another.
 w-ann-no-closed = The list would close before it leaves. Your turn: choose another date.
-w-ann-no-own = Somebody else of the team approves it, not who wrote it.
+w-ann-no-own = Somebody else of the team approves it, not who wrote it, changed it or asked for approval.
 w-ann-no-void = The announcement changed since approval was asked for. Your turn: ask again.
 w-ann-no-expired = The request expired. Your turn: ask for approval again.
 w-ann-no-early = Not yet: you can confirm it in { $queda }. Your turn meanwhile: read it once more.
 w-ann-voided = The approval that was asked for no longer counts: the announcement changed. Nothing left; your turn: ask again.
+w-ann-since = Changes since the request before, by { $personas }:
 w-ann-changed = Changed: { $que }.
 w-ann-part-words = text in { $lengua }
 w-ann-part-format = formatting of the text in { $lengua }
@@ -2551,7 +2554,11 @@ announcement-approval-turn = Announcement { $n }, for { $personas ->
    *[other] { $personas } people
  }. Your turn to decide until { $vence }.
 announcement-voided = An announcement no longer waits for your approval
-announcement-voided-turn = Announcement { $n }: it changed, or the request was withdrawn. You need do nothing.
+announcement-voided-changed = Announcement { $n }: it was changed, and that request no longer counts. You need do nothing.
+announcement-voided-withdrawn = Announcement { $n }: the request was withdrawn. You need do nothing.
+announcement-voided-discarded = Announcement { $n }: it was discarded. You need do nothing.
+announcement-expired = The request to approve your announcement expired
+announcement-expired-turn = Announcement { $n }: nobody decided in time and nothing left. Your turn: ask for approval again.
 announcement-returned = Your announcement came back without approval
 announcement-returned-turn = Announcement { $n }. Your turn: read the reason, correct it and ask again.
 

@@ -2251,6 +2251,7 @@ w-ann-stopped = { $anuncio }, en pausa: fallaron demasiados de los primeros. No 
 w-ann-running = { $anuncio }, en curso
 w-ann-paused = { $anuncio }, en pausa. No sale nada hasta que alguien toque «Seguir enviando».
 w-ann-resume-who = Solo administración o comunicación puede tocar «Seguir enviando».
+w-ann-miscounted = { $anuncio }, en pausa: se aprobó para { $n } y la lista quedó en { $hay }. No ha salido nada. Te toca decidir: «Seguir enviando» lo manda a { $hay }.
 w-ann-restored = { $anuncio }, en pausa: los datos vienen de un respaldo. Con «Seguir enviando» puede llegar dos veces a quien ya lo tenía.
 w-ann-undone = { $anuncio }: lo detuvieron a tiempo y nadie lo recibió.
 w-ann-cancelled = { $anuncio }, detenido. Lo que ya salió no se borra.
@@ -2549,6 +2550,7 @@ w-ann-asked-alone = { $n ->
     [one] Es 1 persona
    *[other] Son { $n } personas
  }. Te toca confirmarlo tú en 10 minutos o más; no ha salido nada.
+w-ann-asked-nobody = Pedí la aprobación. Hoy nadie más del equipo puede darla: quien escribió o cambió el anuncio no lo aprueba.
 w-ann-asked-change = Si cambias algo, la petición ya no cuenta y te toca pedirla otra vez.
 w-ann-withdrawn = Retiré la petición: otra vez es un borrador. No salió nada.
 w-ann-not-asked = Ese anuncio no espera aprobación. No cambié nada.
@@ -2574,11 +2576,12 @@ w-ann-no-nobody = Hoy no lo recibiría nadie. Te toca cambiar los destinatarios.
 w-ann-no-no-timing = Falta elegir si la lista se fija al aprobar o queda abierta hasta una fecha.
 w-ann-no-past = La hora de envío ya pasó. Te toca elegir otra.
 w-ann-no-closed = La lista cerraría antes de que salga. Te toca elegir otra fecha.
-w-ann-no-own = Lo aprueba otra persona del equipo, no quien lo escribió.
+w-ann-no-own = Lo aprueba otra persona del equipo, no quien lo escribió, lo cambió o pidió la aprobación.
 w-ann-no-void = El anuncio cambió desde que se pidió la aprobación. Te toca pedirla otra vez.
 w-ann-no-expired = La petición venció. Te toca pedir la aprobación otra vez.
 w-ann-no-early = Todavía no: podrás confirmarlo en { $queda }. Mientras, te toca leerlo otra vez.
 w-ann-voided = La aprobación pedida ya no cuenta: cambió el anuncio. No salió nada; te toca pedirla otra vez.
+w-ann-since = Cambios desde la petición anterior, de { $personas }:
 w-ann-changed = Cambió: { $que }.
 w-ann-part-words = texto en { $lengua }
 w-ann-part-format = formato del texto en { $lengua }
@@ -2636,7 +2639,11 @@ announcement-approval-turn = Anuncio { $n }, para { $personas ->
    *[other] { $personas } personas
  }. Te toca decidir hasta el { $vence }.
 announcement-voided = Un anuncio ya no espera tu aprobación
-announcement-voided-turn = Anuncio { $n }: cambió, o se retiró la petición. No tienes que hacer nada.
+announcement-voided-changed = Anuncio { $n }: lo cambiaron, y esa petición ya no cuenta. No tienes que hacer nada.
+announcement-voided-withdrawn = Anuncio { $n }: retiraron la petición. No tienes que hacer nada.
+announcement-voided-discarded = Anuncio { $n }: lo descartaron. No tienes que hacer nada.
+announcement-expired = Venció la petición de aprobar tu anuncio
+announcement-expired-turn = Anuncio { $n }: nadie decidió a tiempo y no salió nada. Te toca pedir la aprobación otra vez.
 announcement-returned = Tu anuncio volvió sin aprobar
 announcement-returned-turn = Anuncio { $n }. Te toca leer el motivo, corregirlo y pedir aprobación otra vez.
 

@@ -32,7 +32,9 @@ announcement = Table(
     required("wrapped_key", LargeBinary),
     required("master_id", Text),
     required("version", BigInteger),
+    Column("holds_until", BigInteger),  # a request that its author was not told of having expired
     UniqueConstraint("process", "number"),
+    where("ix_announcement_held", "holds_until IS NOT NULL", "holds_until"),
 )
 
 announcement_run = Table(
@@ -63,6 +65,7 @@ announcement_run = Table(
     required("again_unknown", Boolean),
     Column("began_at", BigInteger),
     Column("ended_at", BigInteger),
+    Column("agreed", BigInteger),  # how many people, of a fixed list
     required("version", BigInteger),
     where("ix_announcement_run_open", "ended_at IS NULL", "id"),
     where("ix_announcement_run_sends", "state IN ('canary', 'running')", "starts_at", "id"),

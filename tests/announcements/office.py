@@ -152,7 +152,7 @@ class Office:
 
     def change(self, before: Announcement, after: Announcement) -> Announcement:
         async def _action(tx: Transaction) -> Announcement:
-            kept = keep(tx, before, after)
+            kept = keep(tx, before, after, AUTHOR)
             await tx.commit()
             return kept
 
@@ -169,9 +169,15 @@ class Office:
         return self._run(_action)
 
     def approve(
-        self, announcement: Announcement, by: By = APPROVER, agreed: int | None = None, approvals: int = 1
+        self,
+        announcement: Announcement,
+        by: By = APPROVER,
+        agreed: int | None = None,
+        approvals: int = 1,
+        counted: int | None = None,
     ) -> Run | NotDone:
-        count = len(self.people)
+        """`counted`: how many there were at that moment."""
+        count = len(self.people) if counted is None else counted
 
         async def _action(tx: Transaction) -> Run | NotDone:
             found = await tx.announcements.announcement(announcement.id)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from domain.announcements.audience import Condition, Field
-from domain.announcements.carrying_out import keep
+from domain.announcements.carrying_out import By, keep
 from domain.announcements.content import Media
 from domain.announcements.run import Kind, RunState
 from domain.events import EventKind
@@ -127,7 +127,8 @@ async def test_a_list_that_stays_open_is_confirmed_with_what_was_asked(command: 
     await command("request 1")
     await command.wait()
     await office.candidate(1)
-    assert "Confirmed, for 1. It leaves in 60 s" in await command("confirm 1 --count 1")
+    told = await command("confirm 1 --count 1")
+    assert "Confirmed, for 1. It leaves in 60 s, to 2 as the list stands; until then" in told
 
 
 async def test_next_week_is_not_in_a_minute(command: Command, office: Team) -> None:
@@ -215,7 +216,7 @@ async def corrected(command: Command) -> None:
 
     async def _change(tx: Any) -> None:  # noqa: ANN401 -- any transaction
         content = replace(before.content, words={"es": Words("La cita es a las 11:00.")})
-        keep(tx, before, replace(before, content=content))
+        keep(tx, before, replace(before, content=content), By(before.author))
         await tx.commit()
 
     await command.store.run(_change)
@@ -251,7 +252,7 @@ async def test_a_correction_with_another_file_is_refused(command: Command, offic
     photo = Media("AgAC-1", "", is_photo=True, size=1, sha256="0" * 64)
 
     async def _change(tx: Any) -> None:  # noqa: ANN401 -- any transaction
-        keep(tx, before, replace(before, content=replace(before.content, media=photo)))
+        keep(tx, before, replace(before, content=replace(before.content, media=photo)), By(before.author))
         await tx.commit()
 
     await command.store.run(_change)

@@ -23,7 +23,7 @@ from domain.delivery.packing import Parcel
 from domain.delivery.ports import DeliveryTransaction
 from domain.formatted import Words
 from domain.ports import Transaction
-from tests.announcements.office import APPROVER, LIFTED, PROCESS, Office, clocked
+from tests.announcements.office import APPROVER, AUTHOR, LIFTED, PROCESS, Office, clocked
 from tests.delivery.engine import Clocked, Engine
 from tests.delivery.world import knowledge
 
@@ -91,7 +91,7 @@ def changing(
         found = await tx.announcements.announcement(asked.id)
         assert found is not None
         await meet()
-        kept = keep(tx, found, how(found))
+        kept = keep(tx, found, how(found), AUTHOR)
         await tx.commit()
         return kept
 

@@ -147,7 +147,7 @@ class Board(Post):
 
     async def _kept(self, before: Announcement, after: Announcement) -> Announcement:
         async def _action(tx: Transaction) -> Announcement:
-            kept = keep(tx, before, after)
+            kept = keep(tx, before, after, AUTHOR)
             await tx.commit()
             return kept
 

@@ -19,7 +19,7 @@ STAGES = ("diagnostico", "evaluacion", "dictamen", "certificado")
 # and the program never rests.
 NOBODY_MEETS = {"handoff-late", "extended", "missed", "missed-undone", "staff-dropped", "chat-moved"} | {
     *("window-changed", "staff-digest", "outage", "staff-outage", "staff-reading"),
-    *("staff-voided", "staff-returned"),
+    *("staff-voided", "staff-returned", "staff-expired"),
     *("request-answer", "staff-request", "staff-request-due", "staff-request-effective"),
     "answer-corrected",
 }

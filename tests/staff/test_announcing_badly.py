@@ -119,7 +119,8 @@ async def test_an_hour_that_passed_while_it_was_decided_approves_nothing(office:
 async def test_a_request_that_is_too_old_approves_nothing(office: Office, rita: Chat) -> None:
     await registered(office, 1)
     await asked(office, rita)
-    await deciding(office.elena, REQUEST_HOLDS + timedelta(minutes=1))
+    await deciding(office.elena)
+    office.elena.at += REQUEST_HOLDS + timedelta(minutes=1)
     await office.elena.say(PIN)
     assert "La petición venció" in office.elena.words
     assert (await numbered(office)).state is State.REQUESTED

@@ -8,7 +8,7 @@ import pytest
 
 from domain.announcements.announcement import Announcement, State
 from domain.announcements.audience import MOST_FOLIOS, All, Condition, Field
-from domain.announcements.carrying_out import keep
+from domain.announcements.carrying_out import By, keep
 from domain.announcements.content import Media
 from domain.announcements.progress import standing_of
 from domain.announcements.run import OPEN, Kind, Run, RunState, Tally
@@ -192,7 +192,7 @@ async def test_an_audience_too_large_is_not_kept(office: Office, rita: Chat) -> 
     before = await numbered(office)
 
     async def _action(tx: Transaction) -> None:
-        keep(tx, before, replace(before, audience=audience))
+        keep(tx, before, replace(before, audience=audience), By(before.author))
         await tx.commit()
 
     await office.store.run(_action)

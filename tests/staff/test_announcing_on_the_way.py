@@ -17,7 +17,7 @@ from domain.ports import Transaction
 from storage.statements import Statement
 from tests.announcements.test_report_in_chat import announced
 from tests.staff.scene import Chat, Office
-from tests.staff.test_announcing import PIN, TEXT, announcer, asked, numbered, registered, run_of
+from tests.staff.test_announcing import PIN, TEXT, announcer, asked, numbered, registered, run_of, written
 
 
 @pytest.fixture
@@ -196,14 +196,7 @@ async def test_nobody_is_approved_who_is_not_there_any_more(office: Office, rita
     await registered(office, 1)
     await asked(office, rita)
     one = await numbered(office)
-
-    async def _leave(tx: Transaction) -> None:
-        person = (await tx.desk(UserId(700000100), office.knowledge.process.slug)).person
-        assert person is not None
-        tx.save_person(replace(person, unreachable_since=office.elena.at))
-        await tx.commit()
-
-    await office.store.run(_leave)
+    await away(office, UserId(700000100))
     await opened(office.elena)
     await office.elena.press("Revisar y decidir")
     await office.elena.press("Aprobar el anuncio")
@@ -221,6 +214,54 @@ async def test_whoever_approves_reads_the_same_cautions(office: Office, rita: Ch
     await office.elena.press("Revisar y decidir")
     assert "Es hora de silencio: sale el" in office.elena.words
     assert "Tardará cerca de" in office.elena.words
+
+
+async def test_whoever_approves_reads_who_gets_it_and_who_does_not(office: Office, rita: Chat) -> None:
+    """As its author did: by reason, and whom a field keeps from it."""
+    await registered(office, 3)
+    await written(office, rita, "Tu folio es {folio}.")
+    await away(office, UserId(700000100))
+    seen = await rita.press("Ver cómo queda")
+    await rita.press("Pedir aprobación")
+    await opened(office.elena)
+    decided = await office.elena.press("Revisar y decidir")
+    begins = ("Recibirán", "No lo recibirá", "A 2 les falta")
+    lines = [line for line in seen.splitlines() if line.startswith(begins)]
+    assert len(lines) == len(begins), seen
+    assert set(lines) <= set(decided.splitlines())
+
+
+async def test_whoever_approves_sees_it_as_somebody_gets_it(office: Office, rita: Chat) -> None:
+    """Not with its fields as they are written; and decides from there. Asked once, it is not asked for again."""
+    await registered(office, 1)
+    await asked(office, rita)
+    await opened(office.elena)
+    await office.elena.press("Ver cómo queda")
+    assert "Así lo verá" in office.elena.screens[0].text
+    assert "{nombre}" not in office.elena.screens[1].text
+    assert "Pedir aprobación" not in office.elena.labels
+    await office.elena.press("Revisar y decidir")
+    assert "Ver cómo queda" in office.elena.labels
+    await office.elena.press("Aprobar el anuncio")
+    assert "PIN" in office.elena.words
+
+
+async def test_of_an_open_list_whoever_approves_reads_how_many_it_is_by_now(office: Office, rita: Chat) -> None:
+    """Nobody has to agree to a number that does not last; it is not said to leave for that one either."""
+    await registered(office, 1)
+    await written(office, rita)
+    for label in ("Elegir cuándo", "Abrir hasta una fecha"):
+        await rita.press(label)
+    await rita.say("12 de mayo de 2022 18:00")
+    await rita.press("Ver cómo queda")
+    await rita.press("Pedir aprobación")
+    await opened(office.elena)
+    await office.elena.press("Revisar y decidir")
+    await office.elena.press("Aprobar el anuncio")
+    await registered(office, 3)
+    await office.elena.say(PIN)
+    assert "a 3 personas; nadie lo tiene aún" in office.elena.words
+    assert (await run_of(office)).agreed is None
 
 
 async def test_only_whom_it_can_reach_by_now_is_sent_again(office: Office) -> None:
@@ -241,6 +282,18 @@ async def test_taking_it_back_names_those_that_telegram_still_deletes(office: Of
     await recent(office, 2)
     await office.elena.push(Press("w-ann-recall", argument="14"))
     assert "de 2 de los 3 chats" in office.elena.words
+
+
+async def away(office: Office, user: UserId) -> None:
+    """They block the chat."""
+
+    async def _leave(tx: Transaction) -> None:
+        person = (await tx.desk(user, office.knowledge.process.slug)).person
+        assert person is not None
+        tx.save_person(replace(person, unreachable_since=office.elena.at))
+        await tx.commit()
+
+    await office.store.run(_leave)
 
 
 async def lost(office: Office, state: str, people: int, *, is_away: bool = False) -> None:

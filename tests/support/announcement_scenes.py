@@ -61,9 +61,9 @@ def of_run(run: Run, template: str = "announcement", **parameters: int) -> Row:
 SUMS = Tally(115, sent=66, failed=1, unreachable=2, read=20)
 
 
-def to_staff(template: str, run: Run = RUN, tally: Tally = SUMS) -> News:
+def to_staff(template: str, run: Run = RUN, tally: Tally = SUMS, **more: str) -> News:
     """Those that follow it, or may decide about it."""
-    told = row(template, "", run=run.id, announcement=run.number, count=115)
+    told = row(template, "", run=run.id, announcement=run.number, count=115, **more)
     return News(replace(told, expires_at=MONDAY + timedelta(days=1)), None, runs={run.id: (run, tally)})
 
 
@@ -84,7 +84,10 @@ DONE = replace(RUN, state=RunState.DONE, ended_at=MONDAY)
 STOPPED = replace(DONE, state=RunState.CANCELLED)
 TO_STAFF: tuple[Told, ...] = (
     (("Un anuncio espera aprobación", "An announcement waits for approval"), to_staff("staff-approval")),
-    (("Ya no espera aprobación", "It no longer waits"), to_staff("staff-voided")),
+    (("Cambió y ya no espera aprobación", "Changed, it no longer waits"), to_staff("staff-voided")),
+    (("Retiraron la petición", "The request was withdrawn"), to_staff("staff-voided", why="withdrawn")),
+    (("Lo descartaron", "It was discarded"), to_staff("staff-voided", why="discarded")),
+    (("Venció sin que nadie decidiera", "It expired undecided"), to_staff("staff-expired")),
     (("Volvió sin aprobar", "It came back"), to_staff("staff-returned")),
     (("Antes de salir", "Before it leaves"), to_staff("staff-live", replace(RUN, state=RunState.WAITING))),
     (("Antes de salir, contado", "Before it leaves, counted"),
@@ -99,6 +102,8 @@ TO_STAFF: tuple[Told, ...] = (
      replace(to_staff("staff-live", replace(RUN, state=RunState.PAUSED)), role=Role.OPERATOR)),
     (("Pausado solo", "Paused by itself"),
      to_staff("staff-announcement", replace(RUN, state=RunState.PAUSED, why=Why.CANARY), Tally(115, failed=5))),
+    (("Detenido solo, para otro número", "Stopped by itself, for another number"),
+     to_staff("staff-announcement", replace(RUN, state=RunState.PAUSED, why=Why.COUNT, agreed=115), Tally(155))),
     (("Terminado", "Finished"),
      to_staff("staff-announcement", DONE, Tally(115, 110, 1, 3, 1, read=64))),
     (("Retirado", "Taken back"),

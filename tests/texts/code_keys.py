@@ -14,6 +14,7 @@ from bot.inspection.kinds import SEEN
 from domain.actions.serve import SERVICES
 from domain.alarms.watching import TASKS
 from domain.announcements.announcement import State as Announced
+from domain.announcements.approvers import Void
 from domain.announcements.audience import NONE as NO_VALUE
 from domain.announcements.audience import Excess
 from domain.announcements.audience import Field as AudienceField
@@ -187,6 +188,7 @@ def _announced() -> dict[str, frozenset[str]]:
         "w-ann-now-": standing
         | frozenset(RunState)
         | {"correcting", "amend", "recall", "recalled", "recall-stopped"},
+        "announcement-voided-": frozenset(Void),
         "w-ann-part-": frozenset({"audience", "timing", "mandatory", "file", "buttons"}),
         "w-ann-excess-": frozenset(Excess),
         "w-ann-state-": standing,

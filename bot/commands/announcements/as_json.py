@@ -63,6 +63,7 @@ def _run(run: Run, tally: Tally) -> Json:
         "state": run.state.value,
         "why": run.why.value,
         "approved_by": run.approved_by,
+        "agreed": run.agreed,
         "began_at": _instant(run.began_at),
         "ended_at": _instant(run.ended_at),
         "sums": _sums(tally),

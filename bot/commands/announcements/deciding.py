@@ -71,9 +71,8 @@ async def confirm(office: Office, arguments: argparse.Namespace) -> int:
     )
     if isinstance(run, NotDone):
         return _refused(run, arguments.number, people)
-    print(
-        f"Confirmed, for {agreed}. {_leaves(office, run)}; until then: ventanilla announcements stop {run.number}"
-    )
+    leaves = _leaves(office, run) + (f", to {people} as the list stands" if people != agreed else "")
+    print(f"Confirmed, for {agreed}. {leaves}; until then: ventanilla announcements stop {run.number}")
     return 0
 
 

@@ -3,16 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from domain.announcements.agreeing import room
 from domain.announcements.announcement import LONE_WAIT, Announcement, State
-from domain.announcements.approvers import asking_rows, returned_row
+from domain.announcements.approvers import Void, asking_rows, returned_row
 from domain.announcements.carrying_out import approve, ask, send_back
 from domain.announcements.checking import faults
-from domain.announcements.deciding import NotDone, must_be_typed
+from domain.announcements.deciding import NotDone, is_expired, is_own, must_be_typed
 from domain.announcements.progress import standing_lines
 from domain.announcements.run import Run, Tally
 from domain.announcements.steering import is_amendment, sending_of
 from domain.authorization import Ability
-from domain.backoffice.announcing import counting, desk, hub, look
+from domain.backoffice.announcing import changes, counting, desk, hub, look
 from domain.backoffice.counter import Counter, Service, Shown
 from domain.backoffice.pin import with_pin
 from domain.backoffice.understanding import FILE
@@ -23,7 +24,6 @@ from domain.texts import dates
 from domain.typed import quote
 
 _OF, _MOVES = "/", "~"
-_ROOM, _LEAST_ROOM = 20, 2  # a twentieth of the number, or so many people, that come or go while somebody decides
 _MOST_DIGITS = 9
 
 
@@ -35,18 +35,6 @@ class _Agreed:
     count: int = 0
     version: int = 0
     moves: bool = False
-
-    @property
-    def least(self) -> int:
-        return max(self.count - self._room, 1)
-
-    @property
-    def most(self) -> int:
-        return self.count + self._room
-
-    @property
-    def _room(self) -> int:
-        return max(_LEAST_ROOM, self.count // _ROOM) if self.moves else 0
 
     def written(self) -> str:
         """What a button carries: "115/7", or "115~/7"."""
@@ -65,9 +53,10 @@ async def request(counter: Counter, wish: Wish) -> Shown:
     asked = await ask(counter.tx, announcement, count, desk.by(counter), counter.now, is_faulty=is_faulty)
     if isinstance(asked, NotDone):
         return await hub.shown(counter, announcement, await _not_done(counter, asked, announcement))
-    for row in asking_rows(asked, await counter.tx.staff.members(), counter.now, alone=_is_alone(counter)):
+    rows = asking_rows(asked, await counter.tx.staff.members(), counter.now, alone=_is_alone(counter))
+    for row in rows:
         counter.tx.enqueue(row)
-    key = "w-ann-asked-alone" if _is_alone(counter) else "w-ann-asked-now"
+    key = "w-ann-asked-alone" if _is_alone(counter) else "w-ann-asked-now" if rows else "w-ann-asked-nobody"
     return await hub.shown(counter, asked, counter.say(key, n=counter.exact(count)))
 
 
@@ -79,7 +68,7 @@ async def withdrawn(counter: Counter, wish: Wish) -> Shown:
     after = await send_back(counter.tx, announcement, "", desk.by(counter), counter.now)
     if isinstance(after, NotDone):
         return await hub.shown(counter, announcement, counter.say("w-ann-not-asked"))
-    await desk.tell_void(counter, announcement)
+    await desk.tell_void(counter, announcement, Void.WITHDRAWN)
     return await hub.shown(counter, after, counter.say("w-ann-withdrawn"))
 
 
@@ -88,6 +77,8 @@ async def decide(counter: Counter, wish: Wish, lead: str = "", *, moves: bool = 
     announcement = await desk.in_hand(counter, wish)
     if announcement is None or announcement.state is not State.REQUESTED:
         return await hub.opened(counter, wish, counter.say("w-ann-not-asked"))
+    if is_expired(announcement, counter.now):
+        return await hub.shown(counter, announcement, lead)
     count = await _count(counter, announcement)
     if isinstance(count, Shown):
         return count
@@ -96,12 +87,15 @@ async def decide(counter: Counter, wish: Wish, lead: str = "", *, moves: bool = 
     lines = [
         *([lead, ""] if lead else []),
         *await look.facts(counter, announcement),
-        *await _cautions(counter, announcement),
+        *await changes.since_asked(counter, announcement),
+        *await _seen(counter, announcement),
+        *([counter.say("w-ann-no-own")] if _is_own(counter, announcement) else []),
         *_asking(counter, announcement, agreed),
     ]
     n = str(announcement.number)
     yes: Row = () if must_be_typed(count) else (counter.button("w-ann-approve", n, question=agreed.written()),)
-    rows = (yes, (counter.button("w-ann-return", n), counter.button("w-ann", key="w-ann-leave")))
+    ends: Row = (counter.button("w-ann-return", n), counter.button("w-ann", key="w-ann-leave"))
+    rows = (yes, (counter.button("w-ann-look", n),), ends)
     about = desk.about(announcement, agreed=agreed.written())
     asked = counter.asked("\n".join(lines), "w-ann-typed-count", about, *(row for row in rows if row))
     return Shown((*shown, *asked.screens), asked.errand, asked.numbers)
@@ -122,8 +116,8 @@ async def typed_count(counter: Counter, wish: Wish) -> Shown:
 
 
 async def approved(counter: Counter, wish: Wish) -> Shown:
-    """`question`: what they agreed to. A list that is fixed now is counted once more: when it has another number
-    they are shown both. One that stays open is for whoever joins, too: no number of it lasts."""
+    """`question`: what they agreed to. The list is counted once more: when a fixed one has another number they are
+    shown both. One that stays open is for whoever joins, too: no number of it lasts, and they read that of now."""
     announcement = await desk.in_hand(counter, wish)
     if announcement is None or announcement.state is not State.REQUESTED:
         return await hub.opened(counter, wish, counter.say("w-ann-not-asked"))
@@ -131,19 +125,19 @@ async def approved(counter: Counter, wish: Wish) -> Shown:
     if agreed.version != announcement.version:
         return await decide(counter, Wish("", str(announcement.number)), counter.say("w-ann-changed-since"))
     is_open = announcement.timing.joins_until is not None
-    count = agreed.count if is_open else await _count(counter, announcement)
+    count = await _count(counter, announcement)
     if isinstance(count, Shown):
         return count
-    is_covered = agreed.least <= count <= agreed.most
     run = await approve(
         counter.tx,
         announcement,
         desk.by(counter),
-        count,
-        count if is_covered else agreed.count,
+        agreed.count if is_open else count,
+        agreed.count,
         counter.knowledge.approvals,
         counter.now,
         is_faulty=bool(faults(announcement.content, counter.knowledge)),
+        moves=agreed.moves,
     )
     if isinstance(run, Run):
         return await _going(counter, run, count)
@@ -168,10 +162,8 @@ def _asking(counter: Counter, announcement: Announcement, agreed: _Agreed) -> li
     asked = counter.say(key, n=counter.exact(agreed.count))
     if not moves:
         return [asked]
-    return [
-        counter.say("w-ann-moving", desde=counter.exact(agreed.least), hasta=counter.exact(agreed.most)),
-        asked,
-    ]
+    least, most = max(agreed.count - room(agreed.count), 1), agreed.count + room(agreed.count)
+    return [counter.say("w-ann-moving", desde=counter.exact(least), hasta=counter.exact(most)), asked]
 
 
 async def ask_why(counter: Counter, wish: Wish, lead: str = "") -> Shown:
@@ -220,12 +212,15 @@ async def _count(counter: Counter, announcement: Announcement) -> int | Shown:
     return found if isinstance(found, Shown) else found.will_get
 
 
-async def _cautions(counter: Counter, announcement: Announcement) -> list[str]:
-    """The same that its author saw. A correction wakes nobody, and is for whom it was sent to."""
+async def _seen(counter: Counter, announcement: Announcement) -> list[str]:
+    """The same that its author saw: who gets it, who does not and why, and the cautions. A correction wakes nobody,
+    and is for whom it was sent to."""
     if is_amendment(await counter.tx.announcements.runs_of(announcement.id)):
         return look.unwise(counter, announcement)
     found = counting.counted(counter, announcement)
-    return [] if isinstance(found, Shown) else await look.cautions(counter, announcement, found)
+    if isinstance(found, Shown):
+        return []
+    return [*counting.lines(counter, found), *await look.cautions(counter, announcement, found)]
 
 
 def read_count(text: str) -> int | None:
@@ -239,6 +234,11 @@ def _read(written: str) -> _Agreed:
     count, _, version = written.partition(_OF)
     many, seen = read_count(count.removesuffix(_MOVES)), read_count(version)
     return _Agreed(many or 0, seen or 0, count.endswith(_MOVES))
+
+
+def _is_own(counter: Counter, announcement: Announcement) -> bool:
+    """They may read it, and somebody else decides."""
+    return not _is_alone(counter) and is_own(announcement, counter.member.actor)
 
 
 def _is_alone(counter: Counter) -> bool:

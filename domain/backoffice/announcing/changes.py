@@ -1,12 +1,14 @@
 """What a change of an announcement changed, part by part: how it was and how it is."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import takewhile
 
 from domain.announcements.announcement import Announcement, State
 from domain.announcements.content import Content, Media, Words
 from domain.backoffice.announcing.summary import audience_words, button_names, timing_words
 from domain.backoffice.counter import Counter
+from domain.backoffice.names import name_of_actor
 from domain.texts import numbers
 from domain.texts.catalogue import LANGUAGES
 from domain.typed import clean, quote
@@ -30,6 +32,23 @@ def changes(counter: Counter, before: Announcement, after: Announcement) -> list
     ):
         lines += _part(counter, part, was, now)
     return lines
+
+
+async def since_asked(counter: Counter, announcement: Announcement) -> list[str]:
+    """What changed since it was asked about the time before, and by whom: who read it then need not look for it."""
+    last = announcement.before
+    if last is None:
+        return []
+    was = replace(
+        announcement,
+        content=last.content,
+        audience=last.audience,
+        timing=last.timing,
+        mandatory=last.mandatory,
+    )
+    lines = changes(counter, was, announcement)
+    names = [await name_of_actor(counter, one) for one in last.by]
+    return [counter.say("w-ann-since", personas=", ".join(names)), *lines] if lines else []
 
 
 def content_changes(counter: Counter, before: Content, after: Content) -> list[str]:

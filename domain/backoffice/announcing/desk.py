@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 
 from domain.announcements.announcement import Announcement, State
-from domain.announcements.approvers import voided_rows
+from domain.announcements.approvers import Void, voided_rows
 from domain.announcements.carrying_out import By, keep
+from domain.announcements.deciding import is_expired
 from domain.announcements.progress import Pace
 from domain.announcements.run import Run
 from domain.announcements.steering import Standing, current_of, may_be_edited
+from domain.authorization import Ability
 from domain.backoffice.counter import Counter, Shown
 from domain.conversation.turn import Wish
 from domain.conversation.voice import Row
@@ -87,9 +89,9 @@ async def kept(counter: Counter, before: Announcement, after: Announcement) -> A
     """As it becomes; when that voids what was asked, whoever was to decide is told."""
     if before == after:
         return before
-    made = keep(counter.tx, before, after)
+    made = keep(counter.tx, before, after, by(counter))
     if made.state is not State.REQUESTED:
-        await tell_void(counter, before)
+        await tell_void(counter, before, Void.CHANGED)
     return made
 
 
@@ -108,11 +110,11 @@ async def rate_now(counter: Counter) -> float:
     return announcements_rate(budget, rates, await counter.tx.announcements.machine_now())
 
 
-async def tell_void(counter: Counter, before: Announcement) -> None:
+async def tell_void(counter: Counter, before: Announcement, why: Void) -> None:
     """Whoever was asked about it need not decide any more; of one that nobody was asked about nobody is told."""
     members = await counter.tx.staff.members()
     is_alone = counter.knowledge.approvals == 0
-    for row in voided_rows(before, members, counter.now, alone=is_alone, but=counter.member.person_id):
+    for row in voided_rows(before, why, members, counter.now, alone=is_alone, but=counter.member.person_id):
         counter.tx.enqueue(row)
 
 
@@ -123,6 +125,14 @@ def about(announcement: Announcement, **more: str) -> dict[str, str]:
 def hub_row(counter: Counter, announcement: Announcement) -> Row:
     """Back to the whole of it."""
     return (counter.button("w-ann-open", str(announcement.number)),)
+
+
+def onward_row(counter: Counter, announcement: Announcement) -> Row:
+    """What comes next of it: to ask, also anew when nobody decided in time; or to decide about what was asked."""
+    n = str(announcement.number)
+    if announcement.state is not State.REQUESTED or is_expired(announcement, counter.now):
+        return (counter.button("w-ann-ask", n),)
+    return (counter.button("w-ann-decide", n),) if counter.may(Ability.APPROVE_ANNOUNCEMENT) else ()
 
 
 def numbered_rows(counter: Counter, presses: dict[int, Press]) -> list[Row]:

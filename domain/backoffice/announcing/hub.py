@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 
 from domain.announcements.announcement import Announcement, State
+from domain.announcements.approvers import Void
 from domain.announcements.carrying_out import begin, discard, follow, give_up
 from domain.announcements.checking import faults
+from domain.announcements.deciding import is_expired
 from domain.announcements.fault import worded
 from domain.announcements.fields import names_of
 from domain.announcements.progress import progress_lines, standing_lines, standing_of, ways, who_may
@@ -139,15 +141,15 @@ async def _requested(counter: Counter, announcement: Announcement, lead: str, *,
     if request is not None:
         who = await name_of_actor(counter, request.by)
         lines.append(counter.say("w-ann-asked", persona=who, n=counter.exact(request.count)))
-    lines.append(counter.say("w-ann-asked-change"))
+    key = "w-ann-no-expired" if is_expired(announcement, counter.now) else "w-ann-asked-change"
+    lines += [one for one in [counter.say(key)] if one != lead]
     n = str(announcement.number)
-    decide: Row = ()
-    if counter.may(Ability.APPROVE_ANNOUNCEMENT):
-        decide = (counter.button("w-ann-decide", n),)
+    decide = desk.onward_row(counter, announcement)
+    look: Row = (counter.button("w-ann-look", n),)
     words: Row = (counter.button("w-ann-words", n), counter.button("w-ann-buttons", n))
     whom = _dropping(counter, n) if amends else (counter.button("w-ann-whom", n), counter.button("w-ann-when", n))
     leave: Row = (counter.button("w-ann-withdraw", n), counter.button("w-ann", key="w-ann-leave"))
-    return counter.shown("\n".join(lines), decide, words, whom, leave)
+    return counter.shown("\n".join(lines), (*decide, *look), words, whom, leave)
 
 
 async def _going(
@@ -200,7 +202,7 @@ async def drop(counter: Counter, wish: Wish) -> Shown:
         return await shown(counter, announcement, counter.say("w-ann-not-state"))
     if done.state is not State.DISCARDED:  # its button is from before it was sent
         return await shown(counter, done, counter.say("w-ann-given-up"))
-    await desk.tell_void(counter, announcement)
+    await desk.tell_void(counter, announcement, Void.DISCARDED)
     told = counter.say("w-ann-discarded", n=str(announcement.number))
     return counter.shown(told, (counter.button("w-ann"), counter.button("w-panel")))
 

@@ -60,7 +60,7 @@ async def look(counter: Counter, wish: Wish) -> Shown:
         other = (counter.button("w-ann-look", n, key="w-ann-look-other", question=str(at + 1)),)
     rows = (
         (*other, counter.button("w-ann-try", n)),
-        (counter.button("w-ann-ask", n),),
+        desk.onward_row(counter, announcement),
         desk.hub_row(counter, announcement),
     )
     return Shown((*shown, counter.screen("\n".join(lines), *rows)))

@@ -155,7 +155,7 @@ async def _kept(counter: Counter, before: Announcement, after: Announcement) -> 
     large = excess(after.audience) if after.audience is not None else None
     if large is not None:
         return shown(counter, before, counter.say(f"w-ann-excess-{large}", tope=counter.exact(MOST[large])))
-    found = shown(counter, after, changes.lead_of(counter, before, changed(before, after)))
+    found = shown(counter, after, changes.lead_of(counter, before, changed(before, after, counter.member.actor)))
     if found.wanted is None:
         await desk.kept(counter, before, after)
     return found
