@@ -2357,6 +2357,8 @@ w-ann-now-recalled = taken back
 w-ann-now-recall-stopped = withdrawal stopped
 w-ann-compose = Announcement { $n }, draft saved. Send the text, a photo or a file; formatting stays as it is.
 w-ann-compose-other = Announcement { $n }, draft saved. Send the text in { $lengua }.
+w-ann-parts = Your text does not fit in one message and came in parts. I kept none; the announcement's text stays as it was. Your turn: send it in one message of up to { $tope } characters.
+w-ann-not-added = The announcement has its text and I did not add this. To change it, press "Change the text" and send all of it.
 w-ann-fields = Fields: { $campos }
 w-ann-kept = Saved.
 w-ann-state-draft = Announcement { $n }, draft saved.
@@ -2395,11 +2397,19 @@ w-ann-value-not = Those who do not meet it will get it.
 w-ann-value-none = I found no "{ $texto }". Try fewer words.
 w-ann-value-announcement = Announcement { $n }: "{ $texto }"
 w-ann-value-unsent = There are no announcements sent with "Read" yet. Choose another condition.
-w-ann-folios-ask = Paste the list of folios, parted by spaces, commas or lines.
+w-ann-folios-ask = Paste the list of folios, parted by spaces, commas or lines. Some 200 fit in a message; send the rest in another one.
 w-ann-folios-wrong = I read { $n } and { $mal ->
     [one] 1 is no folio
    *[other] { $mal } are no folios
- }: { $cuales }. I did not keep the list. Your turn: correct it and send it whole.
+ }: { $cuales }. I kept nothing of that message. Your turn: correct it and send it again.
+w-ann-folios-added = { $n ->
+    [one] I added 1 folio
+   *[other] I added { $n } folios
+ }; the list has { $total }. If a part is missing, send it here.
+w-ann-folios-nobody = { $n ->
+    [one] 1 folio is nobody's
+   *[other] { $n } folios are nobody's
+ }: { $cuales }
 w-ann-excess-folios = { $tope } folios fit and these would be more. I changed nothing. Make another announcement for the rest.
 w-ann-excess-conditions = { $tope } conditions fit. I changed nothing. Remove one to add another.
 w-ann-excess-depth = { $tope } levels of conditions fit. I changed nothing.

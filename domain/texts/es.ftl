@@ -2412,6 +2412,8 @@ w-ann-now-recalled = retirado
 w-ann-now-recall-stopped = con el retiro detenido
 w-ann-compose = Anuncio { $n }, borrador guardado. Manda el texto, una foto o un archivo; el formato se queda igual.
 w-ann-compose-other = Anuncio { $n }, borrador guardado. Manda el texto en { $lengua }.
+w-ann-parts = Tu texto no cabe en un mensaje y llegó en partes. No guardé ninguna; el texto del anuncio queda como estaba. Te toca mandarlo en un solo mensaje, de hasta { $tope } caracteres.
+w-ann-not-added = El anuncio ya tiene su texto y esto no lo agregué. Para cambiarlo, toca «Cambiar el texto» y mándalo completo.
 w-ann-fields = Campos: { $campos }
 w-ann-kept = Guardado.
 w-ann-state-draft = Anuncio { $n }, borrador guardado.
@@ -2450,11 +2452,19 @@ w-ann-value-not = Lo recibirán quienes no lo cumplan.
 w-ann-value-none = No encontré «{ $texto }». Prueba con menos palabras.
 w-ann-value-announcement = Anuncio { $n }: «{ $texto }»
 w-ann-value-unsent = Todavía no hay anuncios enviados con «Leído». Elige otra condición.
-w-ann-folios-ask = Pega la lista de folios, separados por espacios, comas o renglones.
+w-ann-folios-ask = Pega la lista de folios, separados por espacios, comas o renglones. En un mensaje caben unos 200; los demás, en otro.
 w-ann-folios-wrong = Leí { $n } y { $mal ->
     [one] 1 no es folio
    *[other] { $mal } no son folios
- }: { $cuales }. No guardé la lista. Te toca corregirla y mandarla completa.
+ }: { $cuales }. De ese mensaje no guardé nada. Te toca corregirlo y mandarlo otra vez.
+w-ann-folios-added = { $n ->
+    [one] Sumé 1 folio
+   *[other] Sumé { $n } folios
+ }; la lista lleva { $total }. Si falta una parte, mándala aquí.
+w-ann-folios-nobody = { $n ->
+    [one] 1 folio no es de nadie
+   *[other] { $n } folios no son de nadie
+ }: { $cuales }
 w-ann-excess-folios = Caben { $tope } folios y con estos serían más. No cambié nada. Haz otro anuncio para los que sobran.
 w-ann-excess-conditions = Caben { $tope } condiciones. No cambié nada. Quita una para poner otra.
 w-ann-excess-depth = Caben { $tope } niveles de condiciones. No cambié nada.

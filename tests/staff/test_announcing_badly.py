@@ -66,8 +66,20 @@ async def test_what_cannot_be_carried_is_named(office: Office, rita: Chat, mediu
 
 
 async def test_five_thousand_characters_are_too_many(office: Office, rita: Chat) -> None:
+    """They come as two messages: 4,096 and 904."""
     await registered(office, 1)
-    await written(office, rita, "á" * 5000)
+    await written(office, rita, "El de antes")
+    await opened(rita)
+    await rita.press("Cambiar el texto")
+    await rita.say("á" * 4096)
+    await rita.say("á" * 904)
+    assert "llegó en partes. No guardé ninguna" in rita.words
+    assert (await numbered(office)).content.in_language("es").text == "El de antes"
+
+
+async def test_a_text_with_no_room_for_what_is_put_below_is_too_long(office: Office, rita: Chat) -> None:
+    await registered(office, 1)
+    await written(office, rita, "á" * 4096)
     assert "Te toca quitar" in (await opened(rita))
     await rita.press("Ver cómo queda")
     assert "Pedir aprobación" not in rita.labels

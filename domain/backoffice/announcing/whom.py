@@ -1,6 +1,6 @@
 """To whom: conditions chosen one by one, all of them or any; how many that are, who gets nothing and why."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from domain.announcements.announcement import Announcement
@@ -107,16 +107,23 @@ async def mandatory_why(counter: Counter, wish: Wish) -> Shown:
     return await _kept(counter, announcement, replace(announcement, mandatory=reason))
 
 
-async def added(counter: Counter, announcement: Announcement, part: Part) -> Shown:
-    """A further condition; values of the same field come together."""
+async def added(counter: Counter, announcement: Announcement, part: Part, told: Sequence[str] = ()) -> Shown:
+    """A further condition; values of the same field come together. `told`: what there is to say of it."""
     parts = list(flat(announcement.audience) or ())
-    same = next((at for at, one in enumerate(parts) if _is_same(one, part)), None)
+    same = _place_of(parts, part)
     if same is None:
         parts.append(part)
     else:
         parts[same] = _together(parts[same], part)
     made = AnyOf(tuple(parts)) if isinstance(announcement.audience, AnyOf) else All(tuple(parts))
-    return await _with(counter, announcement, made)
+    return await _kept(counter, announcement, replace(announcement, audience=made), told)
+
+
+def values_like(announcement: Announcement, part: Part) -> tuple[str, ...]:
+    """Those that a further condition of this kind would come to."""
+    parts = flat(announcement.audience) or ()
+    same = _place_of(parts, part)
+    return () if same is None else _condition(parts[same]).values
 
 
 def flat(audience: Audience | None) -> tuple[Part, ...] | None:
@@ -150,12 +157,15 @@ async def _with(counter: Counter, before: Announcement, audience: Audience | Non
     return await _kept(counter, before, replace(before, audience=audience))
 
 
-async def _kept(counter: Counter, before: Announcement, after: Announcement) -> Shown:
+async def _kept(
+    counter: Counter, before: Announcement, after: Announcement, told: Sequence[str] = ()
+) -> Shown:
     """Shown first: what it needs may have to be brought, and nothing is written before that."""
     large = excess(after.audience) if after.audience is not None else None
     if large is not None:
         return shown(counter, before, counter.say(f"w-ann-excess-{large}", tope=counter.exact(MOST[large])))
-    found = shown(counter, after, changes.lead_of(counter, before, changed(before, after)))
+    lead = "\n".join([changes.lead_of(counter, before, changed(before, after)), *told])
+    found = shown(counter, after, lead)
     if found.wanted is None:
         await desk.kept(counter, before, after)
     return found
@@ -188,6 +198,10 @@ def _condition(part: Part) -> Condition:
     if not isinstance(inner, Condition):
         raise TypeError("a part of a flat audience is one condition")
     return inner
+
+
+def _place_of(parts: Sequence[Part], part: Part) -> int | None:
+    return next((at for at, one in enumerate(parts) if _is_same(one, part)), None)
 
 
 def _is_same(one: Part, other: Part) -> bool:

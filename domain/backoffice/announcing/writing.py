@@ -10,10 +10,10 @@ from domain.announcements.link import read_link
 from domain.announcements.medium import medium_fault
 from domain.announcements.steering import is_amendment
 from domain.authorization import Ability
-from domain.backoffice.announcing import changes, desk, hub
+from domain.backoffice.announcing import changes, desk, hub, parting
 from domain.backoffice.announcing.summary import button_names
 from domain.backoffice.counter import Counter, Service, Shown
-from domain.backoffice.understanding import FILE
+from domain.backoffice.understanding import FILE, MORE_WORDS
 from domain.conversation.sending_files import worded as refused
 from domain.conversation.turn import Wish
 from domain.files import FileWanted, InspectedFile, RefusedFile
@@ -37,6 +37,28 @@ async def write(counter: Counter, wish: Wish) -> Shown:
     announcement = await _editable(counter, Wish("", counter.member.errand.about.get(desk.HELD, "")))
     if isinstance(announcement, Shown):
         return announcement
+    if parting.is_next(counter):
+        return parting.refused(counter, announcement)
+    return await _taken(counter, announcement, wish)
+
+
+async def more(counter: Counter, wish: Wish) -> Shown:
+    """After a text or a file was taken: the other one of the two; or words, which never replace a text unasked. Of
+    a text that came in parts nothing is kept: half of it would be sent as if it were the whole."""
+    announcement = await _editable(counter, desk.left(counter))
+    if isinstance(announcement, Shown):
+        return announcement
+    language = counter.member.errand.about.get("language", "es")
+    if wish.question == FILE or language not in announcement.content.words:
+        return await _taken(counter, announcement, wish)
+    if parting.is_next(counter):
+        before = replace(announcement, content=parting.before(counter, announcement.content))
+        return parting.refused(counter, await desk.kept(counter, announcement, before))
+    shown = await hub.shown(counter, announcement, counter.say("w-ann-not-added"))
+    return replace(shown, errand=counter.member.errand)
+
+
+async def _taken(counter: Counter, announcement: Announcement, wish: Wish) -> Shown:
     language = counter.member.errand.about.get("language", "es")
     fault = medium_fault(counter.incoming)
     if fault is not None:
@@ -52,7 +74,8 @@ async def write(counter: Counter, wish: Wish) -> Shown:
             why = counter.say(found.reason, **refused(counter, found))
             return hub.ask_words(counter, announcement, language, why)
         content = _with_media(content, counter, found)
-    return await _kept(counter, announcement, _with_words(content, counter, language))
+    shown = await _kept(counter, announcement, _with_words(content, counter, language))
+    return replace(shown, errand=parting.may_follow(counter, announcement, language))
 
 
 async def no_file(counter: Counter, wish: Wish) -> Shown:
@@ -165,6 +188,7 @@ def _with_media(content: Content, counter: Counter, found: InspectedFile) -> Con
 SERVICES: Mapping[str, Service] = {
     "w-ann-words": Service(words, Ability.ANNOUNCE),
     "w-ann-write": Service(write, Ability.ANNOUNCE),
+    MORE_WORDS: Service(more, Ability.ANNOUNCE),
     "w-ann-no-file": Service(no_file, Ability.ANNOUNCE),
     "w-ann-buttons": Service(buttons, Ability.ANNOUNCE),
     "w-ann-button-on": Service(button_on, Ability.ANNOUNCE),
