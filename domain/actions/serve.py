@@ -43,6 +43,7 @@ from domain.backoffice import (
 )
 from domain.backoffice.announcing import approving, hub, look, reporting, steering, values, when, whom, writing
 from domain.backoffice.announcing.desk import ANNOUNCED
+from domain.backoffice.asking_again import again
 from domain.backoffice.counter import Counter, Service, Shown, actor_of, allowed, done_if_allowed
 from domain.backoffice.jobs import is_for_many
 from domain.backoffice.understanding import COMMANDS, FILE, MENU, PREFIX, is_asked, understand
@@ -163,12 +164,10 @@ async def serve(
     counter = Counter(tx, member, incoming, knowledge, now, machine_now, new_id(now), SERVICES, brought)
     authorize(counter.actor, Ability.SERVE, member.user_id)
     desk = await tx.desk(incoming.user_id, knowledge.process.slug, incoming.update_id)
-    if desk.seen:  # its screen may be lost: the panel, and from now on its words and numbers
-        shown = await panel.panel(counter, Wish("w-panel"))
-    else:
-        shown = await _served(counter, wish)
-        if shown.wanted is not None:
-            return shown.wanted
+    shown = await (again(counter) if desk.seen else _served(counter, wish))
+    if shown.wanted is not None:
+        return shown.wanted
+    if not desk.seen:
         tx.accept_update(incoming.update_id, now)
     _keep(counter, desk, shown)
     await tx.commit()

@@ -198,8 +198,6 @@ async def test_every_state_can_be_asked_for_twice(office: Office, rita: Chat) ->
     )
     for chat, step in steps:
         await (chat.press(step) if step in chat.labels else chat.say(step))
-        if step in {"Anuncio nuevo", "Aprobar el anuncio"}:
-            continue  # words are asked for: whoever sees the panel instead has to press once more
         shown = chat.reply
         assert await chat.again(), step
         chat.reply = shown  # its buttons stand further up

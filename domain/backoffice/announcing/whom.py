@@ -11,6 +11,7 @@ from domain.authorization import Ability
 from domain.backoffice.announcing import changes, counting, desk, hub
 from domain.backoffice.announcing.summary import audience_words, condition_words
 from domain.backoffice.counter import Counter, Service, Shown
+from domain.backoffice.understanding import FILE
 from domain.conversation.turn import Wish
 from domain.conversation.voice import Row
 from domain.exporting import LONGEST_REASON, NoReason, read_reason
@@ -85,13 +86,17 @@ async def without(counter: Counter, wish: Wish) -> Shown:
     return await _with(counter, announcement, made if kept else None)
 
 
-async def mandatory(counter: Counter, wish: Wish, lead: str = "") -> Shown:
+async def mandatory(counter: Counter, wish: Wish) -> Shown:
     """A reason, which is kept; or, where there is one, no more."""
     announcement = await settled(counter, wish)
     if isinstance(announcement, Shown):
         return announcement
     if announcement.mandatory:
         return await _kept(counter, announcement, replace(announcement, mandatory=""))
+    return _ask_why(counter, announcement)
+
+
+def _ask_why(counter: Counter, announcement: Announcement, lead: str = "") -> Shown:
     lines = [*([lead] if lead else []), counter.say("w-ann-mandatory-ask", tope=str(LONGEST_REASON))]
     row: Row = (counter.button("w-ann-whom", str(announcement.number), key="w-not-now"),)
     return counter.asked("\n".join(lines), "w-ann-mandatory-why", desk.about(announcement), row)
@@ -101,9 +106,11 @@ async def mandatory_why(counter: Counter, wish: Wish) -> Shown:
     announcement = await settled(counter, Wish("", counter.member.errand.about.get(desk.HELD, "")))
     if isinstance(announcement, Shown):
         return announcement
+    if wish.question == FILE:
+        return _ask_why(counter, announcement)
     reason = read_reason(wish.argument)
     if isinstance(reason, NoReason):
-        return await mandatory(counter, Wish("", str(announcement.number)), counter.say("w-ann-mandatory-again"))
+        return _ask_why(counter, announcement, counter.say("w-ann-mandatory-again"))
     return await _kept(counter, announcement, replace(announcement, mandatory=reason))
 
 
