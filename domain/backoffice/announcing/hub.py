@@ -52,7 +52,14 @@ def ask_words(counter: Counter, announcement: Announcement, language: str = "es"
     text = counter.say(key, n=str(announcement.number), lengua=counter.words(f"ann-language-{language}"))
     lines = [*([lead] if lead else []), text, counter.say("w-ann-fields", campos=fields)]
     back: Row = (counter.button("w-ann-open", str(announcement.number), key="w-ann-later"),)
-    return counter.asked("\n".join(lines), "w-ann-write", desk.about(announcement, language=language), back)
+    drop = _no_english(counter, announcement) if language == "en" else ()
+    return counter.asked("\n".join(lines), "w-ann-write", desk.about(announcement, language=language), drop, back)
+
+
+def _no_english(counter: Counter, announcement: Announcement) -> Row:
+    if "en" not in announcement.content.words:
+        return ()
+    return (counter.button("w-ann-no-english", str(announcement.number), question="en"),)
 
 
 async def opened(counter: Counter, wish: Wish, lead: str = "") -> Shown:
@@ -121,7 +128,8 @@ def _draft(counter: Counter, announcement: Announcement, lead: str, *, amends: b
     look = (counter.button("w-ann-look", n),) if not announcement.content.is_empty else ()
     drop = _dropping(counter, n) if amends else (counter.button("w-ann-discard", n),)
     ends: Row = (counter.button("w-ann", key="w-ann-leave"),)
-    return counter.shown("\n".join(lines), words, (*english, *file), whom, look, drop, ends)
+    english = (*english, *_no_english(counter, announcement))
+    return counter.shown("\n".join(lines), words, english, file, whom, look, drop, ends)
 
 
 def _dropping(counter: Counter, n: str) -> Row:

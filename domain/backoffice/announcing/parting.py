@@ -38,7 +38,10 @@ def is_next(counter: Counter) -> bool:
 def before(counter: Counter, content: Content) -> Content:
     """With the words that there were before the first part."""
     written = counter.member.errand.about.get(_BEFORE)
-    return content if written is None else replace(content, words=content_json.from_json(json.loads(written)).words)
+    if written is None:
+        return content
+    was = content_json.from_json(json.loads(written))
+    return replace(content, words=was.words, behind=was.behind)
 
 
 def refused(counter: Counter, announcement: Announcement) -> Shown:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from domain.announcements.announcement import Announcement
-from domain.announcements.content import Content, Media
+from domain.announcements.content import DEFAULT_LANGUAGE, Content, Media
 from domain.announcements.fault import Fault, worded
 from domain.announcements.link import read_link
 from domain.announcements.medium import medium_fault
@@ -85,6 +85,17 @@ async def no_file(counter: Counter, wish: Wish) -> Shown:
     if is_amendment(await counter.tx.announcements.runs_of(announcement.id)):
         return await hub.shown(counter, announcement, counter.say("w-ann-no-media"))
     return await _kept(counter, announcement, replace(announcement.content, media=None))
+
+
+async def no_words(counter: Counter, wish: Wish) -> Shown:
+    """[Quitar versión en inglés]: who uses that language gets the first one's again, which has to stay."""
+    announcement = await _editable(counter, wish)
+    if isinstance(announcement, Shown):
+        return announcement
+    language = wish.question if wish.question in announcement.content.words else DEFAULT_LANGUAGE
+    if language == DEFAULT_LANGUAGE:
+        return await hub.shown(counter, announcement)
+    return await _kept(counter, announcement, announcement.content.without_words(language))
 
 
 async def buttons(counter: Counter, wish: Wish, lead: str = "") -> Shown:
@@ -174,7 +185,7 @@ def _with_words(content: Content, counter: Counter, language: str) -> Content:
     incoming = counter.incoming
     if not incoming.text:
         return content
-    return replace(content, words={**content.words, language: Words(incoming.text, incoming.spans)})
+    return content.with_words(language, Words(incoming.text, incoming.spans))
 
 
 def _with_media(content: Content, counter: Counter, found: InspectedFile) -> Content:
@@ -190,6 +201,7 @@ SERVICES: Mapping[str, Service] = {
     "w-ann-write": Service(write, Ability.ANNOUNCE),
     MORE_WORDS: Service(more, Ability.ANNOUNCE),
     "w-ann-no-file": Service(no_file, Ability.ANNOUNCE),
+    "w-ann-no-english": Service(no_words, Ability.ANNOUNCE),
     "w-ann-buttons": Service(buttons, Ability.ANNOUNCE),
     "w-ann-button-on": Service(button_on, Ability.ANNOUNCE),
     "w-ann-button-off": Service(button_off, Ability.ANNOUNCE),
