@@ -19,7 +19,7 @@ class Media:
     name: str  # "" for photos
     is_photo: bool
     size: int
-    sha256: str  # hex
+    sha256: str  # hex, of what lies there
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from domain.backoffice.counter import Counter, Service, Shown
 from domain.backoffice.understanding import FILE, MORE_WORDS
 from domain.conversation.sending_files import worded as refused
 from domain.conversation.turn import Wish
-from domain.files import FileWanted, InspectedFile, RefusedFile
+from domain.files import MAX_ANNOUNCED_PAGES, FileWanted, InspectedFile, RefusedFile
 from domain.formatted import Words
 from domain.incoming import Press
 from domain.texts.catalogue import LANGUAGES
@@ -69,9 +69,9 @@ async def _taken(counter: Counter, announcement: Announcement, wish: Wish) -> Sh
             return hub.ask_words(counter, announcement, language, counter.say("w-ann-no-media"))
         found = counter.found
         if found is None:
-            return Shown((), wanted=FileWanted(_QUESTION))
+            return Shown((), wanted=FileWanted(_QUESTION, max_pages=MAX_ANNOUNCED_PAGES))
         if isinstance(found, RefusedFile):
-            why = counter.say(found.reason, **refused(counter, found))
+            why = counter.say(f"ann-fault-file-{found.reason.removeprefix('doc-')}", **refused(counter, found))
             return hub.ask_words(counter, announcement, language, why)
         content = _with_media(content, counter, found)
     shown = await _kept(counter, announcement, _with_words(content, counter, language))
@@ -192,7 +192,8 @@ def _with_media(content: Content, counter: Counter, found: InspectedFile) -> Con
     file = counter.incoming.file
     if file is None:
         return content
-    media = Media(file.telegram_id, file.name, file.is_photo, file.size or len(found.content), found.sha256)
+    digest = found.came_sha256 or found.sha256
+    media = Media(file.telegram_id, file.name, file.is_photo, file.size or len(found.content), digest)
     return replace(content, media=media)
 
 
