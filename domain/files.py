@@ -8,6 +8,8 @@ from domain.ids import FileId
 from domain.incoming import FileRef
 
 MAX_FILE_BYTES = 10 * 1024 * 1024
+MAX_PAGES = 50  # of a PDF
+MAX_ANNOUNCED_PAGES = 300  # of one that the team announces: it is looked into, and not kept
 
 
 class FileKind(StrEnum):
@@ -39,6 +41,7 @@ class InspectedFile:
     content: bytes
     pages: int
     sha256: str  # of `content`, hex
+    came_sha256: str = ""  # of the bytes that came, hex, where they are others
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,4 +59,5 @@ class FileWanted:
 
     question: str
     max_bytes: int = MAX_FILE_BYTES
+    max_pages: int = MAX_PAGES
     file: FileRef | None = None  # None: that of the message in hand

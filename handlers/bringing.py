@@ -12,7 +12,7 @@ from domain.bringing import (
     UnreadWanted,
     Wanted,
 )
-from domain.files import MAX_FILE_BYTES, FileWanted, InspectedFile, RefusedFile
+from domain.files import MAX_FILE_BYTES, MAX_PAGES, FileWanted, InspectedFile, RefusedFile
 from domain.ids import UserId
 from domain.incoming import FileRef, Incoming
 from domain.sheet import MAX_TABLE_BYTES, NamedPdf, Sheet
@@ -69,7 +69,7 @@ async def _papers(ref: FileRef, user: UserId, office: Office, bot: Bot) -> tuple
         return content
     if is_zip:
         return await office.read_zip(content, ref.name)
-    found = await office.inspect(content, ref.name, MAX_FILE_BYTES)
+    found = await office.inspect(content, ref.name, MAX_FILE_BYTES, MAX_PAGES)
     if isinstance(found, RefusedFile):
         return RefusedFile(found.reason, {**found.facts, "inside": ref.name})
     return (NamedPdf(ref.name, found),)

@@ -35,7 +35,9 @@ async def fetch(
 ) -> InspectedFile | RefusedFile:
     """Download and look into a file. Whatever goes wrong is a reason the person can read, never an exception."""
     content = await download(bot, user, file, wanted.max_bytes)
-    return content if isinstance(content, RefusedFile) else await inspect(content, file.name, wanted.max_bytes)
+    if isinstance(content, RefusedFile):
+        return content
+    return await inspect(content, file.name, wanted.max_bytes, wanted.max_pages)
 
 
 async def download(bot: Bot, user: UserId, file: FileRef, max_bytes: int) -> bytes | RefusedFile:

@@ -102,7 +102,7 @@ class LeftGroups:
 
 # What is sent as a file to this person: an acuse, a date for their calendar, a picture, what they sent.
 Fetch = Callable[[UserId, Fetched], Awaitable[bytes]]
-Inspect = Callable[[bytes, str, int], Awaitable[InspectedFile | RefusedFile]]
+Inspect = Callable[[bytes, str, int, int], Awaitable[InspectedFile | RefusedFile]]
 ReadTable = Callable[[bytes, str], Awaitable[Sheet | RefusedFile]]
 ReadZip = Callable[[bytes, str], Awaitable[tuple[NamedPdf, ...] | RefusedFile]]
 ReadNumbers = Callable[[NumbersWanted], Awaitable[NumbersShown]]
@@ -122,7 +122,7 @@ class Office:
     hear: Callable[[datetime], None]  # tells the clock the date of a message that came
     seal: Seal
     fetch: Fetch
-    inspect: Inspect  # content, name, at most so many bytes
+    inspect: Inspect  # content, name, at most so many bytes and pages
     read_table: ReadTable  # content, name
     read_zip: ReadZip  # content, name
     read_numbers: ReadNumbers

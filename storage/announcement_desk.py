@@ -1,6 +1,6 @@
 """A transaction's view of announcements and their runs (the port `AnnouncementDesk`)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from domain.announcements.announcement import Announcement
@@ -14,6 +14,9 @@ from storage.outgoing import Outgoing
 from storage.sealing import Sealer
 from storage.statements import Statement, Write
 
+_OWNED = Statement(
+    "SELECT folio FROM registration WHERE process = :process AND folio @named(folios) AND folio <> ''"
+)
 _LAST_NUMBER = 2**62
 _WATCH = Statement(
     "INSERT INTO run_watch (run_id, person_id, dedup_key, shown_at, shown, is_over)"
@@ -54,6 +57,10 @@ class AnnouncementDesk:
         values = {"process": process, "most": most, "before": _LAST_NUMBER if before is None else before}
         rows = await self._link.rows(announcements.RECENT, values)
         return tuple(announcements.from_row(row, self._sealer) for row in rows)
+
+    async def owned(self, process: str, folios: Sequence[str]) -> frozenset[str]:
+        rows = await self._link.rows(_OWNED, {"process": process, "folios": self._link.listed(folios)})
+        return frozenset(row[0] for row in rows)
 
     async def next_number(self, process: str) -> int:
         row = await self._link.row(announcements.NEXT_NUMBER, {"process": process})

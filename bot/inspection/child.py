@@ -1,6 +1,6 @@
 """The child process that looks into papers and pictures that people send: started by its path, in a clean
-interpreter; `confined.py` says how it works and speaks. Its letters: P, J, N (PDF, JPG, PNG). What it makes of a
-picture is a re-encoded one, of a PDF nothing.
+interpreter; `confined.py` says how it works and speaks. Its letters: P, J, N (PDF, JPG, PNG), and A: a PDF that is
+announced, which may have more pages. What it makes of a picture is a re-encoded one, of a PDF nothing.
 """
 
 import codecs
@@ -63,6 +63,10 @@ def look_at_pdf(content: bytes, limits: Limits) -> Answer:
     if found:
         raise Refusal("doc-active", found=found)
     return {"kind": "PDF", "pages": pages}, b""
+
+
+def look_at_announced_pdf(content: bytes, limits: Limits) -> Answer:
+    return look_at_pdf(content, {**limits, "pages": limits["announced"]})
 
 
 def active_content(reader: pypdf.PdfReader, content: bytes) -> str:
@@ -180,7 +184,12 @@ def encode_jpg(picture: Image.Image, limits: Limits) -> Answer:
     raise Refusal("doc-damaged")
 
 
-LOOKS: dict[bytes, Callable[[bytes, Limits], Answer]] = {b"P": look_at_pdf, b"J": look_at_jpg, b"N": look_at_png}
+LOOKS: dict[bytes, Callable[[bytes, Limits], Answer]] = {
+    b"P": look_at_pdf,
+    b"A": look_at_announced_pdf,
+    b"J": look_at_jpg,
+    b"N": look_at_png,
+}
 
 
 def rehearse(limits: Limits) -> None:

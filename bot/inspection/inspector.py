@@ -23,7 +23,7 @@ import sys
 from bot.inspection.kinds import kind_inside
 from bot.inspection.looker import Found, Limits, Looker, LookerLost
 from bot.inspection.tables import read_table, read_zip
-from domain.files import MAX_FILE_BYTES, FileKind, InspectedFile, RefusedFile
+from domain.files import MAX_FILE_BYTES, MAX_PAGES, FileKind, InspectedFile, RefusedFile
 from domain.sheet import MAX_TABLE_BYTES, NamedPdf, Sheet
 
 _LOG = logging.getLogger(__name__)
@@ -54,7 +54,11 @@ class Inspector:
             _LOG.exception("the process that looks into files does not start")
 
     async def inspect(
-        self, content: bytes, declared_name: str, max_bytes: int = MAX_FILE_BYTES
+        self,
+        content: bytes,
+        declared_name: str,
+        max_bytes: int = MAX_FILE_BYTES,
+        max_pages: int = MAX_PAGES,
     ) -> InspectedFile | RefusedFile:
         """What the file is, fit to be kept, or why it is not. Raises nothing of its own."""
         refused = _refusal_of_bytes(content, declared_name, max_bytes)
@@ -64,7 +68,7 @@ class Inspector:
         if not isinstance(kind, FileKind):
             return RefusedFile("doc-kind", {"name": declared_name, "seen": kind})
         async with self._turns:
-            return await self._look(kind, content, declared_name)
+            return await self._look(kind, content, declared_name, is_announced=max_pages > MAX_PAGES)
 
     async def read_table(self, content: bytes, name: str, max_bytes: int = MAX_TABLE_BYTES) -> Sheet | RefusedFile:
         """What an XLSX or a CSV holds, as words; or why it cannot be taken. Raises nothing of its own."""
@@ -100,7 +104,9 @@ class Inspector:
         if idle is not None:
             await idle.close()
 
-    async def _look(self, kind: FileKind, content: bytes, name: str) -> InspectedFile | RefusedFile:
+    async def _look(
+        self, kind: FileKind, content: bytes, name: str, *, is_announced: bool
+    ) -> InspectedFile | RefusedFile:
         try:
             looker = await self._take()
         except (LookerLost, TimeoutError):
@@ -109,7 +115,7 @@ class Inspector:
         kept = False
         try:
             async with asyncio.timeout(self._seconds):
-                found = await looker.ask(kind, content)
+                found = await looker.ask(kind, content, is_announced=is_announced)
             kept = self._keep(looker)
             return await asyncio.to_thread(_outcome, found, kind, content, name)
         except (LookerLost, TimeoutError) as error:
@@ -154,4 +160,5 @@ def _outcome(found: Found, kind: FileKind, content: bytes, name: str) -> Inspect
         kind = FileKind.PNG if said == FileKind.PNG else FileKind.JPG
     if not isinstance(pages, int) or pages < 1 or kind_inside(kept) is not kind:
         return RefusedFile("doc-damaged", {"name": name})
-    return InspectedFile(kind, kept, pages, hashlib.sha256(kept).hexdigest())
+    came = "" if kept is content else hashlib.sha256(content).hexdigest()
+    return InspectedFile(kind, kept, pages, hashlib.sha256(kept).hexdigest(), came)

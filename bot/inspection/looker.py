@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from domain.files import FileKind
+from domain.files import MAX_ANNOUNCED_PAGES, MAX_PAGES, FileKind
 from domain.sheet import MAX_CELL, MAX_COLUMNS, MAX_ROWS
 
 
@@ -35,6 +35,7 @@ _LETTERS: Mapping[FileKind | Packed, bytes] = {
     Packed.CSV: b"C",
     Packed.ZIP: b"Z",
 }
+_ANNOUNCED = b"A"  # a PDF that may have more pages
 _LONGEST_HEAD = 4096
 
 
@@ -50,7 +51,8 @@ class Limits:
     memory: int = 640 * 1024 * 1024  # bytes beyond what the libraries take
     pixels: int = 50_000_000  # of a picture, before it is made smaller: a sheet scanned at 600 dpi has 35 million
     side: int = 4096  # pixels of a kept picture's longer side
-    pages: int = 50  # of a PDF
+    pages: int = MAX_PAGES  # of a PDF
+    announced: int = MAX_ANNOUNCED_PAGES  # the same of one that is announced
     bytes: int = 10 * 1024 * 1024  # of what comes out: a re-encoded picture
 
 
@@ -104,13 +106,14 @@ class Looker:
             raise
         return looker
 
-    async def ask(self, kind: FileKind | Packed, content: bytes) -> Found:
+    async def ask(self, kind: FileKind | Packed, content: bytes, *, is_announced: bool = False) -> Found:
         """Raises LookerLost."""
+        letter = _ANNOUNCED if is_announced and kind is FileKind.PDF else _LETTERS[kind]
         stdin = self._process.stdin
         if stdin is None:
             raise LookerLost
         try:
-            stdin.write(_LETTERS[kind] + struct.pack(">Q", len(content)))
+            stdin.write(letter + struct.pack(">Q", len(content)))
             stdin.write(content)
             await stdin.drain()
         except ConnectionError as error:

@@ -45,9 +45,10 @@ from domain.backoffice import (
 )
 from domain.backoffice.announcing import approving, hub, look, reporting, steering, values, when, whom, writing
 from domain.backoffice.announcing.desk import ANNOUNCED
+from domain.backoffice.asking_again import again
 from domain.backoffice.counter import Counter, Service, Shown, actor_of, allowed, done_if_allowed
 from domain.backoffice.jobs import is_for_many
-from domain.backoffice.understanding import COMMANDS, FILE, MENU, PREFIX, understand
+from domain.backoffice.understanding import COMMANDS, FILE, MENU, PREFIX, is_asked, understand
 from domain.bringing import Brought, Wanted
 from domain.conversation.turn import Wish
 from domain.events import Event, EventKind
@@ -167,16 +168,14 @@ async def serve(
     counter = Counter(tx, member, incoming, knowledge, now, machine_now, new_id(now), SERVICES, brought)
     authorize(counter.actor, Ability.SERVE, member.user_id)
     desk = await tx.desk(incoming.user_id, knowledge.process.slug, incoming.update_id)
-    if desk.seen:  # its screen may be lost: the panel, and from now on its words and numbers
-        shown = await panel.panel(counter, Wish("w-panel"))
-    else:
-        shown = await _served(counter, wish)
-        if shown.wanted is not None:
-            return shown.wanted
+    shown = await (again(counter) if desk.seen else _served(counter, wish))
+    if shown.wanted is not None:
+        return shown.wanted
+    if not desk.seen:
         tx.accept_update(incoming.update_id, now)
     _keep(counter, desk, shown)
     await tx.commit()
-    is_stray = may_be_pin(incoming.text) and (desk.seen or not member.errand.doing)
+    is_stray = may_be_pin(incoming.text) and (desk.seen or not is_asked(member.errand))
     return Reply(shown.screens, forget=shown.forget or is_stray)
 
 
@@ -192,7 +191,7 @@ async def _turned_away(tx: Transaction, incoming: Incoming, knowledge: Knowledge
 def _wish(incoming: Incoming, knowledge: Knowledge, member: Member) -> Wish | None:
     can_search = allowed(actor_of(member), SERVICES["w-search"])
     sent, can_import = incoming.file, allowed(actor_of(member), SERVICES["w-tables"])
-    if sent is not None and not member.errand.doing and is_for_many(sent) and can_import:
+    if sent is not None and not is_asked(member.errand) and is_for_many(sent) and can_import:
         return Wish("w-tables", question=FILE)
     return understand(incoming, member.errand, _places(knowledge, member.language), can_search=can_search)
 

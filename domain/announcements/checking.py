@@ -36,6 +36,7 @@ def warnings(content: Content) -> tuple[Warned, ...]:
     return (
         *(one for language in told for one in _text_warnings(language, content.words[language])),
         *(Warned(WarningKind.NO_VARIANT, {"lengua": one}) for one in LANGUAGES if told and _is_left(one, content)),
+        *(Warned(WarningKind.BEHIND, {"lengua": one}) for one in told if one in content.behind),
     )
 
 

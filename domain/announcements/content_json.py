@@ -18,6 +18,7 @@ def to_json(content: Content) -> dict[str, Any]:
         "links": [[one.label, one.url] for one in content.links],
         "read": content.asks_to_be_read,
         "questions": content.takes_questions,
+        **({"behind": sorted(content.behind)} if content.behind else {}),
     }
 
 
@@ -32,4 +33,5 @@ def from_json(written: dict[str, Any]) -> Content:
         links=tuple(LinkButton(*one) for one in written["links"]),
         asks_to_be_read=written["read"],
         takes_questions=written["questions"],
+        behind=frozenset(written.get("behind", ())),
     )

@@ -33,6 +33,7 @@ class FaultKind(StrEnum):
 class WarningKind(StrEnum):
     LONG = "long"  # lengua, n, tope
     NO_VARIANT = "no-variant"  # lengua
+    BEHIND = "behind"  # lengua: another one was changed since
     RAW_LINK = "raw-link"  # liga
     SHOUTING = "shouting"
     OTHER_ADDRESS = "other-address"  # texto, liga: it shows one address and leads to another

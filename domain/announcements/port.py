@@ -55,6 +55,10 @@ class AnnouncementDesk(Protocol):
         """The newest first, without those that were discarded; `before`: only lower numbers."""
         ...
 
+    async def owned(self, process: str, folios: Sequence[str]) -> frozenset[str]:
+        """Those of the folios that are somebody's."""
+        ...
+
     async def next_number(self, process: str) -> int: ...
     async def next_run(self) -> RunId:
         """Small, as a million rows carry it. Conflict at the commit when another got it meanwhile."""

@@ -11,6 +11,10 @@ from domain.typed import clean, fold
 FILE = "file"  # a wish's question: what came was no words
 OTHER = "other"  # the same: it was nothing that can be taken, and whoever sent it is told
 ANNOUNCING = "w-ann-write"
+# What was asked for came, and more of it may follow: Telegram sends in parts what is too long for one message. What
+# means something by itself still means that.
+MORE_WORDS, MORE_FOLIOS = "w-ann-more-words", "w-ann-more-folios"
+_FOLLOWED = frozenset({MORE_WORDS, MORE_FOLIOS})
 PREFIX = "w-"  # begins every verb of the staff's side
 COMMANDS = {
     "/panel": "w-panel",
@@ -52,7 +56,7 @@ def understand(
     if incoming.kind is Kind.OTHER and errand.doing == ANNOUNCING:
         return Wish(errand.doing, question=OTHER)
     if incoming.kind is Kind.FILE:
-        return Wish(f"{errand.doing}", question=FILE) if errand.doing.startswith(PREFIX) else None
+        return Wish(f"{errand.doing}", question=FILE) if _takes_files(errand) else None
     if incoming.kind is not Kind.TEXT:
         return None
     text = incoming.text.strip()
@@ -65,15 +69,27 @@ def understand(
     return _words(text, errand, always) or (Wish("w-search", text) if can_search else Wish("w-panel"))
 
 
+def is_asked(errand: Errand) -> bool:
+    """Whether the next words are for it, whatever they are."""
+    return bool(errand.doing) and errand.doing not in _FOLLOWED
+
+
+def _takes_files(errand: Errand) -> bool:
+    return errand.doing.startswith(PREFIX) and errand.doing != MORE_FOLIOS
+
+
 def _words(text: str, errand: Errand, always: Mapping[str, str]) -> Wish | None:
-    """A label or a number that was just shown; else the words that were asked for; else a place."""
+    """A label or a number that was just shown; else the words that were asked for; else a place; else more of what
+    was asked for before."""
     way = errand.ways.get(fold(text))
     if way is not None:
         verb, question, argument = way.split("|", 2)
         return Wish(verb, argument, question)
-    if errand.doing:
+    if is_asked(errand):
         return Wish(errand.doing, text, "words")
     place = always.get(fold(text))
     if place is None and may_be_pin(text):  # its question is gone: no words to look for, or to repeat
         place = "w-panel"
+    if place is None and errand.doing:
+        return Wish(errand.doing, text, "words")
     return None if place is None else Wish(place)

@@ -2291,8 +2291,18 @@ ann-fault-link-twins = Another button says "{ $texto }" or leads to the same pla
 ann-fault-links-many = There are { $n } buttons with links and { $tope } fit. Remove some.
 ann-fault-medium = An announcement carries text, a photo or a file, and you sent { $que }. I changed nothing.
 ann-fault-album = An announcement carries one photo or one file, and you sent several together. Send one.
+ann-fault-file-large = Your file is { $peso } and an announcement carries up to { $tope }. I changed nothing. Send a lighter one, or publish it and put its link on a button.
+ann-fault-file-kind = { $archivo } is { $visto } inside. An announcement carries PDF, JPG or PNG. I changed nothing. Save it as a PDF, or publish it and put its link on a button.
+ann-fault-file-empty = { $archivo } came empty: 0 bytes. I changed nothing. Send it again.
+ann-fault-file-damaged = { $archivo } cannot be opened to its end. I changed nothing. Open it yourself, save it anew and send it again.
+ann-fault-file-locked = { $archivo } asks for a password. I changed nothing. Save it without one and send it again.
+ann-fault-file-pages = { $archivo } has { $hojas } pages and an announcement carries up to { $tope }. I changed nothing. Send a summary, or publish it and put its link on a button.
+ann-fault-file-pixels = { $archivo } measures { $ancho } by { $alto } points and I cannot open an image that large. I changed nothing. Send it as a Telegram photo.
+ann-fault-file-active = { $archivo } has { $dentro } inside and an announcement carries pages alone. I changed nothing. Print it as a PDF, or publish it and put its link on a button.
+ann-fault-file-away = I could not fetch your file from Telegram. That was our fault. I changed nothing: send it again.
 ann-warn-long = The { $lengua } text has { $n } characters. It reads better with fewer than { $tope }.
 ann-warn-no-variant = There is no text in { $lengua }. Who uses that language gets it in Spanish.
+ann-warn-behind = The text in { $lengua } is older than the last change of another one. Check that they say the same.
 ann-warn-raw-link = "{ $liga }" is written in the text. A button is easier to tap.
 ann-warn-shouting = The text is all in capitals. That makes it harder to read.
 ann-warn-other-address = The text says "{ $texto }" and the link leads to "{ $liga }".
@@ -2311,6 +2321,7 @@ w-button-ann-later = Save and leave
 w-button-ann-leave = Other announcements
 w-button-ann-words = Change the text
 w-button-ann-words-en = English version
+w-button-ann-no-english = Remove English version
 w-button-ann-no-file = Remove the file
 w-button-ann-buttons = Add buttons
 w-button-ann-read-on = Add "Read"
@@ -2363,6 +2374,9 @@ w-ann-now-recalled = taken back
 w-ann-now-recall-stopped = withdrawal stopped
 w-ann-compose = Announcement { $n }, draft saved. Send the text, a photo or a file; formatting stays as it is.
 w-ann-compose-other = Announcement { $n }, draft saved. Send the text in { $lengua }.
+w-ann-parts = Your text does not fit in one message and came in parts. I kept none; the announcement's text stays as it was. Your turn: send it in one message of up to { $tope } characters.
+w-ann-not-added = The announcement has its text and I did not add this. To change it, press "Change the text" and send all of it.
+w-ann-takes-files = File: PDF, JPG or PNG, of up to { $tope } and { $hojas } pages.
 w-ann-fields = Fields: { $campos }
 w-ann-kept = Saved.
 w-ann-state-draft = Announcement { $n }, draft saved.
@@ -2401,11 +2415,19 @@ w-ann-value-not = Those who do not meet it will get it.
 w-ann-value-none = I found no "{ $texto }". Try fewer words.
 w-ann-value-announcement = Announcement { $n }: "{ $texto }"
 w-ann-value-unsent = There are no announcements sent with "Read" yet. Choose another condition.
-w-ann-folios-ask = Paste the list of folios, parted by spaces, commas or lines.
+w-ann-folios-ask = Paste the list of folios, parted by spaces, commas or lines. Some 200 fit in a message; send the rest in another one.
 w-ann-folios-wrong = I read { $n } and { $mal ->
     [one] 1 is no folio
    *[other] { $mal } are no folios
- }: { $cuales }. I did not keep the list. Your turn: correct it and send it whole.
+ }: { $cuales }. I kept nothing of that message. Your turn: correct it and send it again.
+w-ann-folios-added = { $n ->
+    [one] I added 1 folio
+   *[other] I added { $n } folios
+ }; the list has { $total }. If a part is missing, send it here.
+w-ann-folios-nobody = { $n ->
+    [one] 1 folio is nobody's
+   *[other] { $n } folios are nobody's
+ }: { $cuales }
 w-ann-excess-folios = { $tope } folios fit and these would be more. I changed nothing. Make another announcement for the rest.
 w-ann-excess-conditions = { $tope } conditions fit. I changed nothing. Remove one to add another.
 w-ann-excess-depth = { $tope } levels of conditions fit. I changed nothing.

@@ -2349,8 +2349,18 @@ ann-fault-link-twins = Ya hay otro botón que dice «{ $texto }» o lleva a lo m
 ann-fault-links-many = Hay { $n } botones con liga y caben { $tope }. Quita los que sobran.
 ann-fault-medium = Un anuncio lleva texto, una foto o un archivo, y mandaste { $que }. No cambié nada.
 ann-fault-album = Un anuncio lleva una sola foto o un solo archivo, y mandaste varios juntos. Manda uno.
+ann-fault-file-large = Tu archivo pesa { $peso } y un anuncio lleva hasta { $tope }. No cambié nada. Mándalo más ligero, o publícalo y pon su liga en un botón.
+ann-fault-file-kind = { $archivo } es por dentro { $visto }. Un anuncio lleva PDF, JPG o PNG. No cambié nada. Guárdalo como PDF, o publícalo y pon su liga en un botón.
+ann-fault-file-empty = { $archivo } llegó vacío: 0 bytes. No cambié nada. Mándalo otra vez.
+ann-fault-file-damaged = { $archivo } no se puede abrir completo. No cambié nada. Ábrelo tú, guárdalo de nuevo y mándalo otra vez.
+ann-fault-file-locked = { $archivo } pide contraseña. No cambié nada. Guárdalo sin contraseña y mándalo otra vez.
+ann-fault-file-pages = { $archivo } tiene { $hojas } hojas y un anuncio lleva hasta { $tope }. No cambié nada. Manda un resumen, o publícalo y pon su liga en un botón.
+ann-fault-file-pixels = { $archivo } mide { $ancho } por { $alto } puntos y no puedo abrir una imagen tan grande. No cambié nada. Mándala como foto de Telegram.
+ann-fault-file-active = { $archivo } trae por dentro { $dentro } y un anuncio lleva solo hojas. No cambié nada. Imprímelo como PDF, o publícalo y pon su liga en un botón.
+ann-fault-file-away = No pude traer tu archivo de Telegram. Fue una falla nuestra. No cambié nada: mándalo otra vez.
 ann-warn-long = El texto en { $lengua } tiene { $n } caracteres. Se lee mejor con menos de { $tope }.
 ann-warn-no-variant = No hay texto en { $lengua }. Quien usa esa lengua lo recibe en español.
+ann-warn-behind = El texto en { $lengua } es anterior al último cambio de otro. Revisa que digan lo mismo.
 ann-warn-raw-link = «{ $liga }» está escrita en el texto. Un botón se toca más fácil.
 ann-warn-shouting = El texto va todo en mayúsculas. Así cuesta más leerlo.
 ann-warn-other-address = El texto dice «{ $texto }» y la liga lleva a «{ $liga }».
@@ -2369,6 +2379,7 @@ w-button-ann-later = Guardar y salir
 w-button-ann-leave = Otros anuncios
 w-button-ann-words = Cambiar el texto
 w-button-ann-words-en = Versión en inglés
+w-button-ann-no-english = Quitar versión en inglés
 w-button-ann-no-file = Quitar el archivo
 w-button-ann-buttons = Poner botones
 w-button-ann-read-on = Agregar «Leído»
@@ -2421,6 +2432,9 @@ w-ann-now-recalled = retirado
 w-ann-now-recall-stopped = con el retiro detenido
 w-ann-compose = Anuncio { $n }, borrador guardado. Manda el texto, una foto o un archivo; el formato se queda igual.
 w-ann-compose-other = Anuncio { $n }, borrador guardado. Manda el texto en { $lengua }.
+w-ann-parts = Tu texto no cabe en un mensaje y llegó en partes. No guardé ninguna; el texto del anuncio queda como estaba. Te toca mandarlo en un solo mensaje, de hasta { $tope } caracteres.
+w-ann-not-added = El anuncio ya tiene su texto y esto no lo agregué. Para cambiarlo, toca «Cambiar el texto» y mándalo completo.
+w-ann-takes-files = Archivo: PDF, JPG o PNG, de hasta { $tope } y { $hojas } hojas.
 w-ann-fields = Campos: { $campos }
 w-ann-kept = Guardado.
 w-ann-state-draft = Anuncio { $n }, borrador guardado.
@@ -2459,11 +2473,19 @@ w-ann-value-not = Lo recibirán quienes no lo cumplan.
 w-ann-value-none = No encontré «{ $texto }». Prueba con menos palabras.
 w-ann-value-announcement = Anuncio { $n }: «{ $texto }»
 w-ann-value-unsent = Todavía no hay anuncios enviados con «Leído». Elige otra condición.
-w-ann-folios-ask = Pega la lista de folios, separados por espacios, comas o renglones.
+w-ann-folios-ask = Pega la lista de folios, separados por espacios, comas o renglones. En un mensaje caben unos 200; los demás, en otro.
 w-ann-folios-wrong = Leí { $n } y { $mal ->
     [one] 1 no es folio
    *[other] { $mal } no son folios
- }: { $cuales }. No guardé la lista. Te toca corregirla y mandarla completa.
+ }: { $cuales }. De ese mensaje no guardé nada. Te toca corregirlo y mandarlo otra vez.
+w-ann-folios-added = { $n ->
+    [one] Sumé 1 folio
+   *[other] Sumé { $n } folios
+ }; la lista lleva { $total }. Si falta una parte, mándala aquí.
+w-ann-folios-nobody = { $n ->
+    [one] 1 folio no es de nadie
+   *[other] { $n } folios no son de nadie
+ }: { $cuales }
 w-ann-excess-folios = Caben { $tope } folios y con estos serían más. No cambié nada. Haz otro anuncio para los que sobran.
 w-ann-excess-conditions = Caben { $tope } condiciones. No cambié nada. Quita una para poner otra.
 w-ann-excess-depth = Caben { $tope } niveles de condiciones. No cambié nada.

@@ -6,6 +6,7 @@ import pytest
 
 from domain.announcements.checking import LONG, faults, longest_text, warnings
 from domain.announcements.content import Content, LinkButton, Media
+from domain.announcements.content_json import from_json, to_json
 from domain.announcements.fault import Fault, FaultKind, WarningKind, warned, worded
 from domain.announcements.medium import medium_fault
 from domain.conversation.voice import Voice
@@ -191,3 +192,21 @@ def test_a_warning_has_words() -> None:
     voice = Voice(KNOWN.texts, "es", KNOWN.process, MONDAY)
     (warning,) = warnings(in_spanish("Hola"))
     assert warned(warning, voice) == "No hay texto en inglés. Quien usa esa lengua lo recibe en español."
+
+
+def test_words_fall_behind_until_they_are_written_again() -> None:
+    first = Content().with_words("es", Words("Uno")).with_words("en", Words("One"))
+    assert not first.behind, "a first text changes no other"
+    assert first.with_words("es", Words("Uno")) == first
+    changed = first.with_words("es", Words("Dos"))
+    assert changed.behind == {"en"}
+    assert from_json(to_json(changed)) == changed
+    assert changed.with_words("es", Words("Tres")).behind == {"en"}
+    assert not changed.with_words("en", Words("Two")).behind
+    assert not changed.without_words("en").behind
+    assert first.with_words("en", Words("Two")).behind == {"es"}
+
+
+def test_what_never_fell_behind_is_written_as_it_always_was() -> None:
+    """What was asked for before is bound to the same number."""
+    assert "behind" not in to_json(Content({"es": Words("Uno"), "en": Words("One")}))

@@ -208,6 +208,57 @@ async def test_who_pressed_read_is_reached_by_a_correction_although_nobody_knew(
     assert [(found.user_id, found.screen.replaces) for found in changed] == [(one, 4100)]
 
 
+async def test_an_english_version_is_removed(courier: Courier) -> None:
+    """Whoever speaks English gets the Spanish again."""
+    await add_chats(courier.store, 1, "en")
+    await courier.begun("Cierra el jueves")
+    assert "Quitar versión en inglés" not in courier.rita.labels, "there is none"
+    await courier.rita.press("Versión en inglés")
+    await courier.rita.say("It closes on Thursday")
+    assert "It closes" not in await courier.rita.say("quitar versión en inglés")
+    assert [*(await draft(courier)).content.words] == ["es"]
+    await to_all(courier)
+    assert [one.screen.text for one in courier.sent] == ["Cierra el jueves"]
+
+
+async def test_an_english_version_without_words_is_removed_as_it_is_advised(courier: Courier) -> None:
+    await courier.begun("Cierra el jueves")
+    await courier.rita.press("Versión en inglés")
+    await courier.rita.say("\u2060")
+    assert "Escríbelo o quítalo" in courier.rita.words
+    await courier.rita.press("Versión en inglés")
+    await courier.rita.press("Quitar versión en inglés")
+    assert "Escríbelo o quítalo" not in courier.rita.words
+
+
+async def test_what_one_language_was_left_behind_is_said_before_it_leaves(courier: Courier) -> None:
+    """To its author, and to whoever approves it."""
+    await add_chats(courier.store, 1)
+    await courier.begun("Cierra el jueves")
+    await courier.rita.press("Versión en inglés")
+    await courier.rita.say("It closes on Thursday")
+    for label in ("Elegir destinatarios", "Todas las personas", "Fijar lista al aprobar"):
+        await courier.rita.press(label)
+    assert "anterior al último cambio" not in await courier.rita.press("Ver cómo queda")
+    await courier.opened(courier.rita)
+    await courier.rita.press("Cambiar el texto")
+    await courier.rita.say("Cierra el viernes")
+    await courier.asked()
+    await courier.opened(courier.elena)
+    told = await courier.elena.press("Revisar y decidir")
+    assert "El texto en inglés es anterior al último cambio" in told
+    await courier.opened(courier.rita)
+    await courier.rita.press("Retirar la petición")
+    await courier.rita.press("Versión en inglés")
+    await courier.rita.say("It closes on Friday")
+    assert "anterior al último cambio" not in await courier.rita.press("Ver cómo queda")
+    await courier.opened(courier.rita)
+    await courier.rita.press("Versión en inglés")
+    await courier.rita.say("It closes on Friday at six")
+    told = await courier.rita.press("Ver cómo queda")
+    assert "El texto en español es anterior al último cambio" in told
+
+
 async def test_a_draft_outlives_a_week_of_other_things(courier: Courier) -> None:
     await courier.begun("Cierra el jueves")
     for words in ("/panel", "/buscar", "Gloria", "/dudas", "panel"):

@@ -71,8 +71,8 @@ async def endless(request: pytest.FixtureRequest) -> AsyncIterator[EndlessTelegr
 
 
 async def test_a_download_stops_where_the_limit_is(settings: Settings, endless: EndlessTelegram) -> None:
-    async def looked_into(content: bytes, name: str, most: int) -> InspectedFile | RefusedFile:
-        raise AssertionError(f"{len(content)} bytes of {name} got as far as the inspection, of {most}")
+    async def looked_into(content: bytes, name: str, most: int, pages: int) -> InspectedFile | RefusedFile:
+        raise AssertionError(f"{len(content)} bytes of {name} got as far as the inspection, of {most}, {pages}")
 
     bot = make_bot(replace(settings, telegram_api_url=endless.url))
     file = FileRef("f", "endless.pdf", endless.declared, is_photo=False)

@@ -54,6 +54,7 @@ class Chat:
     heard: list[Incoming] = field(default_factory=list)
     cabinet: dict[str, Held] = field(default_factory=dict)  # what files hold
     found: InspectedFile | RefusedFile = field(default_factory=paper)
+    wanted: FileWanted | None = None  # the last file that was asked for, with its limits
 
     async def say(self, text: str, *, forwarded: bool = False) -> str:
         return await self.send(self._incoming(Kind.TEXT, text=text, forwarded=forwarded))
@@ -87,6 +88,7 @@ class Chat:
         found = await self.store.run(lambda tx: serving(tx, now=self.at, machine_now=self.machine))
         if found is None or isinstance(found, Reply):
             return found
+        self.wanted = found if isinstance(found, FileWanted) else self.wanted
         brought = self.found if isinstance(found, FileWanted) else await self._bring(found)
         again = await self.store.run(lambda tx: serving(tx, now=self.at, machine_now=self.machine, brought=brought))
         assert again is None or isinstance(again, Reply)

@@ -136,6 +136,7 @@ def families() -> dict[str, frozenset[str]]:
         "stat-hours-": frozenset(HOUR_WORDS),
         **_announced(),
         "ann-fault-": frozenset(FaultKind),
+        "ann-fault-file-": frozenset(reason.removeprefix("doc-") for reason in file_reasons()),
         "ann-warn-": frozenset(WarningKind),
         "ann-language-": frozenset(LANGUAGES),
         "ann-medium-": frozenset(SPOKEN.values()) | {OTHER_MEDIUM},

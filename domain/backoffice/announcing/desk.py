@@ -31,6 +31,7 @@ ANNOUNCED = (
     "w-ann-open",
 )
 HELD = "ann"  # of an errand: the number of the announcement that it is about
+LEFT = "left"  # the same of one that more may follow: words that name no announcement do not mean this one
 _IN_A_ROW = 5
 _RECENT = 8
 _NEWEST = frozenset({"w-ann-amend", "w-ann-recall", "w-ann-again", "w-ann-unread", "w-ann-report"})
@@ -72,6 +73,11 @@ async def _is_meant(counter: Counter, one: Announcement, verb: str) -> bool:
 async def held(counter: Counter) -> Announcement | None:
     """The one that the errand is about, whatever the words say."""
     return await in_hand(counter, Wish("", counter.member.errand.about.get(HELD, "")))
+
+
+def left(counter: Counter) -> Wish:
+    """Of which more may come."""
+    return Wish("", counter.member.errand.about.get(LEFT, ""))
 
 
 async def numbered(counter: Counter, number: int) -> Announcement | None:

@@ -19,7 +19,9 @@ from domain.backoffice.counter import Counter, Service, Shown
 from domain.backoffice.names import name_of_actor
 from domain.conversation.turn import Wish
 from domain.conversation.voice import Row
+from domain.files import MAX_ANNOUNCED_PAGES, MAX_FILE_BYTES
 from domain.incoming import Press
+from domain.texts import numbers
 from domain.texts.catalogue import Html
 from domain.typed import quote
 
@@ -52,9 +54,19 @@ def ask_words(counter: Counter, announcement: Announcement, language: str = "es"
     fields = ", ".join(names.shown[counter.voice.language].values())
     key = "w-ann-compose" if language == "es" else "w-ann-compose-other"
     text = counter.say(key, n=str(announcement.number), lengua=counter.words(f"ann-language-{language}"))
-    lines = [*([lead] if lead else []), text, counter.say("w-ann-fields", campos=fields)]
+    size = numbers.size(MAX_FILE_BYTES, counter.voice.language)
+    limits = [counter.say("w-ann-takes-files", tope=size, hojas=counter.exact(MAX_ANNOUNCED_PAGES))]
+    lines = [*([lead] if lead else []), text, *(limits if language == "es" else [])]
+    lines.append(counter.say("w-ann-fields", campos=fields))
     back: Row = (counter.button("w-ann-open", str(announcement.number), key="w-ann-later"),)
-    return counter.asked("\n".join(lines), "w-ann-write", desk.about(announcement, language=language), back)
+    drop = _no_english(counter, announcement) if language == "en" else ()
+    return counter.asked("\n".join(lines), "w-ann-write", desk.about(announcement, language=language), drop, back)
+
+
+def _no_english(counter: Counter, announcement: Announcement) -> Row:
+    if "en" not in announcement.content.words:
+        return ()
+    return (counter.button("w-ann-no-english", str(announcement.number), question="en"),)
 
 
 async def opened(counter: Counter, wish: Wish, lead: str = "") -> Shown:
@@ -123,7 +135,8 @@ def _draft(counter: Counter, announcement: Announcement, lead: str, *, amends: b
     look = (counter.button("w-ann-look", n),) if not announcement.content.is_empty else ()
     drop = _dropping(counter, n) if amends else (counter.button("w-ann-discard", n),)
     ends: Row = (counter.button("w-ann", key="w-ann-leave"),)
-    return counter.shown("\n".join(lines), words, (*english, *file), whom, look, drop, ends)
+    english = (*english, *_no_english(counter, announcement))
+    return counter.shown("\n".join(lines), words, english, file, whom, look, drop, ends)
 
 
 def _dropping(counter: Counter, n: str) -> Row:

@@ -10,11 +10,12 @@ from domain.announcements.describing import value_words
 from domain.announcements.steering import sending_of
 from domain.authorization import Ability
 from domain.backoffice.announcing import desk, whom
-from domain.backoffice.counter import Counter, Service, Shown
-from domain.backoffice.understanding import FILE
+from domain.backoffice.counter import Counter, Service, Shown, allowed, done_if_allowed
+from domain.backoffice.understanding import FILE, MORE_FOLIOS
 from domain.conversation.turn import Wish
 from domain.conversation.voice import Row
 from domain.incoming import Press
+from domain.staff.member import Errand
 from domain.typed import fold, quote
 
 _FIELDS = tuple(Field)
@@ -117,10 +118,29 @@ def _meant(counter: Counter, choice: Choice, text: str, values: Sequence[str]) -
     return [values.index(one) for one in near if one in values]
 
 
-async def _folios(counter: Counter, announcement: Announcement, choice: Choice, text: str) -> Shown:
-    """All of them, or none: a list that is half taken is a list that nobody trusts."""
+async def more(counter: Counter, wish: Wish) -> Shown:
+    """After a list of folios: its next part, since no more than some two hundred fit in one message. Words without
+    a folio mean what they mean anywhere."""
+    choice = _choice(counter.member.errand.about.get("choice", ""))
+    if choice is None or not any(_read(counter, wish.argument).values()):
+        can_search = allowed(counter.actor, counter.services["w-search"])
+        other = Wish("w-search", wish.argument) if can_search else Wish("w-panel")
+        return await done_if_allowed(counter, counter.services[other.verb], other)
+    announcement = await whom.settled(counter, desk.left(counter))
+    if isinstance(announcement, Shown):
+        return announcement
+    return await _folios(counter, announcement, choice, wish.argument)
+
+
+def _read(counter: Counter, text: str) -> dict[str, str | None]:
+    """What was written -> the folio that it is."""
     known = known_values(Field.FOLIO, counter.process, ())
-    read = {one: known.read(one) for one in text.replace(",", " ").replace(";", " ").split()}
+    return {one: known.read(one) for one in text.replace(",", " ").replace(";", " ").split()}
+
+
+async def _folios(counter: Counter, announcement: Announcement, choice: Choice, text: str) -> Shown:
+    """All of the message, or none: a list that is half taken is a list that nobody trusts."""
+    read = _read(counter, text)
     wrong = [one for one, folio in read.items() if folio is None]
     if wrong or not read:
         shown = ", ".join(f"«{quote(one)}»" for one in wrong[:_SHOWN_WRONG])
@@ -128,13 +148,33 @@ async def _folios(counter: Counter, announcement: Announcement, choice: Choice, 
             "w-ann-folios-wrong", n=counter.exact(len(read)), mal=counter.exact(len(wrong)), cuales=shown
         )
         return _asked(counter, announcement, choice, lead)
-    return await _added(counter, announcement, choice, tuple(filter(None, read.values())))
+    folios = tuple(dict.fromkeys(filter(None, read.values())))
+    part = _part(counter, choice, folios)
+    told = await _told(counter, folios, whom.values_like(announcement, part))
+    about = {desk.LEFT: str(announcement.number), "choice": choice.written()}
+    return replace(await whom.added(counter, announcement, part, told), errand=Errand(MORE_FOLIOS, about))
+
+
+async def _told(counter: Counter, folios: Sequence[str], held: Sequence[str]) -> list[str]:
+    """How many came to those that there were, and which are nobody's: it goes to nobody for them."""
+    total = len({*folios, *held})
+    lines = [counter.say("w-ann-folios-added", n=counter.exact(total - len(held)), total=counter.exact(total))]
+    owned = await counter.tx.announcements.owned(counter.process.slug, folios)
+    lost = [one for one in folios if one not in owned]
+    if lost:
+        shown = ", ".join(f"«{one}»" for one in lost[:_SHOWN_WRONG]) + ("…" if len(lost) > _SHOWN_WRONG else "")
+        lines.append(counter.say("w-ann-folios-nobody", n=counter.exact(len(lost)), cuales=shown))
+    return lines
 
 
 async def _added(counter: Counter, announcement: Announcement, choice: Choice, values: tuple[str, ...]) -> Shown:
+    return await whom.added(counter, announcement, _part(counter, choice, values))
+
+
+def _part(counter: Counter, choice: Choice, values: tuple[str, ...]) -> whom.Part:
     stage = "" if choice.stage is None else counter.process.stages[choice.stage].id
     condition = Condition(choice.field, values, stage)
-    return await whom.added(counter, announcement, Not(condition) if choice.is_not else condition)
+    return Not(condition) if choice.is_not else condition
 
 
 def _stages(counter: Counter, announcement: Announcement, choice: Choice) -> Shown:
@@ -232,5 +272,6 @@ SERVICES: Mapping[str, Service] = {
     "w-ann-field": Service(fields, Ability.ANNOUNCE),
     "w-ann-value": Service(value, Ability.ANNOUNCE),
     "w-ann-add": Service(add, Ability.ANNOUNCE),
+    MORE_FOLIOS: Service(more, Ability.ANNOUNCE),
     "w-ann-typed": Service(typed, Ability.ANNOUNCE),
 }

@@ -1,6 +1,6 @@
 """To whom: conditions chosen one by one, all of them or any; how many that are, who gets nothing and why."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from domain.announcements.announcement import Announcement
@@ -11,6 +11,7 @@ from domain.authorization import Ability
 from domain.backoffice.announcing import changes, counting, desk, hub
 from domain.backoffice.announcing.summary import audience_words, condition_words
 from domain.backoffice.counter import Counter, Service, Shown
+from domain.backoffice.understanding import FILE
 from domain.conversation.turn import Wish
 from domain.conversation.voice import Row
 from domain.exporting import LONGEST_REASON, NoReason, read_reason
@@ -85,13 +86,17 @@ async def without(counter: Counter, wish: Wish) -> Shown:
     return await _with(counter, announcement, made if kept else None)
 
 
-async def mandatory(counter: Counter, wish: Wish, lead: str = "") -> Shown:
+async def mandatory(counter: Counter, wish: Wish) -> Shown:
     """A reason, which is kept; or, where there is one, no more."""
     announcement = await settled(counter, wish)
     if isinstance(announcement, Shown):
         return announcement
     if announcement.mandatory:
         return await _kept(counter, announcement, replace(announcement, mandatory=""))
+    return _ask_why(counter, announcement)
+
+
+def _ask_why(counter: Counter, announcement: Announcement, lead: str = "") -> Shown:
     lines = [*([lead] if lead else []), counter.say("w-ann-mandatory-ask", tope=str(LONGEST_REASON))]
     row: Row = (counter.button("w-ann-whom", str(announcement.number), key="w-not-now"),)
     return counter.asked("\n".join(lines), "w-ann-mandatory-why", desk.about(announcement), row)
@@ -101,22 +106,31 @@ async def mandatory_why(counter: Counter, wish: Wish) -> Shown:
     announcement = await settled(counter, Wish("", counter.member.errand.about.get(desk.HELD, "")))
     if isinstance(announcement, Shown):
         return announcement
+    if wish.question == FILE:
+        return _ask_why(counter, announcement)
     reason = read_reason(wish.argument)
     if isinstance(reason, NoReason):
-        return await mandatory(counter, Wish("", str(announcement.number)), counter.say("w-ann-mandatory-again"))
+        return _ask_why(counter, announcement, counter.say("w-ann-mandatory-again"))
     return await _kept(counter, announcement, replace(announcement, mandatory=reason))
 
 
-async def added(counter: Counter, announcement: Announcement, part: Part) -> Shown:
-    """A further condition; values of the same field come together."""
+async def added(counter: Counter, announcement: Announcement, part: Part, told: Sequence[str] = ()) -> Shown:
+    """A further condition; values of the same field come together. `told`: what there is to say of it."""
     parts = list(flat(announcement.audience) or ())
-    same = next((at for at, one in enumerate(parts) if _is_same(one, part)), None)
+    same = _place_of(parts, part)
     if same is None:
         parts.append(part)
     else:
         parts[same] = _together(parts[same], part)
     made = AnyOf(tuple(parts)) if isinstance(announcement.audience, AnyOf) else All(tuple(parts))
-    return await _with(counter, announcement, made)
+    return await _kept(counter, announcement, replace(announcement, audience=made), told)
+
+
+def values_like(announcement: Announcement, part: Part) -> tuple[str, ...]:
+    """Those that a further condition of this kind would come to."""
+    parts = flat(announcement.audience) or ()
+    same = _place_of(parts, part)
+    return () if same is None else _condition(parts[same]).values
 
 
 def flat(audience: Audience | None) -> tuple[Part, ...] | None:
@@ -150,12 +164,15 @@ async def _with(counter: Counter, before: Announcement, audience: Audience | Non
     return await _kept(counter, before, replace(before, audience=audience))
 
 
-async def _kept(counter: Counter, before: Announcement, after: Announcement) -> Shown:
+async def _kept(
+    counter: Counter, before: Announcement, after: Announcement, told: Sequence[str] = ()
+) -> Shown:
     """Shown first: what it needs may have to be brought, and nothing is written before that."""
     large = excess(after.audience) if after.audience is not None else None
     if large is not None:
         return shown(counter, before, counter.say(f"w-ann-excess-{large}", tope=counter.exact(MOST[large])))
-    found = shown(counter, after, changes.lead_of(counter, before, changed(before, after, counter.member.actor)))
+    lead = changes.lead_of(counter, before, changed(before, after, counter.member.actor))
+    found = shown(counter, after, "\n".join([lead, *told]))
     if found.wanted is None:
         await desk.kept(counter, before, after)
     return found
@@ -188,6 +205,10 @@ def _condition(part: Part) -> Condition:
     if not isinstance(inner, Condition):
         raise TypeError("a part of a flat audience is one condition")
     return inner
+
+
+def _place_of(parts: Sequence[Part], part: Part) -> int | None:
+    return next((at for at, one in enumerate(parts) if _is_same(one, part)), None)
 
 
 def _is_same(one: Part, other: Part) -> bool:

@@ -4,19 +4,19 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from domain.announcements.announcement import Announcement
-from domain.announcements.content import Content, Media
+from domain.announcements.content import DEFAULT_LANGUAGE, Content, Media
 from domain.announcements.fault import Fault, worded
 from domain.announcements.link import read_link
 from domain.announcements.medium import medium_fault
 from domain.announcements.steering import is_amendment
 from domain.authorization import Ability
-from domain.backoffice.announcing import changes, desk, hub
+from domain.backoffice.announcing import changes, desk, hub, parting
 from domain.backoffice.announcing.summary import button_names
 from domain.backoffice.counter import Counter, Service, Shown
-from domain.backoffice.understanding import FILE
+from domain.backoffice.understanding import FILE, MORE_WORDS
 from domain.conversation.sending_files import worded as refused
 from domain.conversation.turn import Wish
-from domain.files import FileWanted, InspectedFile, RefusedFile
+from domain.files import MAX_ANNOUNCED_PAGES, FileWanted, InspectedFile, RefusedFile
 from domain.formatted import Words
 from domain.incoming import Press
 from domain.texts.catalogue import LANGUAGES
@@ -37,6 +37,28 @@ async def write(counter: Counter, wish: Wish) -> Shown:
     announcement = await _editable(counter, Wish("", counter.member.errand.about.get(desk.HELD, "")))
     if isinstance(announcement, Shown):
         return announcement
+    if parting.is_next(counter):
+        return parting.refused(counter, announcement)
+    return await _taken(counter, announcement, wish)
+
+
+async def more(counter: Counter, wish: Wish) -> Shown:
+    """After a text or a file was taken: the other one of the two; or words, which never replace a text unasked. Of
+    a text that came in parts nothing is kept: half of it would be sent as if it were the whole."""
+    announcement = await _editable(counter, desk.left(counter))
+    if isinstance(announcement, Shown):
+        return announcement
+    language = counter.member.errand.about.get("language", "es")
+    if wish.question == FILE or language not in announcement.content.words:
+        return await _taken(counter, announcement, wish)
+    if parting.is_next(counter):
+        before = replace(announcement, content=parting.before(counter, announcement.content))
+        return parting.refused(counter, await desk.kept(counter, announcement, before))
+    shown = await hub.shown(counter, announcement, counter.say("w-ann-not-added"))
+    return replace(shown, errand=counter.member.errand)
+
+
+async def _taken(counter: Counter, announcement: Announcement, wish: Wish) -> Shown:
     language = counter.member.errand.about.get("language", "es")
     fault = medium_fault(counter.incoming)
     if fault is not None:
@@ -47,12 +69,13 @@ async def write(counter: Counter, wish: Wish) -> Shown:
             return hub.ask_words(counter, announcement, language, counter.say("w-ann-no-media"))
         found = counter.found
         if found is None:
-            return Shown((), wanted=FileWanted(_QUESTION))
+            return Shown((), wanted=FileWanted(_QUESTION, max_pages=MAX_ANNOUNCED_PAGES))
         if isinstance(found, RefusedFile):
-            why = counter.say(found.reason, **refused(counter, found))
+            why = counter.say(f"ann-fault-file-{found.reason.removeprefix('doc-')}", **refused(counter, found))
             return hub.ask_words(counter, announcement, language, why)
         content = _with_media(content, counter, found)
-    return await _kept(counter, announcement, _with_words(content, counter, language))
+    shown = await _kept(counter, announcement, _with_words(content, counter, language))
+    return replace(shown, errand=parting.may_follow(counter, announcement, language))
 
 
 async def no_file(counter: Counter, wish: Wish) -> Shown:
@@ -62,6 +85,17 @@ async def no_file(counter: Counter, wish: Wish) -> Shown:
     if is_amendment(await counter.tx.announcements.runs_of(announcement.id)):
         return await hub.shown(counter, announcement, counter.say("w-ann-no-media"))
     return await _kept(counter, announcement, replace(announcement.content, media=None))
+
+
+async def no_words(counter: Counter, wish: Wish) -> Shown:
+    """[Quitar versión en inglés]: who uses that language gets the first one's again, which has to stay."""
+    announcement = await _editable(counter, wish)
+    if isinstance(announcement, Shown):
+        return announcement
+    language = wish.question if wish.question in announcement.content.words else DEFAULT_LANGUAGE
+    if language == DEFAULT_LANGUAGE:
+        return await hub.shown(counter, announcement)
+    return await _kept(counter, announcement, announcement.content.without_words(language))
 
 
 async def buttons(counter: Counter, wish: Wish, lead: str = "") -> Shown:
@@ -151,21 +185,24 @@ def _with_words(content: Content, counter: Counter, language: str) -> Content:
     incoming = counter.incoming
     if not incoming.text:
         return content
-    return replace(content, words={**content.words, language: Words(incoming.text, incoming.spans)})
+    return content.with_words(language, Words(incoming.text, incoming.spans))
 
 
 def _with_media(content: Content, counter: Counter, found: InspectedFile) -> Content:
     file = counter.incoming.file
     if file is None:
         return content
-    media = Media(file.telegram_id, file.name, file.is_photo, file.size or len(found.content), found.sha256)
+    digest = found.came_sha256 or found.sha256
+    media = Media(file.telegram_id, file.name, file.is_photo, file.size or len(found.content), digest)
     return replace(content, media=media)
 
 
 SERVICES: Mapping[str, Service] = {
     "w-ann-words": Service(words, Ability.ANNOUNCE),
     "w-ann-write": Service(write, Ability.ANNOUNCE),
+    MORE_WORDS: Service(more, Ability.ANNOUNCE),
     "w-ann-no-file": Service(no_file, Ability.ANNOUNCE),
+    "w-ann-no-english": Service(no_words, Ability.ANNOUNCE),
     "w-ann-buttons": Service(buttons, Ability.ANNOUNCE),
     "w-ann-button-on": Service(button_on, Ability.ANNOUNCE),
     "w-ann-button-off": Service(button_off, Ability.ANNOUNCE),
