@@ -1,6 +1,6 @@
 """A transaction's view of announcements and their runs (the port `AnnouncementDesk`)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
 
 from domain.announcements.announcement import Announcement
@@ -89,6 +89,13 @@ class AnnouncementDesk:
     def watch(self, run: RunId, person: PersonId, dedup_key: str) -> None:
         values = {"run": run, "person_id": person, "dedup_key": dedup_key}
         self._out.ready.append(Write(_WATCH, values, is_apart=True))
+
+    async def asking_to_be_read(self, among: Collection[int]) -> frozenset[int]:
+        if not among:
+            return frozenset()
+        rows = await self._link.rows(runs.AMONG, {"ids": self._link.listed([*among])})
+        found = [runs.from_row(row, self._sealer)[0] for row in rows]
+        return frozenset(run.id for run in found if run.content.asks_to_be_read)
 
     def mark_read(self, row: OutboxId, person: PersonId, at: datetime) -> None:
         """Apart: the same press may settle that it arrived, and PostgreSQL changes a row once in a statement."""
