@@ -75,6 +75,11 @@ class AnnouncementDesk(Protocol):
         """The row of that key becomes the message that follows the run."""
         ...
 
+    async def asked_to_be_read(self, process: str, most: int, before: int | None = None) -> tuple[Run, ...]:
+        """What sends those announcements that have the button, unless it was undone before anything left;
+        the newest number first; `before`: only lower numbers."""
+        ...
+
     async def asking_to_be_read(self, among: Collection[int]) -> frozenset[int]:
         """Those of them whose words, as they stand, have the button."""
         ...
