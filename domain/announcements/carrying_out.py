@@ -48,9 +48,14 @@ async def begin(tx: Transaction, process: str, by: By, now: datetime, fresh_id: 
         author_person=by.person,
         made_at=now,
     )
-    tx.announcements.add(made)
-    await _record(tx, made, by, EventKind.ANNOUNCEMENT_BEGUN, now, {"announcement": number})
+    await add(tx, made, by, now)
     return made
+
+
+async def add(tx: Transaction, made: Announcement, by: By, now: datetime) -> None:
+    """A draft, as far as it goes."""
+    tx.announcements.add(made)
+    await _record(tx, made, by, EventKind.ANNOUNCEMENT_BEGUN, now, {"announcement": made.number})
 
 
 def keep(tx: Transaction, before: Announcement, after: Announcement) -> Announcement:

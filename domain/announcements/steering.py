@@ -29,6 +29,7 @@ class NotSteered(StrEnum):
     STATE = "state"  # it is over, or not begun
     NOBODY_LEFT = "nobody-left"  # everybody was reached
     NOBODY_HAS_IT = "nobody-has-it"
+    NOT_ONES_OWN = "not-ones-own"  # whoever may approve does that
 
 
 def first_run(

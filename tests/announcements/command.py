@@ -45,8 +45,13 @@ class Command:
         path.write_text(text, "utf-8")
         return path
 
-    def files(self, text: str = "La cita es a las **10:00**.", audience: str = 'state = ["submitted"]') -> str:
-        return f"--file {self.file('a.md', text)} --audience {self.file('a.toml', audience)}"
+    def files(
+        self,
+        text: str = "La cita es a las **10:00**.",
+        audience: str = 'state = ["submitted"]',
+        kind: str = "--frozen",
+    ) -> str:
+        return f"--file {self.file('a.md', text)} --audience {self.file('a.toml', audience)} {kind}"
 
     async def found(self, number: int = 1) -> Announcement:
         found = await self.store.run(lambda tx: tx.announcements.numbered(SLUG, number))
