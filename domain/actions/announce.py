@@ -110,7 +110,8 @@ async def confirm_announcement(
     if announcement.timing.joins_until is not None and request is not None and agreed == request.count:
         count = agreed
     is_faulty, by = bool(faults(announcement.content, knowledge)), By(name_of(actor))
-    run = await approve(tx, announcement, by, count, agreed, knowledge.approvals, now, is_faulty=is_faulty)
+    approvals, undo = knowledge.approvals, knowledge.undo
+    run = await approve(tx, announcement, by, count, agreed, approvals, now, is_faulty=is_faulty, undo=undo)
     if isinstance(run, Run):
         await tx.commit()
     return run

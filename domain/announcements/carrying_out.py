@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from hashlib import sha256
 
@@ -11,7 +11,7 @@ from domain.announcements.announcement import Announcement, State
 from domain.announcements.approvers import may_decide
 from domain.announcements.deciding import NotDone
 from domain.announcements.following import live_row
-from domain.announcements.run import Kind, Run
+from domain.announcements.run import UNDO, Kind, Run
 from domain.announcements.steering import NotSteered, Standing
 from domain.events import Event, EventKind
 from domain.ids import AnnouncementId, PersonId
@@ -88,6 +88,7 @@ async def approve(
     now: datetime,
     *,
     is_faulty: bool,
+    undo: timedelta = UNDO,
 ) -> Run | NotDone:
     """Its run, which waits out the time in which it can be undone. Author and approver follow it."""
     machine_now = await tx.announcements.machine_now()
@@ -98,7 +99,7 @@ async def approve(
     )
     if isinstance(after, NotDone):
         return after
-    run = steering.first_run(after, await tx.announcements.next_run(), now, machine_now, rounds)
+    run = steering.first_run(after, await tx.announcements.next_run(), now, machine_now, rounds, undo)
     tx.announcements.save(after)
     tx.announcements.add_run(run)
     follow(tx, run, announcement.author_person, now)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from domain.announcements.announcement import Announcement, State
@@ -33,10 +33,15 @@ class NotSteered(StrEnum):
 
 
 def first_run(
-    announcement: Announcement, id_: RunId, now: datetime, machine_now: datetime, rounds: Standing = ()
+    announcement: Announcement,
+    id_: RunId,
+    now: datetime,
+    machine_now: datetime,
+    rounds: Standing = (),
+    undo: timedelta = UNDO,
 ) -> Run:
     """Of an approved announcement: to everybody in its audience; or, when some have it, the correction of it.
-    `now`: process time."""
+    `now`: process time. `undo`: how long it can be undone."""
     sent = sending_of(rounds)
     kind = Kind.SEND if sent is None else Kind.AMEND
     return Run(
@@ -49,7 +54,7 @@ def first_run(
         content=announcement.content,
         content_version=1 + max((run.content_version for run, _ in rounds), default=0),
         made_at=now,
-        starts_at=machine_now + UNDO,
+        starts_at=machine_now + undo,
         not_before=now if kind is Kind.AMEND else announcement.timing.at or now,
         approved_by=announcement.approved_by,
         author_person=announcement.author_person,

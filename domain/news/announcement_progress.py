@@ -1,6 +1,6 @@
 """To a member of the staff who follows an announcement: how it stands."""
 
-from domain.announcements.progress import progress_screen
+from domain.announcements.progress import Pace, progress_screen
 from domain.announcements.run import Run, Tally
 from domain.incoming import Press
 from domain.news.telling import Message, Telling, Unrenderable
@@ -11,7 +11,7 @@ from domain.texts import numbers
 def live(telling: Telling) -> Message:
     """The message that changes as the run goes on, and the word that it stopped or is over."""
     run, tally = run_of(telling)
-    screen = progress_screen(telling.voice, run, tally)
+    screen = progress_screen(telling.voice, run, tally, Pace(begins_in=telling.bearings.knowledge.undo))
     return Message((screen.text,), screen.buttons, spells=False)
 
 

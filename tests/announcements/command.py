@@ -30,13 +30,14 @@ class Command:
     folder: Path
     capsys: pytest.CaptureFixture[str]
     approvals: int = 1
+    undo: timedelta = timedelta(seconds=60)
     at: datetime = NOW
 
     async def __call__(self, words: str, code: int = 0) -> str:
         parser = argparse.ArgumentParser()
         configure(parser)
         arguments = parser.parse_args(shlex.split(words))
-        at = Office(self.store, shipped_process(), self.at, approvals=self.approvals)
+        at = Office(self.store, shipped_process(), self.at, approvals=self.approvals, undo=self.undo)
         assert await DOINGS[arguments.doing](at, arguments) == code
         return self.capsys.readouterr().out
 

@@ -1,11 +1,13 @@
 """What the command line says and refuses, which is what the chat says and refuses."""
 
 import json
+from datetime import timedelta
 from functools import partial
 
 import pytest
 
 from domain.actions.announce import steer_announcement
+from domain.announcements.announcement import LONE_WAIT
 from domain.announcements.carrying_out import Steer
 from domain.announcements.run import RunState
 from domain.announcements.steering import NotSteered
@@ -120,3 +122,16 @@ async def test_a_team_of_one_may_do_it_all(command: Command, office: Team) -> No
 async def test_who_made_a_draft_stands_in_a_chain(command: Command) -> None:
     await command(f"create {command.files()}")
     assert await command.events(EventKind.ANNOUNCEMENT_BEGUN) == [{"announcement": 1}]
+
+
+async def test_it_can_be_undone_as_long_as_is_set(command: Command, office: Team) -> None:
+    command.approvals, command.undo = 0, timedelta(minutes=5)
+    await office.candidate()
+    await command(f"create {command.files()}")
+    await command("request 1")
+    await command.wait()
+    assert "It leaves in 300 s; until then: ventanilla announcements stop 1" in await command("confirm 1")
+    run, _ = await command.run()
+    asked = (await command.found()).request
+    assert asked is not None
+    assert run.starts_at - asked.asked_at >= LONE_WAIT + command.undo

@@ -37,7 +37,9 @@ class Unfit(Exception):
 
 async def knowledge_of(office: Office) -> Knowledge:
     institutions = await office.store.look(lambda look: look.institutions())
-    return Knowledge(office.process, Catalogue(institutions), load_texts(), approvals=office.approvals)
+    return Knowledge(
+        office.process, Catalogue(institutions), load_texts(), approvals=office.approvals, undo=office.undo
+    )
 
 
 def voice_of(office: Office, knowledge: Knowledge) -> Voice:

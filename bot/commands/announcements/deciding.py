@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 
 from bot.clock import machine_now
 from bot.commands.announcements.creating import knowledge_of, voice_of
@@ -79,9 +80,14 @@ async def confirm(office: Office, arguments: argparse.Namespace) -> int:
 
 
 def _leaves(office: Office, run: Run) -> str:
+    seconds = office.undo // timedelta(seconds=1)
     if run.kind is Kind.AMEND:
-        return "In 60 s those who have it begin to see the new words"
-    return f"It leaves at {office.local(run.not_before)}" if run.not_before > office.now else "It leaves in 60 s"
+        return f"In {seconds} s those who have it begin to see the new words"
+    return (
+        f"It leaves at {office.local(run.not_before)}"
+        if run.not_before > office.now
+        else f"It leaves in {seconds} s"
+    )
 
 
 def steering(how: Steer) -> Callable[[Office, argparse.Namespace], Awaitable[int]]:

@@ -144,6 +144,7 @@ async def approved(counter: Counter, wish: Wish) -> Shown:
         counter.knowledge.approvals,
         counter.now,
         is_faulty=bool(faults(announcement.content, counter.knowledge)),
+        undo=counter.knowledge.undo,
     )
     if isinstance(run, Run):
         return await _going(counter, run, count)
