@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 
 from bot.clock import Clock, RehearsalClock, emulated_clock, follow, make_clock
 from bot.first_start import import_what_is_missing
@@ -50,6 +51,7 @@ async def opened_grounds(settings: Settings, model: Model | None = None) -> Asyn
             has_staff_group=settings.staff_chat_id is not None,
             can_mail=settings.smtp_url is not None,
             approvals=settings.approvals,
+            undo=timedelta(seconds=settings.undo_seconds),
         )
         await keeper.refresh()
         yield Grounds(keys, clock, settings.telegram_api_url if emulated else "", store, keeper)

@@ -4,7 +4,9 @@ import asyncio
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 
+from domain.announcements.run import UNDO
 from domain.catalogue import Catalogue
 from domain.ids import UserId
 from domain.inquiry import StaffAnswer
@@ -53,9 +55,11 @@ class KnowledgeKeeper:
         has_staff_group: bool = False,
         can_mail: bool = False,
         approvals: int = 1,
+        undo: timedelta = UNDO,
     ) -> None:
         """`model`: what reads questions, where people are answered. `has_staff_group`: there is one to write to.
-        `can_mail`: codes are sent by e-mail. `approvals`: 1, or 0 for a team of one."""
+        `can_mail`: codes are sent by e-mail. `approvals`: 1, or 0 for a team of one.
+        `undo`: how long an approved announcement can be undone."""
         self._store = store
         self._slug = slug
         self._texts = texts
@@ -64,6 +68,7 @@ class KnowledgeKeeper:
         self._has_staff_group = has_staff_group
         self._can_mail = can_mail
         self._approvals = approvals
+        self._undo = undo
         self._read: _Newest | None = None  # what `_knowledge` was made of, the catalogue by its number
         self._knowledge: Knowledge | None = None
 
@@ -123,6 +128,7 @@ class KnowledgeKeeper:
             self._has_staff_group,
             self._can_mail,
             self._approvals,
+            self._undo,
         )
 
 

@@ -6,13 +6,14 @@ import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from bot.clock import process_clock
 from bot.opening import open_store
 from bot.process_files import load_process_text
 from bot.settings import Settings, SettingsFault, load_settings
+from domain.announcements.run import UNDO
 from domain.files import InspectedFile
 from domain.ports import Store, StoreError
 from domain.process import Process
@@ -39,6 +40,7 @@ class Office:
     papers: Papers = field(default_factory=dict)  # files that go with the steps in hand
     erased_file: Path | None = None  # in which those who were erased stand
     approvals: int = 1  # of somebody else that an announcement needs; 0: a team of one
+    undo: timedelta = UNDO  # how long one that was approved can be undone
 
     async def of_file(self) -> Process:
         """Without anything that staff set on top."""
@@ -84,7 +86,13 @@ async def opened_office(settings: Settings) -> AsyncIterator[Office]:
         rulings = await store.run(lambda tx: tx.rulings.newest(slug))
         ruled = with_staff_window(process, rulings.window)
         yield Office(
-            store, ruled, clock.now(), rulings, approvals=settings.approvals, erased_file=settings.erased_file
+            store,
+            ruled,
+            clock.now(),
+            rulings,
+            approvals=settings.approvals,
+            undo=timedelta(seconds=settings.undo_seconds),
+            erased_file=settings.erased_file,
         )
     finally:
         await store.close()

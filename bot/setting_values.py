@@ -119,6 +119,12 @@ def approvals(value: str) -> int:
     return int(value)
 
 
+def undo_seconds(value: str) -> int:
+    if not value.isascii() or not value.isdecimal() or not 0 <= int(value) <= 3600:
+        raise ValueError("must be a number of seconds: 0 to 3600")
+    return int(value)
+
+
 def instant(value: str) -> datetime | None:
     if not value:
         return None

@@ -71,6 +71,7 @@ DESCRIBED = (
         "1",
         "Who approves an announcement besides its author: `1` somebody else, `0` nobody (a team of one).",
     ),
+    Described("UNDO_SECONDS", "60", "How long an approved announcement can be undone before it leaves: 0 to 3600."),
     Described(
         "CLOCK_START",
         "",
@@ -109,6 +110,7 @@ class Settings:
     staff_chat_id: int | None
     alarm_chat_id: int | None
     approvals: int  # 1, or 0 for a team of one
+    undo_seconds: int  # between the approval of an announcement and its beginning
     clock_start: datetime | None
     clock_speed: float
     log_level: str
@@ -145,6 +147,7 @@ def load_settings(environment: Mapping[str, str], dotenv: Path | None = Path(".e
         staff_chat_id=reading.take("STAFF_CHAT_ID", setting_values.chat),
         alarm_chat_id=reading.take("ALARM_CHAT_ID", setting_values.chat),
         approvals=reading.take("APPROVALS", setting_values.approvals),
+        undo_seconds=reading.take("UNDO_SECONDS", setting_values.undo_seconds),
         clock_start=reading.take("CLOCK_START", setting_values.instant),
         clock_speed=reading.take("CLOCK_SPEED", setting_values.speed),
         log_level=reading.take("LOG_LEVEL", setting_values.level),

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 
+from domain.announcements.run import UNDO
 from domain.catalogue import Catalogue
 from domain.ids import UserId
 from domain.process import Process
@@ -26,6 +28,7 @@ class Knowledge:
     has_staff_group: bool = False  # STAFF_CHAT_ID is set
     can_mail: bool = False  # codes are sent by e-mail
     approvals: int = 1  # of somebody else that an announcement needs; 0: a team of one
+    undo: timedelta = UNDO  # machine time in which an approved announcement can be undone
 
     def read(self, text: str) -> Reading:
         """What a free text asks."""

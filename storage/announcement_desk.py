@@ -1,6 +1,6 @@
 """A transaction's view of announcements and their runs (the port `AnnouncementDesk`)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime, timedelta
 
 from domain.announcements.announcement import Announcement
@@ -18,6 +18,7 @@ _OWNED = Statement(
     "SELECT folio FROM registration WHERE process = :process AND folio @named(folios) AND folio <> ''"
 )
 _LAST_NUMBER = 2**62
+_SENDINGS = 50  # looked at together
 _WATCH = Statement(
     "INSERT INTO run_watch (run_id, person_id, dedup_key, shown_at, shown, is_over)"
     " VALUES (:run, :person_id, :dedup_key, 0, '', FALSE) ON CONFLICT (run_id, person_id) DO UPDATE SET"
@@ -96,6 +97,25 @@ class AnnouncementDesk:
     def watch(self, run: RunId, person: PersonId, dedup_key: str) -> None:
         values = {"run": run, "person_id": person, "dedup_key": dedup_key}
         self._out.ready.append(Write(_WATCH, values, is_apart=True))
+
+    async def asked_to_be_read(self, process: str, most: int, before: int | None = None) -> tuple[Run, ...]:
+        """What a run says is sealed, so a page may take several looks."""
+        found: list[Run] = []
+        below, is_over = _LAST_NUMBER if before is None else before, False
+        while len(found) < most and not is_over:
+            rows = await self._link.rows(runs.SENDINGS, {"process": process, "before": below, "most": _SENDINGS})
+            looked = [runs.from_row(row, self._sealer)[0] for row in rows]
+            found += [run for run in looked if run.content.asks_to_be_read]
+            is_over = len(looked) < _SENDINGS
+            below = looked[-1].number if looked else 0
+        return tuple(found[:most])
+
+    async def asking_to_be_read(self, among: Collection[int]) -> frozenset[int]:
+        if not among:
+            return frozenset()
+        rows = await self._link.rows(runs.AMONG, {"ids": self._link.listed([*among])})
+        found = [runs.from_row(row, self._sealer)[0] for row in rows]
+        return frozenset(run.id for run in found if run.content.asks_to_be_read)
 
     def mark_read(self, row: OutboxId, person: PersonId, at: datetime) -> None:
         """Apart: the same press may settle that it arrived, and PostgreSQL changes a row once in a statement."""

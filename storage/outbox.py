@@ -5,6 +5,7 @@ and until when is never changed; the rest is written back by `storage/outbox_cha
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cache, lru_cache
 from types import MappingProxyType
@@ -15,7 +16,7 @@ from domain.delivery.budgeting import LONGEST_PAUSE
 from domain.delivery.outbox import Lane, NewRow, Parameters, Row, RowState
 from domain.delivery.reviving import REVERSIBLE
 from domain.ids import OutboxId, PersonId
-from storage.instants import from_ms, to_ms, to_ms_or_none
+from storage.instants import from_ms, from_ms_or_none, to_ms, to_ms_or_none
 from storage.restored_state import state_when
 from storage.statements import Statement, Write
 
@@ -96,7 +97,7 @@ EXPIRED = Statement(
 )
 # One that waits to be sent again may have arrived the first time.
 TOLD_OF = Statement(
-    f"{_SELECT} person_id = :person_id AND dispatched_at IS NOT NULL"
+    f"SELECT {COLUMNS}, read_at FROM outbox WHERE person_id = :person_id AND dispatched_at IS NOT NULL"  # noqa: S608 -- columns are constants of ours
     " AND (state IN ('sent', 'unknown', 'dispatched') OR resent_at IS NOT NULL)"
     " ORDER BY dispatched_at DESC, id DESC LIMIT 50"
 )
@@ -168,6 +169,11 @@ def from_row(row: Sequence[Any]) -> Row:
         message_id,
         *words,
     )
+
+
+def told_from_row(row: Sequence[Any]) -> Row:
+    """Of TOLD_OF: with when it was read."""
+    return replace(from_row(row[:-1]), read_at=from_ms_or_none(row[-1]))
 
 
 @cache

@@ -94,6 +94,5 @@ OLDER_IN_FLIGHT = Statement(
     " AND o.text_version NOT LIKE '%+' || CAST(CAST(:content_version AS bigint) AS text)"
 )
 MARK_READ = Statement(
-    "UPDATE outbox SET read_at = :at WHERE id = :id AND person_id = :person_id AND run_id IS NOT NULL"
-    " AND read_at IS NULL"
+    "UPDATE outbox SET read_at = :at WHERE id = :id AND person_id = :person_id AND read_at IS NULL"
 )

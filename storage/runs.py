@@ -36,10 +36,17 @@ UPDATE = Statement(
     " WHERE id = :id AND version = :before",
     guarded=True,
 )
-_WITH_TALLY = (
-    f"SELECT {', '.join(f'n.{name.strip()}' for name in _COLUMNS.split(','))},"  # noqa: S608 -- as above: ours
+_SELECT = (
+    f"SELECT {', '.join(f'n.{name.strip()}' for name in _COLUMNS.split(','))},"
     f" {', '.join(f't.{name.strip()}' for name in _TALLY.split(','))}"
-    " FROM announcement_run n JOIN run_tally t ON t.run_id = n.id WHERE"
+)
+_WITH_TALLY = f"{_SELECT} FROM announcement_run n JOIN run_tally t ON t.run_id = n.id WHERE"
+# By the numbers of the announcements, of which each has one that was not undone before it began.
+SENDINGS = Statement(
+    f"{_SELECT} FROM announcement a CROSS JOIN announcement_run n JOIN run_tally t ON t.run_id = n.id"
+    " WHERE a.process = :process AND a.number < :before AND n.announcement_id = a.id"
+    " AND n.announcement_id IS NOT NULL"  # so that SQLite takes the index
+    " AND n.kind = 'send' AND NOT (n.state = 'cancelled' AND n.began_at IS NULL) ORDER BY a.number DESC LIMIT :most"
 )
 NEXT = Statement("SELECT coalesce(max(id), 0) + 1 FROM announcement_run")
 ONE = Statement(f"{_WITH_TALLY} n.id = :id")

@@ -146,7 +146,7 @@ class Work(Desks):
         return stages.newest_dates(await self._link.rows(stages.NEWEST_DATES, {"process": process}))
 
     async def told_of(self, person: PersonId) -> tuple[Told, ...]:
-        return tuple(map(outbox.from_row, await self._link.rows(outbox.TOLD_OF, {"person_id": person})))
+        return tuple(map(outbox.told_from_row, await self._link.rows(outbox.TOLD_OF, {"person_id": person})))
 
     async def events(self, person: PersonId, most: int, kinds: Collection[EventKind] = ()) -> tuple[Event, ...]:
         among = {f"kind{number}": kind.value for number, kind in enumerate(sorted(kinds))}

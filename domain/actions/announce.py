@@ -7,19 +7,20 @@ from datetime import datetime
 from domain.announcements.announcement import Announcement, State, Timing
 from domain.announcements.approvers import asking_rows
 from domain.announcements.audience import Audience
-from domain.announcements.carrying_out import By, Steer, approve, ask, steer
+from domain.announcements.carrying_out import By, Steer, add, approve, ask, steer
 from domain.announcements.checking import faults
 from domain.announcements.content import Content
 from domain.announcements.deciding import NotDone
 from domain.announcements.run import Run
 from domain.announcements.steering import NotSteered, Standing, is_amendment, sending_of
-from domain.authorization import Ability, Actor, authorize
+from domain.authorization import Ability, Actor, authorize, may
 from domain.candidacy.carrying_out import name_of
 from domain.ids import AnnouncementId
 from domain.knowledge import Knowledge
 from domain.ports import Transaction
 
 _MOST = 1_000
+_FOR_APPROVERS = frozenset({Steer.RESUME, Steer.RECALL, Steer.AGAIN_UNKNOWN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ async def create_announcement(
         timing=wanted.timing,
         mandatory=wanted.mandatory,
     )
-    tx.announcements.add(made)
+    await add(tx, made, By(made.author), now)
     await tx.commit()
     return made
 
@@ -109,10 +110,17 @@ async def confirm_announcement(
     if announcement.timing.joins_until is not None and request is not None and agreed == request.count:
         count = agreed
     is_faulty, by = bool(faults(announcement.content, knowledge)), By(name_of(actor))
-    run = await approve(tx, announcement, by, count, agreed, knowledge.approvals, now, is_faulty=is_faulty)
+    approvals, undo = knowledge.approvals, knowledge.undo
+    run = await approve(tx, announcement, by, count, agreed, approvals, now, is_faulty=is_faulty, undo=undo)
     if isinstance(run, Run):
         await tx.commit()
     return run
+
+
+def may_steer(actor: Actor, how: Steer, approvals: int) -> bool:
+    """As in the chat: what takes back a stop, or what may reach somebody twice or leave nothing, is for whoever may
+    approve; a team of one has nobody else."""
+    return how not in _FOR_APPROVERS or not approvals or may(actor, Ability.APPROVE_ANNOUNCEMENT)
 
 
 async def steer_announcement(
@@ -121,6 +129,8 @@ async def steer_announcement(
     """The run that it was done to. Stopped while it can be undone, it is a draft again. LookupError: none."""
     authorize(actor, Ability.ANNOUNCE)
     announcement, _ = await _found(tx, actor, knowledge, number)
+    if not may_steer(actor, how, knowledge.approvals):
+        return NotSteered.NOT_ONES_OWN
     done = await steer(tx, announcement, how, By(name_of(actor)), now)
     if isinstance(done, Run):
         await tx.commit()

@@ -127,8 +127,8 @@ async def write_turn(
     _write_registration(tx, desk, turn)
     for row in turn.read_rows:
         tx.acknowledge(row)
-    if turn.read_announcement is not None:
-        tx.announcements.mark_read(turn.read_announcement, person.id, situation.now)
+    if turn.read_row is not None:
+        tx.announcements.mark_read(turn.read_row, person.id, situation.now)
     if turn.read_stage is not None and not (situation.course and turn.read_stage.stage in situation.course.held):
         tx.save_candidate_stage(turn.read_stage)
     if turn.read_mark is not None:

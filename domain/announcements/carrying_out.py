@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from hashlib import sha256
 
@@ -11,7 +11,7 @@ from domain.announcements.announcement import Announcement, State
 from domain.announcements.approvers import may_decide
 from domain.announcements.deciding import NotDone
 from domain.announcements.following import live_row
-from domain.announcements.run import Kind, Run, RunState
+from domain.announcements.run import UNDO, Kind, Run, RunState
 from domain.announcements.steering import NotSteered, Standing
 from domain.events import Event, EventKind
 from domain.ids import AnnouncementId, PersonId
@@ -50,9 +50,14 @@ async def begin(tx: Transaction, process: str, by: By, now: datetime, fresh_id: 
         author_person=by.person,
         made_at=now,
     )
-    tx.announcements.add(made)
-    await _record(tx, made, by, EventKind.ANNOUNCEMENT_BEGUN, now, {"announcement": number})
+    await add(tx, made, by, now)
     return made
+
+
+async def add(tx: Transaction, made: Announcement, by: By, now: datetime) -> None:
+    """A draft, as far as it goes."""
+    tx.announcements.add(made)
+    await _record(tx, made, by, EventKind.ANNOUNCEMENT_BEGUN, now, {"announcement": made.number})
 
 
 def keep(tx: Transaction, before: Announcement, after: Announcement, by: By) -> Announcement:
@@ -86,6 +91,7 @@ async def approve(
     *,
     is_faulty: bool,
     moves: bool = False,
+    undo: timedelta = UNDO,
 ) -> Run | NotDone:
     """Its run, which waits out the time in which it can be undone. Author and approver follow it. `moves`: as of
     `deciding.approved`."""
@@ -106,7 +112,7 @@ async def approve(
     )
     if isinstance(after, NotDone):
         return after
-    run = steering.first_run(after, await tx.announcements.next_run(), agreed, now, machine_now, rounds)
+    run = steering.first_run(after, await tx.announcements.next_run(), agreed, now, machine_now, rounds, undo)
     tx.announcements.save(after)
     tx.announcements.add_run(run)
     follow(tx, run, announcement.author_person, now)

@@ -1,7 +1,7 @@
 """What announcements ask of the database: `AnnouncementDesk` within a transaction of the conversation, `RunDesk`
 within one of the delivery."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -90,8 +90,17 @@ class AnnouncementDesk(Protocol):
         """The row of that key becomes the message that follows the run."""
         ...
 
+    async def asked_to_be_read(self, process: str, most: int, before: int | None = None) -> tuple[Run, ...]:
+        """What sends those announcements that have the button, unless it was undone before anything left;
+        the newest number first; `before`: only lower numbers."""
+        ...
+
+    async def asking_to_be_read(self, among: Collection[int]) -> frozenset[int]:
+        """Those of them whose words, as they stand, have the button."""
+        ...
+
     def mark_read(self, row: OutboxId, person: PersonId, at: datetime) -> None:
-        """The person read what that row sent them; the first time counts."""
+        """The person read what that row sent them, an announcement or another; the first time counts."""
         ...
 
 

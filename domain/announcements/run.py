@@ -11,7 +11,7 @@ from domain.announcements.audience import EVERYBODY, Audience
 from domain.announcements.content import Content
 from domain.ids import AnnouncementId, PersonId, RunId
 
-UNDO = timedelta(seconds=60)  # machine time
+UNDO = timedelta(seconds=60)  # machine time; unless the settings say otherwise
 CANARY = 20  # sends that are looked at before the others leave
 MOST_LOST = 0.2  # of those
 EDITABLE = timedelta(hours=48)  # Telegram deletes what bots sent no later

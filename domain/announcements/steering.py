@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from domain.announcements.announcement import Announcement, State
@@ -29,6 +29,7 @@ class NotSteered(StrEnum):
     STATE = "state"  # it is over, or not begun
     NOBODY_LEFT = "nobody-left"  # everybody was reached
     NOBODY_HAS_IT = "nobody-has-it"
+    NOT_ONES_OWN = "not-ones-own"  # whoever may approve does that
 
 
 def first_run(
@@ -38,9 +39,10 @@ def first_run(
     now: datetime,
     machine_now: datetime,
     rounds: Standing = (),
+    undo: timedelta = UNDO,
 ) -> Run:
     """Of an approved announcement: to everybody in its audience; or, when some have it, the correction of it.
-    `agreed`: to how many; no number of an open list lasts. `now`: process time."""
+    `agreed`: to how many; of an open list no number lasts. `now`: process time. `undo`: how long it can be."""
     sent = sending_of(rounds)
     kind = Kind.SEND if sent is None else Kind.AMEND
     is_fixed = kind is Kind.SEND and announcement.timing.joins_until is None
@@ -54,7 +56,7 @@ def first_run(
         content=announcement.content,
         content_version=1 + max((run.content_version for run, _ in rounds), default=0),
         made_at=now,
-        starts_at=machine_now + UNDO,
+        starts_at=machine_now + undo,
         not_before=now if kind is Kind.AMEND else announcement.timing.at or now,
         approved_by=announcement.approved_by,
         author_person=announcement.author_person,

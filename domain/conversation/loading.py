@@ -14,6 +14,7 @@ from domain.conversation.questions import current_question
 from domain.conversation.recalling import with_log
 from domain.conversation.turn import CodeLook, Course, Situation
 from domain.conversation.understanding import understand
+from domain.delivery.outbox import run_number
 from domain.handoffs.handoff import asked_at
 from domain.ids import PersonId, new_id
 from domain.incoming import Incoming, Kind
@@ -74,7 +75,7 @@ async def _with_course(tx: Transaction, situation: Situation) -> Situation:
     if registration is None or not (registration.folio or is_all):
         if not is_reading or not situation.person.has_chat:
             return situation
-        return replace(situation, course=Course(told=await tx.told_of(situation.person.id)))
+        return replace(situation, course=await _with_told(tx, situation, Course()))
     if registration.state not in {State.ACCEPTED, State.OBSERVED, State.WITHDRAWN} and not (is_reading or is_all):
         return situation
     held = await tx.batches.held_rows(registration.id) if registration.state is State.ACCEPTED else ()
@@ -85,10 +86,17 @@ async def _with_course(tx: Transaction, situation: Situation) -> Situation:
         stages=stages,
         milestones=milestones,
         dates=await tx.stage_dates(registration.process),
-        told=await tx.told_of(situation.person.id) if is_reading else (),
         held=frozenset(one.stage.stage for one in held if one.stage is not None),
     )
-    return replace(situation, course=course)
+    return replace(situation, course=await _with_told(tx, situation, course) if is_reading else course)
+
+
+async def _with_told(tx: Transaction, situation: Situation, course: Course) -> Course:
+    """A button names its message; where it is typed, it must be known which of them ask for it."""
+    told = await tx.told_of(situation.person.id)
+    is_typed = not understand(situation).argument
+    runs = frozenset(filter(None, map(run_number, told))) if is_typed else frozenset()
+    return replace(course, told=told, asking=await tx.announcements.asking_to_be_read(runs) if runs else runs)
 
 
 async def _with_help(tx: Transaction, desk: Desk, situation: Situation) -> Situation:

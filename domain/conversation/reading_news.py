@@ -6,7 +6,7 @@ from dataclasses import replace
 from domain.conversation.papers import ready_certificate
 from domain.conversation.status import status
 from domain.conversation.turn import Course, Situation, Turn, Wish, led
-from domain.delivery.outbox import Row, RowState
+from domain.delivery.outbox import Row, RowState, run_number
 from domain.erasure.erasure import ErasureKind
 from domain.events import Event, EventKind
 from domain.ids import RequestId
@@ -23,8 +23,8 @@ _ASK_TO_BE_READ = _RESULTS | {"date-changed", "certificate-ready", ANSWER, _ANNO
 
 def read(situation: Situation, wish: Wish) -> Turn:
     """The button names its message; typed, the newest result that is unread is meant, else the newest message that
-    asks for it. What was sent is settled by it, and what follows is said. Only what was sent to this very person is
-    ever looked at."""
+    asks for it and was not read, so that who types it once for each of them has read them all. What was sent is
+    settled by it, and what follows is said. Only what was sent to this very person is ever looked at."""
     course = situation.course or Course()
     row = _meant(course, wish)
     if row is None:
@@ -32,8 +32,8 @@ def read(situation: Situation, wish: Wish) -> Turn:
     unread = _unread_result(course, row)
     settled = tuple(_settled(course.told, row, situation.incoming.pressed_on))
     lead = situation.voice.say("read-kept")
-    if row.template in _RESULTS and unread is None and not settled:
-        return led(status(situation, wish), lead)  # read before
+    if _was_read(course, row) and not settled and row.template != ANSWER:
+        return led(status(situation, wish), lead)
     if row.template == ANSWER:
         return _answer_to_request(situation, row, settled)
     stage = None if unread is None else replace(unread, read_at=situation.now)
@@ -47,8 +47,7 @@ def read(situation: Situation, wish: Wish) -> Turn:
     told = str(row.parameters.get("version"))
     read_mark = mark if mark is not None and told == str(mark.version) else None
     turn = led(status(after, wish), lead)
-    announced = row.id if row.template == _ANNOUNCEMENT else None
-    turn = replace(turn, read_rows=settled, read_announcement=announced)
+    turn = replace(turn, read_rows=settled, read_row=None if row.template in _RESULTS else row.id)
     return replace(turn, events=(event,), read_stage=stage, read_mark=read_mark)
 
 
@@ -61,9 +60,9 @@ def _answer_to_request(situation: Situation, row: Row, settled: tuple[Row, ...])
     request = next((one for one in look.requests if one.id == number), None)
     if request is not None and erases(request):
         turn = _erased(situation, look)
-        return replace(turn, events=(event, *turn.events), read_rows=settled, read_request=number)
+        return replace(turn, events=(event, *turn.events), read_rows=settled, read_row=row.id, read_request=number)
     screen = voice.screen(voice.say("arco-read"), (voice.button("arco-mine"), voice.button("my-data")))
-    return Turn((screen,), (event,), read_rows=settled, read_request=number)
+    return Turn((screen,), (event,), read_rows=settled, read_row=row.id, read_request=number)
 
 
 def _erased(situation: Situation, look: RightsLook) -> Turn:
@@ -83,9 +82,21 @@ def _erased(situation: Situation, look: RightsLook) -> Turn:
 def _meant(course: Course, wish: Wish) -> Row | None:
     if wish.argument:
         return next((row for row in course.told if row.id == _number(wish.argument)), None)
-    asking = [row for row in course.told if row.template in _ASK_TO_BE_READ]
-    unread = (row for row in asking if _unread_result(course, row) is not None)
-    return next(unread, None) or next(iter(asking), None)
+    asking = [row for row in course.told if _asks(course, row)]
+    results = (row for row in asking if _unread_result(course, row) is not None)
+    unread = (row for row in asking if not _was_read(course, row))
+    return next(results, None) or next(unread, None) or next(iter(asking), None)
+
+
+def _asks(course: Course, row: Row) -> bool:
+    """Not every announcement does."""
+    is_asking = row.template != _ANNOUNCEMENT or run_number(row) in course.asking
+    return is_asking and row.template in _ASK_TO_BE_READ
+
+
+def _was_read(course: Course, row: Row) -> bool:
+    """Or, of a result, is the newest no more."""
+    return _unread_result(course, row) is None if row.template in _RESULTS else row.read_at is not None
 
 
 def _number(argument: str) -> int:

@@ -41,6 +41,7 @@ class Course:
     milestones: Mapping[tuple[Mark, str], Milestone] = field(default_factory=dict)
     dates: Mapping[str, StageDates] = field(default_factory=dict)  # what staff set for everyone
     told: tuple[Row, ...] = ()  # what was sent to the person, the newest first; loaded only for "leído"
+    asking: frozenset[int] = frozenset()  # runs that announced one of those with [Leído]; loaded only where typed
     held: frozenset[str] = frozenset()  # stages whose news still wait: `stages` and `milestones` are as before them
 
 
@@ -119,7 +120,7 @@ class Turn:
     kept: KeptFile | None = None
     deleted: tuple[FileId, ...] = ()
     read_rows: tuple[Row, ...] = ()  # what the person says to have read, and may not be known to have arrived
-    read_announcement: OutboxId | None = None  # the row by which they got it
+    read_row: OutboxId | None = None  # of those that ask to be read the one that they have read
     read_stage: CandidateStage | None = None  # whose result they have read, as it is from now on
     read_mark: Milestone | None = (
         None  # a certificate that they fetched, or said to have read, as they were shown it

@@ -112,6 +112,7 @@ class Row:
     reason: str = ""  # why it ended or waits: a word of ours, never Telegram's
     text_hash: str = ""  # SHA-256 (hex) of the words that left
     text_version: str = ""  # of the text catalogue they came from
+    read_at: datetime | None = None  # process time: when whoever got it said so; known to the conversation alone
 
 
 def run_number(row: Row) -> int:

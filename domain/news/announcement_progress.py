@@ -1,7 +1,7 @@
 """To a member of the staff who follows an announcement: how it stands."""
 
 from domain.announcements.approvers import Void
-from domain.announcements.progress import may_of, progress_screen
+from domain.announcements.progress import Pace, may_of, progress_screen
 from domain.announcements.run import Run, Tally
 from domain.incoming import Press
 from domain.news.telling import Message, Telling, Unrenderable
@@ -12,8 +12,8 @@ from domain.texts import numbers
 def live(telling: Telling) -> Message:
     """The message that changes as the run goes on, and the word that it stopped or is over."""
     run, tally = run_of(telling)
-    actor = telling.bearings.staff.get(telling.recipient.person.id)
-    screen = progress_screen(telling.voice, run, tally, may_of(actor))
+    actor, undo = telling.bearings.staff.get(telling.recipient.person.id), telling.bearings.knowledge.undo
+    screen = progress_screen(telling.voice, run, tally, may_of(actor), Pace(begins_in=undo))
     return Message((screen.text,), screen.buttons, spells=False)
 
 

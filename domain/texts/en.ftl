@@ -2562,6 +2562,7 @@ w-ann-steered-again-unknown = I resend announcement { $n } to those whom it did 
 w-ann-unsteered-state = That step does not fit announcement { $n } as it stands. I changed nothing.
 w-ann-unsteered-nobody-left = Announcement { $n } reached everybody it can today. I resent nothing.
 w-ann-unsteered-nobody-has-it = Nobody has announcement { $n }. There is nothing to take back.
+w-ann-unsteered-not-ones-own = That is for whoever may approve announcements, in the chat. I did not change announcement { $n }.
 w-ann-amend = It goes on leaving while you correct it. The new text needs another approval.
 w-ann-recall-ask = I am going to delete announcement { $n } from { $enviados ->
     [one] the one chat that has it

@@ -2635,6 +2635,7 @@ w-ann-steered-again-unknown = Reenvío el anuncio { $n } a quienes no les llegó
 w-ann-unsteered-state = Ese paso no va con el anuncio { $n } como está ahora. No cambié nada.
 w-ann-unsteered-nobody-left = El anuncio { $n } ya llegó a todas las personas que hoy se puede. No reenvié nada.
 w-ann-unsteered-nobody-has-it = Nadie tiene el anuncio { $n }. No hay nada que retirar.
+w-ann-unsteered-not-ones-own = Eso lo hace, en el chat, quien puede aprobar anuncios. No cambié el anuncio { $n }.
 w-ann-amend = Los envíos siguen mientras corriges. El texto nuevo necesita otra aprobación.
 w-ann-recall-ask = Voy a borrar el anuncio { $n } { $enviados ->
     [one] del único chat que lo tiene

@@ -33,7 +33,7 @@ outbox = Table(
     Column("text_version", Text, nullable=False, server_default=""),
     Column("batch_id", BigInteger),  # of news that many get at once; they wait together
     Column("run_id", BigInteger),  # of an announcement; its rows are claimed run by run
-    Column("read_at", BigInteger),  # when whoever got it pressed [Leído]; process time
+    Column("read_at", BigInteger),  # when whoever got it said that they read it; process time
     UniqueConstraint("dedup_key"),
     where("ix_outbox_ready", "state = 'ready' AND run_id IS NULL", "lane", "not_before", "id"),
     where("ix_outbox_run", "run_id IS NOT NULL", "run_id", "state", "not_before"),  # a million alike: small

@@ -30,13 +30,14 @@ class Command:
     folder: Path
     capsys: pytest.CaptureFixture[str]
     approvals: int = 1
+    undo: timedelta = timedelta(seconds=60)
     at: datetime = NOW
 
     async def __call__(self, words: str, code: int = 0) -> str:
         parser = argparse.ArgumentParser()
         configure(parser)
         arguments = parser.parse_args(shlex.split(words))
-        at = Office(self.store, shipped_process(), self.at, approvals=self.approvals)
+        at = Office(self.store, shipped_process(), self.at, approvals=self.approvals, undo=self.undo)
         assert await DOINGS[arguments.doing](at, arguments) == code
         return self.capsys.readouterr().out
 
@@ -45,8 +46,13 @@ class Command:
         path.write_text(text, "utf-8")
         return path
 
-    def files(self, text: str = "La cita es a las **10:00**.", audience: str = 'state = ["submitted"]') -> str:
-        return f"--file {self.file('a.md', text)} --audience {self.file('a.toml', audience)}"
+    def files(
+        self,
+        text: str = "La cita es a las **10:00**.",
+        audience: str = 'state = ["submitted"]',
+        kind: str = "--frozen",
+    ) -> str:
+        return f"--file {self.file('a.md', text)} --audience {self.file('a.toml', audience)} {kind}"
 
     async def found(self, number: int = 1) -> Announcement:
         found = await self.store.run(lambda tx: tx.announcements.numbered(SLUG, number))

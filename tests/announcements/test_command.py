@@ -20,13 +20,18 @@ from tests.announcements.test_report_in_chat import announced
 from tests.staff.conftest import database, office, postgres_server, sqlite, sqlite_template, store
 from tests.staff.scene import Office as Team
 
+SUBMITTED = 'state = ["submitted"]'
+TOO_LONG = (
+    "a.md: The Spanish text comes to 5125 characters and 4096 fit."
+    " Your turn: remove 1029; fields and buttons are counted."
+)
 __all__ = ["command", "database", "office", "postgres_server", "sqlite", "sqlite_template", "store"]
 
 
 async def test_files_make_what_the_buttons_make(command: Command) -> None:
     english = command.file("b.md", "It is at **10:00**.")
     told = await command(
-        f"create {command.files()} --english {english} --read --questions --link 'Mapa | https://infoem.org.mx'"
+        f"create {command.files(kind='')} --english {english} --read --questions --link 'Mapa | https://infoem.org.mx'"
         " --at '2022-05-10 09:00' --until 2022-05-11 --mandatory 'Cambia la sede de la cita'"
     )
     assert "Announcement 1 is kept as a draft; its list stays open." in told
@@ -57,26 +62,61 @@ async def test_what_show_prints_can_be_created_again(command: Command) -> None:
 @pytest.mark.parametrize(
     ("text", "audience", "more", "why"),
     [
-        ("bien\n**mal", 'state = ["submitted"]', "", "a.md, line 2: `**` is not closed"),
-        ("Hola {sede}", 'state = ["submitted"]', "", "sede"),
-        ("x" * 5000, 'state = ["submitted"]', "", "5"),
-        ("", 'state = ["submitted"]', "", "a.md"),
-        ("Hola", 'state = ["submited"]', "", "a.toml:1"),
-        ("Hola", "state = [", "", "a.toml:1"),
-        ("Hola", 'state = ["submitted"]', "--at '2022-05-01 09:00'", "--at: that hour is over"),
-        ("Hola", 'state = ["submitted"]', "--at mañana", "--at: 'mañana' is no date"),
-        ("Hola", 'state = ["submitted"]', "--until 2022-05-01", "--until: that comes before"),
-        ("Hola", 'state = ["submitted"]', "--mandatory x", "--mandatory: say why"),
-        ("Hola", 'state = ["submitted"]', "--link 'x | ftp://y'", "--link"),
-        ("Hola", 'state = ["submitted"]', "--english /nowhere.md", "/nowhere.md cannot be read"),
+        (
+            "bien\n**mal",
+            SUBMITTED,
+            "",
+            "a.md, line 2: `**` is not closed in its paragraph. Close it, or put \\ before it.",
+        ),
+        (
+            "Hola {sede}",
+            SUBMITTED,
+            "",
+            'a.md: "{sede}" is no field. Write one of the list, or remove the braces.',
+        ),
+        (
+            "x" * 5000,
+            SUBMITTED,
+            "",
+            TOO_LONG,
+        ),
+        ("", SUBMITTED, "", "a.md: The announcement says nothing yet. Send its text, a photo or a file."),
+        (
+            "Hola",
+            'state = ["submited"]',
+            "",
+            "a.toml:1: state[1]: 'submited' is not known. Did you mean 'submitted'?",
+        ),
+        (
+            "Hola",
+            "state = [",
+            "",
+            "a.toml:1: this is not TOML: Invalid value. Mend this line first; the rest is read afterwards.",
+        ),
+        ("Hola", SUBMITTED, "--at '2022-05-01 09:00'", "--at: that hour is over; it is 2022-05-09 13:42 now."),
+        ("Hola", SUBMITTED, "--at mañana", "--at: 'mañana' is no date. Write it as \"2022-05-30 10:00\"."),
+        ("Hola", SUBMITTED, "--until 2022-05-01", "--until: that comes before it leaves."),
+        ("Hola", SUBMITTED, "--mandatory x", "--mandatory: say why in 5 to 500 characters."),
+        (
+            "Hola",
+            SUBMITTED,
+            "--link 'x | ftp://y'",
+            "--link 'x | ftp://y': \"ftp://y\" does not begin with https:// or tg://. Write the whole link.",
+        ),
+        (
+            "Hola",
+            SUBMITTED,
+            "--english /nowhere.md",
+            "/nowhere.md cannot be read: No such file or directory.",
+        ),
     ],
 )
 async def test_what_does_not_fit_is_told_and_not_kept(
     command: Command, text: str, audience: str, more: str, why: str
 ) -> None:
-    told = await command(f"create {command.files(text, audience)} {more}", code=1)
-    assert why in told
-    assert "Nothing was kept." in told
+    kind = "" if "--until" in more else "--frozen"
+    told = await command(f"create {command.files(text, audience, kind)} {more}", code=1)
+    assert told.replace(f"{command.folder}/", "").splitlines() == [why, "Nothing was kept."]
     assert "0 announcements." in await command("list")
 
 
@@ -123,7 +163,7 @@ async def test_a_number_that_changed_is_not_confirmed(command: Command, office: 
 async def test_a_list_that_stays_open_is_confirmed_with_what_was_asked(command: Command, office: Team) -> None:
     command.approvals = 0
     await office.candidate()
-    await command(f"create {command.files()} --until 2022-05-12T18:00")
+    await command(f"create {command.files(kind='--until 2022-05-12T18:00')}")
     await command("request 1")
     await command.wait()
     await office.candidate(1)

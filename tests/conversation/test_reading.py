@@ -3,13 +3,20 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from domain.announcements.announcement import Announcement
+from domain.announcements.announcement import State as Wording
+from domain.announcements.content import Content
+from domain.announcements.run import RunState
+from domain.announcements.steering import first_run
 from domain.delivery.outbox import Lane, NewRow, Row, RowState
-from domain.ids import UserId
+from domain.formatted import Words
+from domain.ids import AnnouncementId, RunId, UserId
 from domain.incoming import Kind, Press
 from domain.knowledge import Knowledge
 from domain.ports import Store, Transaction
 from tests.stages.candidates import (
     AFTER,
+    PROCESS,
     add_accepted,
     appointed,
     changed,
@@ -27,6 +34,32 @@ GLORIA, OTHER = UserId(501), UserId(502)
 
 def talk_of(store: Store, known: Knowledge, user: UserId = GLORIA) -> Talk:
     return Talk(store, known, user, at=AFTER + timedelta(hours=1))
+
+
+async def announced(store: Store, database: Database, number: int, *, asks: bool) -> str:
+    """To Gloria, and it arrived; the key of its row. A later number was sent later."""
+    person = (await registration_of(store)).person_id
+    id_, key = AnnouncementId(number), f"announcement:{number}:{person}"
+    content = Content({"es": Words(f"Anuncio {number}")}, asks_to_be_read=asks)
+    made = Announcement(id_, PROCESS.slug, number, Wording.APPROVED, "staff:1", None, AFTER, content)
+    run = replace(first_run(made, RunId(number), 1, AFTER, AFTER), state=RunState.RUNNING, began_at=AFTER)
+
+    async def send(tx: Transaction) -> None:
+        tx.announcements.add(made)
+        tx.announcements.add_run(run)
+        tx.enqueue(NewRow(key, person, Lane.ANNOUNCEMENTS, "announcement", {}, AFTER))
+        await tx.commit()
+
+    await store.run(send)
+    await read_rows(database, f"UPDATE outbox SET run_id = {number} WHERE dedup_key = '{key}'")
+    await note_sent(database)
+    await read_rows(database, f"UPDATE outbox SET dispatched_at = {number} WHERE dedup_key = '{key}'")
+    return key
+
+
+async def read_keys(database: Database) -> list[str]:
+    read = "SELECT dedup_key FROM outbox WHERE read_at IS NOT NULL ORDER BY dispatched_at"
+    return [row[0] for row in await read_rows(database, read)]
 
 
 async def sent_rows(store: Store) -> tuple[Row, ...]:
@@ -216,3 +249,40 @@ async def test_an_announcement_may_be_read_before_anything_is_sent(
     assert "Anoté que leíste el aviso." in await talk.push(pressed(row))
     assert await readings(database) == [{"row": row.id, "template": "announcement"}]
     assert "Guardé 0 de 10 respuestas." in talk.words
+
+
+async def test_typed_it_passes_over_what_has_no_button(both: Store, database: Database, known: Knowledge) -> None:
+    await add_accepted(both)
+    monday = await announced(both, database, 2, asks=True)
+    await announced(both, database, 3, asks=False)
+    await talk_of(both, known).say("leído")
+    assert await read_keys(database) == [monday]
+
+
+async def test_typed_twice_it_means_the_older_one_too(both: Store, database: Database, known: Knowledge) -> None:
+    await add_accepted(both)
+    older = await announced(both, database, 2, asks=True)
+    newer = await announced(both, database, 4, asks=True)
+    talk = talk_of(both, known)
+    await talk.say("leído")
+    assert await read_keys(database) == [newer]
+    await talk.say("leído")
+    assert await read_keys(database) == [older, newer]
+    assert "Anoté que leíste el aviso." in await talk.say("leído")
+    assert len(await readings(database)) == 2, "what was read is not read once more"
+
+
+async def test_a_changed_date_that_was_read_hides_nothing_older(
+    both: Store, database: Database, known: Knowledge
+) -> None:
+    await add_accepted(both)
+    changed(await appointed(both))
+    await note_sent(database)
+    older = await announced(both, database, 2, asks=True)
+    changed(await appointed(both, starts=AFTER + timedelta(days=9), ends=None, reason="Otra sede"))
+    await read_rows(database, "UPDATE outbox SET state = 'sent', dispatched_at = 3 WHERE state = 'ready'")
+    talk = talk_of(both, known)
+    await talk.say("leído")
+    await talk.say("leído")
+    assert [about["template"] for about in await readings(database)] == ["date-changed", "announcement"]
+    assert (await read_keys(database))[0] == older

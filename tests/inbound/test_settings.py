@@ -67,6 +67,14 @@ def test_one_approval_or_none_at_all(good: dict[str, str]) -> None:
         assert "VENTANILLA_APPROVALS: must be 1" in faults({**good, "VENTANILLA_APPROVALS": wrong})
 
 
+def test_time_to_undo_is_up_to_an_hour(good: dict[str, str]) -> None:
+    assert load_settings(good, None).undo_seconds == 60
+    for seconds in (0, 3600):
+        assert load_settings({**good, "VENTANILLA_UNDO_SECONDS": str(seconds)}, None).undo_seconds == seconds
+    for wrong in ("3601", "-1", "60 s", "²"):
+        assert "VENTANILLA_UNDO_SECONDS: must be a number" in faults({**good, "VENTANILLA_UNDO_SECONDS": wrong})
+
+
 def test_faults_never_repeat_the_token() -> None:
     assert "abc def" not in faults({"VENTANILLA_BOT_TOKEN": "123:abc def"})
 

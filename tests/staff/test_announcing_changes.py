@@ -223,6 +223,13 @@ async def test_only_what_asks_to_be_read_can_have_been_read(office: Office, rita
     assert (await numbered(office)).audience == All((Condition(Field.READ, ("2",)),))
 
 
+async def test_it_can_be_undone_as_long_as_is_set(office: Office, rita: Chat) -> None:
+    await registered(office, 1)
+    office.elena.knowledge = replace(office.elena.knowledge, undo=timedelta(minutes=10))
+    await _sent(office, rita, "El martes no hay atención")
+    assert "10 min" in office.elena.words
+
+
 async def _sent(office: Office, rita: Chat, text: str) -> None:
     await written(office, rita, text)
     await opened(rita)

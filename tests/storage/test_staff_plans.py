@@ -46,6 +46,7 @@ async def look_at_everything(tx: Transaction) -> None:
     await tx.candidate_stages(one)
     await tx.milestones(one)
     await tx.told_of(PersonId(1))
+    await tx.announcements.asked_to_be_read(PROCESS, 9)
     await tx.batches.holding(one)
     await tx.submission(one, 1)
 

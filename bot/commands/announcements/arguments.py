@@ -6,10 +6,10 @@ from pathlib import Path
 _MOMENT = 'local time of the process: "2022-05-30 10:00"'
 _STEPS = {
     "pause": "nothing leaves until it goes on",
-    "resume": "it goes on",
+    "resume": "it goes on; only with VENTANILLA_APPROVALS=0, else in the chat",
     "stop": "nothing more leaves; before anything left it is a draft again",
     "again": "once more to those whom it did not reach",
-    "recall": "delete it from the chats, as far as Telegram still allows",
+    "recall": "delete it from the chats, as far as Telegram still allows; as resume",
 }
 
 
@@ -32,7 +32,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
             step.add_argument("--yes", action="store_true", help="do it without asking")
         if name == "again":
             step.add_argument(
-                "--unknown", action="store_true", help="also to those of whom nobody knows: some may get it twice"
+                "--unknown",
+                action="store_true",
+                help="also to those of whom nobody knows: some may get it twice; as resume",
             )
 
 
@@ -54,7 +56,9 @@ def _creating(doings: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
         "--audience", type=Path, required=True, metavar="FILE.toml", help="to whom, as `show` prints it"
     )
     creating.add_argument("--at", help=f"when it leaves (once it is approved); {_MOMENT}")
-    creating.add_argument("--until", help=f"who joins the audience until then gets it too; {_MOMENT}")
+    lists = creating.add_mutually_exclusive_group(required=True)
+    lists.add_argument("--frozen", action="store_true", help="the list is fixed when it is approved")
+    lists.add_argument("--until", help=f"who joins the audience until then gets it too; {_MOMENT}")
     creating.add_argument("--mandatory", metavar="REASON", help="also to those who stopped announcements; kept")
     creating.add_argument("--read", action="store_true", help='with the button "Leído"')
     creating.add_argument("--questions", action="store_true", help='with the button "Tengo una duda"')

@@ -5,9 +5,11 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
+from bot.commands.announcements.forecasting import as_numbers
 from domain.announcements import content_json
 from domain.announcements.announcement import Announcement
 from domain.announcements.audience_file import write_audience
+from domain.announcements.counting import AudienceCount
 from domain.announcements.report import Report, counted, reconciles, words_sent
 from domain.announcements.run import Run, Tally
 from domain.announcements.steering import Standing
@@ -30,13 +32,16 @@ def listed_json(announcement: Announcement, rounds: Standing) -> Json:
     }
 
 
-def shown_json(announcement: Announcement, rounds: Standing, report: Report | None) -> Json:
-    """`audience`: as TOML, which `create` takes."""
+def shown_json(
+    announcement: Announcement, rounds: Standing, report: Report | None, counted: AudienceCount | None = None
+) -> Json:
+    """`audience`: as TOML, which `create` takes. `counted`: whom it would reach, until it is approved."""
     audience = announcement.audience
     told = {
         **listed_json(announcement, rounds),
         "audience": None if audience is None else write_audience(audience),
         "content": content_json.to_json(announcement.content),
+        "reach": None if counted is None else as_numbers(counted),
     }
     return told if report is None else {**told, "report": _report(report)}
 

@@ -4,14 +4,15 @@ import argparse
 import asyncio
 from pathlib import Path
 
+from bot.commands.announcements.forecasting import count, foreseen
 from bot.commands.announcements.words import markup_words
 from bot.office import Office
 from domain.actions.announce import Wanted, create_announcement
 from domain.announcements.announcement import Timing
 from domain.announcements.audience_file import read_audience
-from domain.announcements.checking import faults, warnings
+from domain.announcements.checking import faults
 from domain.announcements.content import Content, LinkButton, Words
-from domain.announcements.fault import Fault, warned, worded
+from domain.announcements.fault import Fault, worded
 from domain.announcements.link import read_link
 from domain.announcements.markup import read_markup
 from domain.authorization import COMMAND_LINE
@@ -36,13 +37,19 @@ class Unfit(Exception):
 
 async def knowledge_of(office: Office) -> Knowledge:
     institutions = await office.store.look(lambda look: look.institutions())
-    return Knowledge(office.process, Catalogue(institutions), load_texts(), approvals=office.approvals)
+    return Knowledge(
+        office.process, Catalogue(institutions), load_texts(), approvals=office.approvals, undo=office.undo
+    )
+
+
+def voice_of(office: Office, knowledge: Knowledge) -> Voice:
+    return Voice(knowledge.texts, LANGUAGE, office.process, office.now)
 
 
 async def create(office: Office, arguments: argparse.Namespace) -> int:
     """0: kept as a draft; 1: it does not fit, and nothing was kept."""
     knowledge = await knowledge_of(office)
-    voice = Voice(knowledge.texts, LANGUAGE, office.process, office.now)
+    voice = voice_of(office, knowledge)
     try:
         wanted = await _wanted(office, arguments, knowledge, voice)
     except Unfit as reason:
@@ -52,8 +59,8 @@ async def create(office: Office, arguments: argparse.Namespace) -> int:
         return 1
     slug, fresh = office.process.slug, AnnouncementId(new_id(office.now))
     made = await office.store.run(lambda tx: create_announcement(tx, COMMAND_LINE, slug, wanted, office.now, fresh))
-    for warning in warnings(wanted.content):
-        print(as_plain(warned(warning, voice)))
+    for line in await foreseen(office, made, voice, await count(office, made, voice)):
+        print(line)
     kind = "stays open" if wanted.timing.joins_until is not None else "is fixed at approval"
     print(f"Announcement {made.number} is kept as a draft; its list {kind}.")
     print(f"ventanilla announcements request {made.number}")

@@ -3,9 +3,11 @@
 import argparse
 import asyncio
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 
 from bot.clock import machine_now
-from bot.commands.announcements.creating import LANGUAGE, knowledge_of
+from bot.commands.announcements.creating import knowledge_of, voice_of
+from bot.commands.announcements.forecasting import count, foreseen, is_foreseen
 from bot.commands.announcements.words import NOT_DONE, NOT_STEERED, steered_words
 from bot.office import Office
 from bot.terminal import is_wanted
@@ -13,22 +15,18 @@ from domain.actions.announce import (
     concerned,
     confirm_announcement,
     find_announcement,
+    may_steer,
     request_announcement,
     steer_announcement,
 )
-from domain.actions.count_audience import count_audience
 from domain.actions.see_report import About, see_report
 from domain.announcements.announcement import Announcement
-from domain.announcements.audience import EVERYBODY
 from domain.announcements.carrying_out import Steer
 from domain.announcements.deciding import NotDone, must_be_typed
 from domain.announcements.report import Steps
 from domain.announcements.run import Kind, Run, RunState
 from domain.announcements.steering import NotSteered, Standing, is_cut_short, sending_of
 from domain.authorization import COMMAND_LINE
-from domain.bringing import AudienceWanted
-from domain.conversation.voice import Voice
-from domain.knowledge import Knowledge
 
 _ASKED = frozenset({Steer.RECALL, Steer.AGAIN, Steer.AGAIN_UNKNOWN, Steer.REST, Steer.REST_UNKNOWN})
 _WITH_UNKNOWN = {Steer.AGAIN: Steer.AGAIN_UNKNOWN, Steer.REST: Steer.REST_UNKNOWN}
@@ -40,7 +38,12 @@ async def request(office: Office, arguments: argparse.Namespace) -> int:
     if found is None:
         return 1
     knowledge = await knowledge_of(office)
-    counted = await count(office, found[0], knowledge)
+    voice = voice_of(office, knowledge)
+    audience = await count(office, found[0], voice)
+    counted = audience.will_get
+    if is_foreseen(*found):
+        for line in await foreseen(office, found[0], voice, audience):
+            print(line)
     asked = await office.store.run(
         lambda tx: request_announcement(tx, COMMAND_LINE, arguments.number, counted, knowledge, office.now)
     )
@@ -61,7 +64,7 @@ async def confirm(office: Office, arguments: argparse.Namespace) -> int:
     if found is None:
         return 1
     knowledge = await knowledge_of(office)
-    counted = await count(office, found[0], knowledge)
+    counted = (await count(office, found[0], voice_of(office, knowledge))).will_get
     people = concerned(found[1], counted)
     if office.approvals == 0 and must_be_typed(people) and arguments.count is None:
         return _refused(NotDone.COUNT, arguments.number, people)
@@ -77,9 +80,14 @@ async def confirm(office: Office, arguments: argparse.Namespace) -> int:
 
 
 def _leaves(office: Office, run: Run) -> str:
+    seconds = office.undo // timedelta(seconds=1)
     if run.kind is Kind.AMEND:
-        return "In 60 s those who have it begin to see the new words"
-    return f"It leaves at {office.local(run.not_before)}" if run.not_before > office.now else "It leaves in 60 s"
+        return f"In {seconds} s those who have it begin to see the new words"
+    return (
+        f"It leaves at {office.local(run.not_before)}"
+        if run.not_before > office.now
+        else f"It leaves in {seconds} s"
+    )
 
 
 def steering(how: Steer) -> Callable[[Office, argparse.Namespace], Awaitable[int]]:
@@ -91,6 +99,9 @@ def steering(how: Steer) -> Callable[[Office, argparse.Namespace], Awaitable[int
         step = how
         if how is Steer.AGAIN:
             step = _anew(found[1], with_unknown=arguments.unknown)
+        if not may_steer(COMMAND_LINE, step, office.approvals):
+            print(f"{NOT_STEERED[NotSteered.NOT_ONES_OWN]} Nothing was changed.")
+            return 1
         if step in _ASKED and not await _is_sure(office, arguments, step):
             print("Nothing was changed.")
             return 1
@@ -132,15 +143,6 @@ async def _is_sure(office: Office, arguments: argparse.Namespace, step: Steer) -
         also = " and to those who are not in its list yet" if goes_on else ""
         sure = f"Send it once more to {many} people{also}?"
     return bool(arguments.yes) or await asyncio.to_thread(is_wanted, sure)
-
-
-async def count(office: Office, announcement: Announcement, knowledge: Knowledge) -> int:
-    """How many would get it."""
-    voice = Voice(knowledge.texts, LANGUAGE, office.process, office.now)
-    audience = announcement.audience or EVERYBODY
-    wanted = AudienceWanted(audience, bool(announcement.mandatory), announcement.content, COMMAND_LINE)
-    found = await office.store.look(lambda look: count_audience(look, COMMAND_LINE, wanted, voice))
-    return found.will_get
 
 
 async def _find(office: Office, number: int) -> tuple[Announcement, Standing] | None:

@@ -6,16 +6,17 @@ from collections.abc import Iterator
 
 from bot.clock import machine_now
 from bot.commands.announcements.as_json import listed_json, shown_json
-from bot.commands.announcements.creating import LANGUAGE, knowledge_of
+from bot.commands.announcements.creating import knowledge_of, voice_of
 from bot.commands.announcements.files import tell_unread, write_files
+from bot.commands.announcements.forecasting import count, foreseen, is_foreseen, only_words
 from bot.office import Office
 from domain.actions.announce import find_announcement, list_announcements
 from domain.actions.see_report import About, see_report
 from domain.announcements.announcement import Announcement, State
 from domain.announcements.audience_file import write_audience
-from domain.announcements.checking import faults, warnings
+from domain.announcements.checking import faults
 from domain.announcements.content import Content, Words
-from domain.announcements.fault import warned, worded
+from domain.announcements.fault import worded
 from domain.announcements.report import Report, counted, words_sent
 from domain.announcements.report_words import report_lines, texts_of
 from domain.announcements.run import Kind
@@ -48,11 +49,13 @@ async def show(office: Office, arguments: argparse.Namespace) -> int:
     about = About(COMMAND_LINE, office.process, number, office.now, machine_now())
     report = await office.store.look(lambda look: see_report(look, about))
     knowledge = await knowledge_of(office)
-    voice = Voice(knowledge.texts, LANGUAGE, office.process, office.now)
+    voice = voice_of(office, knowledge)
+    counted = await count(office, found[0], voice) if is_foreseen(*found) else None
     if arguments.json:
-        print(json.dumps(shown_json(*found, report), indent=2, ensure_ascii=False))
+        print(json.dumps(shown_json(*found, report, counted), indent=2, ensure_ascii=False))
     else:
-        for line in _lines(office, *found, report, knowledge, voice):
+        notes = only_words(found[0], voice) if counted is None else await foreseen(office, found[0], voice, counted)
+        for line in (*_lines(office, *found, knowledge, voice), *notes, *_became(report, voice)):
             print(line)
     if not (arguments.xlsx or arguments.chart or arguments.unread):
         return 0
@@ -68,7 +71,6 @@ def _lines(
     office: Office,
     announcement: Announcement,
     rounds: Standing,
-    report: Report | None,
     knowledge: Knowledge,
     voice: Voice,
 ) -> Iterator[str]:
@@ -89,7 +91,9 @@ def _lines(
         yield from (f"    {line}" for line in write_audience(announcement.audience).splitlines())
     yield from _content(announcement.content)
     yield from (f"not fit: {as_plain(worded(one, voice))}" for one in faults(announcement.content, knowledge))
-    yield from (f"note: {as_plain(warned(one, voice))}" for one in warnings(announcement.content))
+
+
+def _became(report: Report | None, voice: Voice) -> Iterator[str]:
     if report is not None:
         yield ""
         yield from _report(report, voice)

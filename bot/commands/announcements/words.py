@@ -31,6 +31,10 @@ NOT_STEERED: Mapping[NotSteered, str] = {
     NotSteered.STATE: "That does not go with how it stands.",
     NotSteered.NOBODY_LEFT: "It reached everybody whom it can.",
     NotSteered.NOBODY_HAS_IT: "Nobody has it.",
+    NotSteered.NOT_ONES_OWN: (
+        "In the chat, administration or communication does that (/anuncio), as it approves announcements."
+        " (VENTANILLA_APPROVALS=0 is for a team of one.)"
+    ),
 }
 STEERED: Mapping[Steer, str] = {
     Steer.STOP: "Stopped.",

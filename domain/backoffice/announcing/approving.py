@@ -138,6 +138,7 @@ async def approved(counter: Counter, wish: Wish) -> Shown:
         counter.now,
         is_faulty=bool(faults(announcement.content, counter.knowledge)),
         moves=agreed.moves,
+        undo=counter.knowledge.undo,
     )
     if isinstance(run, Run):
         return await _going(counter, run, count)

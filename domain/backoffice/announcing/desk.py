@@ -6,6 +6,7 @@ from domain.announcements.announcement import Announcement, State
 from domain.announcements.approvers import Void, voided_rows
 from domain.announcements.carrying_out import By, keep
 from domain.announcements.deciding import is_expired
+from domain.announcements.forecast import rate_now
 from domain.announcements.progress import Pace
 from domain.announcements.run import Run
 from domain.announcements.steering import Standing, current_of, may_be_edited
@@ -13,8 +14,6 @@ from domain.authorization import Ability
 from domain.backoffice.counter import Counter, Shown
 from domain.conversation.turn import Wish
 from domain.conversation.voice import Row
-from domain.delivery.budget import Rates
-from domain.delivery.budgeting import announcements_rate
 from domain.incoming import Press
 
 # What a message says that comes by itself may be typed at any time: it is meant of the one that is going on.
@@ -104,16 +103,7 @@ async def kept(counter: Counter, before: Announcement, after: Announcement) -> A
 async def pace_of(counter: Counter, run: Run) -> Pace:
     """How fast announcements leave at this moment, and how long until this one begins."""
     machine_now = await counter.tx.announcements.machine_now()
-    return Pace(await rate_now(counter), run.starts_at - machine_now)
-
-
-async def rate_now(counter: Counter) -> float:
-    """Announcements a second, as Telegram lets us send now."""
-    budget = await counter.tx.announcements.budget()
-    rates = Rates()
-    if budget is None:
-        return rates.announcements
-    return announcements_rate(budget, rates, await counter.tx.announcements.machine_now())
+    return Pace(await rate_now(counter.tx.announcements), run.starts_at - machine_now)
 
 
 async def tell_void(counter: Counter, before: Announcement, why: Void) -> None:

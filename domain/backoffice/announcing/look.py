@@ -1,16 +1,15 @@
 """How it will look: to real people of the audience, in each language; and what deserves a second look before."""
 
 from collections.abc import Mapping
-from datetime import datetime
 
+from domain.announcements import forecast
 from domain.announcements.announcement import Announcement
-from domain.announcements.checking import faults, warnings
+from domain.announcements.checking import faults
 from domain.announcements.counting import AudienceCount
-from domain.announcements.fault import warned, worded
+from domain.announcements.fault import worded
 from domain.announcements.field_values import values_of
 from domain.announcements.fields import Field, FieldKind, fields_of, names_of
 from domain.announcements.message import screen_of
-from domain.announcements.progress import how_long
 from domain.announcements.steering import sending_of
 from domain.authorization import Ability
 from domain.backoffice.announcing import changes, counting, desk, hub
@@ -23,12 +22,9 @@ from domain.conversation.turn import Wish
 from domain.conversation.voice import Row, Voice
 from domain.delivery.bearings import Bearings
 from domain.delivery.ports import Recipient
-from domain.delivery.quiet import hours_of, quiet_until
 from domain.events import EventKind
 from domain.incoming import Press
-from domain.people import Wishes
 from domain.screen import Screen
-from domain.texts import dates
 from domain.texts.catalogue import LANGUAGES
 from domain.typed import read_number
 
@@ -100,31 +96,12 @@ async def facts(counter: Counter, announcement: Announcement) -> list[str]:
 
 def unwise(counter: Counter, announcement: Announcement) -> list[str]:
     """Of the words alone."""
-    return [warned(one, counter.voice) for one in warnings(announcement.content)]
+    return forecast.unwise(counter.voice, announcement)
 
 
 async def cautions(counter: Counter, announcement: Announcement, count: AudienceCount) -> list[str]:
     """What is not wrong, and yet worth knowing."""
-    lines = unwise(counter, announcement)
-    if count.announced_today:
-        lines.append(_told_that_day(counter, announcement, count.announced_today))
-    night = _night(counter, announcement.timing.at or counter.now)
-    if night is not None:
-        lines.append(counter.say("w-ann-by-night", fecha=counter.voice.moment(night)))
-    took = dates.duration(how_long(count.will_get, await desk.rate_now(counter)), counter.voice.language)
-    lines.append(counter.say("w-ann-takes", dura=took))
-    return lines
-
-
-def _told_that_day(counter: Counter, announcement: Announcement, many: int) -> str:
-    at, zone, n = announcement.timing.at or counter.now, counter.process.zone, counter.exact(many)
-    if at.astimezone(zone).date() == counter.now.astimezone(zone).date():
-        return counter.say("w-ann-told-today", n=n)
-    return counter.say("w-ann-told-day", n=n, fecha=counter.voice.day(at))
-
-
-def _night(counter: Counter, at: datetime) -> datetime | None:
-    return quiet_until(at, hours_of(Wishes(), counter.process), counter.process.zone)
+    return forecast.cautions(counter.voice, announcement, count, await forecast.rate_now(counter.tx.announcements))
 
 
 async def _example(

@@ -7,9 +7,8 @@ from domain.announcements.announcement import Announcement
 from domain.announcements.audience import OF_STAGE, Condition, Field, Not
 from domain.announcements.audience_values import known_values
 from domain.announcements.describing import value_words
-from domain.announcements.steering import sending_of
 from domain.authorization import Ability
-from domain.backoffice.announcing import desk, whom
+from domain.backoffice.announcing import desk, earlier, whom
 from domain.backoffice.counter import Counter, Service, Shown, allowed, done_if_allowed
 from domain.backoffice.understanding import FILE, MORE_FOLIOS
 from domain.conversation.turn import Wish
@@ -65,12 +64,12 @@ async def value(counter: Counter, wish: Wish) -> Shown:
         return await fields(counter, wish)
     if choice.field in OF_STAGE and choice.stage is None:
         return _stages(counter, announcement, choice)
-    values = await _values(counter, choice)
-    if choice.field in _ANNOUNCED and not values:
-        return await fields(counter, wish, counter.say("w-ann-value-unsent"))
+    if choice.field in _ANNOUNCED:
+        return await _announced(counter, announcement, choice)
+    values = _values(counter, choice)
     if choice.field in _TYPED or len(values) > _MOST_LISTED:
         return _asked(counter, announcement, choice)
-    return await _listed(counter, announcement, choice, range(len(values)), values)
+    return _listed(counter, announcement, choice, range(len(values)), values)
 
 
 async def add(counter: Counter, wish: Wish) -> Shown:
@@ -79,11 +78,13 @@ async def add(counter: Counter, wish: Wish) -> Shown:
     if isinstance(announcement, Shown):
         return announcement
     choice = _choice(wish.question)
-    values = () if choice is None else await _values(counter, choice)
     if choice is None or choice.value is None:
         return await fields(counter, wish)
-    chosen = str(choice.value) if choice.field in _ANNOUNCED else "".join(values[choice.value : choice.value + 1])
-    if chosen not in values:
+    if choice.field in _ANNOUNCED:
+        chosen = str(choice.value) if await earlier.is_offered(counter, choice.value) else ""
+    else:
+        chosen = "".join(_values(counter, choice)[choice.value : choice.value + 1])
+    if not chosen:
         return await fields(counter, wish)
     return await _added(counter, announcement, choice, (chosen,))
 
@@ -98,13 +99,13 @@ async def typed(counter: Counter, wish: Wish) -> Shown:
         return await fields(counter, Wish("", str(announcement.number)))
     if choice.field is Field.FOLIO:
         return await _folios(counter, announcement, choice, wish.argument)
-    values = await _values(counter, choice)
+    values = _values(counter, choice)
     places = _meant(counter, choice, wish.argument, values)
     if len(places) == 1:
         return await _added(counter, announcement, choice, (values[places[0]],))
     if not places:
         return _asked(counter, announcement, choice, counter.say("w-ann-value-none", texto=quote(wish.argument)))
-    return await _listed(counter, announcement, choice, places, values)
+    return _listed(counter, announcement, choice, places, values)
 
 
 def _meant(counter: Counter, choice: Choice, text: str, values: Sequence[str]) -> list[int]:
@@ -190,33 +191,44 @@ def _stages(counter: Counter, announcement: Announcement, choice: Choice) -> Sho
     return counter.shown(text, counter.number_row(presses), back, numbers=presses)
 
 
-async def _listed(
+def _listed(
     counter: Counter, announcement: Announcement, choice: Choice, places: Sequence[int], values: Sequence[str]
 ) -> Shown:
-    n, is_number = str(announcement.number), choice.field in _ANNOUNCED
-    shown = [await _shown(counter, choice, values[at]) for at in places]
+    offered = [(at, _shown(counter, choice, values[at])) for at in places]
+    return _offered(counter, announcement, choice, offered)
+
+
+async def _announced(counter: Counter, announcement: Announcement, choice: Choice) -> Shown:
+    """A page of the earlier ones; the button's value is where it begins."""
+    runs, has_more = await earlier.page(counter, choice.value)
+    if not runs:
+        return await fields(counter, Wish("", str(announcement.number)), counter.say("w-ann-value-unsent"))
+    offered = [(run.number, earlier.line(counter, run)) for run in runs]
+    more = replace(choice, value=runs[-1].number).written()
+    n = str(announcement.number)
+    older: Row = (counter.button("w-ann-value", n, key="w-more", question=more),) if has_more else ()
+    return _offered(counter, announcement, choice, offered, older)
+
+
+def _offered(
+    counter: Counter, announcement: Announcement, choice: Choice, offered: Sequence[tuple[int, str]], more: Row = ()
+) -> Shown:
+    """Each with what its button carries."""
+    n = str(announcement.number)
     presses = {
-        number: Press(
-            "w-ann-add", replace(choice, value=int(values[at]) if is_number else at).written(), argument=n
-        )
-        for number, at in enumerate(places, 1)
+        number: Press("w-ann-add", replace(choice, value=value).written(), argument=n)
+        for number, (value, _) in enumerate(offered, 1)
     }
     key = "w-ann-value-ask-not" if choice.is_not else "w-ann-value-ask"
     head = counter.say(key, campo=counter.words(f"w-ann-field-{choice.field.value}"))
-    text = "\n".join([head, *desk.listed(counter, shown), counter.say("w-choose")])
+    text = "\n".join([head, *desk.listed(counter, [words for _, words in offered]), counter.say("w-choose")])
     rows = desk.numbered_rows(counter, presses)
-    return counter.shown(text, *rows, *_turned(counter, announcement, choice), numbers=presses)
+    return counter.shown(text, *rows, more, *_turned(counter, announcement, choice), numbers=presses)
 
 
-async def _shown(counter: Counter, choice: Choice, value: str) -> str:
-    """As people read it; an announcement with its first words."""
+def _shown(counter: Counter, choice: Choice, value: str) -> str:
+    """As people read it."""
     known = counter.knowledge
-    if choice.field in _ANNOUNCED:
-        found = await desk.numbered(counter, int(value))
-        text = "" if found is None else found.content.in_language("es").text
-        return counter.words(
-            "w-ann-value-announcement", n=value, texto=quote(text) or counter.words("w-ann-no-words")
-        )
     stage = "" if choice.stage is None else counter.process.stages[choice.stage].id
     return value_words(
         choice.field, value, counter.process, known.catalogue, known.texts, counter.voice.language, stage
@@ -242,20 +254,11 @@ def _turned(counter: Counter, announcement: Announcement, choice: Choice) -> tup
     return ((turn, counter.button("w-ann-field", n, key="w-not-now")),)
 
 
-async def _values(counter: Counter, choice: Choice) -> tuple[str, ...]:
-    if choice.field in _ANNOUNCED:
-        recent = await counter.tx.announcements.recent(counter.process.slug, _MOST_LISTED)
-        return tuple([str(one.number) for one in recent if await _asked_to_be_read(counter, one)])
+def _values(counter: Counter, choice: Choice) -> tuple[str, ...]:
     if choice.field is Field.FOLIO:
         return ()
     stage = "" if choice.stage is None else counter.process.stages[choice.stage].id
     return known_values(choice.field, counter.process, counter.knowledge.catalogue.all(), stage).values
-
-
-async def _asked_to_be_read(counter: Counter, announcement: Announcement) -> bool:
-    """Sent, with [Leído]: of no other is known who read it."""
-    sent = sending_of(await counter.tx.announcements.runs_of(announcement.id))
-    return sent is not None and sent[0].content.asks_to_be_read
 
 
 def _choice(written: str) -> Choice | None:

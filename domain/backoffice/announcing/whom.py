@@ -164,9 +164,7 @@ async def _with(counter: Counter, before: Announcement, audience: Audience | Non
     return await _kept(counter, before, replace(before, audience=audience))
 
 
-async def _kept(
-    counter: Counter, before: Announcement, after: Announcement, told: Sequence[str] = ()
-) -> Shown:
+async def _kept(counter: Counter, before: Announcement, after: Announcement, told: Sequence[str] = ()) -> Shown:
     """Shown first: what it needs may have to be brought, and nothing is written before that."""
     large = excess(after.audience) if after.audience is not None else None
     if large is not None:
