@@ -18,7 +18,7 @@ from domain.rights.asking import effective_by, read_request_folio
 from domain.rights.deciding import Decision, Misfit, answer, carry_out, erases
 from domain.rights.request import LONGEST_ANSWER, Request, RequestState, Right
 from domain.rights.writing import write_decision
-from domain.staff.working_days import USUAL, working_days_left
+from domain.staff.working_days import working_days_left
 from domain.texts import numbers
 from domain.typed import read_number
 
@@ -163,8 +163,7 @@ def _line(counter: Counter, number: int, request: Request, free: frozenset[date]
     if request.due_by is None:
         since = counter.voice.moment(request.asked_at)
         return counter.say("w-requests-undated", n=str(number), folio=request.folio, tipo=right, fecha=since)
-    process = counter.process
-    left = working_days_left(counter.now, request.due_by, process.zone, process.handoffs.hours or USUAL, free)
+    left = working_days_left(counter.now, request.due_by, counter.process.zone, free)
     key = "w-requests-line" if counter.now < request.due_by else "w-requests-late"
     until = counter.voice.last_moment(request.due_by)
     return counter.say(key, n=str(number), folio=request.folio, tipo=right, plazo=until, quedan=str(left))
