@@ -131,6 +131,7 @@ def _request(request: Request) -> dict[str, Any]:
         "carried_out_until": _at(request.effective_by),
         "carried_out_at": _at(request.done_at),
         "read_at": _at(request.read_at),
+        "told_otherwise_at": _at(request.told_at),
     }
 
 

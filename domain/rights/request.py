@@ -35,6 +35,15 @@ TRANSITIONS: Mapping[RequestState, frozenset[RequestState]] = {
     RequestState.DENIED: frozenset(),
     RequestState.DONE: frozenset(),
 }
+
+
+class Chase(StrEnum):
+    """Of what about an answer's arrival staff were told last."""
+
+    LOST = "lost"
+    UNREAD = "unread"
+
+
 ANSWERS = TRANSITIONS[RequestState.RECEIVED]
 
 
@@ -57,6 +66,8 @@ class Request:
     effective_by: datetime | None = None  # of one that was granted: until when it is carried out
     done_at: datetime | None = None
     read_at: datetime | None = None  # when the person said to have read the answer
+    told_at: datetime | None = None  # when staff noted that the person knows it by other means
+    chased: Chase | None = None
     version: int = 1  # grows with each change: two at once are noticed
 
     @property

@@ -81,5 +81,14 @@ def end_with_days_left(now: datetime, count: int, zone: ZoneInfo, free: Containe
     return datetime.combine(day, time(), zone).astimezone(UTC)
 
 
+def begin_of_working_days(now: datetime, count: int, zone: ZoneInfo, free: Container[date]) -> datetime:
+    """The other way round: of what came before it a term of so many is over, UTC."""
+    day = now.astimezone(zone).date()
+    while count:
+        day -= _ONE_DAY
+        count -= is_working_day(day, free)
+    return datetime.combine(day, time(), zone).astimezone(UTC)
+
+
 def is_working_day(day: date, free: Container[date]) -> bool:
     return day.weekday() in _LEGAL and day not in free

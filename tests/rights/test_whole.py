@@ -46,7 +46,7 @@ NAMED = {
     "milestone": {"mark", "stage", "at", "version", "is_over", "question", "note", "read_at"},
     "request": {
         *("kind", "folio", "asked_at", "text", "state", "days", "due_by", "answer", "answered_at", "effective_by"),
-        *("done_at", "read_at"),
+        *("done_at", "read_at", "told_at"),
     },
 }
 # Left out of every table.
@@ -86,6 +86,7 @@ LEFT = {
     "note.name": "as that",
     "request.process": "there is one in a file",
     "request.warned": "when staff were reminded of it",
+    "request.chased": "as that, of an answer that nobody seems to know",
     "request.answered_by": "who of the team it was stays with them",
     "request.version": "counts changes",
     "milestone.process": "there is one in a file",

@@ -188,4 +188,8 @@ REQUESTS: tuple[Told, ...] = (
      _news("staff-request-effective", granted(Right.RECTIFICATION), now=MONDAY + 22 * _DAY)),
     (("Al equipo: el plazo para cumplir se pasó", "To the team: the time to carry it out is over"),
      _news("staff-request-effective", granted(Right.RECTIFICATION), now=MONDAY + 40 * _DAY)),
+    (("Al equipo: la respuesta no llegó", "To the team: the answer did not arrive"),
+     _news("staff-answer-lost", granted(state=RequestState.DENIED), now=MONDAY + 3 * _DAY)),
+    (("Al equipo: la respuesta sigue sin leerse", "To the team: the answer is still unread"),
+     _news("staff-answer-unread", granted(state=RequestState.DENIED), now=MONDAY + 11 * _DAY)),
 )  # fmt: skip

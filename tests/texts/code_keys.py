@@ -49,6 +49,7 @@ from domain.people import ReminderKind
 from domain.ports import SharedKind
 from domain.questions.intents import OUTSIDE, Intent
 from domain.registration import State
+from domain.rights.arrival import Why
 from domain.rights.data_file import plain
 from domain.rights.deciding import Misfit as RequestMisfit
 from domain.rights.look import CUT
@@ -156,6 +157,7 @@ def _by_right() -> dict[str, frozenset[str]]:
         "w-request-hint-": frozenset(Right),
         "w-request-write-": ANSWERS,
         "w-request-preview-": ANSWERS,
+        "w-arrival-why-": frozenset(Why),
         "w-request-misfit-": frozenset(RequestMisfit) - {RequestMisfit.UNKNOWN, RequestMisfit.OWN},
     }
 
