@@ -6,7 +6,8 @@ from random import Random
 
 from domain.delivery.ports import Handed
 from domain.events import COMMAND_LINE, Event, EventKind
-from domain.ids import RequestId
+from domain.ids import AskedId, RequestId
+from domain.inquiry import Asked, LeftOpen
 from domain.knowledge import Knowledge
 from domain.people import ReminderKind, Wishes
 from domain.rights.asking import new_request
@@ -68,6 +69,7 @@ def my_data(stage: Stage) -> None:
     changed.say("6")
     changed.say("Jefa de la Unidad")
     changed.told.clear()
+    changed.rights = RightsLook(requests=(request(),), written=_written())
     changed.say(changed.text("button-data-all"))
     later = on_the_path(stage, COURSES[7])
     later.rights = RightsLook(imported_at=MONDAY, written=Written())
@@ -75,6 +77,14 @@ def my_data(stage: Stage) -> None:
     later.say(later.text("button-data-all"))
     later.say("/misdatos")
     later.press("data-correct")
+
+
+def _written() -> Written:
+    asked = Asked(
+        AskedId(1), HER, with_terms().process.slug, MONDAY, LeftOpen.UNCLEAR, "costo", 40, "¿Cuánto cuesta?"
+    )
+    told: dict[str, object] = {"not_before": MONDAY, "template": "rem-24h", "parameters": {}, "state": "sent"}
+    return Written(asked=(asked,), rows={"outbox": (told,)})
 
 
 def who_read(stage: Stage) -> None:

@@ -34,9 +34,11 @@ from domain.batches import BatchKind
 from domain.charts import HOUR_WORDS
 from domain.conversation.answers import FACTS
 from domain.conversation.notices import MENU
+from domain.conversation.past import UNSHOWN
 from domain.conversation.questions import QUESTIONS
 from domain.conversation.reminding import TOGGLES
 from domain.conversation.responding import ANYTIME, INSIDE
+from domain.conversation.row_words import NOT_ON_PAPER, WORDED
 from domain.conversation.sending_files import HOLDS
 from domain.conversation.voice import _NAVIGATION
 from domain.conversation.who_read import SHOWN
@@ -150,7 +152,10 @@ def _by_right() -> dict[str, frozenset[str]]:
         "reads-": SHOWN,
         "held-": frozenset(name.replace("_", "-") for name in (*HELD, *CUT)) | {"candidate-stage", "milestone"},
         "held-stopped-": frozenset(ReminderKind),
-        "held-is-": frozenset(name.replace("_", "-") for name in _held_columns()),
+        "held-is-": frozenset(name.replace("_", "-") for name in _held_columns() - NOT_ON_PAPER),
+        "held-event-": frozenset(kind.replace("_", "-") for kind in UNSHOWN),
+        "held-flag-": frozenset(flag.replace("_", "-") for flag in Flag),
+        **{begins: frozenset(known) for begins, known in WORDED.values() if begins.startswith("held-")},
         "right-": frozenset(Right) | {f"{right}-example" for right in Right},
         "arco-": ANSWERS | {RequestState.DONE},
         "request-": ANSWERS,
