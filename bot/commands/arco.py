@@ -31,7 +31,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     answering.add_argument("--text", help="the answer, which the person reads as it is")
     _of_folio(doings.add_parser("done", help="what was granted is carried out"))
     _of_folio(doings.add_parser("told", help="the person knows the answer by other means than a message"))
-    erased = doings.add_parser("erased", help="whether a deletion is done, and when: by the number of its proof")
+    erased = doings.add_parser(
+        "erased", help="whether a deletion is done and its key and indexes are gone: by its number"
+    )
     erased.add_argument("number", metavar="NUMBER", type=int, help="as the person's paper says it")
 
 
@@ -99,17 +101,22 @@ async def _answer(office: "Office", folio: str, arguments: argparse.Namespace) -
 
 
 async def _erased(office: "Office", person: "PersonId") -> int:
-    """1: nobody wished it, or it waits."""
-    from domain.actions.erase_people import list_wishes  # noqa: PLC0415 -- as above
+    """1: nobody wished it, it waits, or the person's key or an index is there in spite of it."""
+    from domain.actions.erase_people import prove  # noqa: PLC0415 -- as above
     from domain.authorization import COMMAND_LINE  # noqa: PLC0415 -- as above
 
-    wishes = await office.store.run(lambda tx: list_wishes(tx, COMMAND_LINE, person))
+    proof = await office.store.run(lambda tx: prove(tx, COMMAND_LINE, person))
     listed = _listed(office)
-    for one in wishes:
+    for one in proof.wishes:
         print(f"{one.tombstone.kind}: noted {office.local(one.tombstone.asked_at)}, {_done(office, one, listed)}")
-    if not wishes:
+    if not proof.wishes:
         print("Nobody with that number wished a deletion.")
-    return 0 if wishes and all(one.done_at is not None for one in wishes) else 1
+    elif not proof.is_whole:
+        print("What they sent stays, with its key and indexes: only what the chat left goes.")
+    elif proof.is_judged:
+        left = ", ".join(sorted(proof.left))
+        print(f"STILL THERE: {left}." if left else "Looked: their key and blind indexes are gone.")
+    return 0 if proof.holds else 1
 
 
 def _listed(office: "Office") -> "Collection[Tombstone] | None":

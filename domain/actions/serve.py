@@ -17,6 +17,7 @@ from domain.backoffice import (
     chat_codes,
     dates,
     digest,
+    erased,
     exports,
     group,
     group_run,
@@ -100,6 +101,7 @@ SERVICES: Mapping[str, Service] = {
     **reporting.SERVICES,
     **requests.SERVICES,
     **holidays.SERVICES,
+    **erased.SERVICES,
 }
 
 

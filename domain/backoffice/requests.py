@@ -43,7 +43,7 @@ async def listed(counter: Counter, wish: Wish, lead: str = "") -> Shown:
     numbered = {n: Press("w-request", argument=str(one.id)) for n, one in enumerate(found, 1)}
     ends = [counter.say("w-choose")] if found else []
     text = "\n".join([*([lead, ""] if lead else []), top, *lines, *ends])
-    row = (*more, counter.button("w-holidays"), counter.button("w-panel"))
+    row = (*more, counter.button("w-holidays"), counter.button("w-erased"), counter.button("w-panel"))
     return counter.shown(text, counter.number_row(numbered), row, numbers=numbered)
 
 

@@ -42,6 +42,7 @@ from domain.conversation.row_words import NOT_ON_PAPER, WORDED
 from domain.conversation.sending_files import HOLDS
 from domain.conversation.voice import _NAVIGATION
 from domain.conversation.who_read import SHOWN
+from domain.erasure.proof import Remnant
 from domain.flags import Flag
 from domain.handoffs.handoff import HandoffState
 from domain.ids import PersonId, RegistrationId
@@ -163,6 +164,7 @@ def _by_right() -> dict[str, frozenset[str]]:
         "w-request-write-": ANSWERS,
         "w-request-preview-": ANSWERS,
         "w-arrival-why-": frozenset(Why),
+        "w-erased-left-": frozenset(Remnant),
         "w-request-misfit-": frozenset(RequestMisfit) - {RequestMisfit.UNKNOWN, RequestMisfit.OWN},
     }
 
