@@ -110,6 +110,7 @@ class EventKind(StrEnum):
     REQUEST_ANSWERED = "request_answered"
     REQUEST_DONE = "request_done"  # carried out
     ANSWER_CORRECTED = "answer_corrected"  # as a granted request asks: another version stands as submitted
+    REQUEST_TOLD = "request_told"  # its answer, by other means than a message of ours
     ANSWER_TO_REQUEST_READ = "answer_to_request_read"
     DATA_PURGED = "data_purged"  # its time was over
     HOLIDAYS_LOADED = "holidays_loaded"  # in the chain of the member of staff who loaded them

@@ -67,15 +67,15 @@ def fold_name(text: str) -> str:
     return " ".join("ñ".join(spaced).split())
 
 
-def quote(text: str) -> str:
-    """For saying back what was typed: one line, at most 60 characters, the last an ellipsis when cut.
+def quote(text: str, most: int = MAX_QUOTED) -> str:
+    """For saying back what was typed: one line, at most so many characters, the last an ellipsis when cut.
 
     Not escaped: the screen does that, with everything else.
     """
     text = clean(text)
-    if len(text) <= MAX_QUOTED:
+    if len(text) <= most:
         return text
-    end = MAX_QUOTED - 1
+    end = most - 1
     while end > 1 and unicodedata.combining(text[end]):
         end -= 1
     return text[:end].rstrip() + "…"

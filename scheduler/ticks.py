@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from domain.actions.chase_answers import chase_answers
 from domain.actions.end_quiet_handoffs import end_quiet_handoffs
 from domain.actions.look_after import look_after
 from domain.actions.reap import reap
@@ -144,11 +145,12 @@ def digesting(means: Means) -> Tick:
 
 
 def watching_requests(means: Means) -> Tick:
-    """Deadlines of formal requests about people's own data."""
+    """Deadlines of formal requests about people's own data, and whether their answers came to them."""
 
     async def _watch() -> bool:
         now, process = means.now(), means.knowledge().process
-        return await means.store.run(lambda tx: watch_requests(tx, SYSTEM, process, now)) > 0
+        watched = await means.store.run(lambda tx: watch_requests(tx, SYSTEM, process, now))
+        return watched + await means.store.run(lambda tx: chase_answers(tx, SYSTEM, process, now)) > 0
 
     return Tick("requests", 60.0, _watch)
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from domain.erasure.erasure import Backlog, Erasure, ErasureKind, Tombstone
+from domain.erasure.proof import Remnant
 from domain.ids import PersonId, RequestId
 from storage import erasures, forgetting, people
 from storage.link import Link
@@ -58,6 +59,10 @@ class ErasureDesk:
         if tombstone.kind is ErasureKind.LEGAL:
             return True
         return await self._link.row(forgetting.WAS_SENT, {"person": tombstone.person}) is None
+
+    async def left_of(self, person: PersonId) -> frozenset[Remnant]:
+        row = await self._link.row(forgetting.LEFT, {"person": person}) or ()
+        return frozenset(one for one, count in zip(forgetting.LEFT_IN_ORDER, row, strict=True) if count)
 
     async def is_waiting(self, tombstone: Tombstone) -> bool:
         return await self._link.row(erasures.IS_WAITING, erasures.values(tombstone)) is not None

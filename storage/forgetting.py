@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from domain.conversation.drafts import with_draft
+from domain.erasure.proof import Remnant
 from domain.ids import PersonId
 from domain.registration import Draft, Registration
 from storage import registrations, submissions
@@ -45,6 +46,16 @@ _WORKED_AS = "(SELECT 'staff:' || id FROM staff WHERE person_id = :person)"
 def _about_own(sql: str) -> Statement:
     return Statement(sql.replace("@own", _OWN).replace("@worked_as", _WORKED_AS))
 
+
+# A look, apart from what is written below: whether it did what it says.
+LEFT_IN_ORDER = (Remnant.KEY, Remnant.CURP, Remnant.EMAIL, Remnant.NAMES, Remnant.CODES)
+LEFT = _about_own(
+    "SELECT (SELECT count(*) FROM person WHERE id = :person AND wrapped_key IS NOT NULL),"
+    " (SELECT count(*) FROM registration WHERE person_id = :person AND curp_index IS NOT NULL),"
+    " (SELECT count(*) FROM registration WHERE person_id = :person AND email_index IS NOT NULL),"
+    " (SELECT count(*) FROM name_word WHERE registration_id IN @own),"
+    " (SELECT count(*) FROM code WHERE chat_id = :person OR registration_id IN @own)"
+)
 
 # What the chat left, in the order in which rows refer to each other.
 _OF_CHAT = tuple(

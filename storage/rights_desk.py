@@ -1,14 +1,17 @@
 """Requests about one's own data, and what is kept: one action's view of the database (the port `RightsDesk`)."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from functools import partial
 
+from domain.delivery.outbox import RowState
 from domain.events import EventKind
 from domain.handoffs.handoff import HandoffMessage
 from domain.ids import PersonId, RegistrationId, RequestId
 from domain.inquiry import Asked
+from domain.rights.arrival import NO_ROW, Delivery
+from domain.rights.deciding import answer_key
 from domain.rights.look import HeldRow
 from domain.rights.port import KeptUpdate, Pressing, Purged
 from domain.rights.request import Request
@@ -62,6 +65,22 @@ class RightsDesk:
     ) -> tuple[Request, ...]:
         values = {"process": process, "level": level, "before": to_ms(before), "now": to_ms(now), "most": most}
         return await self._requests(requests.TO_CARRY_OUT, values)
+
+    async def lost(self, process: str, most: int) -> tuple[Request, ...]:
+        return await self._requests(requests.LOST_ANSWERS, {"process": process, "most": most})
+
+    async def unread(self, process: str, before: datetime, most: int) -> tuple[Request, ...]:
+        return await self._requests(requests.UNREAD, {"process": process, "before": to_ms(before), "most": most})
+
+    async def deliveries(self, requests_: Sequence[Request]) -> Mapping[RequestId, Delivery]:
+        keys = {answer_key(one): one.id for one in requests_ if one.answered_at is not None}
+        if not keys:
+            return {}
+        rows = await self._link.rows(requests.DELIVERIES, {"keys": self._link.listed([*keys])})
+        found = {
+            keys[key]: Delivery(RowState(state), from_ms_or_none(left), reason) for key, state, left, reason in rows
+        }
+        return dict.fromkeys(keys.values(), NO_ROW) | found
 
     async def to_erase(self, process: str, before: datetime, most: int) -> tuple[Request, ...]:
         return await self._requests(requests.TO_ERASE, {"process": process, "before": to_ms(before), "most": most})

@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from bot.terminal import count
@@ -10,7 +10,8 @@ from bot.terminal import count
 if TYPE_CHECKING:
     from bot.office import Office
     from domain.erasure.erasure import Erasure, Tombstone
-    from domain.ids import PersonId
+    from domain.ids import PersonId, RequestId
+    from domain.rights.arrival import Delivery
     from domain.rights.deciding import Decision, Misfit
     from domain.rights.request import Request
 
@@ -41,7 +42,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
     finishing.add_argument(
         "--note", default="", help="how, if a rectification was not done here; the person reads it"
     )
-    erased = doings.add_parser("erased", help="whether a deletion is done, and when: by the number of its proof")
+    _of_folio(doings.add_parser("told", help="the person knows the answer by other means than a message"))
+    erased = doings.add_parser(
+        "erased", help="whether a deletion is done and its key and indexes are gone: by its number"
+    )
     erased.add_argument("number", metavar="NUMBER", type=int, help="as the person's paper says it")
 
 
@@ -54,37 +58,56 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 async def attend(office: "Office", arguments: argparse.Namespace) -> int:
-    from domain.actions.answer_request import MOST_LISTED, finish_request, list_requests, read_request  # noqa: PLC0415 -- as above
+    from domain.actions.answer_request import MOST_LISTED, list_requests  # noqa: PLC0415 -- as above
     from domain.authorization import COMMAND_LINE  # noqa: PLC0415 -- as above
     from domain.ids import PersonId  # noqa: PLC0415 -- as above
 
-    process, now = office.process, office.now
     if arguments.doing == "list":
-        found = await office.store.run(lambda tx: list_requests(tx, COMMAND_LINE, process.slug))
-        _print_list(office, found, is_cut=len(found) == MOST_LISTED)
+        found = await office.store.run(lambda tx: list_requests(tx, COMMAND_LINE, office.process.slug))
+        await _print_list(office, found, is_cut=len(found) == MOST_LISTED)
         return 0
     if arguments.doing == "erased":
         return await _erased(office, PersonId(arguments.number))
-    folio = arguments.folio.strip().upper()
-    if arguments.doing == "show":
-        read = await office.store.run(lambda tx: read_request(tx, COMMAND_LINE, folio, now))
-        return _shown(office, folio, read)
-    if arguments.doing == "correct":
-        from bot.commands.correcting import correct  # noqa: PLC0415 -- as above
-
-        text = sys.stdin.read() if arguments.value is None else arguments.value
-        wanted = (arguments.question, text, arguments.choice)
-        return await correct(office, folio, *wanted, is_saved=arguments.save)
-    if arguments.doing == "done":
-        note = arguments.note
-        done = await office.store.run(lambda tx: finish_request(tx, COMMAND_LINE, process, folio, now, note))
-        return _told(folio, done, "noted as carried out.")
-    return await _answer(office, folio, arguments)
+    return await _attend_one(office, arguments.folio.strip().upper(), arguments)
 
 
-def _print_list(office: "Office", found: "Sequence[Request]", *, is_cut: bool) -> None:
+async def _attend_one(office: "Office", folio: str, arguments: argparse.Namespace) -> int:
+    from domain.actions.answer_request import (  # noqa: PLC0415 -- as above
+        finish_request,
+        note_request_told,
+        read_request,
+    )
+    from domain.authorization import COMMAND_LINE  # noqa: PLC0415 -- as above
+
+    process, now = office.process, office.now
+    match arguments.doing:
+        case "show":
+            read = await office.store.run(lambda tx: read_request(tx, COMMAND_LINE, folio, now))
+            return await _shown(office, folio, read)
+        case "correct":
+            from bot.commands.correcting import correct  # noqa: PLC0415 -- as above
+
+            text = sys.stdin.read() if arguments.value is None else arguments.value
+            wanted = (arguments.question, text, arguments.choice)
+            return await correct(office, folio, *wanted, is_saved=arguments.save)
+        case "told":
+            done = await office.store.run(lambda tx: note_request_told(tx, COMMAND_LINE, process, folio, now))
+            return _told(folio, done, "noted that the person knows the answer.")
+        case "done":
+            note = arguments.note
+            done = await office.store.run(lambda tx: finish_request(tx, COMMAND_LINE, process, folio, now, note))
+            return _told(folio, done, "noted as carried out.")
+        case _:
+            return await _answer(office, folio, arguments)
+
+
+async def _print_list(office: "Office", found: "Sequence[Request]", *, is_cut: bool) -> None:
+    from bot.request_lines import arrived, standing  # noqa: PLC0415 -- as above
+
+    came = await _deliveries(office, found)
     for one in found:
-        print(f"{one.folio}  {one.right:<13}  {_standing(office, one)}")
+        answer = f"; {arrived(office, one, came[one.id])}" if one.id in came else ""
+        print(f"{one.folio}  {one.right:<13}  {standing(office, one)}{answer}")
     more = ", and there may be more" if is_cut else ""
     waiting = f"{count(len(found), 'request', 'requests')} waiting{more} (times: {office.process.zone.key})."
     print(waiting if found else "None.")
@@ -103,17 +126,22 @@ async def _answer(office: "Office", folio: str, arguments: argparse.Namespace) -
 
 
 async def _erased(office: "Office", person: "PersonId") -> int:
-    """1: nobody wished it, or it waits."""
-    from domain.actions.erase_people import list_wishes  # noqa: PLC0415 -- as above
+    """1: nobody wished it, it waits, or the person's key or an index is there in spite of it."""
+    from domain.actions.erase_people import prove  # noqa: PLC0415 -- as above
     from domain.authorization import COMMAND_LINE  # noqa: PLC0415 -- as above
 
-    wishes = await office.store.run(lambda tx: list_wishes(tx, COMMAND_LINE, person))
+    proof = await office.store.run(lambda tx: prove(tx, COMMAND_LINE, person))
     listed = _listed(office)
-    for one in wishes:
+    for one in proof.wishes:
         print(f"{one.tombstone.kind}: noted {office.local(one.tombstone.asked_at)}, {_done(office, one, listed)}")
-    if not wishes:
+    if not proof.wishes:
         print("Nobody with that number wished a deletion.")
-    return 0 if wishes and all(one.done_at is not None for one in wishes) else 1
+    elif not proof.is_whole:
+        print("What they sent stays, with its key and indexes: only what the chat left goes.")
+    elif proof.is_judged:
+        left = ", ".join(sorted(proof.left))
+        print(f"STILL THERE: {left}." if left else "Looked: their key and blind indexes are gone.")
+    return 0 if proof.holds else 1
 
 
 def _listed(office: "Office") -> "Collection[Tombstone] | None":
@@ -136,28 +164,27 @@ def _of_folio(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folio", metavar="FOLIO", help="as the list shows it")
 
 
-def _standing(office: "Office", request: "Request") -> str:
-    since = f"asked {office.local(request.asked_at)}"
-    if not request.is_open:
-        until = "no term" if request.effective_by is None else f"until {office.local(request.effective_by)}"
-        return f"{since}, granted; to be carried out: {until}"
-    if request.due_by is None:
-        return f"{since}; no term in the process file"
-    late = ", LATE" if office.now >= request.due_by else ""
-    return f"{since}, to be answered before {office.local(request.due_by)} ({request.days} working days){late}"
+async def _deliveries(office: "Office", requests: "Sequence[Request]") -> "Mapping[RequestId, Delivery]":
+    from domain.actions.answer_request import see_deliveries  # noqa: PLC0415 -- as above
+    from domain.authorization import COMMAND_LINE  # noqa: PLC0415 -- as above
+
+    return await office.store.run(lambda tx: see_deliveries(tx, COMMAND_LINE, requests))
 
 
-def _shown(office: "Office", folio: str, read: "Request | Misfit") -> int:
+async def _shown(office: "Office", folio: str, read: "Request | Misfit") -> int:
+    from bot.request_lines import arrived, standing  # noqa: PLC0415 -- as above
     from domain.rights.request import Request  # noqa: PLC0415 -- as above
 
     if not isinstance(read, Request):
         return _told(folio, read, "")
-    print(f"{read.folio}: {read.right}, {read.state}, {_standing(office, read)}")
+    print(f"{read.folio}: {read.right}, {read.state}, {standing(office, read)}")
     print(read.text or "(no details)")
     if read.answer:
         print(f"Answer: {read.answer}")
     if read.done_note:
         print(f"Carried out: {read.done_note}")
+    for came in (await _deliveries(office, (read,))).values():
+        print(f"Arrival: {arrived(office, read, came)}")
     return 0
 
 
@@ -172,6 +199,7 @@ def _told(folio: str, done: "Decision | Request | Misfit", told: str) -> int:
         Misfit.NOT_GRANTED: "it was not granted, or is carried out already.",
         Misfit.NOT_CORRECTED: "nothing was corrected here. If it was done in another way, say how with --note.",
         Misfit.NOTE_TOO_LONG: f"the note has more than {LONGEST_NOTE} characters.",
+        Misfit.KNOWN: "the person knows the answer already, or there is none yet.",
         Misfit.BY_ITSELF: "what was granted is deleted by itself.",
         Misfit.EMPTY: "the answer is empty. Give it with --text or on standard input.",
         Misfit.TOO_LONG: f"the answer has more than {LONGEST_ANSWER} characters.",

@@ -1,14 +1,18 @@
-"""The use cases of staff about formal requests of people about their own data: list, read, answer, carry out."""
+"""The use cases of staff about formal requests of people about their own data: list, read, answer, carry out, and
+whether the answer arrived."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from domain.authorization import Ability, Actor, authorize
 from domain.candidacy.carrying_out import name_of
 from domain.events import Event, EventKind
+from domain.ids import RequestId
 from domain.ports import Transaction
 from domain.process import Process
+from domain.rights.arrival import Delivery
 from domain.rights.asking import effective_by
-from domain.rights.deciding import Decision, Misfit, answer, carry_out
+from domain.rights.deciding import Decision, Misfit, answer, carry_out, note_told
 from domain.rights.request import Request, RequestState
 from domain.rights.writing import is_corrected, person_of, write_decision
 
@@ -16,7 +20,8 @@ MOST_LISTED = 500
 
 
 async def list_requests(tx: Transaction, actor: Actor, process: str) -> tuple[Request, ...]:
-    """Open ones, the longest asked first; then granted ones that are to be carried out. At most MOST_LISTED."""
+    """Open ones, the longest asked first; then granted ones that are to be carried out; then those whose answer did
+    not arrive. At most MOST_LISTED."""
     authorize(actor, Ability.ANSWER_REQUESTS)
     return await tx.rights.waiting(process, 0, MOST_LISTED)
 
@@ -57,6 +62,25 @@ async def finish_request(
     decider, is_done_here = await person_of(tx, actor), await is_corrected(tx, request)
     verdict = carry_out(request, name_of(actor), now, decider, is_corrected=is_done_here, note=note)
     return await _carry_out(tx, verdict)
+
+
+async def note_request_told(
+    tx: Transaction, actor: Actor, process: Process, folio: str, now: datetime
+) -> Decision | Misfit:
+    """The person knows the answer by other means than a message of ours."""
+    authorize(actor, Ability.ANSWER_REQUESTS)
+    request = await tx.rights.of_folio(folio)
+    if request is None or request.process != process.slug:
+        return Misfit.UNKNOWN
+    return await _carry_out(tx, note_told(request, name_of(actor), now, await person_of(tx, actor)))
+
+
+async def see_deliveries(
+    tx: Transaction, actor: Actor, requests: Sequence[Request]
+) -> Mapping[RequestId, Delivery]:
+    """What became of the answers to those that have one."""
+    authorize(actor, Ability.ANSWER_REQUESTS)
+    return await tx.rights.deliveries(requests)
 
 
 async def _carry_out(tx: Transaction, decision: Decision | Misfit) -> Decision | Misfit:

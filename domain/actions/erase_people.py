@@ -10,8 +10,10 @@ from datetime import datetime
 from domain import events
 from domain.alarms.telling import erased
 from domain.authorization import Ability, Actor, authorize
-from domain.erasure.erasure import Erasure, Tombstone
+from domain.erasure.erasure import Tombstone
 from domain.erasure.port import TombstoneFile
+from domain.erasure.proof import Proof
+from domain.erasure.proving import proof_of
 from domain.events import Event, EventKind
 from domain.ids import PersonId
 from domain.ports import Transaction
@@ -69,10 +71,10 @@ async def has_waiting(tx: Transaction, actor: Actor) -> bool:
     return bool(await tx.erasures.waiting(1))
 
 
-async def list_wishes(tx: Transaction, actor: Actor, person: PersonId) -> tuple[Erasure, ...]:
-    """Theirs, the newest first, by the number that stands on the proof: what was noted, and what is done."""
+async def prove(tx: Transaction, actor: Actor, person: PersonId) -> Proof:
+    """By the number that stands on the proof: what was noted, what is done, and whether it is so."""
     authorize(actor, Ability.ANSWER_REQUESTS)
-    return await tx.erasures.wishes(person)
+    return await proof_of(tx, person)
 
 
 async def next_erasures(tx: Transaction, actor: Actor, in_file: int) -> tuple[Tombstone, ...] | Misfit:

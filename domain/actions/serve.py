@@ -18,6 +18,7 @@ from domain.backoffice import (
     correcting,
     dates,
     digest,
+    erased,
     exports,
     finishing,
     group,
@@ -105,6 +106,7 @@ SERVICES: Mapping[str, Service] = {
     **correcting.SERVICES,
     **finishing.SERVICES,
     **holidays.SERVICES,
+    **erased.SERVICES,
 }
 
 

@@ -12,7 +12,7 @@ from domain.process import Process
 from domain.rights.asking import told_to_staff
 from domain.rights.request import Request
 from domain.staff.member import Member
-from domain.staff.working_days import USUAL, end_with_days_left
+from domain.staff.working_days import end_with_days_left
 
 _MOST = 200  # at once; the rest in the next slice
 _IN_TIME = timedelta(hours=24)  # before the last instant: on the last day, with hours to spare
@@ -42,10 +42,9 @@ async def watch_requests(tx: Transaction, actor: Actor, process: Process, now: d
 async def _due(tx: Transaction, process: Process, now: datetime, most: int) -> list[tuple[int, Request]]:
     """Each with the reminder that is due: the one with so many working days left; 0: the term is over."""
     free = frozenset(await tx.rights.holidays(process.slug))
-    hours = process.handoffs.hours or USUAL
     found: dict[int, tuple[int, Request]] = {}
     for level in (_LATE, *sorted(process.rights.warn)):
-        before = now if level == _LATE else end_with_days_left(now, level, process.zone, hours, free)
+        before = now if level == _LATE else end_with_days_left(now, level, process.zone, free)
         for request in (
             *await tx.rights.to_answer(process.slug, level, before, most),
             *await tx.rights.to_carry_out(process.slug, level, before, now, most),

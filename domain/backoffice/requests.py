@@ -2,23 +2,23 @@
 it goes."""
 
 from collections.abc import Mapping
-from datetime import date
 
 from domain.authorization import Ability
 from domain.backoffice.counter import Counter, Service, Shown
 from domain.backoffice.looking import noted, too_much
 from domain.backoffice.previews import stamp
+from domain.backoffice.request_words import arrived, delivery_of, head, line
 from domain.backoffice.understanding import FILE
 from domain.conversation.turn import Wish
 from domain.conversation.voice import Row
 from domain.events import EventKind
 from domain.ids import RequestId
 from domain.incoming import Press
+from domain.rights.arrival import wants_telling
 from domain.rights.asking import effective_by, read_request_folio
-from domain.rights.deciding import Decision, Misfit, answer, erases
+from domain.rights.deciding import Decision, Misfit, answer, erases, note_told
 from domain.rights.request import LONGEST_ANSWER, Request, RequestState, Right
 from domain.rights.writing import write_decision
-from domain.staff.working_days import USUAL, working_days_left
 from domain.texts import numbers
 from domain.typed import read_number
 
@@ -36,13 +36,14 @@ async def listed(counter: Counter, wish: Wish, lead: str = "") -> Shown:
     more = (counter.button("w-requests", str(first + _PAGE), key="w-more"),) if found[_PAGE:] else ()
     found = found[:_PAGE]
     pressing = await counter.tx.rights.pressing(counter.process.slug)
-    head = counter.say("w-requests", n=counter.count(pressing.open), cumplir=counter.count(pressing.granted))
+    top = counter.say("w-requests", n=counter.count(pressing.open), cumplir=counter.count(pressing.granted))
     days = await counter.tx.rights.holidays(counter.process.slug)
-    lines = [_line(counter, n, one, frozenset(days)) for n, one in enumerate(found, 1)]
+    came = await counter.tx.rights.deliveries(found)
+    lines = [line(counter, n, one, frozenset(days), came.get(one.id)) for n, one in enumerate(found, 1)]
     numbered = {n: Press("w-request", argument=str(one.id)) for n, one in enumerate(found, 1)}
     ends = [counter.say("w-choose")] if found else []
-    text = "\n".join([*([lead, ""] if lead else []), head, *lines, *ends])
-    row = (*more, counter.button("w-holidays"), counter.button("w-panel"))
+    text = "\n".join([*([lead, ""] if lead else []), top, *lines, *ends])
+    row = (*more, counter.button("w-holidays"), counter.button("w-erased"), counter.button("w-panel"))
     return counter.shown(text, counter.number_row(numbered), row, numbers=numbered)
 
 
@@ -59,16 +60,21 @@ async def opened(counter: Counter, wish: Wish, lead: str = "") -> Shown:
         return await listed(counter, wish, counter.say("w-request-gone"))
     if not await noted(counter, request.person_id, EventKind.REQUEST_READ, request=request.id):
         return too_much(counter)
-    lines = [*([lead, ""] if lead else []), _head(counter, request)]
+    lines = [*([lead, ""] if lead else []), head(counter, request)]
     lines.append(
         counter.say("w-request-text", texto=request.text) if request.text else counter.say("w-request-bare")
     )
     lines.append(counter.say(f"w-request-hint-{request.right}"))
+    if request.answered_at is None:
+        return counter.shown("\n".join(lines), *_ways(counter, request))
+    came = await delivery_of(counter, request)
     if request.answer:
         lines.append(counter.say("w-request-answered", texto=request.answer))
     if request.done_note:
         lines.append(counter.say("w-request-noted", texto=request.done_note))
-    return counter.shown("\n".join(lines), *_ways(counter, request))
+    lines.append(arrived(counter, request, came))
+    told = (counter.button("w-request-told", str(request.id)),) if wants_telling(request, came) else ()
+    return counter.shown("\n".join(lines), told, *_ways(counter, request))
 
 
 async def decide(counter: Counter, wish: Wish) -> Shown:
@@ -110,6 +116,15 @@ async def send(counter: Counter, wish: Wish) -> Shown:
     return await written(counter, wish, verdict, "w-request-sent")
 
 
+async def tell(counter: Counter, wish: Wish) -> Shown:
+    """[Avisé por otro medio]."""
+    request = await request_of(counter, wish.argument)
+    if request is None:
+        return await listed(counter, wish, counter.say("w-request-gone"))
+    verdict = note_told(request, counter.member.actor, counter.now, counter.member.person_id)
+    return await written(counter, wish, verdict, "w-request-told-noted")
+
+
 async def written(counter: Counter, wish: Wish, verdict: Decision | Misfit, key: str) -> Shown:
     if isinstance(verdict, Misfit):
         return await opened(counter, wish, counter.say(f"w-request-misfit-{verdict}"))
@@ -148,31 +163,6 @@ def _preview(counter: Counter, request: Request, about: Mapping[str, str]) -> Sh
     return counter.asked("\n".join(lines), "", about, deciding, back)
 
 
-def _line(counter: Counter, number: int, request: Request, free: frozenset[date]) -> str:
-    right = counter.words(f"right-{request.right}")
-    if not request.is_open:
-        until = counter.voice.by(request.effective_by)
-        return counter.say("w-requests-granted", n=str(number), folio=request.folio, tipo=right, plazo=until)
-    if request.due_by is None:
-        since = counter.voice.moment(request.asked_at)
-        return counter.say("w-requests-undated", n=str(number), folio=request.folio, tipo=right, fecha=since)
-    process = counter.process
-    left = working_days_left(counter.now, request.due_by, process.zone, process.handoffs.hours or USUAL, free)
-    key = "w-requests-line" if counter.now < request.due_by else "w-requests-late"
-    until = counter.voice.last_moment(request.due_by)
-    return counter.say(key, n=str(number), folio=request.folio, tipo=right, plazo=until, quedan=str(left))
-
-
-def _head(counter: Counter, request: Request) -> str:
-    return counter.say(
-        "w-request",
-        folio=request.folio,
-        tipo=counter.words(f"right-{request.right}"),
-        fecha=counter.voice.moment(request.asked_at),
-        plazo=counter.voice.by(request.due_by if request.is_open else request.effective_by),
-    )
-
-
 def _ways(counter: Counter, request: Request) -> tuple[Row, ...]:
     number, back = str(request.id), (counter.button("w-requests"), counter.button("w-panel"))
     if request.is_open:
@@ -194,4 +184,5 @@ SERVICES: Mapping[str, Service] = {
     **{verb: Service(decide, Ability.ANSWER_REQUESTS) for verb in _STATES},
     "w-request-words": Service(words, Ability.ANSWER_REQUESTS),
     "w-request-send": Service(send, Ability.ANSWER_REQUESTS),
+    "w-request-told": Service(tell, Ability.ANSWER_REQUESTS),
 }

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from domain.conversation.newest import newest
 from domain.conversation.questions import QUESTIONS, Input, institution_name
 from domain.conversation.showing import label, masked, shown, shown_files
 from domain.conversation.standing import can_change
@@ -33,7 +34,7 @@ def my_data(situation: Situation, _: Wish) -> Turn:
 
 
 def all_data(situation: Situation, _: Wish) -> Turn:
-    """[Ver todo]: every answer as it was given, then all the rest that is held."""
+    """[Ver todo]: every answer as it was given, the newest of what was written, then all the rest that is held."""
     voice, screens = situation.voice, list[Screen]()
     for head, draft in drafts(situation):
         lines = [voice.say("my-data-line", nombre=name, valor=value) for name, value in answers(situation, draft)]
@@ -42,7 +43,7 @@ def all_data(situation: Situation, _: Wish) -> Turn:
     lines = [voice.say("my-data-line", nombre=name, valor=value) for name, value in rest]
     text = "\n".join([voice.say("data-rest"), *lines, *origin(situation), voice.say("data-whole")])
     row = (voice.button("data-download"), voice.button("documents"))
-    return Turn((*screens, voice.screen(text, row, (voice.button("my-data"),))))
+    return Turn((*screens, *newest(situation), voice.screen(text, row, (voice.button("my-data"),))))
 
 
 def correct_data(situation: Situation, wish: Wish) -> Turn:

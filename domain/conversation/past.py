@@ -80,6 +80,7 @@ ABOUT_PERSON: Mapping[EventKind, str] = {
     EventKind.REQUEST_ANSWERED: "past-request-answered",
     EventKind.REQUEST_DONE: "past-request-done",
     EventKind.ANSWER_CORRECTED: "past-corrected",
+    EventKind.REQUEST_TOLD: "past-request-told",
     EventKind.DATA_PURGED: "past-purged",
 }
 # What is not told, and why.

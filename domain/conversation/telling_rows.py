@@ -4,8 +4,10 @@ product tells nobody but the person that they are about. Each row: when, and wha
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
+from domain.conversation import row_words
 from domain.conversation.past import ABOUT_PERSON, BY_PERSON, worded
 from domain.conversation.questions import QUESTIONS
+from domain.conversation.row_words import NOT_ON_PAPER
 from domain.conversation.showing import label
 from domain.conversation.telling_data import Line
 from domain.conversation.turn import Course, Situation
@@ -60,14 +62,20 @@ def happened(situation: Situation, written: Written) -> list[Line]:
 def standing(situation: Situation) -> Iterator[tuple[str, list[Line]]]:
     """Stages and marks, whole."""
     voice, course = situation.voice, situation.course or Course()
-    yield voice.words("held-candidate-stage"), [_line(situation, plain(one)) for one in course.stages.values()]
-    yield voice.words("held-milestone"), [_line(situation, plain(one)) for one in course.milestones.values()]
+    yield (
+        voice.words("held-candidate-stage"),
+        [_line(situation, "candidate_stage", plain(one)) for one in course.stages.values()],
+    )
+    yield (
+        voice.words("held-milestone"),
+        [_line(situation, "milestone", plain(one)) for one in course.milestones.values()],
+    )
 
 
 def rows(situation: Situation, written: Written) -> Iterator[tuple[str, list[Line]]]:
     for table, found in written.rows.items():
         heading = situation.voice.words(f"held-{table.replace('_', '-')}")
-        yield heading, [_line(situation, row) for row in found]
+        yield heading, [_line(situation, table, row) for row in found]
 
 
 def cut(situation: Situation, written: Written) -> list[str]:
@@ -78,10 +86,10 @@ def cut(situation: Situation, written: Written) -> list[str]:
 def _event(situation: Situation, event: Event) -> str:
     if event.kind in BY_PERSON or event.kind in ABOUT_PERSON:
         return as_plain(worded(situation, event))
-    return situation.voice.words("held-fact", hecho=event.kind.value)
+    return situation.voice.words(f"held-event-{event.kind.value.replace('_', '-')}")
 
 
-def _line(situation: Situation, row: HeldRow) -> Line:
+def _line(situation: Situation, table: str, row: HeldRow) -> Line:
     """The first instant says when; the rest follows by name."""
     names = list(row)
     first = next((name for name in names if isinstance(row[name], datetime)), "")
@@ -91,7 +99,9 @@ def _line(situation: Situation, row: HeldRow) -> Line:
             "held-part", nombre=situation.voice.words(f"held-is-{name.replace('_', '-')}"), valor=told
         )
         for name in names
-        if name != first and (told := _value(situation, row[name]))
+        if name != first
+        and name not in NOT_ON_PAPER
+        and (told := _value(situation, row_words.worded(situation, table, name, row)))
     ]
     return when, "; ".join(parts)
 

@@ -22,6 +22,7 @@ from domain.reminders.audiences import OWN_CLOSING, is_in
 from domain.reminders.dates import stage_date
 from domain.reminders.marks import has_own_closings
 from domain.reminders.occurrences import OUTAGE, WINDOW_CHANGED, rule_of, window_occasion
+from domain.rights.arrival import is_known
 from domain.rights.correcting import CORRECTED
 from domain.rights.request import RequestState
 from domain.stages import Mark, StageState
@@ -86,6 +87,8 @@ _TO_STAFF = frozenset(
         "staff-request",
         "staff-request-due",
         "staff-request-effective",
+        "staff-answer-lost",
+        "staff-answer-unread",
         "staff-approval",
         "staff-voided",
         "staff-returned",
@@ -119,6 +122,7 @@ _OF_REQUESTS = {
     "staff-request-due": RequestState.RECEIVED,
     "staff-request-effective": RequestState.GRANTED,
 }
+_OF_ANSWERS = frozenset({"staff-answer-lost", "staff-answer-unread"})
 _UNANSWERED = frozenset({HandoffState.WAITING, HandoffState.TAKEN})
 _OF_WINDOW = frozenset({"rem-opening", "rem-24h", "rem-2h", "rem-observed", "window-changed", "outage"})
 
@@ -290,6 +294,9 @@ def _answered(row: Row, _rule: ReminderRule | None, _: Recipient, bearings: Bear
         request = bearings.handed.requests.get(int(row.parameters.get("request", 0)))
         is_so = request is not None and request.state is _OF_REQUESTS[row.template]
         return None if is_so else Reason.STALE
+    if row.template in _OF_ANSWERS:
+        request = bearings.handed.requests.get(int(row.parameters.get("request", 0)))
+        return Reason.STALE if request is None or is_known(request) else None
     if row.template not in _WHILE_WAITING:
         return None
     handoff = bearings.handed.handoffs.get(int(row.parameters.get("handoff", 0)))

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from domain.erasure.erasure import Backlog, Erasure, Tombstone
+from domain.erasure.proof import Remnant
 from domain.ids import PersonId, RequestId
 
 
@@ -45,6 +46,11 @@ class ErasureDesk(Protocol):
 
     async def is_whole(self, tombstone: Tombstone) -> bool:
         """Whether everything goes: always, unless it is about the chat of who has sent a registration."""
+        ...
+
+    async def left_of(self, person: PersonId) -> frozenset[Remnant]:
+        """Of what must be gone where everything goes: what the database still has. Who was never there leaves
+        nothing."""
         ...
 
     async def is_waiting(self, tombstone: Tombstone) -> bool: ...

@@ -78,6 +78,8 @@ _MADE_BY: Mapping[str, Callable[[Telling], Message]] = {
     "staff-request": requests.made,
     "staff-request-due": requests.due,
     "staff-request-effective": requests.effective,
+    "staff-answer-lost": requests.lost,
+    "staff-answer-unread": requests.unread,
 }
 
 

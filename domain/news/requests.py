@@ -89,12 +89,42 @@ def effective(telling: Telling) -> Message:
     return _to_staff(telling, key, "staff-request-which-effective", request.effective_by)
 
 
+def lost(telling: Telling) -> Message:
+    """The answer did not arrive: whoever blocked the chat knows nothing of it."""
+    return _to_be_told(telling, "staff-answer-lost")
+
+
+def unread(telling: Telling) -> Message:
+    return _to_be_told(telling, "staff-answer-unread")
+
+
+def _to_be_told(telling: Telling, key: str) -> Message:
+    """What to do is said: the assistant has no other way to them."""
+    request, voice = _found(telling), telling.voice
+    if request.answered_at is None:
+        raise Unrenderable("the answer is not there")
+    right = voice.words(f"right-{request.right}")
+    since = telling.hours.moment(request.answered_at)
+    lines = (
+        telling.say(key),
+        telling.say("staff-answer-which", folio=request.folio, tipo=right, fecha=since),
+        telling.say("staff-answer-do"),
+    )
+    return _with_requests(telling, lines)
+
+
 def _to_staff(telling: Telling, key: str, which: str, end: datetime | None) -> Message:
     """Nothing of what was asked is on a locked telephone."""
     request, voice = _found(telling), telling.voice
     right = voice.words(f"right-{request.right}")
     until = voice.words("no-date") if end is None else telling.hours.closing(end)
-    lines = (telling.say(key), telling.say(which, folio=request.folio, tipo=right, plazo=until))
+    return _with_requests(
+        telling, (telling.say(key), telling.say(which, folio=request.folio, tipo=right, plazo=until))
+    )
+
+
+def _with_requests(telling: Telling, lines: tuple[str, ...]) -> Message:
+    voice = telling.voice
     label = voice.words("w-button-requests")
     return Message((*lines, voice.or_write([label])), ((Button(label, Press("w-requests")),),), spells=False)
 

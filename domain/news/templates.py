@@ -67,4 +67,6 @@ TEMPLATES: Mapping[str, Template] = {
     "staff-request": Template(Lane.NEWS),  # as "staff-handoff"
     "staff-request-due": Template(Lane.NEWS, resends=True),
     "staff-request-effective": Template(Lane.NEWS, resends=True),
+    "staff-answer-lost": Template(Lane.NEWS, resends=True),
+    "staff-answer-unread": Template(Lane.NEWS, resends=True),
 }

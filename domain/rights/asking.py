@@ -12,7 +12,7 @@ from domain.news.templates import TEMPLATES
 from domain.process import Process
 from domain.rights.request import FOLIO, Request, Right
 from domain.staff.member import Member
-from domain.staff.working_days import USUAL, end_of_working_days
+from domain.staff.working_days import end_of_working_days
 
 _DELETED_AFTER = 5  # working days, where the process states no term
 
@@ -78,4 +78,4 @@ def told_to_staff(
 
 
 def _end(process: Process, now: datetime, days: int, holidays: Container[date]) -> datetime:
-    return end_of_working_days(now, days, process.zone, process.handoffs.hours or USUAL, holidays)
+    return end_of_working_days(now, days, process.zone, holidays)

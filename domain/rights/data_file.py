@@ -136,6 +136,7 @@ def _request(request: Request) -> dict[str, Any]:
         "carried_out_at": _at(request.done_at),
         "carried_out_how": request.done_note or None,
         "read_at": _at(request.read_at),
+        "told_otherwise_at": _at(request.told_at),
     }
 
 

@@ -8,6 +8,7 @@ from domain.delivery.outbox import NewRow
 from domain.events import Event, EventKind
 from domain.ids import PersonId
 from domain.news.templates import TEMPLATES
+from domain.rights.arrival import is_known
 from domain.rights.request import ANSWER, LONGEST_ANSWER, LONGEST_NOTE, Request, RequestState, Right
 from domain.typed import clean
 
@@ -20,6 +21,7 @@ class Misfit(StrEnum):
     ANSWERED = "answered"  # before
     NOT_GRANTED = "not-granted"  # so there is nothing to carry out
     NOT_CORRECTED = "not-corrected"  # neither here nor, as far as anybody said, elsewhere
+    KNOWN = "known"  # the person knows the answer, or there is none yet
     BY_ITSELF = "by-itself"  # what is deleted goes once the person knows of it, and says so itself
     EMPTY = "empty"
     TOO_LONG = "too-long"
@@ -68,7 +70,7 @@ def answer(
     about: dict[str, str | int] = {"request": request.id, "state": state.value}
     known = TEMPLATES[ANSWER]
     news = NewRow(
-        dedup_key=f"{ANSWER}:{request.id}:{request.person_id}",
+        dedup_key=answer_key(request),
         person_id=request.person_id,
         lane=known.lane,
         template=ANSWER,
@@ -77,6 +79,21 @@ def answer(
         resends=known.resends,
     )
     return Decision(after, Event(EventKind.REQUEST_ANSWERED, now, actor, about), news)
+
+
+def answer_key(request: Request) -> str:
+    """Of the message that brings it. (`storage/requests.py` puts it together as well.)"""
+    return f"{ANSWER}:{request.id}:{request.person_id}"
+
+
+def note_told(request: Request, actor: str, now: datetime, decider: PersonId | None) -> Decision | Misfit:
+    """Staff told the person the answer by other means. `decider`: as above."""
+    if decider == request.person_id:
+        return Misfit.OWN
+    if request.answered_at is None or is_known(request):
+        return Misfit.KNOWN
+    told = replace(request, told_at=now, version=request.version + 1)
+    return Decision(told, Event(EventKind.REQUEST_TOLD, now, actor, {"request": request.id}))
 
 
 def carry_out(

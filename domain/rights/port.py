@@ -1,7 +1,7 @@
 """What requests about one's own data, and how long data is kept, ask of the database: the part of a
 `domain.ports.Transaction` that is theirs. Reads happen at once; writes are kept for its commit."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -10,6 +10,7 @@ from domain.events import EventKind
 from domain.handoffs.handoff import HandoffMessage
 from domain.ids import PersonId, RegistrationId, RequestId
 from domain.inquiry import Asked
+from domain.rights.arrival import Delivery
 from domain.rights.look import HeldRow
 from domain.rights.request import Request
 from domain.rights.terms import Kept
@@ -50,7 +51,8 @@ class RightsDesk(Protocol):
         ...
 
     async def waiting(self, process: str, first: int, most: int) -> tuple[Request, ...]:
-        """Open ones, the longest asked first; then granted ones to be carried out. Without erased people's."""
+        """Open ones, the longest asked first; then granted ones to be carried out; then those whose answer did not
+        arrive, or of which staff were told that nobody reads it. Without erased people's."""
         ...
 
     async def pressing(self, process: str) -> Pressing: ...
@@ -67,6 +69,19 @@ class RightsDesk(Protocol):
 
     async def to_erase(self, process: str, before: datetime, most: int) -> tuple[Request, ...]:
         """Granted cancellations that are due until then and that nobody wished to be carried out yet."""
+        ...
+
+    async def lost(self, process: str, most: int) -> tuple[Request, ...]:
+        """Answered ones whose answer did not arrive, which the person does not know otherwise, and of which staff
+        were not told; the first answered first."""
+        ...
+
+    async def unread(self, process: str, before: datetime, most: int) -> tuple[Request, ...]:
+        """The same of those that were answered before, and of which it may be that nobody reads them."""
+        ...
+
+    async def deliveries(self, requests: Sequence[Request]) -> Mapping[RequestId, Delivery]:
+        """What became of the messages that bring their answers; of what was not answered there is none."""
         ...
 
     def add(self, request: Request) -> None: ...

@@ -36,6 +36,15 @@ TRANSITIONS: Mapping[RequestState, frozenset[RequestState]] = {
     RequestState.DENIED: frozenset(),
     RequestState.DONE: frozenset(),
 }
+
+
+class Chase(StrEnum):
+    """Of what about an answer's arrival staff were told last."""
+
+    LOST = "lost"
+    UNREAD = "unread"
+
+
 ANSWERS = TRANSITIONS[RequestState.RECEIVED]
 
 
@@ -59,6 +68,8 @@ class Request:
     done_at: datetime | None = None
     done_note: str = ""  # how it was carried out, where no correction here shows it; sealed in the database
     read_at: datetime | None = None  # when the person said to have read the answer
+    told_at: datetime | None = None  # when staff noted that the person knows it by other means
+    chased: Chase | None = None
     version: int = 1  # grows with each change: two at once are noticed
 
     @property

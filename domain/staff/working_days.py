@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 from domain.handoffs.terms import OfficeHours
 
 USUAL = OfficeHours(frozenset(range(5)), time(9), time(18))  # where the process file names none
+# Monday to Friday. On which days the team answers questions is its own choice, and moves no term of the law's.
+_LEGAL = frozenset(range(5))
 MONTHS_AHEAD = 24
 _ONE_DAY = timedelta(days=1)
 
@@ -50,40 +52,43 @@ def next_slot(at: datetime, lasts: timedelta, zone: ZoneInfo, hours: OfficeHours
     return datetime.combine(day, hours.since, zone)
 
 
-def end_of_working_days(
-    since: datetime, count: int, zone: ZoneInfo, hours: OfficeHours, free: Container[date]
-) -> datetime:
+def end_of_working_days(since: datetime, count: int, zone: ZoneInfo, free: Container[date]) -> datetime:
     """A term in working days, as the law counts it: from the day after `since` on, without the days in `free`. The
     first instant after its last day, UTC."""
     day = since.astimezone(zone).date()
     while count:
         day += _ONE_DAY
-        count -= is_working_day(day, hours, free)
+        count -= is_working_day(day, free)
     return datetime.combine(day + _ONE_DAY, time(), zone).astimezone(UTC)
 
 
-def working_days_left(
-    now: datetime, until: datetime, zone: ZoneInfo, hours: OfficeHours, free: Container[date]
-) -> int:
+def working_days_left(now: datetime, until: datetime, zone: ZoneInfo, free: Container[date]) -> int:
     """Of a term that ends at `until`: working days from today's on; 0: it is over."""
     day, end, count = now.astimezone(zone).date(), until.astimezone(zone), 0
     while datetime.combine(day, time(), zone) < end:
-        count += is_working_day(day, hours, free)
+        count += is_working_day(day, free)
         day += _ONE_DAY
     return count if now < until else 0
 
 
-def end_with_days_left(
-    now: datetime, count: int, zone: ZoneInfo, hours: OfficeHours, free: Container[date]
-) -> datetime:
+def end_with_days_left(now: datetime, count: int, zone: ZoneInfo, free: Container[date]) -> datetime:
     """The latest end of a term of which no more than so many working days are left: the beginning of the next one
     after them, UTC."""
     day, left = now.astimezone(zone).date() - _ONE_DAY, count + 1
     while left:
         day += _ONE_DAY
-        left -= is_working_day(day, hours, free)
+        left -= is_working_day(day, free)
     return datetime.combine(day, time(), zone).astimezone(UTC)
 
 
-def is_working_day(day: date, hours: OfficeHours, free: Container[date]) -> bool:
-    return day.weekday() in hours.days and day not in free
+def begin_of_working_days(now: datetime, count: int, zone: ZoneInfo, free: Container[date]) -> datetime:
+    """The other way round: of what came before it a term of so many is over, UTC."""
+    day = now.astimezone(zone).date()
+    while count:
+        day -= _ONE_DAY
+        count -= is_working_day(day, free)
+    return datetime.combine(day, time(), zone).astimezone(UTC)
+
+
+def is_working_day(day: date, free: Container[date]) -> bool:
+    return day.weekday() in _LEGAL and day not in free

@@ -24,11 +24,14 @@ request = Table(
     Column("effective_by", BigInteger),
     Column("done_at", BigInteger),
     Column("read_at", BigInteger),
+    Column("told_at", BigInteger),
+    Column("chased", Text),
     required("version", BigInteger),
     Column("done_note", LargeBinary),  # sealed: how it was carried out, where no correction here shows it
     UniqueConstraint("folio"),
     Index("ix_request_person_id", "person_id", "asked_at"),
     where("ix_request_open", "state IN ('received', 'granted')", "process", "state", "asked_at"),
+    where("ix_request_unread", "read_at IS NULL AND told_at IS NULL", "process", "answered_at"),
 )
 
 holiday = Table(

@@ -10,7 +10,7 @@ from domain.processes.fault import Fault
 from domain.processes.reading import read_process
 from domain.rights.holidays import read_holidays
 from domain.rights.terms import Kept, RightsTerms
-from domain.staff.working_days import USUAL, end_of_working_days, end_with_days_left, working_days_left
+from domain.staff.working_days import end_of_working_days, end_with_days_left, working_days_left
 from tests.process.building import SHORT as SMALL
 
 ZONE = ZoneInfo("America/Mexico_City")
@@ -44,7 +44,7 @@ def at(month: int, day: int, hour: int = 12, year: int = 2022) -> datetime:
 def test_a_term_ends_with_its_last_working_day(
     since: datetime, count: int, free: tuple[date, ...], last: date
 ) -> None:
-    end = end_of_working_days(since, count, ZONE, USUAL, free)
+    end = end_of_working_days(since, count, ZONE, free)
     assert end.tzinfo is UTC
     local = end.astimezone(ZONE)
     assert (local.date(), local.hour) == (last + timedelta(days=1), 0)
@@ -52,25 +52,25 @@ def test_a_term_ends_with_its_last_working_day(
 
 def test_a_term_follows_the_clock_of_its_zone() -> None:
     """Summer time ends on 30 October 2022: midnight is another hour in UTC afterwards."""
-    assert end_of_working_days(at(10, 28), 1, ZONE, USUAL, ()) == datetime(2022, 11, 1, 6, tzinfo=UTC)
-    assert end_of_working_days(at(10, 27), 1, ZONE, USUAL, ()) == datetime(2022, 10, 29, 5, tzinfo=UTC)
+    assert end_of_working_days(at(10, 28), 1, ZONE, ()) == datetime(2022, 11, 1, 6, tzinfo=UTC)
+    assert end_of_working_days(at(10, 27), 1, ZONE, ()) == datetime(2022, 10, 29, 5, tzinfo=UTC)
 
 
 def test_what_is_left_counts_today_and_the_last_day() -> None:
-    end = end_of_working_days(at(5, 9), 5, ZONE, USUAL, ())  # with Monday the 16th
-    days = [working_days_left(at(5, day, 10), end, ZONE, USUAL, ()) for day in (10, 13, 14, 15, 16, 17)]
+    end = end_of_working_days(at(5, 9), 5, ZONE, ())  # with Monday the 16th
+    days = [working_days_left(at(5, day, 10), end, ZONE, ()) for day in (10, 13, 14, 15, 16, 17)]
     assert days == [5, 2, 1, 1, 1, 0]
-    assert working_days_left(at(5, 16, 10), end, ZONE, USUAL, (date(2022, 5, 16),)) == 0
+    assert working_days_left(at(5, 16, 10), end, ZONE, (date(2022, 5, 16),)) == 0
 
 
 @pytest.mark.parametrize("free", [(), (date(2022, 5, 10), date(2022, 5, 13), date(2022, 5, 16))])
 @pytest.mark.parametrize("count", [1, 2, 5])
 def test_the_latest_end_is_that_with_so_many_days_left(count: int, free: tuple[date, ...]) -> None:
     for now in (at(5, 9), at(5, 13, 23), at(5, 14), at(5, 15, 0), at(10, 27, year=2022)):
-        latest = end_with_days_left(now, count, ZONE, USUAL, free)
+        latest = end_with_days_left(now, count, ZONE, free)
         for hours in range(1, 24 * 14, 7):
             end = now.astimezone(UTC) + timedelta(hours=hours)
-            left = working_days_left(now, end, ZONE, USUAL, free)
+            left = working_days_left(now, end, ZONE, free)
             assert (left <= count) is (end <= latest), (now, end)
 
 

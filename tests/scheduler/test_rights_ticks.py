@@ -9,6 +9,7 @@ from domain.incoming import Incoming, Kind
 from domain.rights.terms import RightsTerms
 from scheduler.purging import purging
 from scheduler.ticks import watching_requests
+from storage.instants import to_ms
 from tests.rights.scene import TERMS
 from tests.scheduler.house import FIRST, KNOWN, House
 from tests.support.talk import MONDAY
@@ -74,4 +75,19 @@ async def test_a_deadline_that_comes_near_becomes_rows_once(house: House) -> Non
         house.now = MONDAY + timedelta(days=22)
         assert await tick.do()
         assert await house.read(warned) == [(5,)]
+        assert not await tick.do()
+
+
+async def test_an_answer_that_did_not_arrive_is_looked_for_too(house: House) -> None:
+    await with_terms(house)
+    await says(house, "Pedir acceso", "Quiero saber quién tiene mis datos")
+    await house.read(
+        f"UPDATE request SET state = 'denied', answered_at = {to_ms(house.now)}"
+    )  # and no message is there
+    chased = "SELECT chased FROM request"
+    async with house.means() as means:
+        tick = watching_requests(means)
+        assert await house.read(chased) == [(None,)]
+        assert await tick.do()
+        assert await house.read(chased) == [("lost",)]
         assert not await tick.do()

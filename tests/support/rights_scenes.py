@@ -6,7 +6,8 @@ from random import Random
 
 from domain.delivery.ports import Handed
 from domain.events import COMMAND_LINE, Event, EventKind
-from domain.ids import RegistrationId, RequestId
+from domain.ids import AskedId, RegistrationId, RequestId
+from domain.inquiry import Asked, LeftOpen
 from domain.knowledge import Knowledge
 from domain.people import ReminderKind, Wishes
 from domain.registration import Draft, Submission
@@ -70,6 +71,7 @@ def my_data(stage: Stage) -> None:
     changed.say("6")
     changed.say("Jefa de la Unidad")
     changed.told.clear()
+    changed.rights = RightsLook(requests=(request(),), written=_written())
     changed.say(changed.text("button-data-all"))
     later = on_the_path(stage, COURSES[7])
     later.rights = RightsLook(imported_at=MONDAY, written=Written())
@@ -82,6 +84,14 @@ def my_data(stage: Stage) -> None:
     later.knowledge = with_terms()
     later.say("/misdatos")
     later.press("data-correct")
+
+
+def _written() -> Written:
+    asked = Asked(
+        AskedId(1), HER, with_terms().process.slug, MONDAY, LeftOpen.UNCLEAR, "costo", 40, "¿Cuánto cuesta?"
+    )
+    told: dict[str, object] = {"not_before": MONDAY, "template": "rem-24h", "parameters": {}, "state": "sent"}
+    return Written(asked=(asked,), rows={"outbox": (told,)})
 
 
 def who_read(stage: Stage) -> None:
@@ -210,4 +220,8 @@ REQUESTS: tuple[Told, ...] = (
      _news("staff-request-effective", granted(Right.RECTIFICATION), now=MONDAY + 22 * _DAY)),
     (("Al equipo: el plazo para cumplir se pasó", "To the team: the time to carry it out is over"),
      _news("staff-request-effective", granted(Right.RECTIFICATION), now=MONDAY + 40 * _DAY)),
+    (("Al equipo: la respuesta no llegó", "To the team: the answer did not arrive"),
+     _news("staff-answer-lost", granted(state=RequestState.DENIED), now=MONDAY + 3 * _DAY)),
+    (("Al equipo: la respuesta sigue sin leerse", "To the team: the answer is still unread"),
+     _news("staff-answer-unread", granted(state=RequestState.DENIED), now=MONDAY + 11 * _DAY)),
 )  # fmt: skip

@@ -197,6 +197,7 @@ def _past() -> tuple[Event, ...]:
                 EventKind.CODE_SPENT,
                 EventKind.ERASED,
                 EventKind.REQUEST_DONE,
+                EventKind.REQUEST_TOLD,
                 EventKind.DATA_PURGED,
             )
         ),

@@ -35,12 +35,15 @@ from domain.batches import BatchKind
 from domain.charts import HOUR_WORDS
 from domain.conversation.answers import FACTS
 from domain.conversation.notices import MENU
+from domain.conversation.past import UNSHOWN
 from domain.conversation.questions import QUESTIONS
 from domain.conversation.reminding import TOGGLES
 from domain.conversation.responding import ANYTIME, INSIDE
+from domain.conversation.row_words import NOT_ON_PAPER, WORDED
 from domain.conversation.sending_files import HOLDS
 from domain.conversation.voice import _NAVIGATION
 from domain.conversation.who_read import SHOWN
+from domain.erasure.proof import Remnant
 from domain.flags import Flag
 from domain.handoffs.handoff import HandoffState
 from domain.ids import PersonId, RegistrationId
@@ -50,6 +53,7 @@ from domain.people import ReminderKind
 from domain.ports import SharedKind
 from domain.questions.intents import OUTSIDE, Intent
 from domain.registration import State
+from domain.rights.arrival import Why
 from domain.rights.correcting import Misfit as Uncorrected
 from domain.rights.data_file import plain
 from domain.rights.deciding import Misfit as RequestMisfit
@@ -152,13 +156,18 @@ def _by_right() -> dict[str, frozenset[str]]:
         "reads-": SHOWN,
         "held-": frozenset(name.replace("_", "-") for name in (*HELD, *CUT)) | {"candidate-stage", "milestone"},
         "held-stopped-": frozenset(ReminderKind),
-        "held-is-": frozenset(name.replace("_", "-") for name in _held_columns()),
+        "held-is-": frozenset(name.replace("_", "-") for name in _held_columns() - NOT_ON_PAPER),
+        "held-event-": frozenset(kind.replace("_", "-") for kind in UNSHOWN),
+        "held-flag-": frozenset(flag.replace("_", "-") for flag in Flag),
+        **{begins: frozenset(known) for begins, known in WORDED.values() if begins.startswith("held-")},
         "right-": frozenset(Right) | {f"{right}-example" for right in Right},
         "arco-": ANSWERS | {RequestState.DONE},
         "request-": ANSWERS,
         "w-request-hint-": frozenset(Right),
         "w-request-write-": ANSWERS,
         "w-request-preview-": ANSWERS,
+        "w-arrival-why-": frozenset(Why),
+        "w-erased-left-": frozenset(Remnant),
         "w-request-misfit-": frozenset(RequestMisfit) - {RequestMisfit.UNKNOWN, RequestMisfit.OWN},
         "w-correct-misfit-": frozenset(Uncorrected)
         - {Uncorrected.GONE, Uncorrected.OWN, Uncorrected.UNKNOWN_QUESTION},
