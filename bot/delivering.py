@@ -19,7 +19,7 @@ from bot.sole_program import alone_on_database
 from bot.status import Status
 from bot.stopping import Stopped, beside, unless_stopped
 from bot.tuning import tune
-from bot.written import written_folders
+from bot.written import free_in, written_folders
 from domain.delivery.group import Group
 from domain.ids import UserId
 from domain.seal import Seal
@@ -149,7 +149,7 @@ def _with_groups(settings: Settings, means: Means, link: str) -> Means:
 
 
 def _sounding(settings: Settings, means: Means) -> Tick:
-    return sounding(means, settings.webhook_url, written_folders(settings))
+    return sounding(means, settings.webhook_url, written_folders(settings), free_in)
 
 
 def _knowing(grounds: Grounds) -> Tick:

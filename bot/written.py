@@ -1,5 +1,7 @@
-"""Where a program that serves writes: all of it has to lie where the units in `deploy/` let it."""
+"""Where a program that serves writes: all of it has to lie where the units in `deploy/` let it. And what room is
+there."""
 
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -14,3 +16,8 @@ def written_folders(settings: Settings) -> tuple[Path, ...]:
     if settings.erased_file is not None:
         kept.append(settings.erased_file.resolve().parent)
     return tuple(dict.fromkeys([*kept, Path(tempfile.gettempdir()).resolve()]))
+
+
+def free_in(folder: Path) -> int:
+    """Bytes on its disk that this user can still write. Raises OSError."""
+    return shutil.disk_usage(folder).free

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from domain.ids import PersonId, RegistrationId
+from domain.log_seals import SealReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +42,21 @@ class UnwitnessedRow:
     about: str  # the stage, or the intent
     version: int
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """Of everything that an audit looks at. `registrations`: compared only with a log that fits."""
+
+    broken: BrokenLink | None
+    registrations: tuple[Unwitnessed, ...]
+    dates: tuple[UnwitnessedRow, ...]
+    answers: tuple[UnwitnessedRow, ...]
+    rulings: tuple[UnwitnessedRuling, ...]
+    seals: SealReport
+
+    @property
+    def count(self) -> int:
+        """How many things do not fit."""
+        named = (self.registrations, self.dates, self.answers, self.rulings)
+        return sum(map(len, named)) + (self.broken is not None) + (self.seals.broken is not None)

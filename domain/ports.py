@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Literal, Protocol, TypeVar
 
 from domain.announcements.port import AnnouncementDesk
-from domain.audits import BrokenLink, Unwitnessed, UnwitnessedRow, UnwitnessedRuling
+from domain.audits import BrokenLink, Findings, Unwitnessed, UnwitnessedRow, UnwitnessedRuling
 from domain.batch_desk import BatchDesk
 from domain.cabinet import Cabinet
 from domain.candidacy.roll import RollEntry
@@ -326,6 +326,10 @@ class Store(Protocol):
 
     async def audit_answers(self) -> tuple[UnwitnessedRow, ...]:
         """The same of the answers that staff gave to frequent questions."""
+        ...
+
+    async def audit_everything(self, seal: str = "") -> Findings:
+        """All of that; `seal` as `wanted` above."""
         ...
 
     async def forget_deleted(self) -> bool:

@@ -102,6 +102,7 @@ class Process:
     quiet_from: str = "21:00"
     quiet_until: str = "08:00"
     purge_drafts: datetime | None = None  # until when unsent answers are kept
+    ended: datetime | None = None  # the institute says that nothing of it is left to do
     review_by: datetime | None = None  # when staff promised to have reviewed
     platform_url: str = ""  # the institute's own platform, for guide mode
     answers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # intent -> language -> answer

@@ -1,6 +1,8 @@
 """The tick that deletes, by night, what is kept for a while only."""
 
 import logging
+from collections.abc import Awaitable, Callable
+from datetime import datetime
 
 from domain.actions.purge import (
     FIRST,
@@ -13,14 +15,18 @@ from domain.actions.purge import (
     purge_kind,
     purge_strangers,
 )
-from domain.authorization import SYSTEM
+from domain.actions.purge_records import purge_records
+from domain.authorization import SYSTEM, Actor
 from domain.ids import PersonId, RegistrationId
+from domain.ports import Transaction
 from domain.process import Process
-from domain.rights.terms import Kept
+from domain.rights.terms import PEOPLE, Kept
 from scheduler.means import Means
 from scheduler.ticks import Tick
 
-GOING = tuple(kind for kind in Kept if kind is not Kept.STRANGERS)  # those are people, not rows
+GOING = tuple(kind for kind in Kept if kind not in PEOPLE)
+_Walk = Callable[[Transaction, Actor, Process, datetime, str, PersonId], Awaitable[PersonId | None]]
+_WALKS: tuple[_Walk, ...] = (purge_strangers, purge_records)  # through everybody
 _log = logging.getLogger("ventanilla.purging")
 
 
@@ -47,7 +53,8 @@ class _Night:
         self._day = ""
         self._after: RegistrationId | None = FIRST  # None: every registration was looked at
         self._kinds = list(GOING)
-        self._people: PersonId | None = NOBODY  # None: everybody was looked at
+        self._walks = list(_WALKS)
+        self._person = NOBODY  # how far the first of those is
         self._is_clear = True  # there may be names that are not sealed
         self.done = ""
 
@@ -56,7 +63,7 @@ class _Night:
         store, now = self._means.store, self._means.now()
         if day != self._day:
             self._day, self._after, self._kinds, self._is_clear = day, FIRST, list(GOING), True
-            self._people = NOBODY
+            self._walks, self._person = list(_WALKS), NOBODY
             if await store.run(lambda tx: is_purged(tx, SYSTEM, process, day)):
                 self.done = day
                 return False
@@ -72,9 +79,12 @@ class _Night:
             if not await store.run(lambda tx: purge_kind(tx, SYSTEM, process, kind, now, day)):
                 self._kinds.pop(0)
             return True
-        if self._people is not None:
-            last = self._people
-            self._people = await store.run(lambda tx: purge_strangers(tx, SYSTEM, process, now, day, last))
+        if self._walks:
+            walk, last = self._walks[0], self._person
+            person = await store.run(lambda tx: walk(tx, SYSTEM, process, now, day, last))
+            self._person = NOBODY if person is None else person
+            if person is None:
+                self._walks.pop(0)
             return True
         has_alarms = self._means.alarms is not None
         await store.run(lambda tx: note_purged(tx, SYSTEM, process, day, now, has_alarms=has_alarms))

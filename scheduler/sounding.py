@@ -2,11 +2,10 @@
 
 import asyncio
 import logging
-import shutil
 import socket
 import time
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -28,8 +27,15 @@ _AGAIN = 3600.0  # seconds until what is on is told once more to a group that di
 _TWICE = 2  # a foreign address counts once it was seen so often: `bot` may just be setting its own
 
 
-def sounding(means: Means, webhook_url: str, folders: Sequence[Path], seconds: float = _EVERY) -> Tick:
-    """`webhook_url`: what Telegram is to call; "" for nothing. `folders`: on the disks that are watched."""
+def sounding(
+    means: Means,
+    webhook_url: str,
+    folders: Sequence[Path],
+    free_in: Callable[[Path], int],
+    seconds: float = _EVERY,
+) -> Tick:
+    """`webhook_url`: what Telegram is to call; "" for nothing. `folders`: on the disks that are watched; `free_in`:
+    bytes that can still be written in one of them, or OSError."""
     telegram, sends, looks, tasks = _Webhook(means, webhook_url), _Standstill(), _Standstill(), _Tasks(means)
     wishes, reminder = _Standstill(), _Hourly()
 
@@ -43,7 +49,7 @@ def sounding(means: Means, webhook_url: str, folders: Sequence[Path], seconds: f
         unknowns = (await means.store.deliver(lambda tx: tx.budget())).unknowns
         unerased = await means.store.deliver(lambda tx: tx.alarms.unerased())
         watched = Watched(
-            sightings=[*_of_machine(means, folders), *await telegram.look(), *await tasks.look(slug)],
+            sightings=[*_of_machine(means, folders, free_in), *await telegram.look(), *await tasks.look(slug)],
             silent_for=sends.since_change(unknowns >= FAILURES),
             unchanged_for=looks.since_change(None if ticking is None else ticking.last_at),
             outage=knowledge.rulings.outage,
@@ -69,10 +75,10 @@ async def _tell_of_restore(means: Means) -> None:
         )
 
 
-def _of_machine(means: Means, folders: Sequence[Path]) -> list[Sighting]:
+def _of_machine(means: Means, folders: Sequence[Path], free_in: Callable[[Path], int]) -> list[Sighting]:
     """The fullest of them speaks for the machine."""
     try:
-        free = min(shutil.disk_usage(folder).free for folder in folders)
+        free = min(map(free_in, folders))
     except OSError as failure:
         _log.warning("the disk was not looked at (%s)", type(failure).__name__)
         return []

@@ -1,6 +1,6 @@
 """What a transaction needs of a connection, whichever database is behind it."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from typing import Any, Literal, Protocol
 
@@ -8,6 +8,7 @@ from storage.statements import Statement, Values, Write
 
 Row = Sequence[Any]
 Kind = Literal["sqlite", "postgresql"]
+Read = Callable[[Statement, Values], Awaitable[Sequence[Row]]]  # all that a statement gives
 
 
 class Link(Protocol):

@@ -2,16 +2,16 @@
 key of the log makes a seal, or takes one out of the middle."""
 
 import hmac
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from domain.audits import BrokenLink
 from domain.ids import PersonId
 from domain.log_seals import BrokenSeal, Grown, LogSeal, SealedHead, SealReport
 from storage.instants import from_ms, to_ms
-from storage.link import Link, Row
+from storage.link import Link, Read, Row
 from storage.outgoing import Outgoing
-from storage.statements import Statement, Values, Write
+from storage.statements import Statement, Write
 
 _PURPOSE = b"log-seal"
 _PAGE = 500
@@ -38,7 +38,6 @@ _ADD = Statement("INSERT INTO log_seal (number, at, heads, mark) VALUES (:number
 _ADD_ENTRY = Statement(
     "INSERT INTO log_seal_entry (person_id, seq, mac, number) VALUES (:person_id, :seq, :mac, :number)"
 )
-Read = Callable[[Statement, Values], Awaitable[Sequence[Row]]]
 
 
 def mark_of(key: bytes, before: bytes, number: int, at: int, heads: Sequence[SealedHead]) -> bytes:

@@ -22,7 +22,7 @@ from sqlalchemy.util import greenlet_spawn
 
 from domain.ports import StoreError
 from storage import sqlite_link
-from storage.audit import first_fault
+from storage.audit import Audited
 from storage.changes import TABLES as FOLLOWED
 from storage.failpoints import COMPARED, COPIED, MOVED, TABLES_MADE, reach
 from storage.key_checks import compare_keys
@@ -32,13 +32,10 @@ from storage.migrating import migrate, pending
 from storage.postgres_faults import of_postgres
 from storage.postgres_lanes import make_engine
 from storage.postgres_link import PostgresLink
-from storage.row_marks import ANSWERS, DATES, unwitnessed_rows
-from storage.rulings import unwitnessed_rulings
 from storage.schema import metadata
 from storage.sqlite_faults import of_sqlite
 from storage.sqlite_link import SqliteLink
 from storage.urls import is_sqlite, read_url
-from storage.witnesses import read_claims, unwitnessed
 
 _PAGE = 1000
 _LARGEST = 2**128
@@ -211,17 +208,18 @@ def _rows(link: SqliteLink, table: Table) -> Iterator[Values]:
 
 async def _fault(link: Link, keys: Keyring) -> str:
     """What does not fit, in short; "" when the log and all that it bears witness to do."""
-    broken = await first_fault(keys.events, link.rows)
-    if broken is not None:
-        return f"event {broken.seq} of person {broken.person_id}: {broken.reason}"
-    registrations = await unwitnessed(lambda after: read_claims(link, after))
-    marked = [
-        *await unwitnessed_rows(link, DATES, keys.events),
-        *await unwitnessed_rows(link, ANSWERS, keys.events),
-    ]
-    rulings = await unwitnessed_rulings(link, keys.events)
-    named = {"registrations": registrations, "dates and answers": marked, "rulings": rulings}
-    return ", ".join(f"{len(found)} {what}" for what, found in named.items() if found)
+    found = await Audited(keys.events, link.rows).audit_everything()
+    said: list[str] = []
+    if (broken := found.broken) is not None:
+        said.append(f"event {broken.seq} of person {broken.person_id}: {broken.reason}")
+    if (seal := found.seals.broken) is not None:
+        said.append(f"seal {seal.number} of the log: {seal.reason}")
+    named = {
+        "registrations": found.registrations,
+        "dates and answers": (*found.dates, *found.answers),
+        "rulings": found.rulings,
+    }
+    return ", ".join((*said, *(f"{len(those)} {what}" for what, those in named.items() if those)))
 
 
 @asynccontextmanager

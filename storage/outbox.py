@@ -188,7 +188,7 @@ def _insert(count: int) -> Statement:
 def _value(name: str, index: int) -> str:
     if name != "state":
         return f":{name}_{index}"
-    concerned = f"CAST(:person_id_{index} AS bigint) <> {ALARMS}"  # see `restores.py`
+    concerned = f"CAST(:person_id_{index} AS bigint) <> {ALARMS}"  # what is new for them has to reach them
     return state_when(f"CAST(:due_at_{index} AS bigint)", f"CAST(:state_{index} AS text)", concerned)
 
 

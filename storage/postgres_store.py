@@ -10,36 +10,30 @@ from typing import TypeVar
 
 from sqlalchemy import URL
 
-from domain.audits import BrokenLink, Unwitnessed, UnwitnessedRow, UnwitnessedRuling
 from domain.delivery.ports import DeliveryTransaction
-from domain.ids import RegistrationId
-from domain.log_seals import SealReport
 from domain.ports import Conflict, Transaction
 from domain.statistics.ports import Look
-from storage.audit import first_fault
+from storage.audit import Audited
 from storage.delivery_transaction import Delivery, Shift, delivered, unshifted
 from storage.keys import Keyring
 from storage.link import Row
-from storage.log_seals import report
 from storage.postgres_lanes import Lanes
 from storage.postgres_link import PostgresLink
-from storage.row_marks import ANSWERS, DATES, Marked, unwitnessed_rows
-from storage.rulings import unwitnessed_rulings
 from storage.sealing import Sealer
 from storage.statements import Statement, Values
 from storage.statistics import Looking
 from storage.transaction import Work
-from storage.witnesses import Claim, read_claims, unwitnessed
 
 T = TypeVar("T")
 TRIES = 5
 LOOK_SECONDS = 30
 
 
-class PostgresStore:
+class PostgresStore(Audited):
     """Belongs to the event loop in which it is made."""
 
     def __init__(self, url: URL, keys: Keyring, sender: str = "", shift: Shift = unshifted) -> None:
+        super().__init__(keys.events, self._read)
         self._sender = sender
         self._shift = shift
         self._keys = keys
@@ -85,46 +79,10 @@ class PostgresStore:
             finally:
                 self._lanes.give_back(lane)
 
-    async def audit(self) -> BrokenLink | None:
-        return await first_fault(self._keys.events, self._read)
-
-    async def audit_seals(self, wanted: str = "") -> SealReport:
-        return await report(self._keys.events, self._read, wanted)
-
     async def _read(self, statement: Statement, values: Values) -> Sequence[Row]:
         lane = await self._lanes.take()
         try:
             return await lane.link.rows(statement, values)
-        finally:
-            self._lanes.give_back(lane)
-
-    async def audit_registrations(self) -> tuple[Unwitnessed, ...]:
-        async def _page(after: RegistrationId) -> Sequence[Claim]:
-            lane = await self._lanes.take()
-            try:
-                return await read_claims(lane.link, after)
-            finally:
-                self._lanes.give_back(lane)
-
-        return await unwitnessed(_page)
-
-    async def audit_stage_dates(self) -> tuple[UnwitnessedRow, ...]:
-        return await self._unwitnessed(DATES)
-
-    async def audit_answers(self) -> tuple[UnwitnessedRow, ...]:
-        return await self._unwitnessed(ANSWERS)
-
-    async def _unwitnessed(self, table: Marked) -> tuple[UnwitnessedRow, ...]:
-        lane = await self._lanes.take()
-        try:
-            return await unwitnessed_rows(lane.link, table, self._keys.events)
-        finally:
-            self._lanes.give_back(lane)
-
-    async def audit_rulings(self) -> tuple[UnwitnessedRuling, ...]:
-        lane = await self._lanes.take()
-        try:
-            return await unwitnessed_rulings(lane.link, self._keys.events)
         finally:
             self._lanes.give_back(lane)
 

@@ -28,7 +28,7 @@ class Going:
     deletes: tuple[Statement, ...]  # in their order
 
 
-# Strangers are no rows of one table: they are forgotten as whoever wishes it.
+# Whoever is forgotten is no row of one table (`PEOPLE`): that goes as whoever wishes it.
 GOING: Mapping[Kept, Going] = {
     Kept.QUESTIONS: Going(
         Statement(

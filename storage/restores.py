@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from domain.alarms.telling import ALARMS
+from domain.alarms.alarm import AlarmKind
 from domain.announcements.run import Why
 from domain.ids import OutboxId
 from domain.restoring.port import HeldCount, HeldRow, Restore
@@ -27,12 +27,16 @@ _ADD = Statement(
 _RELEASE = Statement(
     f"UPDATE restored SET held_until = :held_until, released_at = :now WHERE held_until = {FOR_EVER}"  # noqa: S608 -- a number of ours
 )
-# Of the unknown ones those that would have been sent once more by themselves. What the group for alarms is told
-# repeats nothing that a person was told, and has to reach it now.
+# Of the unknown ones those that would have been sent once more by themselves. Also what was for the group for
+# alarms, for the lost database may have told it. What is new for that group is not held (`outbox.py`).
 _HOLD = Statement(
-    "UPDATE outbox SET state = 'held', reason = :reason, lease_owner = '', lease_until = NULL, retry_at = NULL"  # noqa: S608 -- a number of ours
-    f" WHERE person_id <> {ALARMS} AND (state IN ('ready', 'leased', 'dispatched', 'held')"
-    " OR (state = 'unknown' AND resends AND resent_at IS NULL))"
+    "UPDATE outbox SET state = 'held', reason = :reason, lease_owner = '', lease_until = NULL, retry_at = NULL"
+    " WHERE state IN ('ready', 'leased', 'dispatched', 'held')"
+    " OR (state = 'unknown' AND resends AND resent_at IS NULL)"
+)
+# An alarm that is on is not told anew: the one of an earlier restore must not stand in this one's way.
+_END_ALARM = Statement(
+    f"UPDATE alarm SET ended_at = :restored_at WHERE kind = '{AlarmKind.HELD}' AND ended_at IS NULL"  # noqa: S608 -- a kind of ours
 )
 _HOLD_MAILS = Statement(
     "UPDATE mail SET state = 'expired', words = NULL, retry_at = NULL, lease_until = NULL, reason = :reason"
@@ -92,6 +96,7 @@ class RestoreDesk:
         self._write(_HOLD, {"reason": _REASON})
         self._write(_HOLD_MAILS, {"reason": _REASON})
         self._write(_STOP_RUNS, {})
+        self._write(_END_ALARM, {"restored_at": to_ms(restore.restored_at)})
 
     async def counts(self, lost_at: datetime) -> tuple[HeldCount, ...]:
         rows = await self._link.rows(_COUNTS, {"lost_at": to_ms(lost_at)})

@@ -17,7 +17,7 @@ from domain.rights.port import KeptUpdate, Pressing, Purged
 from domain.rights.request import Request
 from domain.rights.terms import Kept
 from domain.staff.notes import Note
-from storage import handoffs, held_rows, inquiries, kept_updates, notes, purging, requests
+from storage import handoffs, held_rows, inquiries, kept_updates, notes, purging, records, requests
 from storage.instants import from_ms_or_none, to_ms
 from storage.link import Link
 from storage.outgoing import Outgoing
@@ -163,6 +163,18 @@ class RightsDesk:
         values = {"before": to_ms(before), "after": after, "most": most, "empty": purging.EMPTY_DRAFT}
         rows = await self._link.rows(purging.NEXT_PEOPLE, values)
         found = tuple(PersonId(id_) for id_, is_stranger in rows if is_stranger)
+        return found, PersonId(rows[-1][0]) if rows else None
+
+    async def processes(self) -> tuple[str, ...]:
+        return tuple([str(row[0]) for row in await self._link.rows(records.PROCESSES, {})])
+
+    async def recorded(
+        self, process: str, over: Sequence[str], before: datetime, after: PersonId, most: int
+    ) -> tuple[tuple[PersonId, ...], PersonId | None]:
+        listed = self._link.listed(tuple(over))
+        values = {"process": process, "over": listed, "before": to_ms(before), "after": after, "most": most}
+        rows = await self._link.rows(records.NEXT_PEOPLE, values)
+        found = tuple(PersonId(id_) for id_, is_found in rows if is_found)
         return found, PersonId(rows[-1][0]) if rows else None
 
     async def purge(self, process: str, kind: Kept, before: datetime, most: int) -> Purged:

@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from domain.audits import UnwitnessedRow
-from storage.link import Link
+from storage.link import Read
 from storage.statements import Statement
 
 
@@ -57,10 +57,10 @@ def mark_older(connection: Connection, table: Marked, key: bytes) -> None:
             connection.execute(mark, {**place, "mac": mark_of(table, key, values)})
 
 
-async def unwitnessed_rows(link: Link, table: Marked, key: bytes) -> tuple[UnwitnessedRow, ...]:
+async def unwitnessed_rows(read: Read, table: Marked, key: bytes) -> tuple[UnwitnessedRow, ...]:
     """Of each stage, or answer, the first."""
     found: list[UnwitnessedRow] = []
-    for (process, about), rows in groupby(await link.rows(table.every, {}), key=lambda row: (row[0], row[1])):
+    for (process, about), rows in groupby(await read(table.every, {}), key=lambda row: (row[0], row[1])):
         for expected, row in enumerate(rows, 1):
             reason = _fault(table, key, row, expected)
             if reason:

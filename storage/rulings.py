@@ -16,7 +16,7 @@ from domain.process import Window
 from domain.rulings.outages import Received
 from domain.rulings.ruling import Affected, Outage, Pause, Ruling, Rulings, StaffWindow
 from storage.instants import from_ms, from_ms_or_none, to_ms, to_ms_or_none
-from storage.link import DirectLink, Link
+from storage.link import DirectLink, Link, Read
 from storage.outgoing import Outgoing
 from storage.sealing import DataKey, Sealer, WrappedKey
 from storage.statements import Statement, Write
@@ -108,9 +108,9 @@ async def newest(link: Link | DirectLink, sealer: Sealer, process: str) -> Rulin
     return Rulings(window, paused, next((one for one in found if isinstance(one, Outage)), None))
 
 
-async def unwitnessed_rulings(link: Link, key: bytes) -> tuple[UnwitnessedRuling, ...]:
+async def unwitnessed_rulings(read: Read, key: bytes) -> tuple[UnwitnessedRuling, ...]:
     found: list[UnwitnessedRuling] = []
-    for (process, kind), rows in groupby(await link.rows(_EVERY, {}), key=lambda row: (row[1], row[2])):
+    for (process, kind), rows in groupby(await read(_EVERY, {}), key=lambda row: (row[1], row[2])):
         for expected, row in enumerate(rows, 1):
             reason = _fault(key, row, expected)
             if reason:

@@ -14,35 +14,29 @@ from typing import TypeVar, cast
 
 from sqlalchemy import URL
 
-from domain.audits import BrokenLink, Unwitnessed, UnwitnessedRow, UnwitnessedRuling
 from domain.delivery.ports import DeliveryTransaction
-from domain.ids import RegistrationId
-from domain.log_seals import SealReport
 from domain.ports import StoreError, Transaction, Unavailable
 from domain.statistics.ports import Look
-from storage.audit import first_fault
+from storage.audit import Audited
 from storage.delivery_transaction import Delivery, Shift, delivered, unshifted
 from storage.failpoints import AFTER_COMMIT_BEFORE_HANDOUT, BEFORE_COMMIT, reach
 from storage.keys import Keyring
 from storage.link import Row
-from storage.log_seals import report
-from storage.row_marks import ANSWERS, DATES, unwitnessed_rows
-from storage.rulings import unwitnessed_rulings
 from storage.sealing import Sealer
 from storage.sqlite_jobs import Job, hand_out, run_to_its_end, spoil
 from storage.sqlite_link import SqliteLink, emptied_log, make_engine
 from storage.sqlite_reader import SqliteReader
 from storage.statements import Statement, Values
 from storage.transaction import Work
-from storage.witnesses import Claim, read_claims, unwitnessed
 
 T = TypeVar("T")
 MOST_IN_GROUP = 64
 LONGEST_GROUP = 0.010  # seconds; the first ones in it wait for the last
 
 
-class SqliteStore:
+class SqliteStore(Audited):
     def __init__(self, url: URL, keys: Keyring, sender: str = "", shift: Shift = unshifted) -> None:
+        super().__init__(keys.events, self._read)
         self._url = url
         self._sender = sender
         self._shift = shift
@@ -75,29 +69,8 @@ class SqliteStore:
     async def look(self, action: Callable[[Look], Awaitable[T]]) -> T:
         return await self._reader.look(action)
 
-    async def audit(self) -> BrokenLink | None:
-        return await first_fault(self._keys.events, self._read)
-
-    async def audit_seals(self, wanted: str = "") -> SealReport:
-        return await report(self._keys.events, self._read, wanted)
-
     async def _read(self, statement: Statement, values: Values) -> Sequence[Row]:
         return await self._ask(lambda link: link.rows(statement, values))
-
-    async def audit_registrations(self) -> tuple[Unwitnessed, ...]:
-        def _page(after: RegistrationId) -> Awaitable[Sequence[Claim]]:
-            return self._ask(lambda link: read_claims(link, after))
-
-        return await unwitnessed(_page)
-
-    async def audit_stage_dates(self) -> tuple[UnwitnessedRow, ...]:
-        return await self._ask(lambda link: unwitnessed_rows(link, DATES, self._keys.events))
-
-    async def audit_answers(self) -> tuple[UnwitnessedRow, ...]:
-        return await self._ask(lambda link: unwitnessed_rows(link, ANSWERS, self._keys.events))
-
-    async def audit_rulings(self) -> tuple[UnwitnessedRuling, ...]:
-        return await self._ask(lambda link: unwitnessed_rulings(link, self._keys.events))
 
     async def forget_deleted(self) -> bool:
         """What is deleted is overwritten in its page at once. Copies stay where rows had moved to another page, and

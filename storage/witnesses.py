@@ -5,7 +5,7 @@ submission claims nothing.
 """
 
 import json
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
@@ -14,7 +14,7 @@ from typing import Any
 from domain.audits import Unwitnessed
 from domain.events import EventKind
 from domain.ids import PersonId, RegistrationId
-from storage.link import Link
+from storage.link import Read
 from storage.statements import Statement
 from storage.testimony import RegistrationClaim, StageClaim, Testimony, fault_of, fault_of_stages
 
@@ -63,18 +63,16 @@ class Claim:
     stage: StageClaim | None
 
 
-async def read_claims(link: Link, after: RegistrationId) -> Sequence[Claim]:
+async def _read_claims(read: Read, after: RegistrationId) -> Sequence[Claim]:
     """Of the next registrations, in order of registration and event."""
-    return [_claim(row) for row in await link.rows(_CLAIMS, {"id": after, "most": PAGE})]
+    return [_claim(row) for row in await read(_CLAIMS, {"id": after, "most": PAGE})]
 
 
-async def unwitnessed(
-    read: Callable[[RegistrationId], Awaitable[Sequence[Claim]]],
-) -> tuple[Unwitnessed, ...]:
+async def unwitnessed(read: Read) -> tuple[Unwitnessed, ...]:
     """At most one of each registration: what differs first."""
     found: list[Unwitnessed] = []
     after = _BEGINNING
-    while claims := await read(after):
+    while claims := await _read_claims(read, after):
         for registration, group in groupby(claims, key=attrgetter("registration")):
             claim, *_ = same = list(group)
             said = [one.testimony for one in same if one.testimony is not None]

@@ -1,7 +1,6 @@
 """The machine: its disk, the modes of files, the age of its zone rules, its user."""
 
 import os
-import shutil
 import tempfile
 import zoneinfo
 from collections.abc import Iterator, Sequence
@@ -11,6 +10,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.checkup.finding import Finding, look, ok, wrong
+from bot.written import free_in
 
 _MB = 1024 * 1024
 STATE = Path("/var/lib/ventanilla")  # `StateDirectory` of the units
@@ -26,7 +26,7 @@ def look_at_machine(
     folders: Sequence[Path], private: Sequence[Path], zone: ZoneInfo, now: datetime
 ) -> Iterator[Finding]:
     """`folders`: where what is written lies; `private`: files for one user's eyes."""
-    free, folder = min((shutil.disk_usage(_nearest(folder)).free, folder) for folder in folders)
+    free, folder = min((free_in(_nearest(folder)), folder) for folder in folders)
     yield _disk(folder, free)
     yield _modes([path for path in private if path.exists()])
     yield zone_rules(zone, now, zoneinfo.TZPATH)

@@ -8,17 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from bot.settings import Settings
-    from domain.audits import BrokenLink, Unwitnessed, UnwitnessedRow, UnwitnessedRuling
-    from domain.log_seals import SealReport
-
-    Found = tuple[
-        BrokenLink | None,
-        tuple[Unwitnessed, ...],
-        tuple[UnwitnessedRow, ...],
-        tuple[UnwitnessedRow, ...],
-        tuple[UnwitnessedRuling, ...],
-        SealReport,
-    ]
+    from domain.audits import Findings
 
 NAME = "audit"
 HELP = (
@@ -59,21 +49,18 @@ def run(arguments: argparse.Namespace) -> int:
     return _told(found, arguments.seal)
 
 
-def _told(found: "Found", wanted: str) -> int:
-    broken, unwitnessed, dates, answers, rulings, seals = found
-    print("\n".join(in_words(broken, unwitnessed, dates, answers, rulings)))
-    are_seals_whole = _told_seals(seals, wanted)
+def _told(found: "Findings", wanted: str) -> int:
+    print("\n".join(in_words(found)))
+    is_missing = bool(wanted) and not found.seals.has_wanted
+    if is_missing:
+        print(f"The database does not have the seal {wanted}: it was put back to an earlier state, or is another.")
     print(_UNSEEN)
-    return 0 if broken is None and are_seals_whole and not (unwitnessed or dates or answers or rulings) else 1
+    return 1 if found.count or is_missing else 0
 
 
-def in_words(
-    broken: "BrokenLink | None",
-    unwitnessed: "tuple[Unwitnessed, ...]",
-    dates: "tuple[UnwitnessedRow, ...]",
-    answers: "tuple[UnwitnessedRow, ...]",
-    rulings: "tuple[UnwitnessedRuling, ...]",
-) -> list[str]:
+def in_words(found: "Findings") -> list[str]:
+    """What an audit finds, here, in a backup, and before a restore."""
+    broken, seals = found.broken, found.seals
     fits = "The event log fits from end to end."
     log = (
         fits
@@ -84,49 +71,34 @@ def in_words(
         log,
         *(
             f"The log does not bear out registration {one.registration} of person {one.person_id}: it {one.reason}."
-            for one in unwitnessed
+            for one in found.registrations
         ),
         *(
             f"The date of {one.about} in {one.process}, version {one.version}, is not as set: {one.reason}."
-            for one in dates
+            for one in found.dates
         ),
         *(
             f"The answer to {one.about} in {one.process}, version {one.version}, is not as set: {one.reason}."
-            for one in answers
+            for one in found.answers
         ),
         *(
             f"The {one.kind} of {one.process}, version {one.version}, is not as set: {one.reason}."
-            for one in rulings
+            for one in found.rulings
+        ),
+        *([] if (last := seals.newest) is None else [f"Sealed last: {last.name}, at {last.at.isoformat()}."]),
+        *(
+            []
+            if (seal := seals.broken) is None
+            else [f"The daily seals do not fit: seal {seal.number}: {seal.reason}."]
         ),
     ]
 
 
-def _told_seals(seals: "SealReport", wanted: str) -> bool:
-    """Whether they are as they were made, and the wanted one is among them."""
-    if seals.newest is not None:
-        print(f"Sealed last: {seals.newest.name}, at {seals.newest.at.isoformat()}.")
-    if seals.broken is not None:
-        print(f"The daily seals do not fit: seal {seals.broken.number}: {seals.broken.reason}.")
-    is_missing = bool(wanted) and not seals.has_wanted
-    if is_missing:
-        print(f"The database does not have the seal {wanted}: it was put back to an earlier state, or is another.")
-    return seals.broken is None and not is_missing
-
-
-async def _audit(settings: "Settings", seal: str) -> "Found":
-    """Registrations are compared only with a log that fits."""
+async def _audit(settings: "Settings", seal: str) -> "Findings":
     from bot.opening import open_store  # noqa: PLC0415 -- loads SQLAlchemy
 
     store = await open_store(settings)
     try:
-        broken = await store.audit()
-        dates, answers, rulings = (
-            await store.audit_stage_dates(),
-            await store.audit_answers(),
-            await store.audit_rulings(),
-        )
-        seals = await store.audit_seals(seal)
-        witnessed = () if broken is not None else await store.audit_registrations()
-        return broken, witnessed, dates, answers, rulings, seals
+        return await store.audit_everything(seal)
     finally:
         await store.close()

@@ -105,5 +105,5 @@ def _told(made: "Made") -> int:
     rows = sum(made.rows.values())
     print(f"Written: {made.path} ({made.size / 1e6:.1f} MB): {rows} rows of {len(made.rows)} tables.")
     print("It was opened again, and a database made of it and audited:")
-    print("\n".join(in_words(found.broken, found.unwitnessed, found.dates, found.answers, found.rulings)))
+    print("\n".join(in_words(found)))
     return 1 if found.count else 0

@@ -124,5 +124,5 @@ def _told_of_audit(done: "Restored") -> int:
     from bot.commands.audit import in_words  # noqa: PLC0415 -- for the same reason
 
     found = done.findings
-    print("\n".join(in_words(found.broken, found.unwitnessed, found.dates, found.answers, found.rulings)))
+    print("\n".join(in_words(found)))
     return 1 if found.count else 0

@@ -27,7 +27,9 @@ def keeping(situation: Situation) -> list[Line]:
         days = None if length is None else numbers.number(length.days, voice.language)
         value = voice.words("no-date") if days is None else voice.words("kept-days", n=days)
         lines.append((voice.words(f"kept-{kind}"), value))
-    return [*lines, (voice.words("kept-record"), voice.words("kept-until-request"))]
+    is_stated = process.rights.keeps(Kept.RECORDS) is not None
+    record = voice.words("kept-until-records") if is_stated else voice.words("kept-until-request")
+    return [*lines, (voice.words("kept-record"), record)]
 
 
 def _account(situation: Situation) -> list[Line]:

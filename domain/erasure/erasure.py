@@ -9,7 +9,7 @@ from domain.ids import PersonId
 
 class ErasureKind(StrEnum):
     CHAT = "chat"  # what the chat left: of who never sent a registration everything; else all but what was sent
-    LEGAL = "legal"  # a cancellation that was granted: everything
+    LEGAL = "legal"  # everything: a cancellation was granted, or the process kept its record long enough
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from domain.news.telling import Unrenderable
 from domain.rights.terms import Kept
 from domain.screen import Screen
 from domain.texts import numbers
+from domain.texts.catalogue import Html
 
 CODES = frozenset({SILENCE, *(stop.value for stop in Stop)})
 
@@ -22,6 +23,13 @@ CODES = frozenset({SILENCE, *(stop.value for stop in Stop)})
 def render_alarm(row: Row, bearings: Bearings, now: datetime) -> Screen:
     """Raises Unrenderable."""
     voice = Voice(bearings.knowledge.texts, LANGUAGE, bearings.knowledge.process, now)
+    screen = _screen(row, voice)
+    if row.resent_at is None:
+        return screen
+    return Screen(voice.say("resend-head", texto=Html(screen.text)))  # after a restore, by somebody's word
+
+
+def _screen(row: Row, voice: Voice) -> Screen:
     if row.template == SEALED:
         return Screen(voice.say("alarm-seal", sello=str(row.parameters.get("seal", ""))))
     if row.template == PURGED:

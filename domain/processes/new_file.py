@@ -70,6 +70,7 @@ questions = [
 # standard_title = "…"        # the standard's own title
 # review_by = 2030-01-31      # until when staff promise to have reviewed what was sent
 # purge_drafts = 2030-03-31   # until when answers that were never sent are kept
+# ended = 2030-12-15          # the last day on which anything of it was left to do; see [retention], records
 
 # A day is a whole local day: the window closes at the end of it. With an hour: 2030-01-31T18:00:00.
 [window]
@@ -146,6 +147,7 @@ unit = { es = "$authority", en = "$authority" }
 # notes = "P365D"
 # batches = "P90D"
 # exports = "P1825D"
+# records = "P1825D"   # who sent a registration, since the process ended (needs VENTANILLA_ERASED_FILE)
 # strangers = "P180D"   # who left nothing but their number (needs VENTANILLA_ERASED_FILE)
 # members = "P365D"
 # The program's own; without a line they have these days:

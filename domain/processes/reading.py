@@ -65,6 +65,7 @@ def _process(root: Table, name: str, hashed: str) -> Process:
         quiet_from=quiet_from,
         quiet_until=quiet_until,
         purge_drafts=_after_closing(root, "purge_drafts", zone, window),
+        ended=_after_closing(root, "ended", zone, window),
         review_by=_after_opening(root, "review_by", zone, window),
         answers=_answers(root.table("answers", required=False)),
         handoffs=read_handoffs(root.table("handoffs", required=False)),

@@ -16,6 +16,7 @@ _SHORTEST: Mapping[Kept, timedelta] = {
     Kept.INBOX: timedelta(days=2),
     Kept.CODES: timedelta(days=2),  # limits of codes count a day
     Kept.REQUESTS: timedelta(days=30),  # the answer has to be read
+    Kept.RECORDS: timedelta(days=365),  # of hundreds of people at once: a slip of the pen must not do that
     Kept.STRANGERS: timedelta(days=30),  # nobody is forgotten in the middle of something
 }
 

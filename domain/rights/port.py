@@ -143,7 +143,7 @@ class RightsDesk(Protocol):
         ...
 
     async def purge(self, process: str, kind: Kept, before: datetime, most: int) -> Purged:
-        """At most so many of that kind, which is not STRANGERS. They go with the commit."""
+        """At most so many of that kind, which are rows. They go with the commit."""
         ...
 
     async def strangers(
@@ -151,6 +151,18 @@ class RightsDesk(Protocol):
     ) -> tuple[tuple[PersonId, ...], PersonId | None]:
         """Among the next so many people: those of whom nothing is held but their number, and who did nothing since
         `before`. And where to look on; None: that was all."""
+        ...
+
+    async def processes(self) -> tuple[str, ...]:
+        """Of which a file was ever imported."""
+        ...
+
+    async def recorded(
+        self, process: str, over: Sequence[str], before: datetime, after: PersonId, most: int
+    ) -> tuple[tuple[PersonId, ...], PersonId | None]:
+        """Among the next so many people: those who sent a registration to that process, have none in another that
+        is not among `over`, no date of their own since `before`, no open request, and do not work here. And where
+        to look on; None: that was all."""
         ...
 
     async def purged(self, process: str, day: str) -> Mapping[str, int]:

@@ -8,10 +8,9 @@ from enum import StrEnum
 
 class Kept(StrEnum):
     """What is kept for a while only, each kind for its own; answers that were never sent until a date
-    (`Process.purge_drafts`). Sent registrations, their files and the event log are of no kind: they are the
-    institute's record, and go by a request that it grants. Rows of the outbox neither: they keep a thing from being
-    told twice, and show who was told what and when, a result too. They name people by number: where everything of
-    one goes, that number is nobody's."""
+    (`Process.purge_drafts`). The event log and rows of the outbox are of no kind: the one is a chain that nothing
+    may be taken out of, the others keep a thing from being told twice and show who was told what and when. Both
+    name people by number: where everything of one goes, with RECORDS too, that number is nobody's."""
 
     QUESTIONS = "questions"  # what was asked and left open, since it was asked
     CONVERSATIONS = "conversations"  # with the team, since they were closed
@@ -20,6 +19,7 @@ class Kept(StrEnum):
     NOTES = "notes"  # of the team about a candidate, since they were written
     BATCHES = "batches"  # how candidates stood before a step about many, since it was taken
     EXPORTS = "exports"  # who had what made into a file and why, since then
+    RECORDS = "records"  # people whose registration was sent, since the process ended (`records.py`)
     STRANGERS = "strangers"  # who came and left nothing but their number, since they last did something
     MEMBERS = "members"  # names of who worked here, since they left
     WAITING = "waiting"  # what was written before a changed notice was accepted, since then
@@ -36,6 +36,8 @@ USUAL: Mapping[Kept, timedelta] = {
     Kept.CODES: timedelta(days=7),
     Kept.INBOX: timedelta(days=7),
 }
+# Those are people, not rows: they are forgotten, by the program that does it.
+PEOPLE = frozenset({Kept.RECORDS, Kept.STRANGERS})
 # Their instants are machine time.
 OF_MACHINE = frozenset({Kept.INVITATIONS, Kept.CODES})
 

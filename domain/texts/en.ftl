@@ -3024,6 +3024,7 @@ kept-requests = ARCO requests, once answered
 kept-notes = Notes of the team about you
 kept-batches = How you stood before a change to many people
 kept-exports = Who had a file made, and why
+kept-records = Sent registration and its files, once the process is over
 kept-strangers = Your account, if you left nothing else
 kept-members = Names of those who left the team
 kept-waiting = Messages that wait for your answer to the notice
@@ -3035,6 +3036,7 @@ kept-days = { $n ->
     [one] 1 day
    *[other] { $n } days
  }
+kept-until-records = until that term is over or a cancellation is granted
 kept-until-request = until a cancellation is granted; no other date is confirmed
 reads-none =
     Nobody of the team has read your data.

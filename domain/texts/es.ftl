@@ -3109,6 +3109,7 @@ kept-requests = Solicitudes ARCO, ya contestadas
 kept-notes = Notas del equipo sobre ti
 kept-batches = Cómo estabas antes de un cambio a muchas personas
 kept-exports = Quién hizo un archivo y para qué
+kept-records = Registro enviado y sus archivos, ya terminado el proceso
 kept-strangers = Tu cuenta, si no dejaste nada más
 kept-members = Nombres de quienes dejaron el equipo
 kept-waiting = Mensajes que esperan tu respuesta al aviso
@@ -3120,6 +3121,7 @@ kept-days = { $n ->
     [one] 1 día
    *[other] { $n } días
  }
+kept-until-records = hasta que venza ese plazo o proceda una cancelación
 kept-until-request = hasta que proceda una cancelación; no hay otra fecha confirmada
 reads-none =
     Nadie del equipo ha leído tus datos.

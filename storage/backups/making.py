@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from domain.audits import Findings
 from domain.ports import StoreError
+from storage.audit import Audited
 from storage.backups import postgres_copy, sqlite_copy
 from storage.backups.age import Lock, opening, sealing
 from storage.backups.archive import Column, Heading, Kind, Reader, Writer
-from storage.backups.examining import Findings, examine
 from storage.backups.scratch import put_in_place, scratch_in
 from storage.instants import to_ms
 from storage.key_checks import check_keys
@@ -73,4 +74,4 @@ async def _check(sealed: Path, lock: Lock, keys: Keyring, database: Path) -> tup
     url = read_url(address)
     await check_keys(url, keys)
     with closing(SqliteLink(make_engine(url))) as link:
-        return rows, await examine(link, keys.events)
+        return rows, await Audited(keys.events, link.rows).audit_everything()

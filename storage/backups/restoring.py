@@ -13,13 +13,14 @@ from sqlalchemy.util import await_only
 
 from domain.actions.erase_people import Misfit
 from domain.actions.settle_restore import Settled, settle_restore
+from domain.audits import Findings
 from domain.authorization import COMMAND_LINE
 from domain.erasure.port import TombstoneFile
 from domain.ports import StoreError
+from storage.audit import Audited
 from storage.backups import postgres_copy, sqlite_copy
 from storage.backups.age import opening
 from storage.backups.archive import Heading, Reader
-from storage.backups.examining import Findings, examine
 from storage.backups.scratch import put_in_place, scratch_in
 from storage.failpoints import FILLED, MIGRATED, RESTORED, SETTLED, reach
 from storage.instants import from_ms
@@ -84,7 +85,8 @@ async def look_into(backup: Path, identities: Sequence[Any], keys: Keyring, fold
         url = await _ready(made, keys)
         with closing(SqliteLink(make_engine(url))) as link:
             people = await _people(link)
-            return Restored(from_ms(heading.made_at), people, Settled(0, 0), await examine(link, keys.events))
+            findings = await Audited(keys.events, link.rows).audit_everything()
+            return Restored(from_ms(heading.made_at), people, Settled(0, 0), findings)
 
 
 async def _into_file(database: Path, what: Restoring) -> Restored:
@@ -136,7 +138,7 @@ async def _into_server(url: URL, what: Restoring) -> Restored:
 async def _settled(link: Link, what: Restoring, heading: Heading) -> Restored:
     """Within a transaction."""
     await _check_masters(link, what.keys)
-    findings = await examine(link, what.keys.events)
+    findings = await Audited(what.keys.events, link.rows).audit_everything()
     if findings.count and not what.despite:
         found = f"the audit finds {findings.count} things in it that do not fit"
         raise Unfit(f"{found}; see them with `ventanilla restore --check`")

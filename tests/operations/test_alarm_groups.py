@@ -23,6 +23,7 @@ from tests.operations.alarmed import (
     house,
     leaves,
     look,
+    plenty,
     told,
 )
 from tests.scheduler.house import FIRST, House
@@ -101,7 +102,7 @@ async def test_a_group_that_takes_nothing_is_an_error_in_the_log(
     await house.telegram.script("403", "sendMessage", times=2)
     stop_ = asyncio.Event()
     async with house.means() as means:
-        tick = sounding(replace(means, alarms=CHAT), "", [Path()])
+        tick = sounding(replace(means, alarms=CHAT), "", [Path()], plenty)
         await look(house, full_disk(house))
         await house.tell()
         running = asyncio.create_task(Worker(replace(means, alarms=CHAT)).run(stop_))

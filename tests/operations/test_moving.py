@@ -16,6 +16,7 @@ from domain.actions.seal_log import seal_log
 from domain.authorization import SYSTEM
 from domain.delivery.bearings import Bearings
 from domain.ids import PersonId, UserId
+from domain.log_seals import BrokenSeal
 from domain.ports import Store, StoreError
 from storage.migrating import known
 from storage.moving import NotMoved, move
@@ -27,6 +28,7 @@ from tests.scheduler.house import House
 from tests.support.databases import KEYS, Database, Postgres, read_rows
 from tests.support.emulator import EmulatorClient
 from tests.support.talk import OPENS, Talk, knowledge
+from tests.threats.tampering import TOUCHED_SEALS, fill, seal_all
 
 PEOPLE = "SELECT id, user_id FROM person ORDER BY id"
 TABLES = [table.name for table in metadata.sorted_tables]
@@ -176,6 +178,21 @@ async def test_a_log_that_was_cut_off_is_not_moved(source: Database, target: Dat
     await read_rows(source, "DELETE FROM event WHERE seq > 3")
     with pytest.raises(NotMoved, match="the source does not fit: event 4"):
         await moved(source, target)
+    assert set((await counts(target)).values()) == {0}
+
+
+@pytest.mark.parametrize(("done", "broken"), TOUCHED_SEALS)
+async def test_a_log_whose_seals_were_touched_is_not_moved(
+    sqlite: Database, target: Database, done: str, broken: BrokenSeal
+) -> None:
+    store = await open_store(sqlite.url, KEYS, migrate=False)
+    await fill(store)
+    await seal_all(store)
+    await store.close()
+    await read_rows(sqlite, done)
+    told = f"the source does not fit: .*seal {broken.number} of the log: {broken.reason}"
+    with pytest.raises(NotMoved, match=told):
+        await moved(sqlite, target)
     assert set((await counts(target)).values()) == {0}
 
 

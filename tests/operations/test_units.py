@@ -17,6 +17,8 @@ from bot.cli import VERBS
 ROOT = Path(__file__).parents[2]
 UNITS = sorted((ROOT / "deploy").glob("*.service"))
 TIMER = ROOT / "deploy" / "ventanilla-backup.timer"
+COPIER = ROOT / "deploy" / "ventanilla-erased.service"
+STARTERS = [path for kind in ("timer", "path") for path in sorted((ROOT / "deploy").glob(f"*.{kind}"))]
 ANALYZE = shutil.which("systemd-analyze")
 MOST_EXPOSED = 2.0  # of 10, as systemd itself judges; an ordinary service has 9.6
 LEAST = {
@@ -51,7 +53,8 @@ def runnable(tmp_path: Path) -> list[Path]:
             re.sub(r"^ExecStart=\S+", f"ExecStart={sys.executable}", unit.read_text(), flags=re.MULTILINE)
         )
         copies.append(copy)
-    (tmp_path / TIMER.name).write_text(TIMER.read_text())
+    for starter in STARTERS:
+        (tmp_path / starter.name).write_text(starter.read_text())
     return copies
 
 
@@ -61,7 +64,7 @@ def said(*words: str | Path) -> subprocess.CompletedProcess[str]:
 
 
 def test_there_is_a_unit_for_each_way_to_run() -> None:
-    verbs = {unit.stem: read(unit)["Service"]["ExecStart"].split()[1:] for unit in UNITS}
+    verbs = {unit.stem: read(unit)["Service"]["ExecStart"].split()[1:] for unit in UNITS if unit != COPIER}
     assert verbs == {
         "ventanilla": ["run"],
         "ventanilla-bot": ["bot"],
@@ -103,6 +106,12 @@ def test_a_unit_gives_no_more_than_is_needed(unit: Path) -> None:
     assert "VENTANILLA_" not in unit.read_text()  # whatever stands in a unit everybody can read
 
 
+def test_a_unit_writes_in_its_own_folder_if_anywhere() -> None:
+    allowed = {unit.stem: read(unit)["Service"].get("StateDirectory") for unit in UNITS}
+    assert allowed.pop(COPIER.stem) is None
+    assert {(words or "").split()[0] for words in allowed.values()} == {"ventanilla"}
+
+
 @pytest.mark.parametrize("unit", UNITS, ids=lambda unit: unit.stem)
 def test_the_guide_tells_of_each_unit(unit: Path) -> None:
     assert f"`{unit.name}`" in (ROOT / "docs" / "operating.md").read_text(encoding="utf-8")
@@ -111,7 +120,7 @@ def test_the_guide_tells_of_each_unit(unit: Path) -> None:
 def test_systemd_takes_the_units_as_they_are(runnable: list[Path]) -> None:
     if ANALYZE is None:  # the other tests hold on every machine
         return
-    done = said("verify", "--man=no", *runnable, runnable[0].with_name(TIMER.name))
+    done = said("verify", "--man=no", *runnable, *(runnable[0].with_name(starter.name) for starter in STARTERS))
     assert (done.returncode, done.stderr) == (0, "")
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from domain.process import Mode, Process
 from domain.processes.reading import read_process
+from domain.rights.terms import Kept
 from tests.process.building import SHORT, changed, faults, keys, process, shipped
 
 FAULTY = """\
@@ -138,7 +139,8 @@ def test_the_2022_process_invents_no_dates() -> None:
     found = process(shipped("ec1057-2022"), "ec1057-2022")
     assert not any(stage.starts or stage.ends or stage.is_example for stage in found.stages)
     assert not found.is_example
-    assert (found.review_by, found.purge_drafts) == (None, None)
+    assert (found.review_by, found.purge_drafts, found.ended) == (None, None, None)
+    assert found.rights.keeps(Kept.RECORDS) is None
     assert not {"costo", "foto", "obligatorio"} & found.answers.keys()
 
 
@@ -221,6 +223,7 @@ def test_an_empty_file_tells_all_that_is_missing() -> None:
         ('"given_names"]', '"platform_folio"]', "questions[2]"),
         ('version = "1"', 'version = ""', "privacy.version"),
         ('standard = "EC0001"', 'standard = "EC0001"\npurge_drafts = 2023-05-01', "purge_drafts"),
+        ('standard = "EC0001"', 'standard = "EC0001"\nended = 2023-05-01', "ended"),
         ('standard = "EC0001"', 'standard = "EC0001"\nreview_by = 2023-05-01', "review_by"),
     ],
 )

@@ -14,7 +14,7 @@ from domain.events import EventKind
 from domain.ids import RegistrationId, UpdateId, UserId
 from domain.incoming import Press
 from domain.ports import StuckUpdate, Transaction
-from domain.rights.terms import USUAL, Kept
+from domain.rights.terms import PEOPLE, USUAL, Kept
 from domain.staff.digest import due_day
 from storage.purging import EMPTY_DRAFT
 from tests.rights.scene import MONTH, RightsOffice, with_purge
@@ -168,7 +168,7 @@ async def test_a_process_without_times_purges_nothing(office: RightsOffice) -> N
     talk = await drafted(office)
     await talk.say("¿Quién paga el estacionamiento del edificio?")
     late = MONDAY + 4_000 * DAY
-    stated = [kind for kind in Kept if kind not in {*USUAL, Kept.STRANGERS}]
+    stated = [kind for kind in Kept if kind not in {*USUAL, *PEOPLE}]
     assert [await kind_purged(office, kind, late) for kind in stated] == [0] * 8
     await drafts_purged(office, late)
     assert await purged(office) == {}

@@ -22,6 +22,7 @@ warn_days = [1, 5, 5]
 [retention]
 questions = "P90D"
 updates = "P30D"
+records = "P1825D"
 """
 
 
@@ -77,7 +78,11 @@ def test_the_latest_end_is_that_with_so_many_days_left(count: int, free: tuple[d
 def test_a_process_file_states_its_terms() -> None:
     process = read_process(SMALL + STATED, "short", {})
     assert isinstance(process, Process), process
-    kept = {Kept.QUESTIONS: timedelta(days=90), Kept.UPDATES: timedelta(days=30)}
+    kept = {
+        Kept.QUESTIONS: timedelta(days=90),
+        Kept.UPDATES: timedelta(days=30),
+        Kept.RECORDS: timedelta(days=1825),
+    }
     assert process.rights == RightsTerms(20, 15, (5, 1), kept)
     silent = read_process(SMALL, "short", {})
     assert isinstance(silent, Process)
@@ -95,7 +100,9 @@ def test_a_process_file_states_its_terms() -> None:
         ("[rights]\ndays = 20", "nothing reads this key"),
         ('[retention]\nquestions = "soon"', "no length of time"),
         ('[retention]\nupdates = "PT1H"', "shorter than 2 days"),
-        ('[retention]\nrecords = "P5Y"', "nothing reads this key"),
+        ('[retention]\nrecords = "P5Y"', "no length of time"),  # a year is of 365 days or of 366
+        ('[retention]\nrecords = "P90D"', "shorter than 365 days"),
+        ('[retention]\nregistrations = "P1825D"', "nothing reads this key"),
     ],
 )
 def test_a_term_that_is_none_is_a_fault(line: str, told: str) -> None:

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import asyncpg
 
-from domain.audits import BrokenLink, Unwitnessed, UnwitnessedRow, UnwitnessedRuling
+from domain.audits import BrokenLink, Findings, Unwitnessed, UnwitnessedRow, UnwitnessedRuling
 from domain.delivery.ports import DeliveryTransaction
 from domain.log_seals import SealReport
 from domain.ports import Store, Transaction, Unavailable
@@ -58,6 +58,9 @@ class MoodyStore:
 
     async def audit_answers(self) -> tuple[UnwitnessedRow, ...]:
         return await self._store.audit_answers()
+
+    async def audit_everything(self, seal: str = "") -> Findings:
+        return await self._store.audit_everything(seal)
 
     async def forget_deleted(self) -> bool:
         return await self._store.forget_deleted()

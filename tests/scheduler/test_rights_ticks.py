@@ -2,17 +2,24 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
+from pathlib import Path
 
 from domain.actions.hear import hear
 from domain.ids import UpdateId, UserId
 from domain.incoming import Incoming, Kind
-from domain.rights.terms import RightsTerms
+from domain.ports import Transaction
+from domain.registration import State
+from domain.rights.terms import Kept, RightsTerms
 from scheduler.purging import purging
 from scheduler.ticks import watching_requests
 from storage.instants import to_ms
+from storage.tombstones import HeldFile
+from tests.erasure.forgetting import adopt
 from tests.rights.scene import TERMS
 from tests.scheduler.house import FIRST, KNOWN, House
-from tests.support.talk import MONDAY
+from tests.storage.people import a_person, a_registration
+from tests.support.talk import CLOSES, MONDAY
 
 LATER = timedelta(days=91)
 
@@ -62,6 +69,38 @@ async def test_a_missed_night_is_made_up_for(house: House) -> None:
         while await tick.do():
             pass
     assert await house.read("SELECT count(*) FROM asked") == [(0,)]
+
+
+async def test_a_record_that_is_over_goes_by_night_and_on_after_a_restart(house: House, tmp_path: Path) -> None:
+    """The first program is stopped in the middle of its night; who was chosen meanwhile is chosen once."""
+    await with_terms(house, RightsTerms(kept={Kept.RECORDS: timedelta(days=365)}))
+    ended = replace(house.known.process, ended=CLOSES + timedelta(days=200))
+    house.known = replace(house.known, process=ended)
+    for number in range(25):
+        await house.store.run(partial(_sent, number=number))
+    waiting = "SELECT count(*) FROM erasure WHERE kind = 'legal'"
+    house.now = datetime(2023, 11, 29, 3, 0, tzinfo=KNOWN.process.zone)
+    with HeldFile(tmp_path / "erased.txt") as erased:
+        await adopt(house.store, erased)
+    async with house.means() as means:
+        stopped = purging(means)
+        while await house.read(waiting) == [(0,)]:
+            assert await stopped.do()
+        assert await house.read(waiting) == [(20,)]
+        tick = purging(means)
+        while await tick.do():
+            pass
+    assert await house.read(waiting) == [(25,)]
+    assert await house.read("SELECT kind, n FROM purge ORDER BY kind") == [("done", 1), ("records", 25)]
+
+
+async def _sent(tx: Transaction, number: int) -> None:
+    """As a file brought it: somebody without a chat."""
+    person = a_person(800_000_000 + number)
+    tx.add_person(person)
+    sent = a_registration(person, state=State.SUBMITTED, folio=f"EC1057-22-{number}", submitted_version=1)
+    tx.add_registration(sent)
+    await tx.commit()
 
 
 async def test_a_deadline_that_comes_near_becomes_rows_once(house: House) -> None:

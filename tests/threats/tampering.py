@@ -12,6 +12,7 @@ from domain.audits import BrokenLink
 from domain.authorization import SYSTEM
 from domain.events import EventKind
 from domain.ids import PersonId
+from domain.log_seals import BrokenSeal
 from domain.ports import Store, Transaction
 from storage.audit import first_fault
 from storage.statements import Statement, Values
@@ -19,6 +20,14 @@ from tests.storage.people import NOW, a_person, an_event
 from tests.support.databases import KEYS
 
 CHAINS = {PersonId(number): 2 + number % 7 for number in range(3, 15)}  # people, and how many events were sealed
+# What is done to two seals of it, and what an audit says of that.
+TOUCHED_SEALS = (
+    ("UPDATE log_seal SET heads = 11 WHERE number = 1", BrokenSeal(1, "changed")),
+    ("UPDATE log_seal SET at = at - 1 WHERE number = 2", BrokenSeal(2, "changed")),
+    ("DELETE FROM log_seal WHERE number = 1", BrokenSeal(1, "missing")),
+    ("DELETE FROM log_seal_entry WHERE number = 2 AND person_id = 5", BrokenSeal(2, "changed")),
+    ("UPDATE log_seal_entry SET seq = seq - 1 WHERE number = 1 AND person_id = 5", BrokenSeal(1, "changed")),
+)
 LATER = 3  # written to each chain after the seal
 NOBODY = PersonId(15)  # of whom there is no event
 COLUMNS = ("at", "kind", "actor", "about", "mac")
@@ -34,9 +43,13 @@ async def fill(store: Store) -> None:
     for person, length in CHAINS.items():
         await store.run(_written(person, length, is_new=True))
     await store.run(_written(NOBODY, 0, is_new=True))
-    await store.run(lambda tx: seal_log(tx, SYSTEM, PersonId(0), NOW))
+    await seal_all(store)
     for person in CHAINS:
         await store.run(_written(person, LATER, is_new=False))
+
+
+async def seal_all(store: Store) -> None:
+    await store.run(lambda tx: seal_log(tx, SYSTEM, PersonId(0), NOW))
 
 
 def _written(person: PersonId, count: int, *, is_new: bool) -> Callable[[Transaction], Awaitable[None]]:

@@ -9,14 +9,13 @@ from random import Random
 import pytest
 
 from bot.commands.audit import _UNSEEN
-from domain.actions.seal_log import newest_seal, seal_log
+from domain.actions.seal_log import newest_seal
 from domain.audits import BrokenLink
 from domain.authorization import SYSTEM
 from domain.ids import PersonId
 from domain.log_seals import BrokenSeal
 from domain.ports import Store
 from storage.opening import open_store
-from tests.storage.people import NOW
 from tests.support.databases import KEYS, Database, read_rows
 from tests.threats.tampering import (
     AFTER,
@@ -24,12 +23,14 @@ from tests.threats.tampering import (
     CHAINS,
     COLUMNS,
     LATER,
+    TOUCHED_SEALS,
     Rows,
     Tamper,
     Tampered,
     changed,
     fill,
     is_only_cut_off,
+    seal_all,
 )
 
 TIMES = int(os.environ.get("VENTANILLA_TEST_THREATS", "1"))
@@ -176,10 +177,6 @@ async def test_what_is_cut_off_below_the_seal_is_named(
     assert (broken.person_id, broken.seq) == (person, seq)
 
 
-async def seal_all(store: Store) -> None:
-    await store.run(lambda tx: seal_log(tx, SYSTEM, PersonId(0), NOW))
-
-
 async def test_only_what_grew_is_sealed_again(store: Store, database: Database) -> None:
     await fill(store)
     await seal_all(store)
@@ -191,16 +188,7 @@ async def test_only_what_grew_is_sealed_again(store: Store, database: Database) 
     assert (broken.person_id, broken.seq) == (6, CHAINS[PersonId(6)] + LATER)
 
 
-@pytest.mark.parametrize(
-    ("done", "broken"),
-    [
-        ("UPDATE log_seal SET heads = 11 WHERE number = 1", BrokenSeal(1, "changed")),
-        ("UPDATE log_seal SET at = at - 1 WHERE number = 2", BrokenSeal(2, "changed")),
-        ("DELETE FROM log_seal WHERE number = 1", BrokenSeal(1, "missing")),
-        ("DELETE FROM log_seal_entry WHERE number = 2 AND person_id = 5", BrokenSeal(2, "changed")),
-        ("UPDATE log_seal_entry SET seq = seq - 1 WHERE number = 1 AND person_id = 5", BrokenSeal(1, "changed")),
-    ],
-)
+@pytest.mark.parametrize(("done", "broken"), TOUCHED_SEALS)
 async def test_a_seal_that_is_touched_is_named(
     store: Store, database: Database, done: str, broken: BrokenSeal
 ) -> None:
