@@ -88,7 +88,7 @@ def webhook(value: str) -> str:
 
 def secret(value: str) -> str:
     if value and (len(value) > 256 or not all(c.isascii() and (c.isalnum() or c in "_-") for c in value)):
-        raise ValueError("must have 1 to 256 characters out of A-Z a-z 0-9 _ and -")
+        raise ValueError("must have 16 to 256 characters out of A-Z a-z 0-9 _ and -")
     return value
 
 

@@ -4,18 +4,20 @@ import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from ipaddress import ip_address
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
 
 from bot import setting_values
 from bot.dotenv import read_dotenv
-from bot.unsafe import unsafe
+from bot.unsafe import debugging, weak
 from scheduler.mail_server import MailServer
 
 PREFIX = "VENTANILLA_"
 TELEGRAM = "https://api.telegram.org"
 _SECRETS = frozenset(PREFIX + name for name in ("BOT_TOKEN", "WEBHOOK_SECRET", "SMTP_URL"))
+_ADDRESSES = frozenset(PREFIX + name for name in ("DATABASE_URL", "PROXY_URL"))  # a password may stand in them
 _OF_THE_TESTS = tuple(PREFIX + name for name in ("TEST_", "FAILPOINT", "CRASH_"))
 T = TypeVar("T")
 
@@ -54,7 +56,7 @@ DESCRIBED = (
     Described(
         "WEBHOOK_SECRET",
         "",
-        "Needed with WEBHOOK_URL: 1-256 of `A-Z a-z 0-9 _ -`, 16 at least with the real Telegram.",
+        "Needed with WEBHOOK_URL: 16-256 of `A-Z a-z 0-9 _ -`.",
     ),
     Described("HTTP_HOST", "127.0.0.1", "Where the webhook and the status pages listen."),
     Described("HTTP_PORT", "8080", "Their port; `deliver` takes the one after it. 0: any that is free."),
@@ -75,10 +77,12 @@ DESCRIBED = (
     Described(
         "CLOCK_START",
         "",
-        "Rehearsals: ISO instant with zone at which process time begins. Never with the real Telegram.",
+        "Rehearsals: ISO instant with zone at which process time begins. Only with a Telegram on this machine.",
     ),
     Described("CLOCK_SPEED", "1", "Rehearsals: how many times faster process time runs."),
-    Described("LOG_LEVEL", "INFO", "`DEBUG`, `INFO`, `WARNING` or `ERROR`; `DEBUG` never with the real Telegram."),
+    Described(
+        "LOG_LEVEL", "INFO", "`DEBUG`, `INFO`, `WARNING` or `ERROR`; `DEBUG` only with a Telegram on this machine."
+    ),
     Described("LOG_FORMAT", "text", "`text`, or `json`: an object a line, with a pseudonym for each chat."),
 )
 
@@ -124,6 +128,15 @@ class Settings:
     def is_real_telegram(self) -> bool:
         return urlsplit(self.telegram_api_url).hostname == urlsplit(TELEGRAM).hostname
 
+    @property
+    def is_rehearsal(self) -> bool:
+        """What stands for Telegram is on this machine; an institute's own Bot API server may be, too."""
+        host = urlsplit(self.telegram_api_url).hostname or ""
+        try:
+            return ip_address(host).is_loopback
+        except ValueError:
+            return host == "localhost"
+
 
 def load_settings(environment: Mapping[str, str], dotenv: Path | None = Path(".env")) -> Settings:
     """What the environment says, above what `.env` says. Raises SettingsFault with every fault."""
@@ -154,13 +167,19 @@ def load_settings(environment: Mapping[str, str], dotenv: Path | None = Path(".e
         log_format=reading.take("LOG_FORMAT", setting_values.log_format),
     )
     faults = (*reading.faults, *reading.unknown(), *_together(settings))
-    if settings.is_real_telegram:
-        faults += unsafe(settings, environment)
-    if dotenv is not None and _SECRETS & said.keys() and dotenv.stat().st_mode & 0o077:
+    faults += weak(settings)
+    if not settings.is_rehearsal:
+        faults += debugging(settings, environment)
+    if dotenv is not None and _holds_secrets(said) and dotenv.stat().st_mode & 0o077:
         faults += (f"{dotenv}: others can read it, and secrets stand in it; set it right with: chmod 600 {dotenv}",)
     if faults:
         raise SettingsFault(faults)
     return settings
+
+
+def _holds_secrets(said: Mapping[str, str]) -> bool:
+    with_password = (said[name] for name in _ADDRESSES & said.keys())
+    return bool(_SECRETS & said.keys()) or any("@" in url or "password" in url.lower() for url in with_password)
 
 
 def _said_in(dotenv: Path) -> Mapping[str, str]:
@@ -216,11 +235,6 @@ def _together(settings: Settings) -> tuple[str, ...]:
         faults.append(f"{PREFIX}WEBHOOK_SECRET: is needed with WEBHOOK_URL; make one with: openssl rand -hex 32")
     if settings.webhook_secret and not settings.webhook_url:
         faults.append(f"{PREFIX}WEBHOOK_URL: is needed with WEBHOOK_SECRET; or take the secret away to use polling")
-    if settings.is_real_telegram:
-        if settings.webhook_url and not settings.webhook_url.startswith("https://"):
-            faults.append(f"{PREFIX}WEBHOOK_URL: Telegram only calls https:// addresses")
-        if settings.clock_start is not None or settings.clock_speed != 1.0:
-            faults.append(
-                f"{PREFIX}CLOCK_START, CLOCK_SPEED: never with the real Telegram; they are for rehearsals"
-            )
+    if settings.is_real_telegram and settings.webhook_url and not settings.webhook_url.startswith("https://"):
+        faults.append(f"{PREFIX}WEBHOOK_URL: Telegram only calls https:// addresses")
     return tuple(faults)

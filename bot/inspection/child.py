@@ -7,103 +7,21 @@ import codecs
 import contextlib
 import io
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from encodings.aliases import aliases
 
 import pypdf
 from PIL import Image, ImageFile, MpoImagePlugin
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
 from bot.inspection.confined import Answer, Limits, Refusal, serve
+from bot.inspection.pdf_look import look_at_pdf
 
 PRELOADED = (MpoImagePlugin,)  # what telephones write; Pillow would import it when it meets the first one
 JPEG_QUALITIES = (88, 75, 60)
-TAIL = 2048
-ACTIVE_KEYS = {
-    "/JS": "javascript",
-    "/JavaScript": "javascript",
-    "/EmbeddedFiles": "attachment",
-    "/EF": "attachment",
-    "/RichMediaContent": "media",
-    "/XFA": "form",
-}
-ACTIVE_NAMES = {
-    "/JavaScript": "javascript",
-    "/Launch": "launch",
-    "/ImportData": "launch",
-    "/GoToR": "launch",  # opens another file, or one on the network
-    "/SubmitForm": "form",  # sends what was filled in
-    "/GoToE": "attachment",
-    "/EmbeddedFile": "attachment",
-    "/FileAttachment": "attachment",
-    "/RichMedia": "media",
-    "/Movie": "media",
-    "/Sound": "media",
-    "/Screen": "media",
-    "/Rendition": "media",
-    "/3D": "media",
-}
-# Also sought in the raw bytes, in case an object cannot be read: long enough never to appear by chance.
-ACTIVE_BYTES = {b"/JavaScript": "javascript", b"/Launch": "launch", b"/EmbeddedFile": "attachment"}
-
-
-def look_at_pdf(content: bytes, limits: Limits) -> Answer:
-    end = content.rstrip(b"\x00\t\n\r ")[-TAIL:]
-    if b"%%EOF" not in end or b"startxref" not in end:
-        raise Refusal("doc-damaged")
-    reader = pypdf.PdfReader(io.BytesIO(content), strict=False)
-    if reader.is_encrypted and reader.decrypt("") == pypdf.PasswordType.NOT_DECRYPTED:
-        raise Refusal("doc-locked")
-    pages = reader.get_num_pages()
-    if pages < 1:
-        raise Refusal("doc-damaged")
-    if pages > limits["pages"]:
-        raise Refusal("doc-pages", pages=str(pages), limit=str(limits["pages"]))
-    found = active_content(reader, content)
-    if found:
-        raise Refusal("doc-active", found=found)
-    return {"kind": "PDF", "pages": pages}, b""
 
 
 def look_at_announced_pdf(content: bytes, limits: Limits) -> Answer:
     return look_at_pdf(content, {**limits, "pages": limits["announced"]})
-
-
-def active_content(reader: pypdf.PdfReader, content: bytes) -> str:
-    """What a PDF would do or carry beside its pages, or "". Sees every object, reachable or not."""
-    for name, found in ACTIVE_BYTES.items():
-        if name in content:
-            return found
-    for thing in all_objects(reader):
-        stack = [thing]
-        while stack:
-            item = stack.pop()
-            if isinstance(item, DictionaryObject):
-                if found := next(filter(None, (danger(key, value) for key, value in item.items())), ""):
-                    return found
-                stack.extend(item.values())
-            elif isinstance(item, ArrayObject):
-                stack.extend(item)
-    return ""
-
-
-def danger(key: str, value: object) -> str:
-    """What an entry of a PDF dictionary lets it do, or ""."""
-    if key in {"/S", "/Subtype", "/Type"} and isinstance(value, str):
-        return ACTIVE_NAMES.get(value, "")
-    return ACTIVE_KEYS.get(key, "")
-
-
-def all_objects(reader: pypdf.PdfReader) -> Iterator[object]:
-    """Every object of the cross-reference tables; what cannot be read is passed over, as viewers do."""
-    numbers = [(number, generation) for generation, table in reader.xref.items() for number in table]
-    for number, generation in (*numbers, *((number, 0) for number in reader.xref_objStm)):
-        try:
-            yield reader.get_object(IndirectObject(number, generation, reader))
-        except MemoryError:
-            raise
-        except Exception:  # noqa: BLE001, S112 - a library fed with hostile bytes may raise anything
-            continue
 
 
 def look_at_jpg(content: bytes, limits: Limits) -> Answer:

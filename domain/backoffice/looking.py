@@ -1,6 +1,6 @@
 """A look at somebody's data: noted in their chain and in that of whoever looks, within a day's measure. Every
 screen of the staff that shows what a person wrote or gave goes through this door; `tests/threats/test_reading.py`
-looks for others."""
+and `tests/threats/test_every_look.py` look for others."""
 
 from domain.backoffice.counter import Counter, Shown
 from domain.candidacy.case import Case

@@ -86,9 +86,11 @@ def pdf_with_attachment() -> bytes:
     return _written(writer)
 
 
-def pdf_with_action(entry: dict[str, str]) -> bytes:
-    """The catalogue's /OpenAction says so."""
+def pdf_with_action(entry: dict[str, str], algorithm: str | None = None) -> bytes:
+    """The catalogue's /OpenAction says so. `algorithm`: encrypted with it, but opens without a password."""
     writer = _writer(1)
+    if algorithm:
+        writer.encrypt("", "owner's own", algorithm=algorithm)
     action = DictionaryObject({NameObject(key): NameObject(value) for key, value in entry.items()})
     writer.root_object[NameObject("/OpenAction")] = action
     return _written(writer)

@@ -10,6 +10,7 @@ from bot.inspection.inspector import Inspector
 from bot.inspection.looker import Limits
 from domain.files import FileKind, InspectedFile, RefusedFile
 from tests.inspection import files
+from tests.threats.hidden_pdfs import Built
 
 
 async def keep(inspector: Inspector, content: bytes, name: str = "nombramiento") -> InspectedFile:
@@ -28,6 +29,24 @@ async def test_a_pdf_is_kept_byte_for_byte(inspector: Inspector) -> None:
 async def test_a_pdf_that_opens_without_password_is_kept(inspector: Inspector, algorithm: str) -> None:
     content = files.pdf_with_password("", algorithm)
     assert (await keep(inspector, content)).content == content
+
+
+@pytest.mark.parametrize(
+    "pdf",
+    [
+        Built(packed={4: b"<</A 5 0 R>>", 5: b"/Normal"}),
+        Built(b"/OpenAction<</S 5 0 R/D[3 0 R/Fit]>>", loose={5: b"/GoTo"}),
+        Built(page=b"/Annots[<</Subtype/Link/Rect[0 0 9 9]/F 4/A<</S/URI/URI(https://infoem.org.mx/Sound)>>>>]"),
+        Built(page=b"/Resources<</ExtGState<</A<</BM/Screen>>>>/Font<</F 5 0 R>>>>", loose={5: b"<</Type/Font>>"}),
+        Built(b"/AcroForm<</Fields[<</FT/Tx/T(nombre)/V(Ana Ruiz)/F 4>>]>>"),
+        Built(b"/AcroForm<</Fields[<</FT/Sig/T(firma)/V<</Type/Sig/Filter/Adobe.PPKLite>>>>]>>"),
+        Built(unlisted=b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj\n"),
+        Built(loose={5: b"<</S/URI/URI 6 0 R>>", 6: b"7 0 R", 7: b"6 0 R"}),
+    ],
+    ids=["packed", "goes-to-a-page", "links", "colours-and-fonts", "form", "signed", "changed-later", "ring"],
+)
+async def test_a_pdf_that_only_shows_is_kept(inspector: Inspector, pdf: Built) -> None:
+    assert (await keep(inspector, pdf.content())).pages == 1
 
 
 async def test_a_pdf_with_blanks_around_it_is_kept(inspector: Inspector) -> None:

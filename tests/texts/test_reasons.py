@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from bot.inspection import child
+from bot.inspection import pdf_look
 from bot.inspection.kinds import SEEN
 from domain.conversation.questions import QUESTIONS
 from domain.conversation.sending_files import HOLDS
@@ -104,7 +104,7 @@ def test_every_kind_inside_has_its_words(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_all_that_a_pdf_may_carry_has_its_words(language: str) -> None:
-    found = {*child.ACTIVE_KEYS.values(), *child.ACTIVE_NAMES.values(), *child.ACTIVE_BYTES.values()}
+    found = {*pdf_look.ACTIVE_KEYS.values(), *pdf_look.ACTIVE_NAMES.values(), *pdf_look.SPELT.values()}
     assert found == HOLDS
     for holds in (*HOLDS, "something the child made up"):
         chat = Chat(EVERY, language).begun("appointment_letter")

@@ -19,6 +19,7 @@ from pypdf.generic import (
 
 from tests.inspection import files as papers
 from tests.tables import files as tables
+from tests.threats.hidden_pdfs import hidden_pdfs
 
 _END = b"startxref\n9\n%%EOF"
 ACTIONS = (*("JavaScript", "Launch", "ImportData", "GoToE", "GoToR", "SubmitForm", "Rendition", "Movie", "Sound"),)
@@ -111,6 +112,9 @@ def _active_pdfs() -> Iterator[tuple[str, bytes]]:
     """PDFs that do something, in every place where a reader looks for it."""
     for action in ACTIONS:
         yield f"pdf: opens with {action}", papers.pdf_with_action({"/S": f"/{action}"})
+        for algorithm in ("RC4-128", "AES-256"):
+            encrypted = papers.pdf_with_action({"/S": f"/{action}"}, algorithm)
+            yield f"pdf: {action}, encrypted with {algorithm}", encrypted
     for kind in ("RichMedia", "Screen", "3D", "FileAttachment", "Movie", "Sound"):
         yield f"pdf: a note of kind {kind}", _pdf_with_note(_entry("/Subtype", f"/{kind}"))
     script = _entry("/S", "/JavaScript")
@@ -132,6 +136,7 @@ def _active_pdfs() -> Iterator[tuple[str, bytes]]:
     yield "pdf: a program attached", papers.pdf_with_attachment()
     sending = papers.pdf_with_action({"/S": "/SubmitForm"})
     yield "pdf: a form that sends, spelt in hex", sending.replace(b"/SubmitForm", b"/Submit#46orm")
+    yield from hidden_pdfs(ACTIONS)
 
 
 def _pdf_with(key: str, value: PdfObject, *, on_page: bool = False) -> bytes:

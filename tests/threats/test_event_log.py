@@ -69,7 +69,7 @@ async def test_ten_thousand_changes_before_the_seal_are_found(tampered: Tampered
             broken = await tampered.audit()
         assert_found(tamper, before, after, broken)
         found[tamper.__name__] += 1
-    assert sum(found.values()) >= TRIES * 0.9
+    assert sum(found.values()) >= 10_000 * TIMES, found
     assert all(found[tamper.__name__] > TRIES / 20 for tamper in BEFORE)
 
 

@@ -3,7 +3,11 @@ that people, staff and letters put there is looked for."""
 
 import asyncio
 import re
+import secrets
+from collections.abc import Iterator
 from pathlib import Path
+
+import pytest
 
 from domain.actions.manage_staff import invite
 from domain.authorization import COMMAND_LINE, Role
@@ -11,8 +15,9 @@ from domain.ids import UserId
 from storage.opening import open_store
 from storage.schema import metadata
 from tests.codes.scene import Scene, code_in
+from tests.erasure.everything import answer, leave_everything
 from tests.staff.scene import Chat
-from tests.support.databases import KEYS, Database, read_rows
+from tests.support.databases import KEYS, Database, Postgres, read_rows
 
 CANARIES = {
     "curp": "SASO750909HDFNNS05",
@@ -130,3 +135,52 @@ async def test_the_files_of_sqlite_read_as_nobody(sqlite: Database) -> None:
 
 def _files(path: Path) -> dict[str, bytes]:
     return {one.name: one.read_bytes() for one in path.parent.glob("ventanilla.db*")}
+
+
+@pytest.fixture
+def postgres(postgres_server: Postgres) -> Iterator[Database]:
+    name = postgres_server.borrow()
+    yield Database("postgresql", postgres_server.url(name))
+    postgres_server.give_back(name)
+
+
+async def test_the_folder_of_postgresql_reads_as_nobody(postgres: Database) -> None:
+    """This database, its log of writes and all else but other databases. The server is shared with other tests:
+    whoever is looked for is here for the first time."""
+    folder = await _folder(postgres)
+    if not folder.is_dir():
+        pytest.skip("the server that was given keeps its data on another machine")
+    store = await open_store(postgres.url, KEYS, migrate=False, sender="x" * 64)
+    names = [f"{name}{secrets.token_hex(6)}" for name in ("gloria", "oscar")]
+    gloria, oscar = [await leave_everything(store, name, user) for user, name in enumerate(names, 501)]
+    await answer(store, gloria, oscar)
+    await store.close()
+    await read_rows(postgres, "CHECKPOINT")
+    ((own,),) = await read_rows(postgres, "SELECT oid FROM pg_database WHERE datname = current_database()")
+    files = await asyncio.to_thread(_naming, folder, str(own), [name.encode() for name in names])
+    for life in (gloria, oscar):
+        wanted = [*life.canaries, f"{life.name}@example.org", f"{life.name}son"]
+        wanted.remove(life.word("pin"))  # stands where a hash does
+        for place, content in files.items():
+            assert found_in(content, wanted) == [], place
+        there = {place.parts[0] for place, content in files.items() if life.registration.folio.encode() in content}
+        assert there >= {"base", "pg_wal"}, "the search finds what is there"
+
+
+async def _folder(database: Database) -> Path:
+    ((folder,),) = await read_rows(database, "SELECT current_setting('data_directory')")
+    return Path(folder)
+
+
+def _naming(folder: Path, own: str, names: list[bytes]) -> dict[Path, bytes]:
+    """Files in which one of these words stands, in whatever shape; every word that is looked for has one in it."""
+    shapes = [shape for name in names for shape in (name, name.hex().encode(), name.decode().encode("utf-16-le"))]
+    found = {}
+    for file in folder.rglob("*"):
+        place = file.relative_to(folder)
+        if not file.is_file() or (place.parts[0] == "base" and place.parts[1] != own):
+            continue
+        content = file.read_bytes()
+        if any(shape in content for shape in shapes):
+            found[place] = content
+    return found
