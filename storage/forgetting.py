@@ -110,7 +110,7 @@ _REST = tuple(
                 "UPDATE request SET state = 'done', done_at = :now, version = version + 1"
                 " WHERE person_id = :person AND kind = 'cancelacion' AND state = 'granted'"
             ),
-            "UPDATE request SET text = :nothing, answer = NULL WHERE person_id = :person",
+            "UPDATE request SET text = :nothing, answer = NULL, done_note = NULL WHERE person_id = :person",
             (
                 "UPDATE candidate_stage SET reason = NULL, reasons = NULL, ends = NULL, place = '', bring = '',"
                 " place_id = NULL, evaluator_id = NULL, set_at = NULL, read_at = NULL, revision = revision + 1,"

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any, TypeVar, cast
+from typing import TypeVar
 
 from domain.actions.claim import claim
 from domain.actions.dispatch import dispatch
@@ -28,7 +28,6 @@ from domain.announcements.carrying_out import (
 )
 from domain.announcements.content import Content
 from domain.announcements.deciding import NotDone
-from domain.announcements.port import AnnouncementDesk
 from domain.announcements.run import Kind, Run, Tally
 from domain.announcements.steering import NotSteered
 from domain.authorization import COMMAND_LINE, SYSTEM, Role
@@ -42,6 +41,7 @@ from domain.ids import AnnouncementId, PersonId, RegistrationId, UserId
 from domain.people import Consent, Person
 from domain.ports import Transaction
 from domain.registration import Draft, Registration, State
+from tests.announcements.clocked import clocked
 from tests.delivery.building import MACHINE, NOW
 from tests.delivery.engine import Engine
 from tests.delivery.world import knowledge
@@ -54,31 +54,6 @@ _TABLES = ("staff", "run_watch", "run_tally", "announcement_run", "announcement"
 T = TypeVar("T")
 Answer = Callable[[Row], Outcome]
 Dropping = Callable[[Transaction, Announcement, By, datetime], Awaitable[Announcement | NotDone]]
-
-
-class _Clocked:
-    """A transaction whose announcements know the test's clock."""
-
-    def __init__(self, tx: Transaction, machine_now: datetime) -> None:
-        self._tx, self.announcements = tx, _ClockedDesk(tx.announcements, machine_now)
-
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 -- the rest is the transaction's own
-        return getattr(self._tx, name)
-
-
-class _ClockedDesk:
-    def __init__(self, desk: AnnouncementDesk, machine_now: datetime) -> None:
-        self._desk, self._now = desk, machine_now
-
-    async def machine_now(self) -> datetime:
-        return self._now
-
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 -- the rest is the desk's own
-        return getattr(self._desk, name)
-
-
-def clocked(tx: Transaction, machine_now: datetime) -> Transaction:
-    return cast("Transaction", _Clocked(tx, machine_now))
 
 
 class Office:

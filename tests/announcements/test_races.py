@@ -23,7 +23,8 @@ from domain.delivery.packing import Parcel
 from domain.delivery.ports import DeliveryTransaction
 from domain.formatted import Words
 from domain.ports import Transaction
-from tests.announcements.office import APPROVER, AUTHOR, LIFTED, PROCESS, Office, clocked
+from tests.announcements.clocked import clocked
+from tests.announcements.office import APPROVER, AUTHOR, LIFTED, PROCESS, Office
 from tests.delivery.engine import Clocked, Engine
 from tests.delivery.world import knowledge
 

@@ -103,7 +103,7 @@ async def answer(store: Store, member: Life, asked: Life) -> None:
 def _rights(tx: Transaction, life: Life) -> None:
     asked = Request(
         RequestId(id_of(life, 20)), life.person.id, PROCESS, Right.CANCELLATION, f"ARCO-{life.name}", NOW,
-        life.word("request"), RequestState.GRANTED, answer=life.word("reply"),
+        life.word("request"), RequestState.GRANTED, answer=life.word("reply"), done_note=life.word("carried"),
     )  # fmt: skip
     tx.rights.add(asked)
     tx.rights.keep_update(life.person.id, KeptUpdate(1, life.word("kept").encode()), NOW)

@@ -50,6 +50,7 @@ WORDS = (
 MORE_WORDS = (
     "request",
     "reply",
+    "carried",
     "kept",
     "waiting",
     "colleague",

@@ -63,7 +63,7 @@ async def test_the_command_lists_shows_and_answers(
     request = await office.asks(talk)
 
     async def done(*words: str, **given: object) -> tuple[int, str]:
-        arguments = argparse.Namespace(doing=words[0], folio=request.folio.lower(), text=None, **given)
+        arguments = argparse.Namespace(doing=words[0], folio=request.folio.lower(), text=None, note="", **given)
         return await attend(desk(office), arguments), capsys.readouterr().out
 
     status, out = await done("list")

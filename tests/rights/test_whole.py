@@ -105,6 +105,7 @@ LEFT = {
     "export.actor": "themselves",
     "announcement.author": "themselves",
     "announcement.approved_by": "who of the team it was stays with them",
+    "announcement.holds_until": "until when an approval may be given: of the announcement, not about them",
     "announcement.said": "what the institute announced: in the announcements, not about them",
     "announcement.version": "counts changes",
 }

@@ -217,7 +217,7 @@ def _of_their_own(tx: Transaction, life: Life) -> None:
     tx.help.add_file(AnswerFile(file, person, message, NOW, a_paper("another")))
     request = Request(
         RequestId(id_of(life, 45)), person, PROCESS, Right.CANCELLATION, f"ARCO-2-{life.name}", NOW,
-        "another", RequestState.GRANTED, answer="another",
+        "another", RequestState.GRANTED, answer="another", done_note="another",
     )  # fmt: skip
     tx.rights.add(request)
     update = UpdateId(id_of(life, 46))

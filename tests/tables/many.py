@@ -4,6 +4,7 @@ import random
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 from domain.actions import bulk
 from domain.authorization import COMMAND_LINE
@@ -24,6 +25,7 @@ from tests.storage.people import ANSWERS, NOW, a_person, a_registration
 from tests.support.databases import Database, read_rows
 
 NOT_YET = "Todavía no competente"
+_AT_ONCE = 200  # an action has five seconds, on a busy machine too
 
 
 def stage(id_: str = "dictamen") -> Stage:
@@ -35,8 +37,8 @@ async def add_many(store: Store, count: int, first_user: int = 5001, state: Stat
     random_ = random.Random(first_user)
     folios: list[str] = []
 
-    async def come(tx: Transaction) -> None:
-        for number in range(count):
+    async def come(tx: Transaction, first: int) -> None:
+        for number in range(first, min(first + _AT_ONCE, count)):
             at = NOW + timedelta(milliseconds=number)
             person = a_person(first_user + number, id=PersonId(new_id(at)))
             draft = Draft({**ANSWERS, "curp": f"CURP{first_user + number}"}, sent_count=1)
@@ -64,7 +66,8 @@ async def add_many(store: Store, count: int, first_user: int = 5001, state: Stat
             folios.append(folio)
         await tx.commit()
 
-    await store.run(come)
+    for first in range(0, count, _AT_ONCE):
+        await store.run(partial(come, first=first))
     return folios
 
 
