@@ -105,7 +105,7 @@ async def test_a_forbidden_step_writes_nothing(store: Store, row: Row) -> None:
     good = to(row, RowState.DISPATCHED, dispatched_at=NOW)
     with pytest.raises(ForbiddenStep):
         await change(
-            store, good, to(row, RowState.SENT, message_id=4), Step(row, replace(row, state=RowState.SENT))
+            store, good, to(row, RowState.SENT, message_id=4), Step(good.after, replace(row, state=RowState.HELD))
         )
     assert await read(store, row.id) == (row,)
 
