@@ -21,7 +21,7 @@ NOBODY_MEETS = {"handoff-late", "extended", "missed", "missed-undone", "staff-dr
     *("window-changed", "staff-digest", "outage", "staff-outage", "staff-reading"),
     *("staff-voided", "staff-returned", "staff-expired"),
     *("request-answer", "staff-request", "staff-request-due", "staff-request-effective"),
-    "answer-corrected",
+    *("answer-corrected", "staff-answer-lost", "staff-answer-unread"),
 }
 # Whenever something falls due, and what it brings. Quiet hours end at 8.
 OPENING = moment(5, 9, 8, "rem-opening")
