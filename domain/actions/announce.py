@@ -20,7 +20,7 @@ from domain.knowledge import Knowledge
 from domain.ports import Transaction
 
 _MOST = 1_000
-_FOR_APPROVERS = frozenset({Steer.RESUME, Steer.RECALL, Steer.AGAIN_UNKNOWN})
+_FOR_APPROVERS = frozenset({Steer.RESUME, Steer.RECALL, Steer.AGAIN_UNKNOWN, Steer.REST, Steer.REST_UNKNOWN})
 
 
 @dataclass(frozen=True, slots=True)

@@ -315,6 +315,9 @@ async def test_one_that_was_stopped_goes_on(command: Command, office: Team) -> N
     await confirmed(command, office)
     await begun(command)
     await command("stop 1")
+    command.approvals = 1
+    assert "In the chat, administration or communication does that" in await command("again 1 --yes", code=1)
+    command.approvals = 0
     assert "does not go with how it stands" in await command("again 1 --yes", code=1)
     run, _ = await command.run()
 

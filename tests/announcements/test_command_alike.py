@@ -105,7 +105,7 @@ async def test_what_needs_an_approver_is_left_to_the_chat(command: Command, offi
 async def test_the_action_itself_refuses_it(command: Command, office: Team) -> None:
     """Whatever asks for it: not the command alone."""
     await confirmed(command, office)
-    for how in (Steer.RESUME, Steer.RECALL, Steer.AGAIN_UNKNOWN):
+    for how in (Steer.RESUME, Steer.RECALL, Steer.AGAIN_UNKNOWN, Steer.REST, Steer.REST_UNKNOWN):
         steered = partial(
             steer_announcement, actor=COMMAND_LINE, number=1, how=how, knowledge=office.knowledge, now=NOW
         )
