@@ -1,6 +1,7 @@
 """Whoever may decide about an announcement is told that one waits; its author is told what became of it."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
@@ -9,8 +10,9 @@ from domain.announcements.announcement import Announcement, State
 from domain.announcements.deciding import is_own
 from domain.announcements.port import Lapsed
 from domain.authorization import Ability, Actor, may
-from domain.delivery.outbox import Lane, NewRow
+from domain.delivery.outbox import NewRow
 from domain.ids import PersonId
+from domain.news.templates import TEMPLATES
 from domain.staff.member import Member
 
 TEMPLATE, VOIDED, RETURNED = "staff-approval", "staff-voided", "staff-returned"
@@ -32,18 +34,9 @@ def asking_rows(
     request = announcement.request
     if request is None or alone:
         return []
-    return [
-        NewRow(
-            dedup_key=f"{TEMPLATE}:{announcement.id}.{announcement.version}:{one.person_id}",
-            person_id=one.person_id,
-            lane=Lane.NEWS,
-            template=TEMPLATE,
-            parameters={"announcement": announcement.number, "count": request.count, "asked": announcement.version},
-            not_before=now,
-            expires_at=request.holds_until,
-        )
-        for one in _asked(announcement, members)
-    ]
+    more = {"count": request.count, "asked": announcement.version}
+    rows = [_row(TEMPLATE, announcement, one.person_id, now, more) for one in _asked(announcement, members)]
+    return [replace(row, expires_at=request.holds_until) for row in rows]
 
 
 def voided_rows(
@@ -67,14 +60,8 @@ def lapsed_row(lapsed: Lapsed, now: datetime) -> NewRow | None:
     """To its author: that nobody decided. Once for each request, whoever else saw it, too."""
     if lapsed.author is None:
         return None
-    return NewRow(
-        dedup_key=f"{LAPSED}:{lapsed.announcement}.{lapsed.at.timestamp():.3f}:{lapsed.author}",
-        person_id=lapsed.author,
-        lane=Lane.NEWS,
-        template=LAPSED,
-        parameters={"announcement": lapsed.number},
-        not_before=now,
-    )
+    about = f"{lapsed.announcement}.{lapsed.at.timestamp():.3f}"
+    return _new(LAPSED, about, lapsed.author, {"announcement": lapsed.number}, now)
 
 
 def _row(
@@ -82,15 +69,23 @@ def _row(
     announcement: Announcement,
     person: PersonId,
     now: datetime,
-    more: Mapping[str, str] = MappingProxyType({}),
+    more: Mapping[str, str | int] = MappingProxyType({}),
 ) -> NewRow:
+    about = f"{announcement.id}.{announcement.version}"
+    return _new(template, about, person, {"announcement": announcement.number, **more}, now)
+
+
+def _new(template: str, about: str, person: PersonId, parameters: Mapping[str, str | int], now: datetime) -> NewRow:
+    """`about`: told once of each."""
+    known = TEMPLATES[template]
     return NewRow(
-        dedup_key=f"{template}:{announcement.id}.{announcement.version}:{person}",
+        dedup_key=f"{template}:{about}:{person}",
         person_id=person,
-        lane=Lane.NEWS,
+        lane=known.lane,
         template=template,
-        parameters={"announcement": announcement.number, **more},
+        parameters=parameters,
         not_before=now,
+        resends=known.resends,
     )
 
 

@@ -37,6 +37,19 @@ async def test_its_author_is_told_once(office: Office, rita: Chat, database: Dat
     assert await told(database) == [rita.user]
 
 
+async def test_what_needs_somebody_is_sent_once_more_in_doubt(
+    office: Office, rita: Chat, database: Database
+) -> None:
+    """When nobody knows whether it arrived: who may decide, and whose request nobody decided, have to know."""
+    await registered(office, 1)
+    await asked(office, rita)
+    await ticked(office, rita.at + LATE)
+    found = await read_rows(
+        database, "SELECT DISTINCT template FROM outbox WHERE resends AND template LIKE 'staff-%' ORDER BY template"
+    )
+    assert [row[0] for row in found] == ["staff-approval", "staff-expired"]
+
+
 async def test_each_request_is_told_of_for_itself(office: Office, rita: Chat, database: Database) -> None:
     await registered(office, 1)
     await asked(office, rita)
