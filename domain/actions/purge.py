@@ -14,14 +14,15 @@ from domain.ports import Transaction
 from domain.process import Process
 from domain.registration import Draft
 from domain.rights.terms import OF_MACHINE, Kept
+from domain.rights.writing import wish_away
 
 DRAFTS = "drafts"
 DONE = "done"  # counted like a kind, once a night: nothing more was left
 _HOUR = 3  # local: nobody waits for it then
 _AT_ONCE = 100  # rows of a kind
 _MANY: Mapping[Kept, int] = {Kept.INBOX: 1000, Kept.CODES: 500}  # small rows
-_PEOPLE_AT_ONCE = 20
-_LOOKED_AT = 500  # registrations
+PEOPLE_AT_ONCE = 20
+LOOKED_AT = 500  # registrations
 FIRST = RegistrationId(-1)
 NOBODY = PersonId(-1)
 
@@ -83,7 +84,7 @@ async def purge_strangers(
     now: datetime,
     day: str,
     after: PersonId,
-    looked_at: int = _LOOKED_AT,
+    looked_at: int = LOOKED_AT,
 ) -> PersonId | None:
     """Who left nothing but their number, some people at a time, from `after` on. They are forgotten as if they had
     wished it, by the program that does it within seconds; where there is none they stay. Where to look on; None:
@@ -93,13 +94,9 @@ async def purge_strangers(
     if length is None or not await tx.erasures.file_id():
         return None
     found, last = await tx.rights.strangers(now - length, after, looked_at)
-    some = found[:_PEOPLE_AT_ONCE]
-    for person in some:
-        about: dict[str, str | int] = {"kind": Kept.STRANGERS.value}
-        tx.append_event(person, Event(EventKind.DATA_PURGED, now, SYSTEM, about))
-        tx.wish_erasure(person, ErasureKind.CHAT, now)
+    some = found[:PEOPLE_AT_ONCE]
     if some:
-        tx.rights.count_purged(process.slug, day, Kept.STRANGERS, len(some))
+        wish_away(tx, process, Kept.STRANGERS, ErasureKind.CHAT, some, now, day)
         await tx.commit()
     return some[-1] if len(found) > len(some) else last
 
@@ -111,8 +108,8 @@ async def purge_drafts(
     now: datetime,
     day: str,
     after: RegistrationId,
-    looked_at: int = _LOOKED_AT,
-    at_once: int = _PEOPLE_AT_ONCE,
+    looked_at: int = LOOKED_AT,
+    at_once: int = PEOPLE_AT_ONCE,
 ) -> RegistrationId | None:
     """Answers and files that were never sent, some registrations at a time, from `after` on. Where to look on;
     None: that was all. Who was given longer keeps theirs as long."""

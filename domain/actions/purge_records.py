@@ -3,18 +3,16 @@ time."""
 
 from datetime import datetime
 
+from domain.actions.purge import LOOKED_AT, PEOPLE_AT_ONCE
 from domain.authorization import Ability, Actor, authorize
 from domain.erasure.erasure import ErasureKind
-from domain.events import SYSTEM, Event, EventKind
 from domain.ids import PersonId
 from domain.ports import Transaction
 from domain.process import Process
 from domain.processes.reading import read_process
 from domain.rights.records import is_over
 from domain.rights.terms import Kept
-
-_AT_ONCE = 20
-_LOOKED_AT = 500
+from domain.rights.writing import wish_away
 
 
 async def purge_records(
@@ -24,8 +22,8 @@ async def purge_records(
     now: datetime,
     day: str,
     after: PersonId,
-    looked_at: int = _LOOKED_AT,
-    at_once: int = _AT_ONCE,
+    looked_at: int = LOOKED_AT,
+    at_once: int = PEOPLE_AT_ONCE,
 ) -> PersonId | None:
     """As after a cancellation that was granted, by the program that forgets people; where there is none they stay.
     So does who works here, whose request is open, who has a date later than that, or whom another process still
@@ -39,12 +37,8 @@ async def purge_records(
     over = await _over(tx, process.slug, now)
     found, last = await tx.rights.recorded(process.slug, over, now - length, after, looked_at)
     some = found[:at_once]
-    for person in some:
-        about: dict[str, str | int] = {"kind": Kept.RECORDS.value}
-        tx.append_event(person, Event(EventKind.DATA_PURGED, now, SYSTEM, about))
-        tx.wish_erasure(person, ErasureKind.LEGAL, now)
     if some:
-        tx.rights.count_purged(process.slug, day, Kept.RECORDS, len(some))
+        wish_away(tx, process, Kept.RECORDS, ErasureKind.LEGAL, some, now, day)
         await tx.commit()
     return some[-1] if len(found) > len(some) else last
 

@@ -1,9 +1,12 @@
-"""A request, what was decided about it and what was corrected, read and written. The commit is the action's."""
+"""A request, what was decided about it and what was corrected, read and written; and whose data are kept no longer.
+The commit is the action's."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from domain.authorization import Actor
-from domain.events import EventKind
+from domain.erasure.erasure import ErasureKind
+from domain.events import SYSTEM, Event, EventKind
 from domain.ids import PersonId
 from domain.ports import Transaction
 from domain.process import Process
@@ -13,6 +16,7 @@ from domain.rights.asking import told_to_staff
 from domain.rights.correcting import Correction, Standing
 from domain.rights.deciding import Decision
 from domain.rights.request import Request
+from domain.rights.terms import Kept
 
 _MANY = 100  # corrections of one person: nobody has so many
 
@@ -69,3 +73,19 @@ async def person_of(tx: Transaction, actor: Actor) -> PersonId | None:
     """None: the command line, which is nobody."""
     member = None if actor.user_id is None else await tx.staff.member(actor.user_id)
     return None if member is None else member.person_id
+
+
+def wish_away(
+    tx: Transaction,
+    process: Process,
+    kind: Kept,
+    erasure: ErasureKind,
+    people: Sequence[PersonId],
+    now: datetime,
+    day: str,
+) -> None:
+    """What is kept of them is over: noted in their chains, and counted. Whoever erases people does the rest."""
+    for person in people:
+        tx.append_event(person, Event(EventKind.DATA_PURGED, now, SYSTEM, {"kind": kind.value}))
+        tx.wish_erasure(person, erasure, now)
+    tx.rights.count_purged(process.slug, day, kind, len(people))
