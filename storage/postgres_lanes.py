@@ -1,8 +1,10 @@
 """The connections to PostgreSQL: at most ten, each in one action's hands at a time.
 
 They are kept out of SQLAlchemy's pool while the store is open: taking one from there costs as much as a read. One
-tick a second looks for actions that take too long, which is cheaper than a timer for each statement. While the
-server is away whoever asks is told so at once; it is tried again twice a second.
+tick a second looks for actions that hang, which is cheaper than a timer for each statement. It counts ticks and
+answers, not time: when this machine stood still nothing else was late, and two thousand results on a slow server
+are not an action that hangs. While the server is away whoever asks is told so at once; it is tried again twice a
+second.
 """
 
 import asyncio
@@ -20,16 +22,17 @@ from storage.postgres_link import PostgresLink
 
 LANES = 10
 CONNECT_SECONDS = 3
-ACTION_SECONDS = 5  # as long as an action may take
+ANSWER_SECONDS = 5  # as long as an action waits for one answer of the server
+ACTION_SECONDS = 60  # as long as it may take in all
 REST_SECONDS = 0.5  # between two attempts to reach a server that is away
 
 # The server ends by itself what nobody waits for any more. Closing our socket does not tell it: it would go on
 # waiting for a lock; and a machine that froze or vanished in a transaction would keep its locks from all others.
 _SERVER_ENDS = MappingProxyType(
     {
-        "lock_timeout": "4000",  # milliseconds; the next two a little less than an action may take
+        "lock_timeout": "4000",  # milliseconds; the next two a little less than an action waits
         "statement_timeout": "4500",
-        "idle_in_transaction_session_timeout": "10000",  # longer than any action that is alive
+        "idle_in_transaction_session_timeout": "10000",  # longer than any action lets it wait
     }
 )
 _KEEPALIVES = {"tcp_keepalives_idle": "15", "tcp_keepalives_interval": "5", "tcp_keepalives_count": "3"}  # seconds
@@ -57,13 +60,26 @@ def make_engine(url: URL, limits: Mapping[str, str] = _NO_LIMITS) -> Engine:
 class Lane:
     """One connection, while an action holds it."""
 
-    __slots__ = ("connection", "driver", "link", "since")
+    __slots__ = ("_answers", "_longer", "_ticks", "_waiting", "connection", "driver", "link")
 
     def __init__(self, connection: PoolProxiedConnection) -> None:
         self.connection = connection
         self.driver: Any = connection.driver_connection  # asyncpg's, which publishes no types
         self.link = PostgresLink(self.driver)
-        self.since = 0.0  # of the loop's clock; from when on an action's seconds are counted
+        self.begin()
+
+    def begin(self, longer: int = 0) -> None:
+        """An action. `longer`: ticks that it has beyond others."""
+        self._longer = longer
+        self._answers = self.link.answers
+        self._ticks = self._waiting = 0
+
+    def hangs(self, patience: int) -> bool:
+        """Asked at each tick. `patience`: ticks without an answer."""
+        self._ticks += 1
+        self._waiting = self._waiting + 1 if self._answers == self.link.answers else 0
+        self._answers = self.link.answers
+        return self._waiting > patience + self._longer or self._ticks > ACTION_SECONDS + self._longer
 
 
 class Lanes:
@@ -76,9 +92,9 @@ class Lanes:
         self._tick: asyncio.TimerHandle | None = None
         self._rests_until = 0.0
         self._is_closed = False
-        self.patience: float = ACTION_SECONDS
+        self.patience = ANSWER_SECONDS
 
-    async def take(self, longer: float = 0.0) -> Lane:
+    async def take(self, longer: int = 0) -> Lane:
         """Raises Unavailable. What is taken must be given back. `longer`: seconds beyond an action's."""
         self._refuse_when_closed()
         await self._places.acquire()
@@ -87,7 +103,7 @@ class Lanes:
         except BaseException:
             self._places.release()
             raise
-        lane.since = self._loop.time() + longer
+        lane.begin(longer)
         self._busy.add(lane)
         if self._tick is None:
             self._tick = self._loop.call_later(1, self._end_what_hangs)
@@ -134,9 +150,8 @@ class Lanes:
             raise of_postgres(error) from None
 
     def _end_what_hangs(self) -> None:
-        limit = self._loop.time() - self.patience
         for lane in self._busy:
-            if lane.since < limit:
+            if lane.hangs(self.patience):
                 lane.driver.terminate()  # whoever waits for it is told at once
         self._tick = self._loop.call_later(1, self._end_what_hangs) if self._busy else None
 

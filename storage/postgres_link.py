@@ -28,21 +28,24 @@ _combined: dict[tuple[Statement, ...], str] = {}  # a few dozen: one for each sh
 
 
 class PostgresLink:
-    """`is_broken`: what the server last saw of it is not certain; it must not be used again."""
+    """`is_broken`: what the server last saw of it is not certain; it must not be used again. `answers`: how many it
+    gave."""
 
-    __slots__ = ("_connection", "_is_direct", "is_broken")
+    __slots__ = ("_connection", "_is_direct", "answers", "is_broken")
     kind: Literal["postgresql"] = "postgresql"
 
     def __init__(self, connection: asyncpg.Connection) -> None:
         self._connection = connection
         self._is_direct = False  # between begin_direct and keep_direct
         self.is_broken = False
+        self.answers = 0
 
     async def row(self, statement: Statement, values: Values) -> Row | None:
         try:
             found: Row | None = await self._connection.fetchrow(statement.numbered, *statement.arguments(values))
         except BaseException as error:  # noqa: BLE001 -- a cancelled wait, too, leaves the connection uncertain
             raise self._told(error) from None
+        self.answers += 1
         return found
 
     async def rows(self, statement: Statement, values: Values) -> Sequence[Row]:
@@ -50,6 +53,7 @@ class PostgresLink:
             found: Sequence[Row] = await self._connection.fetch(statement.numbered, *statement.arguments(values))
         except BaseException as error:  # noqa: BLE001 -- a cancelled wait, too, leaves the connection uncertain
             raise self._told(error) from None
+        self.answers += 1
         return found
 
     async def apply(self, writes: Sequence[Write]) -> None:
@@ -87,6 +91,7 @@ class PostgresLink:
                     await self._connection.executemany(statement.numbered, rows)
                 else:
                     await self._apply_at_once(some)
+                self.answers += 1
 
     async def begin_look(self, seconds: float) -> None:
         await self._run(_LOOK.format(ms=round(seconds * 1000)))
@@ -105,6 +110,7 @@ class PostgresLink:
             now: datetime = await self._connection.fetchval("SELECT clock_timestamp()")
         except BaseException as error:  # noqa: BLE001 -- a cancelled wait, too, leaves the connection uncertain
             raise self._told(error) from None
+        self.answers += 1
         return now
 
     async def execute(self, statement: Statement, values: Values) -> int:
@@ -120,6 +126,7 @@ class PostgresLink:
             changed = await self._connection.fetch(statement.numbered, *zip(*rows, strict=True))
         except BaseException as error:  # noqa: BLE001 -- for the same reason
             raise self._told(error) from None
+        self.answers += 1
         return [row[0] for row in changed]
 
     async def begin_direct(self) -> None:
@@ -150,6 +157,7 @@ class PostgresLink:
             done: str = await self._connection.execute(sql, *arguments)
         except BaseException as error:  # noqa: BLE001 -- for the same reason
             raise self._told(error) from None
+        self.answers += 1
         return done
 
     def _told(self, error: BaseException) -> BaseException:

@@ -100,7 +100,7 @@ async def test_a_connection_cut_in_between_is_unavailable(postgresql: Database) 
 
 async def test_a_delivery_that_takes_too_long_is_ended(postgresql: Database) -> None:
     store = await open_store(postgresql.url, KEYS, migrate=False)
-    cast("PostgresStore", store)._lanes.patience = 0.2
+    cast("PostgresStore", store)._lanes.patience = 0
 
     async def hang(tx: DeliveryTransaction) -> None:
         await cast("Any", tx)._link._run("SELECT pg_sleep(60)")

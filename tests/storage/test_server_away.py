@@ -10,6 +10,7 @@ import pytest
 from domain.ids import UserId
 from domain.ports import Store, Transaction, Unavailable
 from storage.opening import open_store
+from storage.postgres_lanes import ACTION_SECONDS
 from storage.postgres_store import PostgresStore
 from storage.statements import Statement
 from storage.transaction import Work
@@ -77,7 +78,7 @@ async def test_a_statement_that_hangs_is_ended(postgresql: Database) -> None:
     store = await open_store(postgresql.url, KEYS, migrate=False)
     person, _ = await add_candidate(store)
 
-    cast("PostgresStore", store)._lanes.patience = 0.2
+    cast("PostgresStore", store)._lanes.patience = 0
 
     async def hang(tx: Transaction) -> None:
         await cast("Work", tx)._link.row(Statement("SELECT pg_sleep(60)"), {})
@@ -86,4 +87,22 @@ async def test_a_statement_that_hangs_is_ended(postgresql: Database) -> None:
         with pytest.raises(Unavailable):
             await store.run(hang)
     assert await answer(store, person.user_id, 1)
+    await store.close()
+
+
+async def test_who_gets_answers_does_not_hang(postgresql: Database) -> None:
+    """However long the machine stood still between two ticks: only ticks without an answer count."""
+    store = await open_store(postgresql.url, KEYS, migrate=False)
+    lanes = cast("PostgresStore", store)._lanes
+    lane = await lanes.take()
+    assert [lane.hangs(patience=2) for _ in range(3)] == [False, False, True]
+    lane.begin()
+    for _ in range(ACTION_SECONDS):
+        await lane.link.clock()
+        assert not lane.hangs(patience=0)
+    assert lane.hangs(patience=0)
+    lane.begin(longer=ACTION_SECONDS)
+    assert not any(lane.hangs(patience=2) for _ in range(ACTION_SECONDS + 2))
+    assert lane.hangs(patience=2)
+    lanes.give_back(lane)
     await store.close()

@@ -25,7 +25,7 @@ from tests.storage.people import ANSWERS, NOW, a_person, a_registration
 from tests.support.databases import Database, read_rows
 
 NOT_YET = "Todavía no competente"
-_AT_ONCE = 200  # an action has five seconds, on a busy machine too
+_AT_ONCE = 200  # people who come in one action
 
 
 def stage(id_: str = "dictamen") -> Stage:
