@@ -56,6 +56,7 @@ class Talk:
     awaits_folio: str = ""  # what is written next is a folio: "link", or "phone" for who changed it; "": it is not
     code: CodeId = CodeId(0)  # what is written next is this code, which links the chat; 0: it is none
     awaits_request: str = ""  # what is written next is a request about one's data: which right; "": it is not
+    announcement: int = 0  # what is written next to the team is about the one with this number; 0: about none
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,12 +53,13 @@ QUIET = Statement(
     " ORDER BY h.last_at, h.id LIMIT :most"
 )
 _ADD_MESSAGE = Statement(
-    "INSERT INTO handoff_message (id, handoff_id, person_id, at, author, name, name_sealed, text, file_id)"
-    " VALUES (:id, :handoff_id, :person_id, :at, :author, '', :name_sealed, :text, :file_id)"
+    "INSERT INTO handoff_message (id, handoff_id, person_id, at, author, name, name_sealed, text, file_id,"
+    " announcement) VALUES (:id, :handoff_id, :person_id, :at, :author, '', :name_sealed, :text, :file_id,"
+    " :announcement)"
 )
 _MESSAGES = (
     "SELECT m.id, m.handoff_id, m.person_id, m.at, m.author, m.name, m.name_sealed, m.text, m.file_id, f.kind,"
-    " p.wrapped_key, p.master_id FROM handoff_message m JOIN person p ON p.id = m.person_id"
+    " m.announcement, p.wrapped_key, p.master_id FROM handoff_message m JOIN person p ON p.id = m.person_id"
     " LEFT JOIN handoff_file f ON f.id = m.file_id WHERE p.wrapped_key IS NOT NULL"
 )
 MESSAGES = Statement(f"{_MESSAGES} AND m.handoff_id = :handoff_id ORDER BY m.at, m.id")
@@ -115,6 +116,7 @@ def add_message(message: HandoffMessage, key: DataKey) -> Write:
         "name_sealed": key.seal(_TABLE, "name_sealed", message.id, message.name.encode()) if message.name else None,
         "text": key.seal(_TABLE, "text", message.id, message.text.encode()),
         "file_id": message.file,
+        "announcement": message.announcement or None,
     }
     return Write(_ADD_MESSAGE, values)
 
@@ -159,7 +161,7 @@ def from_row(row: Sequence[Any], sealer: Sealer) -> Handoff:
 
 
 def message_from_row(row: Sequence[Any], sealer: Sealer) -> HandoffMessage:
-    id_, handoff, person, at, author, name, sealed, text, file, kind, wrapped, master = row
+    id_, handoff, person, at, author, name, sealed, text, file, kind, announcement, wrapped, master = row
     key = sealer.unwrap("person", person, WrappedKey(master, wrapped))
     if sealed is not None and not name:
         name = key.open(_TABLE, "name_sealed", id_, sealed).decode()
@@ -173,6 +175,7 @@ def message_from_row(row: Sequence[Any], sealer: Sealer) -> HandoffMessage:
         text=key.open(_TABLE, "text", id_, text).decode(),
         file=None if file is None else FileId(file),
         kind=None if kind is None else FileKind(kind),
+        announcement=announcement or 0,
     )
 
 

@@ -108,6 +108,7 @@ def _talk(written: str) -> Talk:
         held.get("awaits_folio", ""),
         CodeId(held.get("code", 0)),
         held.get("awaits_request", ""),
+        held.get("announcement", 0),
     )
 
 

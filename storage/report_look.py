@@ -62,6 +62,10 @@ _STEPS = {
     )
     for mandatory in (False, True)
 }
+_QUESTIONS = Statement(
+    "SELECT count(DISTINCT m.handoff_id) FROM handoff_message m JOIN handoff h ON h.id = m.handoff_id"
+    " WHERE m.announcement = :number AND h.process = :process"
+)
 _PROCESS = Statement("SELECT process FROM announcement_run WHERE id = :run")
 _SENDING = frozenset({RowState.SENT, RowState.UNKNOWN, RowState.DISPATCHED})  # may have arrived
 
@@ -104,6 +108,10 @@ class ReportLooking:
     async def steps(self, run: Run, machine_now: datetime) -> Steps:
         values = {"run": run.id, "deletable": to_ms(machine_now - EDITABLE)}
         return Steps(*(await self._link.row(_STEPS[run.is_mandatory], values) or ()))
+
+    async def questions(self, process: str, number: int) -> int:
+        row = await self._link.row(_QUESTIONS, {"process": process, "number": number})
+        return 0 if row is None else int(row[0])
 
     async def told(self, report: Report, after: int, most: int) -> tuple[Told, ...]:
         first, last = report.rows

@@ -101,7 +101,7 @@ async def _as_it_came(tx: Transaction, desk: Desk, situation: Situation, kept: I
     assistant, as it was written, though they may have begun to write to the team since."""
     mine = replace(desk, seen=False)
     came = of_desk(mine, kept, situation.knowledge, situation.now)
-    talk = replace(came.person.talk, awaits_question=False, awaits_request="")
+    talk = replace(came.person.talk, awaits_question=False, awaits_request="", announcement=0)
     came = replace(came, now=situation.now, person=replace(came.person, talk=talk))
     served = await with_all(tx, came, mine)
     handoff = served.handoff

@@ -41,7 +41,8 @@ async def see_report(look: Look, about: About) -> Report | None:
     sent, read = await look.reports.by_minute(run.id, clock)
     groups, rows = await look.reports.groups(run.id), await look.reports.rows(run.id)
     steps = await look.reports.steps(run, about.machine_now)
-    return Report(*found, run, tally, groups, sent, read, clock, rows, steps)
+    questions = await look.reports.questions(about.process.slug, about.number)
+    return Report(*found, run, tally, groups, sent, read, clock, rows, steps, questions)
 
 
 async def see_told(look: Look, actor: Actor, report: Report, after: int) -> tuple[Told, ...]:

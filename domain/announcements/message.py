@@ -18,7 +18,7 @@ _PHOTO = "photo.jpg"  # photos have no name; nobody is shown this one
 def message_of(
     content: Content, voice: Voice, names: FieldNames, values: Mapping[Field, str], row_id: int
 ) -> Message:
-    """`row_id`: of the outbox row that [Leído] names."""
+    """`row_id`: of the outbox row that [Leído] and [Tengo una duda] name."""
     lines = (filled(content.in_language(voice.language), names, values), *link_lines(content, voice))
     rows = (*link_rows(content), *_own_rows(content, voice, row_id))
     return Message(tuple(line for line in lines if line), rows, attachment_of(content.media))
@@ -59,7 +59,7 @@ def _own_rows(content: Content, voice: Voice, row_id: int) -> tuple[Row, ...]:
     if content.asks_to_be_read:
         rows.append((voice.button("read", argument=str(row_id)),))
     if content.takes_questions:
-        rows.append((voice.button("doubt"),))
+        rows.append((voice.button("doubt", argument=str(row_id)),))
     return tuple(rows)
 
 

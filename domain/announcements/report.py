@@ -107,6 +107,7 @@ class Report:
     clock: Standstill
     rows: Rows = NO_ROWS  # those that there were: later ones are in no sum either
     steps: Steps = Steps()
+    questions: int = 0  # that people put to the team under it
 
     @property
     def is_alone(self) -> bool:
@@ -131,6 +132,10 @@ class ReportLook(Protocol):
 
     async def rows(self, run: RunId) -> Rows: ...
     async def steps(self, run: Run, machine_now: datetime) -> Steps: ...
+    async def questions(self, process: str, number: int) -> int:
+        """How many were put to the team by [Tengo una duda] of the announcement with this number."""
+        ...
+
     async def told(self, report: Report, after: int, most: int) -> tuple[Told, ...]:
         """In the order in which the rows were made, those after this one; none: that was all."""
         ...

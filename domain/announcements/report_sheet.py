@@ -21,6 +21,7 @@ _HEAD = (
     "ann-sheet-version",
 )
 _READ = "ann-sheet-read"
+_QUESTIONS = "ann-sheet-questions"
 _SUMS = ("ann-sheet-state", "ann-sheet-reason", "ann-sheet-count")
 _TEXTS = (
     "ann-sheet-version",
@@ -79,6 +80,8 @@ class ReportSheet:
         rows.append((voice.words("ann-sheet-total"), "", tally.total))
         if self._has_readers:
             rows.append((voice.words(_READ), "", tally.read))
+        if self.report.run.content.takes_questions:
+            rows.append((voice.words(_QUESTIONS), "", self.report.questions))
         head = tuple(map(voice.words, _SUMS))
         return TableFacts(voice.words("ann-sheet-sums"), head, tuple((a, b, str(n)) for a, b, n in rows))
 

@@ -68,6 +68,8 @@ def report_lines(voice: Voice, report: Report, approver: str = "") -> list[str]:
         lines.append(voice.say("w-ann-report-alone"))
     if not reconciles(report):
         lines.append(voice.say("w-ann-report-uneven"))
+    if report.run.content.takes_questions:
+        lines.append(voice.say("w-ann-report-questions", n=_n(voice, report.questions)))
     return [*lines, *_why_lines(voice, report), *version_lines(voice, report)]
 
 

@@ -64,9 +64,20 @@ async def opened(counter: Counter, wish: Wish, lead: str = "") -> Shown:
         )
         text = one.text if one.kind is None else f"[{one.kind}] {one.text}".rstrip()
         lines.append(counter.say("w-handoff-message", quien=who, fecha=counter.voice.moment(one.at), texto=text))
+        lines += await _asked_about(counter, one.announcement)
     if not await noted(counter, handoff.person_id, EventKind.HANDOFF_READ, handoff=handoff.id):
         return too_much(counter)
     return counter.shown("\n".join(lines), *_ways(counter, handoff))
+
+
+async def _asked_about(counter: Counter, number: int) -> list[str]:
+    """The announcement under which they asked, by its first words: not everybody who answers may open it."""
+    found = await counter.tx.announcements.numbered(counter.process.slug, number) if number else None
+    if found is None:
+        return [counter.say("w-handoff-about", n=str(number))] if number else []
+    text = found.content.in_language(counter.voice.language).text
+    said = quote(text) if text else counter.words("w-ann-no-words")
+    return [counter.say("w-handoff-about-words", n=str(number), texto=said)]
 
 
 async def take(counter: Counter, wish: Wish) -> Shown:

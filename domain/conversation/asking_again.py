@@ -20,7 +20,7 @@ from domain.typed import fold, quote
 from domain.window import Phase
 
 _FREE = OWN_WISHES | {
-    *("full-notice", "contact", "assistant", "another-question", "help", "language", "spanish", "english"),
+    *("full-notice", "contact", "doubt", "assistant", "another-question", "help", "language", "spanish", "english"),
     *("reminders", "stop", "resume", "thanks", "read"),
     *TOGGLES,
 }

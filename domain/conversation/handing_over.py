@@ -69,9 +69,15 @@ def contact(situation: Situation, wish: Wish) -> Turn:
 
 
 def doubt(situation: Situation, wish: Wish) -> Turn:
-    """[Tengo una duda] of an announcement: what was left open before has nothing to do with it."""
-    handoff = situation.handoff
-    return ask_for_question(situation, wish) if handoff is None else _heard_again(situation, handoff)
+    """[Tengo una duda] of an announcement: what was left open before has nothing to do with it. The team sees which
+    one what is written next is about."""
+    handoff, number = situation.handoff, situation.announcement
+    turn = ask_for_question(situation, wish) if handoff is None else _heard_again(situation, handoff)
+    if not number:
+        return turn
+    talk = Talk(awaits_question=handoff is None, announcement=number)
+    turn = led(turn, situation.voice.say("doubt-about"))
+    return replace(turn, person=replace(situation.person, talk=talk))
 
 
 def ask_for_question(situation: Situation, _: Wish, lead: str = "") -> Turn:
@@ -154,7 +160,10 @@ def _heard_again(situation: Situation, handoff: Handoff) -> Turn:
 
 def _message(situation: Situation, handoff: Handoff, text: str) -> HandoffMessage:
     id_ = HandoffMessageId(situation.fresh_id)
-    return HandoffMessage(id_, handoff.id, handoff.person_id, situation.now, CANDIDATE, "", text)
+    about = situation.person.talk.announcement
+    return HandoffMessage(
+        id_, handoff.id, handoff.person_id, situation.now, CANDIDATE, "", text, announcement=about
+    )
 
 
 def _promised(situation: Situation) -> datetime | None:

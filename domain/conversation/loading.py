@@ -16,7 +16,7 @@ from domain.conversation.turn import CodeLook, Course, Situation
 from domain.conversation.understanding import understand
 from domain.delivery.outbox import run_number
 from domain.handoffs.handoff import asked_at
-from domain.ids import PersonId, new_id
+from domain.ids import PersonId, RunId, new_id
 from domain.incoming import Incoming, Kind
 from domain.knowledge import Knowledge
 from domain.people import Person
@@ -33,7 +33,7 @@ async def with_all(tx: Transaction, situation: Situation, desk: Desk) -> Situati
     """All that the rules may look at."""
     situation = await _with_email_code(tx, situation)
     situation = await with_log(tx, await _with_course(tx, await _with_submission(tx, situation)))
-    return await _with_rights(tx, await _with_help(tx, desk, situation))
+    return await _with_rights(tx, await _with_doubt(tx, await _with_help(tx, desk, situation)))
 
 
 def of_desk(desk: Desk, incoming: Incoming, knowledge: Knowledge, now: datetime) -> Situation:
@@ -116,6 +116,16 @@ async def _with_help(tx: Transaction, desk: Desk, situation: Situation) -> Situa
     if left_open and is_wanted:
         situation = replace(situation, asked=await tx.help.asked(left_open))
     return situation
+
+
+async def _with_doubt(tx: Transaction, situation: Situation) -> Situation:
+    """Which announcement [Tengo una duda] stands under. Only what was sent to this very person counts."""
+    wish = understand(situation)
+    if wish.verb != "doubt" or not wish.argument:
+        return situation
+    runs = [run_number(row) for row in await tx.told_of(situation.person.id) if str(row.id) == wish.argument]
+    found = await tx.announcements.run(RunId(runs[0])) if runs and runs[0] else None
+    return situation if found is None else replace(situation, announcement=found[0].number)
 
 
 async def _with_rights(tx: Transaction, situation: Situation) -> Situation:

@@ -12,7 +12,7 @@ from domain.typed import quote
 from domain.window import Phase
 
 # Whoever wants a person gets one; and what was read is no longer sent again.
-_GOES_ON = frozenset({"read", "contact"})
+_GOES_ON = frozenset({"read", "contact", "doubt"})
 
 
 def goes_on(situation: Situation, wish: Wish, *, is_known: bool) -> bool:

@@ -191,7 +191,9 @@ def _moved_on(situation: Situation, turn: Turn) -> Turn:
     talk = situation.person.talk
     if talk == Talk() or turn.wanted or (turn.person is not None and turn.person.talk is not talk):
         return turn
-    is_in_middle = talk.awaits_question or talk.awaits_folio or talk.code or talk.awaits_request
+    is_in_middle = (
+        talk.awaits_question or talk.announcement or talk.awaits_folio or talk.code or talk.awaits_request
+    )
     if is_in_middle and turn.registration is None and _is_beside(situation):
         return turn
     return replace(turn, person=replace(turn.person or situation.person, talk=Talk()))

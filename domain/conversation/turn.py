@@ -71,6 +71,7 @@ class Situation:
     handoff: Handoff | None = None  # the open one
     asked_at: datetime | None = None  # when what is with the team was asked; loaded only to say where it is
     asked: Asked | None = None  # what was left open last; loaded only for who wants a person to answer it
+    announcement: int = 0  # the number of the one under which [Tengo una duda] was pressed
     code: CodeLook | None = None  # loaded only where the e-mail is asked for, and can be checked
     course: Course | None = None  # loaded only for who was accepted, observed or withdrew, and for "leído"
     given: tuple[

@@ -69,6 +69,7 @@ class HandoffMessage:
     text: str  # sealed in the database; "" with a file that says it all
     file: FileId | None = None  # that came with it
     kind: FileKind | None = None  # of that file
+    announcement: int = 0  # the number of the one that the person asks about; 0: of none
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,12 @@ def data_file(
         "milestones": [_told(plain(one)) for one in milestones],
         "questions": [_asked(one) for one in written.asked],
         "conversations": [
-            {"at": _at(one.at), "from": "you" if one.author == CANDIDATE else "team", "text": one.text}
+            {
+                "at": _at(one.at),
+                "from": "you" if one.author == CANDIDATE else "team",
+                "text": one.text,
+                "announcement": one.announcement or None,
+            }
             for one in written.messages
         ],
         "staff_notes": [{"at": _at(one.at), "text": one.text} for one in written.notes],

@@ -926,6 +926,7 @@ contact =
     Your turn: write your question in one message, and I pass it to the team.
     Our turn to answer: { $promesa }.
 contact-direct = You can also look for { $unidad }.
+doubt-about = I tell the team which message you ask about.
 handoff =
     I passed your question to the team: "{ $pregunta }".
     Our turn to answer: { $promesa }. Meanwhile I do not answer.
@@ -1187,6 +1188,8 @@ w-handoff-taken = taken
 w-handoff-answered = answered
 w-handoff-head = With: { $persona }. Promised: { $promesa }.
 w-handoff-message = <b>{ $quien }</b>, { $fecha }: { $texto }
+w-handoff-about = It is about announcement { $n }.
+w-handoff-about-words = It is about announcement { $n }: "{ $texto }"
 w-handoff-gone = That question is closed already.
 w-handoff-others = { $persona } has it.
 w-handoff-empty = I read no words. Write the answer.
@@ -2659,6 +2662,7 @@ ann-sheet-reason = Reason
 ann-sheet-sent = Sent
 ann-sheet-version = Text number
 ann-sheet-read = Read
+ann-sheet-questions = Questions
 ann-sheet-sums = Sums
 ann-sheet-total = Total
 ann-sheet-count = People
@@ -2675,6 +2679,7 @@ ann-chart-empty = Nobody has it yet.
 ann-file-name = announcement-{ $n }
 w-ann-report-alone = Confirmed by whoever wrote it: a team of one.
 w-ann-report-uneven = The sums that were kept are not those of the table. Tell whoever looks after the program.
+w-ann-report-questions = Questions sent from the announcement: { $n }
 w-ann-report-why = Why it did not arrive:
 w-ann-report-line = { $n }: { $motivo }
 w-ann-report-rest = { $n }: other reasons, in the table

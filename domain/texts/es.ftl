@@ -927,6 +927,7 @@ contact =
     Te toca escribir tu pregunta en un mensaje: se la paso al equipo.
     Nos toca contestar: { $promesa }.
 contact-direct = También puedes buscar a { $unidad }.
+doubt-about = Le digo al equipo sobre qué mensaje preguntas.
 handoff =
     Pasé tu pregunta al equipo: «{ $pregunta }».
     Nos toca contestar: { $promesa }. Mientras, yo no contesto.
@@ -1188,6 +1189,8 @@ w-handoff-taken = tomada
 w-handoff-answered = contestada
 w-handoff-head = La tiene: { $persona }. Prometido: { $promesa }.
 w-handoff-message = <b>{ $quien }</b>, { $fecha }: { $texto }
+w-handoff-about = Es sobre el anuncio { $n }.
+w-handoff-about-words = Es sobre el anuncio { $n }: «{ $texto }»
 w-handoff-gone = Esa duda ya está cerrada.
 w-handoff-others = La tiene { $persona }.
 w-handoff-empty = No leí ninguna palabra. Escribe la respuesta.
@@ -2744,6 +2747,7 @@ ann-sheet-reason = Motivo
 ann-sheet-sent = Enviado
 ann-sheet-version = Texto número
 ann-sheet-read = Leído
+ann-sheet-questions = Dudas
 ann-sheet-sums = Sumas
 ann-sheet-total = Total
 ann-sheet-count = Personas
@@ -2760,6 +2764,7 @@ ann-chart-empty = Todavía no llega a nadie.
 ann-file-name = anuncio-{ $n }
 w-ann-report-alone = Lo confirmó quien lo escribió: equipo de una sola persona.
 w-ann-report-uneven = Las sumas guardadas no son las de la tabla. Avisa a quien cuida el programa.
+w-ann-report-questions = Dudas que mandaron desde el anuncio: { $n }
 w-ann-report-why = Por qué no llegó:
 w-ann-report-line = { $n }: { $motivo }
 w-ann-report-rest = { $n }: otras causas, en la tabla

@@ -67,6 +67,8 @@ handoff_message = Table(
     Column("name_sealed", LargeBinary),
     required("text", LargeBinary),  # sealed
     Column("file_id", BigInteger),  # that came with it; of `handoff_file`
+    Column("announcement", BigInteger),  # the number of the one that it is about
     Index("ix_handoff_message_handoff_id", "handoff_id", "at"),
     where("ix_handoff_message_named", "name <> ''", "id"),
+    where("ix_handoff_message_announcement", "announcement IS NOT NULL", "announcement"),
 )

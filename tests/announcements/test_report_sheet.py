@@ -218,3 +218,11 @@ def test_what_was_never_approved_makes_no_file(reported: Reported, tmp_path: Pat
     with pytest.raises(LookupError):
         reported.engine._runner.run(reporting.write(NUMBER, tmp_path / "report.xlsx"))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_questions_are_counted_where_the_announcement_takes_them() -> None:
+    run = a_run(number=14, content=Content({"es": Words("x")}, takes_questions=True), began_at=NOW)
+    report = a_report([SENT], run=run, questions=3)
+    assert "Dudas que mandaron desde el anuncio: 3" in said(report)
+    assert ("Dudas", "", "3") in ReportSheet(voice(), Catalogue(OFFICES), report).besides()[0].rows
+    assert "Dudas" not in said(a_report([SENT], questions=3))

@@ -7,17 +7,14 @@ import pytest
 
 from domain.announcements.announcement import Announcement
 from domain.delivery.outcomes import Unknown
-from domain.handoffs.handoff import Handoff, HandoffMessage
 from domain.ids import UserId
 from domain.incoming import FileRef, Kind
-from domain.ports import Transaction
 from domain.screen import SentBefore
 from tests.announcing.courier import Courier
 from tests.announcing.people import FIRST, add_chats
 from tests.staff.test_announcing import numbered
 from tests.support.talk import Talk
 
-QUESTION = "¿Puedo llegar a las diez?"
 LINK = "https://www.infoem.org.mx/guia"
 
 
@@ -137,32 +134,6 @@ async def test_a_button_is_taken_away_by_its_number(courier: Courier) -> None:
     await courier.rita.say("2")
     content = (await draft(courier)).content
     assert (content.asks_to_be_read, content.takes_questions, len(content.links)) == (True, False, 1)
-
-
-async def test_a_doubt_about_it_goes_to_the_team(courier: Courier) -> None:
-    (one,) = await add_chats(courier.store, 1)
-    await courier.begun("Ven a las nueve")
-    await courier.rita.press("Poner botones")
-    await courier.rita.press("Agregar «Tengo una duda»")
-    await to_all(courier)
-    talk = Talk(courier.store, courier.office.knowledge, one, at=courier.at)
-    talk.screens = (courier.screen_of(one),)
-    await talk.press("Tengo una duda")
-    assert QUESTION in await talk.say(QUESTION)
-    handoff, messages = await handed_over(courier)
-    assert [message.text for message in messages] == [QUESTION]
-    assert handoff.person_id == courier.sent[-1].row.person_id
-    await courier.elena.say("/dudas")
-    await courier.elena.press("1")
-    assert QUESTION in courier.elena.words
-
-
-async def handed_over(courier: Courier) -> tuple[Handoff, tuple[HandoffMessage, ...]]:
-    async def _read(tx: Transaction) -> tuple[Handoff, tuple[HandoffMessage, ...]]:
-        (found,) = await tx.help.open_handoffs(courier.office.knowledge.process.slug)
-        return found, await tx.help.messages(found.id)
-
-    return await courier.store.run(_read)
 
 
 async def test_who_reads_it_is_counted(courier: Courier) -> None:

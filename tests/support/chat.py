@@ -96,6 +96,7 @@ class Chat:
     code: CodeLook | None = None
     log: tuple[Event, ...] = ()  # the newest first
     rights: RightsLook = RightsLook()
+    announcement: int = 0  # that was asked about
     count: int = 0
 
     @property
@@ -215,6 +216,7 @@ class Chat:
             asked=self.asked if self.talk.asked else None,
             log=self.log,
             rights=self.rights,
+            announcement=self.announcement,
         )
 
     def incoming(self, kind: Kind) -> Incoming:

@@ -102,6 +102,16 @@ def handing_over(stage: Stage) -> None:
     mine.press("assistant")
 
 
+def asking_about_an_announcement(stage: Stage) -> None:
+    """Its button, without and with another question at the team."""
+    words = _words(stage)
+    chat = stage.chat()
+    chat.announcement = 14
+    chat.say(chat.text("button-doubt"))
+    chat.say(words["question"])
+    chat.say(chat.text("button-doubt"))
+
+
 def choosing_a_language(stage: Stage) -> None:
     chat = stage.chat()
     chat.say("/idioma")

@@ -22,6 +22,7 @@ from tests.support.playing import Scene, Stage
 from tests.support.question_scenes import (
     answers_by_record,
     answers_by_time,
+    asking_about_an_announcement,
     asking_on_the_way,
     choosing_a_language,
     every_answer,
@@ -322,6 +323,7 @@ SCENES = (
     Scene(("Dudas a mitad del registro", "Questions in the middle of a registration"), asking_on_the_way),
     Scene(("Lo que no puedo contestar", "What I cannot answer"), not_answered),
     Scene(("Contesta una persona", "A person answers"), handing_over),
+    Scene(("Una duda sobre un anuncio", "A question about an announcement"), asking_about_an_announcement),
     Scene(("Avisos: las dudas", "Notices: questions"), unprompted(HANDOFFS)),
     Scene(("Elegir idioma", "Choosing a language"), choosing_a_language),
     Scene(("Detalle, motivos, qué se puede hacer", "Detail, reasons, what can be done"), details_and_reasons),

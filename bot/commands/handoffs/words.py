@@ -53,5 +53,6 @@ def standing(office: Office, handoff: Handoff) -> str:
 def written(office: Office, message: HandoffMessage) -> list[str]:
     """ "  2022-05-09 10:42  candidate: ...", its further lines beneath its first."""
     who = "candidate" if message.author == CANDIDATE else message.name
+    who += f", about announcement {message.announcement}" if message.announcement else ""
     first, *others = message.text.splitlines() or [""]
     return [f"  {office.local(message.at)}  {who}: {first}", *(f"{'':20}{line}" for line in others)]
