@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import sha256
 from html import escape, unescape
 from importlib import resources
@@ -191,8 +191,9 @@ def as_plain(text: str) -> str:
     return unescape(_TAG.sub("", text))
 
 
+@lru_cache(maxsize=1)
 def load_texts() -> Texts:
-    """The texts shipped with the product."""
+    """The texts shipped with the product; reading them takes half a second."""
     folder = resources.files("domain.texts")
     texts = Texts({language: (folder / f"{language}.ftl").read_text("utf-8") for language in LANGUAGES})
     for language in LANGUAGES:

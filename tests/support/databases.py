@@ -34,6 +34,9 @@ KEYS = Keyring(
     current_receipt="1",
 )
 KINDS = ("sqlite", "postgresql")
+_TABLES = tuple(metadata.tables)
+_SIZES = "SELECT " + ", ".join(f"pg_relation_size('{table}') AS {table}" for table in _TABLES)
+_LARGE = 1 << 19  # bytes
 _QUICK = ("ALTER SYSTEM SET fsync = off", "ALTER SYSTEM SET full_page_writes = off", "SELECT pg_reload_conf()")
 
 
@@ -69,9 +72,7 @@ class Postgres:
         return self._free.pop()
 
     def give_back(self, name: str) -> None:
-        others = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()"
-        tables = ", ".join(f'"{table}"' for table in metadata.tables)
-        _finish(lambda: _execute(self.url(name), f"{others} AND pid <> pg_backend_pid()", f"TRUNCATE {tables}"))
+        _finish(lambda: _emptied(self.url(name)))
         self._free.append(name)
 
     def create(self) -> str:
@@ -172,6 +173,25 @@ async def _execute(url: str, *statements: str) -> None:
     try:
         for statement in statements:
             await connection.execute(statement)
+    finally:
+        await connection.close()
+
+
+async def _emptied(url: str) -> None:
+    """Each table that has rows by itself, without the triggers that watch them: all of them truncated at once take
+    ten times as long. What was large is truncated, which leaves no dead rows to the next test."""
+    connection = await asyncpg.connect(url)
+    try:
+        await connection.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+        sizes = await connection.fetchrow(_SIZES)
+        large = [table for table in _TABLES if sizes[table] > _LARGE]
+        if large:
+            await connection.execute(f"TRUNCATE {', '.join(large)} CASCADE")
+        small = "; ".join(f"DELETE FROM {table}" for table in _TABLES if 0 < sizes[table] <= _LARGE)
+        await connection.execute(f"SET session_replication_role = replica; {small}")
     finally:
         await connection.close()
 
