@@ -2,11 +2,21 @@
 before where the checkout has no history to take it from."""
 
 import os
+import shutil
 from collections.abc import Generator
+from pathlib import Path
 
 import pytest
 
+_IN_MEMORY, _ROOM = Path("/dev/shm"), 4 << 30  # bytes
 LATER = ("index", "slow", "browser")  # in this order, after everything else
+
+
+def pytest_configure() -> None:
+    """Where there is room for them, what tests write is in memory: it is synced tens of thousands of times, and a
+    disk that others use takes milliseconds for each."""
+    if _IN_MEMORY.is_dir() and shutil.disk_usage(_IN_MEMORY).free > _ROOM:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_IN_MEMORY))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
