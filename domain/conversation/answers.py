@@ -83,14 +83,20 @@ def _way_in(situation: Situation) -> tuple[Row, ...]:
     return ((situation.voice.button("begin" if registration is None else "register"),),)
 
 
+def _is_observed(situation: Situation) -> bool:
+    """They have a limit and a thing to correct of their own: /estado says both."""
+    return situation.registration is not None and situation.registration.state is State.OBSERVED
+
+
 def _too_late(situation: Situation) -> Said | Turn:
     """What the process says of it comes after what is true for this person: the closing with their extension."""
-    voice = situation.voice
-    if situation.phase is Phase.BEFORE or is_cut_off(situation):
+    voice, stated = situation.voice, facts.stated(situation, Intent.REGISTRO_TARDE)
+    if is_cut_off(situation) or (situation.phase is Phase.AFTER and _is_observed(situation)):
+        return status.status(situation, Wish("status"), stated)
+    if situation.phase is Phase.BEFORE or _is_observed(situation):
         return _window(situation)
     if situation.phase is Phase.DURING:
         return Said(voice.say("answer-in-time", cierre=voice.closing(situation.closes)), _way_in(situation))
-    stated = facts.stated(situation, Intent.REGISTRO_TARDE)
     again = facts.is_again(situation, Intent.REGISTRO_TARDE)
     words = stated or voice.say("unknown-again" if again else "answer-no-extension")
     lines = [voice.say("answer-closed", cierre=voice.closing(situation.closes)), words]

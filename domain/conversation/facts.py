@@ -27,9 +27,14 @@ class Said:
 
 def stated(situation: Situation, intent: Intent) -> str:
     """What the process, or staff since, answers; "" when neither says anything."""
-    voice = situation.voice
-    words = situation.knowledge.process.answers.get(intent, {}).get(voice.language, "")
-    return voice.say("fact", respuesta=_filled(situation, words)) if words else ""
+    words = stated_words(situation, intent)
+    return situation.voice.say("fact", respuesta=words) if words else ""
+
+
+def stated_words(situation: Situation, intent: Intent) -> str:
+    """The same without HTML, to stand inside another text."""
+    words = situation.knowledge.process.answers.get(intent, {}).get(situation.voice.language, "")
+    return _filled(situation, words) if words else ""
 
 
 def fact(situation: Situation, intent: Intent) -> Said:
