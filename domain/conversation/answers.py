@@ -3,12 +3,11 @@ links filled in. What neither of them states is said to be unconfirmed."""
 
 from collections.abc import Callable, Mapping
 
-from domain.conversation import appointments, facts, opening, own_wishes, reminding, status
+from domain.conversation import appointments, asked_papers, facts, opening, own_wishes, reminding, status
 from domain.conversation.facts import Said
 from domain.conversation.free_words import is_cut_off, thanked
 from domain.conversation.guiding import is_guide, where_to_register
 from domain.conversation.handing_over import contact
-from domain.conversation.questions import QUESTIONS, Input
 from domain.conversation.standing import can_change
 from domain.conversation.turn import Situation, Turn, Wish, led
 from domain.conversation.voice import Row
@@ -136,27 +135,6 @@ def _my_result(situation: Situation) -> Turn:
     return status.status(situation, Wish("status"), lead)
 
 
-def _documents(situation: Situation) -> Said:
-    """The files that the registration asks for; what a process states of the papers of later stages follows."""
-    voice = situation.voice
-    asked = [name for name in situation.knowledge.process.questions if QUESTIONS[name].input is Input.FILE]
-    stated = facts.stated(situation, Intent.DOCUMENTOS)
-    if asked:
-        names = ", ".join(voice.words(f"label-{name}") for name in asked)
-        lines = [voice.say("answer-documents", nombres=names), stated]
-        return Said("\n".join(filter(None, lines)))
-    return facts.fact(situation, Intent.DOCUMENTOS)
-
-
-def _photo(situation: Situation) -> Said:
-    if "photo" in situation.knowledge.process.questions:
-        return Said(situation.voice.say("ask-photo"))
-    found = facts.fact(situation, Intent.FOTO)
-    if found.is_known:
-        return found
-    return Said(f"{situation.voice.say('answer-no-photo')}\n{found.text}", found.rows, is_known=False)
-
-
 def _built_in(intent: Intent, key: str) -> Answer:
     """What the program itself knows, unless the process says it better; and a person."""
 
@@ -201,8 +179,8 @@ ANSWERS: Mapping[Intent, Answer] = {
     Intent.REGISTRO_CONTINUAR: _going_on,
     Intent.REGISTRO_CORREGIR: _correcting,
     Intent.REGISTRO_CONFIRMACION: _received,
-    Intent.DOCUMENTOS: _documents,
-    Intent.FOTO: _photo,
+    Intent.DOCUMENTOS: asked_papers.documents,
+    Intent.FOTO: asked_papers.photo,
     Intent.CURP_PROBLEMA: _built_in(Intent.CURP_PROBLEMA, "answer-curp"),
     Intent.INSTITUCION_NO_APARECE: _built_in(Intent.INSTITUCION_NO_APARECE, "answer-institution"),
     Intent.ETAPAS: _stages,

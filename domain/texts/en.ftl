@@ -788,6 +788,7 @@ st-folio = Folio: <code>{ $folio }</code>
 st-done = { $etapas }: done
 st-later = { $etapas }: not yet
 st-result = { $etapa }: { $resultado }, { $fecha }
+st-bring = What to bring: { $llevar }.
 st-not-following = { $etapas }: does not follow in this attempt
 st-undated = { $etapa }: next, { $fecha }
 st-certificate-next = { $etapa }: next; issued by CONOCER, { $fecha }
@@ -848,9 +849,11 @@ answer-correct =
     To correct an answer, write "correct" and which one. Example: "correct my e-mail".
     The old answer stays until the new one is complete.
 answer-no-result = I have no result of yours yet.
-answer-documents =
-    To register it is your turn to send: { $nombres }.
-    I take PDF, JPG or PNG, up to 10 MB. They can be several photos.
+answer-documents-sent = With your registration you sent: { $nombres }. You do not have to send anything else now.
+answer-documents-none = Your registration is sent. You do not have to send anything now.
+answer-withdrawn = Your registration is withdrawn.
+answer-formats = I take PDF, JPG or PNG, up to 10 MB. They can be several photos.
+answer-documents = To register it is your turn to send: { $nombres }.
 answer-no-photo = To register you need no photo.
 answer-curp =
     A CURP has 18 letters and digits. Copy it whole from your document.

@@ -789,6 +789,7 @@ st-folio = Folio: <code>{ $folio }</code>
 st-done = { $etapas }: listos
 st-later = { $etapas }: aún no
 st-result = { $etapa }: { $resultado }, { $fecha }
+st-bring = Qué llevar: { $llevar }.
 st-not-following = { $etapas }: no sigue en este intento
 st-undated = { $etapa }: sigue, { $fecha }
 st-certificate-next = { $etapa }: sigue; lo emite CONOCER, { $fecha }
@@ -849,9 +850,11 @@ answer-correct =
     Para corregir una respuesta, escribe «corregir» y cuál. Ejemplo: «corregir mi correo».
     La respuesta de antes queda hasta que la nueva esté completa.
 answer-no-result = Todavía no tengo un resultado tuyo.
-answer-documents =
-    Para registrarte te toca mandar: { $nombres }.
-    Recibo PDF, JPG o PNG, hasta 10 MB. Pueden ser varias fotos.
+answer-documents-sent = Con tu registro mandaste: { $nombres }. Ahora no tienes que mandar nada más.
+answer-documents-none = Tu registro ya está enviado. Ahora no tienes que mandar nada.
+answer-withdrawn = Tu registro está retirado.
+answer-formats = Recibo PDF, JPG o PNG, hasta 10 MB. Pueden ser varias fotos.
+answer-documents = Para registrarte te toca mandar: { $nombres }.
 answer-no-photo = Para registrarte no te pido fotografía.
 answer-curp =
     La CURP tiene 18 letras y números. Cópiala completa de tu documento.
