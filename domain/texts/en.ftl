@@ -492,7 +492,7 @@ st-next-stage = Next: { $etapa }, { $fecha }.
 st-observed =
     Registration: there is something to correct
     Folio: <code>{ $folio }</code>
-    Your turn: ask the team what it is and by when.
+st-observed-turn = Your turn: ask the team what it is and by when.
 st-observed-head =
     Registration: there is something to correct, since { $fecha }
     Folio: <code>{ $folio }</code>

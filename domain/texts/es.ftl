@@ -493,7 +493,7 @@ st-next-stage = Sigue: { $etapa }, { $fecha }.
 st-observed =
     Registro: hay algo que corregir
     Folio: <code>{ $folio }</code>
-    Te toca hablar con el equipo para saber qué y hasta cuándo.
+st-observed-turn = Te toca hablar con el equipo para saber qué y hasta cuándo.
 st-observed-head =
     Registro: hay algo que corregir, desde el { $fecha }
     Folio: <code>{ $folio }</code>
