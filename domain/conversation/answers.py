@@ -8,6 +8,7 @@ from domain.conversation.facts import Said
 from domain.conversation.free_words import is_cut_off, thanked
 from domain.conversation.guiding import is_guide, where_to_register
 from domain.conversation.handing_over import contact
+from domain.conversation.past_changing import past_changing
 from domain.conversation.standing import can_change
 from domain.conversation.turn import Situation, Turn, Wish, led
 from domain.conversation.voice import Row
@@ -61,7 +62,7 @@ def _registering(situation: Situation) -> Said | Turn:
 
 
 def _window(situation: Situation) -> Said | Turn:
-    if is_cut_off(situation):
+    if is_cut_off(situation) or _is_observed(situation):
         return _status(situation)
     voice, closes = situation.voice, situation.voice.closing(situation.closes)
     if situation.phase is Phase.BEFORE:
@@ -110,11 +111,10 @@ def _correcting(situation: Situation) -> Said | Turn:
     voice, registration = situation.voice, situation.registration
     if registration is None:
         return led(opening.current(situation), voice.say("answer-nothing-to-correct"))
+    if _is_observed(situation):
+        return _status(situation)
     if not can_change(situation):
-        if registration.state is State.WITHDRAWN or not registration.submitted_version:
-            return status.status(situation, Wish("status"))
-        text = voice.say("change-closed", cierre=voice.closing(situation.closes))
-        return Said(text, ((voice.button("contact"),),))
+        return past_changing(situation)
     rows = ((voice.button("correct"),),) if registration.submitted_version else ()
     return Said(voice.say("answer-correct"), rows)
 

@@ -438,6 +438,13 @@ change-closed =
 withdraw-ask =
     If you withdraw your registration, we do not review it. You can send it again until { $cierre }.
     Do I withdraw it?
+withdraw-none =
+    I have no registration of yours to withdraw.
+    To stop notices, write /recordatorios. To delete your data, /misdatos.
+withdraw-accepted = Your registration is accepted. To withdraw it, it is your turn to ask the team.
+withdraw-closed =
+    Registration closed on { $cierre }. I can no longer withdraw it from here.
+    If you want to withdraw it, it is your turn to ask the team.
 withdrawn =
     I withdrew your registration { $folio }. We do not review it.
     If you change your mind, it is your turn to send it again by { $cierre }.
@@ -581,7 +588,7 @@ typed-register = registration | my registration | register | i want to register 
 typed-status = status | my status | how is my registration | how is my registration going | how am i doing
 typed-submit = i send my registration | send my registration | send registration | send | submit | submit my registration | i want to send my registration | i want to submit my registration
 typed-cancel = cancel | cancel my registration | cancel registration | delete my registration
-typed-withdraw = withdraw my registration | withdraw registration
+typed-withdraw = withdraw my registration | withdraw registration | withdraw | withdraw from the process | withdraw from the certification | leave the process | drop out | i no longer want to take part | i do not want to take part | i dont want to take part | i do not want to take part any more | i dont want to take part anymore | i no longer want to participate | i dont want to participate | i dont want to participate anymore | i will not take part | i quit the process
 typed-correct = correct my registration | i want to correct my registration | change my registration | i want to change my registration
 typed-help = help | commands
 typed-contact = talk to someone | i want to talk to someone | talk to a person | i want to talk to a person | contact | contact phone

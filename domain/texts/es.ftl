@@ -439,6 +439,13 @@ change-closed =
 withdraw-ask =
     Si retiras tu registro, no lo revisamos. Puedes volver a enviarlo hasta el { $cierre }.
     ¿Lo retiro?
+withdraw-none =
+    No tengo ningún registro tuyo por retirar.
+    Para parar los avisos, escribe /recordatorios. Para borrar tus datos, /misdatos.
+withdraw-accepted = Tu registro ya está aceptado. Para retirarlo, te toca pedirlo al equipo.
+withdraw-closed =
+    El registro cerró el { $cierre }. Ya no puedo retirarlo desde aquí.
+    Si quieres retirarlo, te toca pedirlo al equipo.
 withdrawn =
     Retiré tu registro { $folio }. No lo revisamos.
     Si cambias de opinión, te toca enviarlo otra vez hasta el { $cierre }.
@@ -582,7 +589,7 @@ typed-register = registro | mi registro | registrarme | quiero registrarme | con
 typed-status = estado | mi estado | estatus | como va mi registro | como voy | en que va mi registro
 typed-submit = envio mi registro | enviar mi registro | enviar registro | envio registro | enviar | mando mi registro | quiero enviar mi registro | ya quiero enviar mi registro
 typed-cancel = cancelar | cancelar mi registro | cancelar registro | borrar mi registro
-typed-withdraw = retirar mi registro | retirar registro
+typed-withdraw = retirar mi registro | retirar registro | retira mi registro | retirame | denme de baja | dar de baja mi participacion | retirarme | retirarme del proceso | retirarme de la certificacion | me retiro | me retiro del proceso | me quiero retirar | me quiero retirar del proceso | salirme del proceso | me quiero salir del proceso | darme de baja | darme de baja del proceso | darme de baja de la certificacion | dar de baja mi registro | me quiero dar de baja | dame de baja | dame de baja del proceso | ya no quiero participar | ya no voy a participar | ya no deseo participar | no quiero participar | no voy a participar | ya no quiero seguir en el proceso | ya no quiero certificarme | renuncio al proceso | desisto del proceso | cancelar mi participacion
 typed-correct = corregir | corregir mi registro | quiero corregir mi registro | cambiar mi registro
 typed-help = ayuda | comandos
 typed-contact = hablar con alguien | quiero hablar con alguien | quiero hablar con una persona | persona | contacto | telefono de contacto
