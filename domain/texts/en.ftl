@@ -608,7 +608,7 @@ typed-more = see more | more | others | next
 typed-done = done | i sent everything | that is all | that's all | finished
 typed-review = check | check and send | review | review and send
 typed-acuse = acuse | my acuse | receipt | my receipt | download the acuse | download my acuse | folio | my folio
-typed-notify-opening = tell me | tell me when it opens | notify me
+typed-notify-opening = tell me | tell me when it opens | notify me | notify me when it opens | notify me when registration opens | tell me when registration opens | tell me when it starts | tell me when registration starts | let me know when it opens | let me know when registration opens | let me know when it starts
 
 ## Acuse (PDF)
 acuse-title = Acuse de registro (receipt of registration)
@@ -787,6 +787,8 @@ reminders-always = Results, certificate and changed dates always come. So does w
 reminders-kept = I saved the change.
 word-coming = you get them
 word-stopped = stopped
+word-unasked = not asked for yet
+word-once-begun = you get them if you begin your registration
 hours-label = From { $desde } to { $hasta }
 hours-how = Choose the hours in which you want no reminders, or write them so: "22:30 to 07:00".
 hours-unfit = I read "{ $text }", and hours go from 00:00 to 23:59.

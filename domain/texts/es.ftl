@@ -609,7 +609,7 @@ typed-more = ver mas | mas | otras | siguientes
 typed-done = ya mande todo | es todo | listo | ya | termine
 typed-review = revisar | revisar y enviar
 typed-acuse = acuse | mi acuse | descargar acuse | descargar mi acuse | mi folio | folio
-typed-notify-opening = avisame | avisame cuando abra
+typed-notify-opening = avisame | avisame cuando abra | avisame cuando abra el registro | avisame cuando abran | avisame cuando abran el registro | avisame cuando se abra | avisame cuando se abra el registro | avisame cuando empiece | avisame cuando empiece el registro | avisenme cuando abra | avisenme cuando abra el registro | avisenme cuando abran | me avisas cuando abra | me avisas cuando abra el registro | que me avises cuando abra | que me avises cuando abra el registro | que me avisen cuando abra | que me avisen cuando abra el registro
 
 ## Acuse (PDF)
 acuse-title = Acuse de registro
@@ -788,6 +788,8 @@ reminders-always = Resultados, certificado y cambios de fecha llegan siempre. Ta
 reminders-kept = Guardé el cambio.
 word-coming = los recibes
 word-stopped = parados
+word-unasked = todavía no los pides
+word-once-begun = los recibes si empiezas tu registro
 hours-label = De { $desde } a { $hasta }
 hours-how = Elige a qué horas no quieres recordatorios, o escríbelas así: «22:30 a 07:00».
 hours-unfit = Leí «{ $text }» y las horas van de 00:00 a 23:59.
