@@ -380,6 +380,7 @@ phone-stays = Your phone stays as it was.
 keyboard-away = I saved what you have so far.
 thanks = You are welcome.
 asked-later = I ask for your { $nombre } later on.
+folio-others = Here you only see your own registration: I do not look up folios.
 unknown-command = I do not know that command. Write /ayuda to see which there are.
 not-yet-begun = I read "{ $text }", but your registration has not begun. Your turn: begin it and decide on the notice.
 edited = I saw that you edited a message. What I saved stays the same: write the new answer.

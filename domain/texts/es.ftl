@@ -381,6 +381,7 @@ phone-stays = Tu teléfono queda como estaba.
 keyboard-away = Guardé lo que llevas.
 thanks = De nada.
 asked-later = Tu { $nombre } lo pregunto más adelante.
+folio-others = Aquí solo ves tu propio registro: no busco folios.
 unknown-command = No conozco ese comando. Escribe /ayuda para ver los que hay.
 not-yet-begun = Leí «{ $text }», pero tu registro todavía no empieza. Primero te toca empezarlo y decidir sobre el aviso.
 edited = Vi que cambiaste un mensaje. No cambia lo que ya guardé: escribe la respuesta nueva.
