@@ -29,6 +29,13 @@ from tests.support.question_scenes import (
     handing_over,
     not_answered,
 )
+from tests.support.record_scenes import (
+    asking_of_own_stages,
+    asking_while_observed,
+    typing_a_folio,
+    wishing_to_be_told,
+    wishing_when_it_is_over,
+)
 from tests.support.rights_scenes import REQUESTS, arco_rights, deleting, my_data, who_read
 from tests.support.samples import FILES, NOT_LISTED, TYPED
 from tests.support.status_scenes import (
@@ -320,6 +327,10 @@ SCENES = (
     Scene(("Cada pregunta que contesto", "Each question that I answer"), every_answer),
     Scene(("Lo mismo, antes y después del registro", "The same, before and after registration"), answers_by_time),
     Scene(("Lo mismo, con registro enviado o aceptado", "The same, once sent or accepted"), answers_by_record),
+    Scene(("Preguntas sobre mis etapas y papeles", "Asking about my stages and papers"), asking_of_own_stages),
+    Scene(("Preguntas con algo que corregir", "Questions with something to correct"), asking_while_observed),
+    Scene(("Corregir y retirar: ya no", "Correcting and withdrawing: too late"), wishing_when_it_is_over),
+    Scene(("Un folio solo", "A folio alone"), typing_a_folio),
     Scene(("Dudas a mitad del registro", "Questions in the middle of a registration"), asking_on_the_way),
     Scene(("Lo que no puedo contestar", "What I cannot answer"), not_answered),
     Scene(("Contesta una persona", "A person answers"), handing_over),
@@ -334,6 +345,7 @@ SCENES = (
     *(Scene(title, unprompted(told)) for title, told in (*NEWS, *ANNOUNCED)),
     Scene(("Leído", "Read"), reading),
     Scene(("Elegir recordatorios", "Choosing reminders"), choosing_reminders),
+    Scene(("El aviso de apertura", "The notice of the opening"), wishing_to_be_told),
     Scene(("Borrar lo que se lleva", "Deleting what was answered"), cancelling),
     Scene(("Ligar un chat a un registro", "Linking a chat to a registration"), linking_a_chat),
     Scene(("Cambio de teléfono", "A new phone"), changing_phones),
