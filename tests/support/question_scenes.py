@@ -9,7 +9,7 @@ from domain.questions.intents import Intent
 from tests.support.chat import shipped_knowledge
 from tests.support.news import EVALUATION, accepted, rehearsal
 from tests.support.news_scenes import COURSES
-from tests.support.playing import Stage
+from tests.support.playing import Scene, Stage
 from tests.support.talk import CLOSES, OPENS
 
 _BEFORE, _AFTER = OPENS - timedelta(hours=6), CLOSES + timedelta(hours=1)
@@ -145,3 +145,16 @@ def _words(stage: Stage) -> dict[str, str]:
         "question": "May my assistant be evaluated with me?",
     }
     return spanish if stage.language == "es" else english
+
+
+ANSWERED = (
+    Scene(("Cada pregunta que contesto", "Each question that I answer"), every_answer),
+    Scene(("Lo mismo, antes y después del registro", "The same, before and after registration"), answers_by_time),
+    Scene(("Lo mismo, con registro enviado o aceptado", "The same, once sent or accepted"), answers_by_record),
+)
+ASKED = (
+    Scene(("Dudas a mitad del registro", "Questions in the middle of a registration"), asking_on_the_way),
+    Scene(("Lo que no puedo contestar", "What I cannot answer"), not_answered),
+    Scene(("Contesta una persona", "A person answers"), handing_over),
+    Scene(("Una duda sobre un anuncio", "A question about an announcement"), asking_about_an_announcement),
+)

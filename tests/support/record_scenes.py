@@ -10,7 +10,7 @@ from domain.stages import StageState
 from tests.support.chat import Chat
 from tests.support.news import EVALUATION, appointment, with_result
 from tests.support.news_scenes import TO_MEND
-from tests.support.playing import Stage
+from tests.support.playing import Scene, Stage
 from tests.support.status_scenes import CERTIFIED, EVENING, on_the_path
 from tests.support.talk import CLOSES, OPENS
 
@@ -78,3 +78,11 @@ def wishing_to_be_told(stage: Stage) -> None:
     early.press("notify-opening")
     early.say("/recordatorios")
     stage.chat().say("/recordatorios")
+
+
+OF_RECORD = (
+    Scene(("Preguntas sobre mis etapas y papeles", "Asking about my stages and papers"), asking_of_own_stages),
+    Scene(("Preguntas con algo que corregir", "Questions with something to correct"), asking_while_observed),
+    Scene(("Corregir y retirar: ya no", "Correcting and withdrawing: too late"), wishing_when_it_is_over),
+    Scene(("Un folio solo", "A folio alone"), typing_a_folio),
+)
