@@ -3,12 +3,12 @@ links filled in. What neither of them states is said to be unconfirmed."""
 
 from collections.abc import Callable, Mapping
 
-from domain.conversation import appointments, facts, opening, own_wishes, reminding, status
+from domain.conversation import appointments, asked_papers, facts, opening, own_wishes, reminding, status
 from domain.conversation.facts import Said
 from domain.conversation.free_words import is_cut_off, thanked
 from domain.conversation.guiding import is_guide, where_to_register
 from domain.conversation.handing_over import contact
-from domain.conversation.questions import QUESTIONS, Input
+from domain.conversation.past_changing import past_changing
 from domain.conversation.standing import can_change
 from domain.conversation.turn import Situation, Turn, Wish, led
 from domain.conversation.voice import Row
@@ -62,7 +62,7 @@ def _registering(situation: Situation) -> Said | Turn:
 
 
 def _window(situation: Situation) -> Said | Turn:
-    if is_cut_off(situation):
+    if is_cut_off(situation) or _is_observed(situation):
         return _status(situation)
     voice, closes = situation.voice, situation.voice.closing(situation.closes)
     if situation.phase is Phase.BEFORE:
@@ -83,14 +83,20 @@ def _way_in(situation: Situation) -> tuple[Row, ...]:
     return ((situation.voice.button("begin" if registration is None else "register"),),)
 
 
+def _is_observed(situation: Situation) -> bool:
+    """They have a limit and a thing to correct of their own: /estado says both."""
+    return situation.registration is not None and situation.registration.state is State.OBSERVED
+
+
 def _too_late(situation: Situation) -> Said | Turn:
     """What the process says of it comes after what is true for this person: the closing with their extension."""
-    voice = situation.voice
-    if situation.phase is Phase.BEFORE or is_cut_off(situation):
+    voice, stated = situation.voice, facts.stated(situation, Intent.REGISTRO_TARDE)
+    if is_cut_off(situation) or (situation.phase is Phase.AFTER and _is_observed(situation)):
+        return status.status(situation, Wish("status"), stated)
+    if situation.phase is Phase.BEFORE or _is_observed(situation):
         return _window(situation)
     if situation.phase is Phase.DURING:
         return Said(voice.say("answer-in-time", cierre=voice.closing(situation.closes)), _way_in(situation))
-    stated = facts.stated(situation, Intent.REGISTRO_TARDE)
     again = facts.is_again(situation, Intent.REGISTRO_TARDE)
     words = stated or voice.say("unknown-again" if again else "answer-no-extension")
     lines = [voice.say("answer-closed", cierre=voice.closing(situation.closes)), words]
@@ -105,11 +111,10 @@ def _correcting(situation: Situation) -> Said | Turn:
     voice, registration = situation.voice, situation.registration
     if registration is None:
         return led(opening.current(situation), voice.say("answer-nothing-to-correct"))
+    if _is_observed(situation):
+        return _status(situation)
     if not can_change(situation):
-        if registration.state is State.WITHDRAWN or not registration.submitted_version:
-            return status.status(situation, Wish("status"))
-        text = voice.say("change-closed", cierre=voice.closing(situation.closes))
-        return Said(text, ((voice.button("contact"),),))
+        return past_changing(situation)
     rows = ((voice.button("correct"),),) if registration.submitted_version else ()
     return Said(voice.say("answer-correct"), rows)
 
@@ -128,27 +133,6 @@ def _my_result(situation: Situation) -> Turn:
     has_any = course is not None and any(stage.result for stage in course.stages.values())
     lead = "" if has_any else situation.voice.say("answer-no-result")
     return status.status(situation, Wish("status"), lead)
-
-
-def _documents(situation: Situation) -> Said:
-    """The files that the registration asks for; what a process states of the papers of later stages follows."""
-    voice = situation.voice
-    asked = [name for name in situation.knowledge.process.questions if QUESTIONS[name].input is Input.FILE]
-    stated = facts.stated(situation, Intent.DOCUMENTOS)
-    if asked:
-        names = ", ".join(voice.words(f"label-{name}") for name in asked)
-        lines = [voice.say("answer-documents", nombres=names), stated]
-        return Said("\n".join(filter(None, lines)))
-    return facts.fact(situation, Intent.DOCUMENTOS)
-
-
-def _photo(situation: Situation) -> Said:
-    if "photo" in situation.knowledge.process.questions:
-        return Said(situation.voice.say("ask-photo"))
-    found = facts.fact(situation, Intent.FOTO)
-    if found.is_known:
-        return found
-    return Said(f"{situation.voice.say('answer-no-photo')}\n{found.text}", found.rows, is_known=False)
 
 
 def _built_in(intent: Intent, key: str) -> Answer:
@@ -195,8 +179,8 @@ ANSWERS: Mapping[Intent, Answer] = {
     Intent.REGISTRO_CONTINUAR: _going_on,
     Intent.REGISTRO_CORREGIR: _correcting,
     Intent.REGISTRO_CONFIRMACION: _received,
-    Intent.DOCUMENTOS: _documents,
-    Intent.FOTO: _photo,
+    Intent.DOCUMENTOS: asked_papers.documents,
+    Intent.FOTO: asked_papers.photo,
     Intent.CURP_PROBLEMA: _built_in(Intent.CURP_PROBLEMA, "answer-curp"),
     Intent.INSTITUCION_NO_APARECE: _built_in(Intent.INSTITUCION_NO_APARECE, "answer-institution"),
     Intent.ETAPAS: _stages,

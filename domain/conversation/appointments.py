@@ -1,5 +1,6 @@
 """Dates of stages in the conversation: into the person's own calendar; who cannot come, or does not agree."""
 
+from domain.conversation import facts
 from domain.conversation.handing_over import ask_for_question
 from domain.conversation.status import status
 from domain.conversation.turn import Situation, Turn, Wish, led
@@ -7,6 +8,7 @@ from domain.delivery.bearings import Bearings
 from domain.delivery.ports import Recipient
 from domain.news.calendar_entry import calendar_attachment
 from domain.process import Stage
+from domain.questions.intents import Intent
 from domain.registration import State
 from domain.reminders.dates import StageDate, stage_date
 from domain.screen import Screen
@@ -33,7 +35,7 @@ def cannot_go(situation: Situation, wish: Wish) -> Turn:
 
 def disagree(situation: Situation, wish: Wish) -> Turn:
     """[No estoy de acuerdo]: what the process says of it, or that it says nothing; and a person."""
-    stated = situation.knowledge.process.answers.get("inconformidad", {}).get(situation.voice.language, "")
+    stated = facts.stated_words(situation, Intent.INCONFORMIDAD)
     text = situation.voice.say("disagree-stated", respuesta=stated) if stated else situation.voice.say("disagree")
     return ask_for_question(situation, wish, text)
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from domain.answer_words import PLACEHOLDERS
+from domain.conversation.own_stage import OwnStage, own_lines, own_path, own_stage
 from domain.conversation.stage_words import Hours
 from domain.conversation.turn import Course, Situation
 from domain.conversation.voice import Row
@@ -27,25 +28,43 @@ class Said:
 
 def stated(situation: Situation, intent: Intent) -> str:
     """What the process, or staff since, answers; "" when neither says anything."""
-    voice = situation.voice
-    words = situation.knowledge.process.answers.get(intent, {}).get(voice.language, "")
-    return voice.say("fact", respuesta=_filled(situation, words)) if words else ""
+    words = stated_words(situation, intent)
+    return situation.voice.say("fact", respuesta=words) if words else ""
+
+
+def stated_words(situation: Situation, intent: Intent) -> str:
+    """The same without HTML, to stand inside another text."""
+    words = situation.knowledge.process.answers.get(intent, {}).get(situation.voice.language, "")
+    return _filled(situation, words) if words else ""
 
 
 def fact(situation: Situation, intent: Intent) -> Said:
-    """The stated answer, with the date of the stage that it is about; or that it is not confirmed, and a person."""
+    """The stated answer, with what is true of the stage that it is about; or that it is not confirmed, and a
+    person. Of a stage that the person's own record tells of, that comes first."""
     voice, words = situation.voice, stated(situation, intent)
     stage = next((one for one in situation.knowledge.process.stages if one.id == intent), None)
+    path = own_path(situation)
+    own = own_stage(path, stage) if path is not None and stage is not None else None
+    if own is not None and own.is_known:
+        return Said("\n".join(filter(None, [own.line, *own.more, words])), own.rows)
+    dated = _told_of(situation, stage, own)
     if words:
-        lines = [words] if stage is None else [words, _dated(situation, stage, Hours(voice))]
-        return Said("\n".join(lines))
+        return Said("\n".join([words, *dated]), () if own is None else own.rows)
     again = is_again(situation, intent)
-    lines = [voice.say("unknown-again") if again else voice.say(f"unknown-{intent.value.replace('_', '-')}")]
-    if stage is not None:
-        lines.append(_dated(situation, stage, Hours(voice)))
+    lines = [
+        voice.say("unknown-again") if again else voice.say(f"unknown-{intent.value.replace('_', '-')}"),
+        *dated,
+    ]
     if not again:
         lines.append(voice.say("ask-a-person"))
     return Said("\n".join(lines), ((voice.button("contact"),),), is_known=False)
+
+
+def _told_of(situation: Situation, stage: Stage | None, own: OwnStage | None) -> list[str]:
+    """Of a stage that is not over for the person; nothing where the answer is about none."""
+    if own is not None:
+        return [own.line, *own.more]
+    return [] if stage is None else [_dated(situation, stage, Hours(situation.voice))]
 
 
 def is_again(situation: Situation, intent: Intent) -> bool:
@@ -64,13 +83,13 @@ def stages_text(situation: Situation) -> str:
     return "\n".join([voice.say("answer-stages"), *names])
 
 
-def stage_dates(situation: Situation) -> list[Html]:
-    """A line for each stage that has a date; one line when none has."""
-    hours = Hours(situation.voice)
+def stage_dates(situation: Situation) -> list[str]:
+    """A line for each stage that has a date, or of which the person's own record tells; one line when none does."""
+    path, hours = own_path(situation), Hours(situation.voice)
     stages = [stage for stage in situation.knowledge.process.stages if _date(situation, stage) is not None]
-    if not stages:
-        return [situation.voice.say("answer-no-dates", fecha=situation.voice.words("no-date"))]
-    return [_dated(situation, stage, hours) for stage in stages]
+    dated: list[str] = [_dated(situation, stage, hours) for stage in stages]
+    lines = dated if path is None else own_lines(path)
+    return lines or [situation.voice.say("answer-no-dates", fecha=situation.voice.words("no-date"))]
 
 
 def _dated(situation: Situation, stage: Stage, hours: Hours) -> Html:

@@ -12,6 +12,7 @@ from domain.conversation.questions import Input, Question
 from domain.conversation.standing import registration_screens
 from domain.conversation.steps import FREE, answers_step, asked_back, fits_no_answer, is_unusual, step_at
 from domain.conversation.turn import Situation, Turn, Wish
+from domain.conversation.typed_folio import of_folio
 from domain.inquiry import LeftOpen
 from domain.people import Talk
 from domain.questions.cues import is_talk, may_be_question
@@ -31,6 +32,8 @@ def ask(situation: Situation, text: str) -> Turn:
     """Words that answer nothing: no registration is open."""
     if situation.knowledge.texts.phrases.get(fold(text)) == "yes":
         return opening.current(situation)  # "ok", to nothing in particular
+    if (turn := of_folio(situation, text)) is not None:
+        return turn
     reading = situation.knowledge.read(text)
     if isinstance(reading.first, Sure):
         return _answered(situation, text, reading)

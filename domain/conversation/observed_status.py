@@ -2,6 +2,7 @@
 
 from domain.conversation.paper_buttons import paper_buttons
 from domain.conversation.questions import QUESTIONS, Input, Question
+from domain.conversation.sent_status import stages_line
 from domain.conversation.stage_words import Hours
 from domain.conversation.standing import has_unsent_changes
 from domain.conversation.turn import Situation
@@ -19,17 +20,20 @@ def observed_status(situation: Situation, registration: Registration) -> tuple[s
     papers = paper_buttons(situation, registration)
     more: Row = (voice.button("history"), voice.button("picture"))
     if found is None or not found.note:  # nobody wrote it here: the team knows
-        return voice.say("st-observed", folio=registration.folio), (papers, (voice.button("contact"),), more)
+        head, turn = voice.say("st-observed", folio=registration.folio), voice.say("st-observed-turn")
+        text = "\n".join(filter(None, [head, stages_line(situation, "st-stages-later"), turn]))
+        return text, (papers, (voice.button("contact"),), more)
     question = QUESTIONS.get(found.question)
     is_open = situation.phase is Phase.DURING
     hours = Hours(voice)
     lines = [
         voice.say("st-observed-head", folio=registration.folio, fecha=hours.moment(found.at)),
+        stages_line(situation, "st-stages-later"),
         _what(situation, question, unbroken(found.note)),
         _turn(situation, registration, question, hours) if is_open else _too_late(situation, hours),
     ]
     ways: Row = (voice.button("correct"),) if is_open else ()
-    return "\n".join(lines), ((*ways, voice.button("contact")), papers, more)
+    return "\n".join(filter(None, lines)), ((*ways, voice.button("contact")), papers, more)
 
 
 def _what(situation: Situation, question: Question | None, note: str) -> Html:

@@ -11,7 +11,7 @@ from domain.conversation.turn import Situation, Turn, Wish
 from domain.conversation.voice import Row
 from domain.events import Event, EventKind
 from domain.ids import RegistrationId
-from domain.people import Consent
+from domain.people import Consent, ReminderKind
 from domain.registration import Draft, Registration, State
 from domain.screen import Screen
 from domain.texts.catalogue import Html
@@ -155,9 +155,11 @@ def notify_opening(situation: Situation, wish: Wish) -> Turn:
     voice = situation.voice
     text = voice.say("notify-kept", apertura=voice.moment_with_zone(situation.knowledge.process.window.opens))
     screen = voice.screen(text, (voice.button("contact"),))
-    if situation.person.wants_opening_notice:
+    before = situation.person
+    wishes = replace(before.wishes, stopped=before.wishes.stopped - {ReminderKind.CLOSING})  # it comes with these
+    if before.wants_opening_notice and wishes == before.wishes:
         return Turn((screen,))
-    person = replace(situation.person, wants_opening_notice=True)
+    person = replace(before, wants_opening_notice=True, wishes=wishes)
     return Turn((screen,), person=person, events=(Event(EventKind.OPENING_NOTICE_WANTED, situation.now),))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import time
 
+from domain.conversation import opening
 from domain.conversation.turn import Situation, Turn, Wish
 from domain.conversation.voice import Row
 from domain.events import Event, EventKind
@@ -15,6 +16,7 @@ from domain.screen import Button, Screen
 from domain.texts import dates
 from domain.texts.catalogue import Html
 from domain.typed import quote
+from domain.window import Phase
 
 # Verb -> which kind, and whether it stops it.
 TOGGLES: Mapping[str, tuple[ReminderKind, bool]] = {
@@ -41,18 +43,29 @@ def reminders(situation: Situation, _: Wish, lead: str = "") -> Turn:
     """What comes, when nothing is sent, what always comes and why; with the ways to change it."""
     voice, wishes = situation.voice, situation.person.wishes
     lines = [voice.say("reminders")]
-    for kind, key in _TEXTS.items():
-        lines.append(
-            voice.say(key, estado=voice.words("word-stopped" if kind in wishes.stopped else "word-coming"))
-        )
+    lines += [voice.say(key, estado=voice.words(_stand(situation, kind))) for kind, key in _TEXTS.items()]
     lines += [_hours_line(situation), voice.say("reminders-always")]
     ways = [voice.button(verb) for verb, (kind, stops) in TOGGLES.items() if stops != (kind in wishes.stopped)]
-    rows: list[Row] = [(button,) for button in ways]
+    rows: list[Row] = list(opening.notify_rows(situation)) if situation.phase is Phase.BEFORE else []
+    rows += [(button,) for button in ways]
     rows.append((voice.button("hours"),))
     everything = "stop" if len(wishes.stopped) < len(ReminderKind) else "resume"
     rows.append((voice.button(everything),))
     text = "\n".join(lines)
     return Turn((voice.screen(f"{lead}\n\n{text}" if lead else text, *rows),))
+
+
+def _stand(situation: Situation, kind: ReminderKind) -> str:
+    """Of the window only those are told who asked for it, or who showed that they want to register."""
+    person = situation.person
+    if kind in person.wishes.stopped:
+        return "word-stopped"
+    if kind is not ReminderKind.CLOSING or situation.registration is not None or person.wants_opening_notice:
+        return "word-coming"
+    if situation.phase is Phase.BEFORE:
+        return "word-unasked"
+    is_told = person.consent is not None and person.consent.accepted
+    return "word-coming" if is_told or situation.phase is Phase.AFTER else "word-once-begun"
 
 
 def stop(situation: Situation, _: Wish) -> Turn:

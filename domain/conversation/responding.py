@@ -31,6 +31,7 @@ from domain.conversation import (
 from domain.conversation.checking import check_receipt
 from domain.conversation.collecting import file_question
 from domain.conversation.excusing import excuse, is_with_team
+from domain.conversation.past_changing import is_past_changing
 from domain.conversation.phone_keyboard import put_keyboard_away
 from domain.conversation.questions import Input, current_question
 from domain.conversation.showing import spoken_label
@@ -277,7 +278,7 @@ def _may_answer(situation: Situation, wish: Wish) -> bool:
 
 def _outside(situation: Situation, wish: Wish) -> Turn:
     """Words that answer nothing now: no registration is open."""
-    if wish.verb in _REOPENING and situation.phase is Phase.AFTER and not free_words.is_cut_off(situation):
+    if wish.verb in _REOPENING and is_past_changing(situation):
         return submitting.correct(situation, wish)
     if wish.verb == "say" and read_digits(wish.argument):  # a code whose time is over: no question to be kept
         return led(opening.current(situation), situation.voice.say("code-unasked"))

@@ -8,15 +8,15 @@ from domain.conversation.drafts import digest, settled, with_draft
 from domain.conversation.guiding import added
 from domain.conversation.moving import resume
 from domain.conversation.opening import has_refused, notice_screen, start
+from domain.conversation.past_changing import past_changing
 from domain.conversation.questions import count_answered, current_question, missing_questions
 from domain.conversation.receipts import acuse_screen, receipt_screen, submission_of
 from domain.conversation.reviewing import submit_screen
 from domain.conversation.sending_files import unsent
 from domain.conversation.showing import label, shown
-from domain.conversation.standing import has_begun, has_unsent_changes, registration_screens
+from domain.conversation.standing import can_change, has_begun, has_unsent_changes, registration_screens
 from domain.conversation.status import status
 from domain.conversation.turn import Situation, Turn, Wish, led
-from domain.conversation.voice import Row
 from domain.events import Event, EventKind
 from domain.folio import new_folio
 from domain.registration import Draft, Registration, State
@@ -52,10 +52,10 @@ def correct(situation: Situation, wish: Wish) -> Turn:
     """[Corregir mi registro]: the summary with its change buttons; what was sent stands until it is sent again.
     Before there is a summary: how one answer is corrected, and the question at hand."""
     registration = situation.registration
-    if registration is None or registration.state not in _SENT | {State.DRAFT}:
+    if registration is None:
         return status(situation, wish)
-    if situation.phase is not Phase.DURING:
-        return Turn((situation.voice.screen(closed_text(situation), _contact_row(situation)),))
+    if not can_change(situation):
+        return past_changing(situation)
     turn = resume(situation) if situation.draft.is_paused else Turn(registration_screens(situation))
     draft = situation.draft
     question = current_question(situation.knowledge.process.questions, draft)
@@ -67,18 +67,20 @@ def correct(situation: Situation, wish: Wish) -> Turn:
 
 
 def withdraw(situation: Situation, wish: Wish) -> Turn:
-    """[Retirar mi registro]: asks first."""
-    if (
-        situation.phase is Phase.AFTER
-        and situation.registration is not None
-        and situation.registration.state in _SENT
-    ):
-        return Turn((situation.voice.screen(closed_text(situation), _contact_row(situation)),))
+    """[Retirar mi registro]: asks first. Who sent nothing has only answers to give up, or nothing at all."""
+    voice, registration = situation.voice, situation.registration
+    if registration is None:
+        return led(status(situation, wish), voice.say("withdraw-none"))
+    if registration.state is State.DRAFT:
+        return cancel(situation, wish)
+    if registration.state is State.ACCEPTED:
+        return Turn((voice.screen(voice.say("withdraw-accepted"), (voice.button("contact"),)),))
+    if situation.phase is Phase.AFTER and registration.state in _SENT:
+        text = voice.say("withdraw-closed", cierre=voice.closing(situation.closes))
+        return Turn((voice.screen(text, (voice.button("contact"),)),))
     if not _can_withdraw(situation):
         return status(situation, wish)
-    voice = situation.voice
-    version = situation.registration.version if situation.registration else 0
-    row = (voice.button("withdraw-yes", version=version), voice.button("stay"))
+    row = (voice.button("withdraw-yes", version=registration.version), voice.button("stay"))
     return Turn((voice.screen(voice.say("withdraw-ask", cierre=voice.closing(situation.closes)), row),))
 
 
@@ -107,8 +109,10 @@ def again(situation: Situation, wish: Wish) -> Turn:
 def cancel(situation: Situation, wish: Wish) -> Turn:
     """/cancelar: asks before it deletes unsent answers; a sent registration is withdrawn instead."""
     registration = situation.registration
-    if registration is None or registration.state in {State.WITHDRAWN, State.ACCEPTED}:
+    if registration is None or registration.state is State.WITHDRAWN:
         return status(situation, wish)
+    if registration.state is State.ACCEPTED:
+        return withdraw(situation, wish)
     if registration.submitted_version:
         return _cancel_changes(situation, registration, wish)
     asked = situation.knowledge.process.questions
@@ -138,11 +142,6 @@ def cancel_yes(situation: Situation, wish: Wish) -> Turn:
         *start(replace(situation, registration=after), wish).screens,
     )
     return Turn(screens, registration=after, events=(event,), deleted=gone)
-
-
-def closed_text(situation: Situation) -> str:
-    voice = situation.voice
-    return voice.say("change-closed", cierre=voice.closing(situation.closes))
 
 
 def _submitted(situation: Situation, registration: Registration) -> Turn:
@@ -241,7 +240,3 @@ def _without_keyboard(situation: Situation, text: str, verb: str) -> Screen:
 def _can_withdraw(situation: Situation) -> bool:
     registration = situation.registration
     return registration is not None and registration.state in _SENT and situation.phase is Phase.DURING
-
-
-def _contact_row(situation: Situation) -> Row:
-    return (situation.voice.button("contact"),)

@@ -380,6 +380,7 @@ phone-stays = Your phone stays as it was.
 keyboard-away = I saved what you have so far.
 thanks = You are welcome.
 asked-later = I ask for your { $nombre } later on.
+folio-others = Here you only see your own registration: I do not look up folios.
 unknown-command = I do not know that command. Write /ayuda to see which there are.
 not-yet-begun = I read "{ $text }", but your registration has not begun. Your turn: begin it and decide on the notice.
 edited = I saw that you edited a message. What I saved stays the same: write the new answer.
@@ -438,6 +439,13 @@ change-closed =
 withdraw-ask =
     If you withdraw your registration, we do not review it. You can send it again until { $cierre }.
     Do I withdraw it?
+withdraw-none =
+    I have no registration of yours to withdraw.
+    To stop notices, write /recordatorios. To delete your data, /misdatos.
+withdraw-accepted = Your registration is accepted. To withdraw it, it is your turn to ask the team.
+withdraw-closed =
+    Registration closed on { $cierre }. I can no longer withdraw it from here.
+    If you want to withdraw it, it is your turn to ask the team.
 withdrawn =
     I withdrew your registration { $folio }. We do not review it.
     If you change your mind, it is your turn to send it again by { $cierre }.
@@ -492,7 +500,7 @@ st-next-stage = Next: { $etapa }, { $fecha }.
 st-observed =
     Registration: there is something to correct
     Folio: <code>{ $folio }</code>
-    Your turn: ask the team what it is and by when.
+st-observed-turn = Your turn: ask the team what it is and by when.
 st-observed-head =
     Registration: there is something to correct, since { $fecha }
     Folio: <code>{ $folio }</code>
@@ -581,7 +589,7 @@ typed-register = registration | my registration | register | i want to register 
 typed-status = status | my status | how is my registration | how is my registration going | how am i doing
 typed-submit = i send my registration | send my registration | send registration | send | submit | submit my registration | i want to send my registration | i want to submit my registration
 typed-cancel = cancel | cancel my registration | cancel registration | delete my registration
-typed-withdraw = withdraw my registration | withdraw registration
+typed-withdraw = withdraw my registration | withdraw registration | withdraw | withdraw from the process | withdraw from the certification | leave the process | drop out | i no longer want to take part | i do not want to take part | i dont want to take part | i do not want to take part any more | i dont want to take part anymore | i no longer want to participate | i dont want to participate | i dont want to participate anymore | i will not take part | i quit the process
 typed-correct = correct my registration | i want to correct my registration | change my registration | i want to change my registration
 typed-help = help | commands
 typed-contact = talk to someone | i want to talk to someone | talk to a person | i want to talk to a person | contact | contact phone
@@ -601,7 +609,7 @@ typed-more = see more | more | others | next
 typed-done = done | i sent everything | that is all | that's all | finished
 typed-review = check | check and send | review | review and send
 typed-acuse = acuse | my acuse | receipt | my receipt | download the acuse | download my acuse | folio | my folio
-typed-notify-opening = tell me | tell me when it opens | notify me
+typed-notify-opening = tell me | tell me when it opens | notify me | notify me when it opens | notify me when registration opens | tell me when registration opens | tell me when it starts | tell me when registration starts | let me know when it opens | let me know when registration opens | let me know when it starts
 
 ## Acuse (PDF)
 acuse-title = Acuse de registro (receipt of registration)
@@ -780,6 +788,8 @@ reminders-always = Results, certificate and changed dates always come. So does w
 reminders-kept = I saved the change.
 word-coming = you get them
 word-stopped = stopped
+word-unasked = not asked for yet
+word-once-begun = you get them if you begin your registration
 hours-label = From { $desde } to { $hasta }
 hours-how = Choose the hours in which you want no reminders, or write them so: "22:30 to 07:00".
 hours-unfit = I read "{ $text }", and hours go from 00:00 to 23:59.
@@ -788,6 +798,7 @@ st-folio = Folio: <code>{ $folio }</code>
 st-done = { $etapas }: done
 st-later = { $etapas }: not yet
 st-result = { $etapa }: { $resultado }, { $fecha }
+st-bring = What to bring: { $llevar }.
 st-not-following = { $etapas }: does not follow in this attempt
 st-undated = { $etapa }: next, { $fecha }
 st-certificate-next = { $etapa }: next; issued by CONOCER, { $fecha }
@@ -848,9 +859,11 @@ answer-correct =
     To correct an answer, write "correct" and which one. Example: "correct my e-mail".
     The old answer stays until the new one is complete.
 answer-no-result = I have no result of yours yet.
-answer-documents =
-    To register it is your turn to send: { $nombres }.
-    I take PDF, JPG or PNG, up to 10 MB. They can be several photos.
+answer-documents-sent = With your registration you sent: { $nombres }. You do not have to send anything else now.
+answer-documents-none = Your registration is sent. You do not have to send anything now.
+answer-withdrawn = Your registration is withdrawn.
+answer-formats = I take PDF, JPG or PNG, up to 10 MB. They can be several photos.
+answer-documents = To register it is your turn to send: { $nombres }.
 answer-no-photo = To register you need no photo.
 answer-curp =
     A CURP has 18 letters and digits. Copy it whole from your document.

@@ -381,6 +381,7 @@ phone-stays = Tu teléfono queda como estaba.
 keyboard-away = Guardé lo que llevas.
 thanks = De nada.
 asked-later = Tu { $nombre } lo pregunto más adelante.
+folio-others = Aquí solo ves tu propio registro: no busco folios.
 unknown-command = No conozco ese comando. Escribe /ayuda para ver los que hay.
 not-yet-begun = Leí «{ $text }», pero tu registro todavía no empieza. Primero te toca empezarlo y decidir sobre el aviso.
 edited = Vi que cambiaste un mensaje. No cambia lo que ya guardé: escribe la respuesta nueva.
@@ -439,6 +440,13 @@ change-closed =
 withdraw-ask =
     Si retiras tu registro, no lo revisamos. Puedes volver a enviarlo hasta el { $cierre }.
     ¿Lo retiro?
+withdraw-none =
+    No tengo ningún registro tuyo por retirar.
+    Para parar los avisos, escribe /recordatorios. Para borrar tus datos, /misdatos.
+withdraw-accepted = Tu registro ya está aceptado. Para retirarlo, te toca pedirlo al equipo.
+withdraw-closed =
+    El registro cerró el { $cierre }. Ya no puedo retirarlo desde aquí.
+    Si quieres retirarlo, te toca pedirlo al equipo.
 withdrawn =
     Retiré tu registro { $folio }. No lo revisamos.
     Si cambias de opinión, te toca enviarlo otra vez hasta el { $cierre }.
@@ -493,7 +501,7 @@ st-next-stage = Sigue: { $etapa }, { $fecha }.
 st-observed =
     Registro: hay algo que corregir
     Folio: <code>{ $folio }</code>
-    Te toca hablar con el equipo para saber qué y hasta cuándo.
+st-observed-turn = Te toca hablar con el equipo para saber qué y hasta cuándo.
 st-observed-head =
     Registro: hay algo que corregir, desde el { $fecha }
     Folio: <code>{ $folio }</code>
@@ -582,7 +590,7 @@ typed-register = registro | mi registro | registrarme | quiero registrarme | con
 typed-status = estado | mi estado | estatus | como va mi registro | como voy | en que va mi registro
 typed-submit = envio mi registro | enviar mi registro | enviar registro | envio registro | enviar | mando mi registro | quiero enviar mi registro | ya quiero enviar mi registro
 typed-cancel = cancelar | cancelar mi registro | cancelar registro | borrar mi registro
-typed-withdraw = retirar mi registro | retirar registro
+typed-withdraw = retirar mi registro | retirar registro | retira mi registro | retirame | denme de baja | dar de baja mi participacion | retirarme | retirarme del proceso | retirarme de la certificacion | me retiro | me retiro del proceso | me quiero retirar | me quiero retirar del proceso | salirme del proceso | me quiero salir del proceso | darme de baja | darme de baja del proceso | darme de baja de la certificacion | dar de baja mi registro | me quiero dar de baja | dame de baja | dame de baja del proceso | ya no quiero participar | ya no voy a participar | ya no deseo participar | no quiero participar | no voy a participar | ya no quiero seguir en el proceso | ya no quiero certificarme | renuncio al proceso | desisto del proceso | cancelar mi participacion
 typed-correct = corregir | corregir mi registro | quiero corregir mi registro | cambiar mi registro
 typed-help = ayuda | comandos
 typed-contact = hablar con alguien | quiero hablar con alguien | quiero hablar con una persona | persona | contacto | telefono de contacto
@@ -602,7 +610,7 @@ typed-more = ver mas | mas | otras | siguientes
 typed-done = ya mande todo | es todo | listo | ya | termine
 typed-review = revisar | revisar y enviar
 typed-acuse = acuse | mi acuse | descargar acuse | descargar mi acuse | mi folio | folio
-typed-notify-opening = avisame | avisame cuando abra
+typed-notify-opening = avisame | avisame cuando abra | avisame cuando abra el registro | avisame cuando abran | avisame cuando abran el registro | avisame cuando se abra | avisame cuando se abra el registro | avisame cuando empiece | avisame cuando empiece el registro | avisenme cuando abra | avisenme cuando abra el registro | avisenme cuando abran | me avisas cuando abra | me avisas cuando abra el registro | que me avises cuando abra | que me avises cuando abra el registro | que me avisen cuando abra | que me avisen cuando abra el registro
 
 ## Acuse (PDF)
 acuse-title = Acuse de registro
@@ -781,6 +789,8 @@ reminders-always = Resultados, certificado y cambios de fecha llegan siempre. Ta
 reminders-kept = Guardé el cambio.
 word-coming = los recibes
 word-stopped = parados
+word-unasked = todavía no los pides
+word-once-begun = los recibes si empiezas tu registro
 hours-label = De { $desde } a { $hasta }
 hours-how = Elige a qué horas no quieres recordatorios, o escríbelas así: «22:30 a 07:00».
 hours-unfit = Leí «{ $text }» y las horas van de 00:00 a 23:59.
@@ -789,6 +799,7 @@ st-folio = Folio: <code>{ $folio }</code>
 st-done = { $etapas }: listos
 st-later = { $etapas }: aún no
 st-result = { $etapa }: { $resultado }, { $fecha }
+st-bring = Qué llevar: { $llevar }.
 st-not-following = { $etapas }: no sigue en este intento
 st-undated = { $etapa }: sigue, { $fecha }
 st-certificate-next = { $etapa }: sigue; lo emite CONOCER, { $fecha }
@@ -849,9 +860,11 @@ answer-correct =
     Para corregir una respuesta, escribe «corregir» y cuál. Ejemplo: «corregir mi correo».
     La respuesta de antes queda hasta que la nueva esté completa.
 answer-no-result = Todavía no tengo un resultado tuyo.
-answer-documents =
-    Para registrarte te toca mandar: { $nombres }.
-    Recibo PDF, JPG o PNG, hasta 10 MB. Pueden ser varias fotos.
+answer-documents-sent = Con tu registro mandaste: { $nombres }. Ahora no tienes que mandar nada más.
+answer-documents-none = Tu registro ya está enviado. Ahora no tienes que mandar nada.
+answer-withdrawn = Tu registro está retirado.
+answer-formats = Recibo PDF, JPG o PNG, hasta 10 MB. Pueden ser varias fotos.
+answer-documents = Para registrarte te toca mandar: { $nombres }.
 answer-no-photo = Para registrarte no te pido fotografía.
 answer-curp =
     La CURP tiene 18 letras y números. Cópiala completa de tu documento.

@@ -1,6 +1,6 @@
 """/recordatorios: what comes, what is stopped, and at which hours nothing is sent."""
 
-from datetime import time
+from datetime import time, timedelta
 
 import pytest
 
@@ -11,7 +11,7 @@ from domain.ports import Store
 from domain.texts.catalogue import LANGUAGES
 from tests.stages.candidates import events
 from tests.support.databases import Database
-from tests.support.talk import Talk
+from tests.support.talk import OPENS, Talk
 
 
 async def wishes(talk: Talk) -> Wishes:
@@ -55,6 +55,47 @@ async def test_the_screen_says_what_always_comes_and_why(talk: Talk) -> None:
     assert "lo que el equipo decide de tu registro, tu plazo o tu asistencia: son parte" in said
     assert "Un anuncio obligatorio también llega." in said
     assert "De 21:00 a 08:00 (hora del centro de México) no te escribo, salvo que un plazo venza antes." in said
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "avísame cuando abra el registro",
+        "Avisame cuando abran",
+        "avísame cuando se abra",
+        "avísame cuando empiece",
+        "let me know when registration opens",
+    ],
+)
+async def test_the_opening_can_be_asked_for_in_words(talk: Talk, words: str) -> None:
+    talk.at = OPENS - timedelta(hours=6)
+    assert "Anoté que quieres un aviso cuando abra el registro" in await talk.say(words)
+    person = (await talk.desk()).person
+    assert person is not None
+    assert person.wants_opening_notice
+
+
+async def test_an_opening_not_asked_for_is_not_promised(talk: Talk) -> None:
+    talk.at = OPENS - timedelta(hours=6)
+    assert "1. Apertura y cierre del registro: todavía no los pides" in await talk.say("/recordatorios")
+    await talk.press("Avísame cuando abra")
+    assert "1. Apertura y cierre del registro: los recibes" in await talk.say("/recordatorios")
+    assert "Avísame cuando abra" not in talk.labels
+
+
+async def test_asking_for_the_opening_brings_its_kind_back(talk: Talk) -> None:
+    talk.at = OPENS - timedelta(hours=6)
+    await talk.say("avísame cuando abra")
+    await talk.say("parar recordatorios")
+    await talk.say("avísame cuando abra")
+    assert ReminderKind.CLOSING not in (await wishes(talk)).stopped
+    assert ReminderKind.STAGES in (await wishes(talk)).stopped
+
+
+async def test_the_closing_is_promised_to_who_began(talk: Talk) -> None:
+    assert "Apertura y cierre del registro: los recibes si empiezas tu registro" in await talk.say("/recordatorios")
+    await talk.accept()
+    assert "1. Apertura y cierre del registro: los recibes\n" in await talk.say("/recordatorios")
 
 
 async def test_hours_are_kept_on_each_database(both: Store, known: Knowledge) -> None:

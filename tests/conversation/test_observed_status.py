@@ -32,9 +32,10 @@ def observed(question: str = "appointment_letter", at: datetime = MONDAY) -> Cha
 
 def test_it_says_what_and_by_when() -> None:
     chat = observed()
-    assert chat.say("/estado").split("\n")[:4] == [
+    assert chat.say("/estado").split("\n")[:5] == [
         "Registro: hay algo que corregir, desde el lunes 9 de mayo, 10:42 (hora del centro de México)",
         f"Folio: <code>{chat.registered.folio}</code>",
+        "Las 4 etapas: aún no",
         "Nombramiento: «La firma no se lee». Lo demás queda igual.",
         "Te toca mandarlo otra vez hasta el martes 17 de mayo, 10:42.",
     ]

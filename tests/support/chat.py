@@ -24,6 +24,7 @@ from domain.knowledge import Knowledge
 from domain.people import Consent, Person, Wishes
 from domain.people import Talk as LastSaid
 from domain.process import PLATFORM_FOLIO
+from domain.questions.intents import Intent
 from domain.registration import Draft, Registration, State, Submission
 from domain.rights.look import RightsLook
 from domain.screen import Screen
@@ -139,6 +140,14 @@ class Chat:
             replace(self.incoming(Kind.TEXT), text=text, forwarded=forwarded), text, "forwarded" * forwarded
         )
 
+    def ask(self, intent: Intent) -> str:
+        """As if it had been chosen: what the classifier makes of words is another matter."""
+        self.talk = LastSaid("unsure", choices=(intent,))
+        words = self.say("1")
+        label = self.text(f"intent-{intent.value.replace('_', '-')}")
+        self.told[-1] = replace(self.told[-1], did=label, how="asks")
+        return words
+
     def submit(self) -> str:
         return self.say(self.text("key-submit"))
 
@@ -149,6 +158,11 @@ class Chat:
         press = Press(verb, found.press.question, found.press.version, found.press.argument)
         incoming = replace(self.incoming(Kind.PRESS), press=press, message_id=0, sent_at=None)
         return self._hear(incoming, f"[{found.label}]")
+
+    @property
+    def labels(self) -> list[str]:
+        """Of the buttons shown last."""
+        return [button.label for screen in self.screens for row in screen.buttons for button in row]
 
     def share(self, phone: str, owner: UserId = GLORIA) -> str:
         return self._hear(

@@ -5,12 +5,11 @@ from datetime import timedelta
 
 from domain.conversation.answers import ANSWERS
 from domain.handoffs.steps import answered, taken
-from domain.people import Talk
 from domain.questions.intents import Intent
-from tests.support.chat import Chat, shipped_knowledge
+from tests.support.chat import shipped_knowledge
 from tests.support.news import EVALUATION, accepted, rehearsal
 from tests.support.news_scenes import COURSES
-from tests.support.playing import Stage
+from tests.support.playing import Scene, Stage
 from tests.support.talk import CLOSES, OPENS
 
 _BEFORE, _AFTER = OPENS - timedelta(hours=6), CLOSES + timedelta(hours=1)
@@ -21,25 +20,25 @@ _BY_RECORD = (Intent.REGISTRO_CORREGIR, Intent.REGISTRO_CONFIRMACION, Intent.MI_
 def every_answer(stage: Stage) -> None:
     """Of who has not begun, while registration is open."""
     for intent in ANSWERS:
-        _asked(stage.chat(), intent)
+        stage.chat().ask(intent)
 
 
 def answers_by_time(stage: Stage) -> None:
     for at in (_BEFORE, _AFTER):
         for intent in _BY_TIME:
-            _asked(stage.chat(at), intent)
+            stage.chat(at).ask(intent)
 
 
 def answers_by_record(stage: Stage) -> None:
     """Of who has sent their registration, and of who was accepted and has an appointment."""
     for intent in _BY_RECORD:
-        _asked(stage.sent(), intent)
+        stage.sent().ask(intent)
         dated = stage.chat(EVALUATION - timedelta(days=1, hours=4))
         dated.registration, dated.course = accepted(), COURSES[1]
-        _asked(dated, intent)
-    _asked(stage.chat(known=rehearsal()), Intent.ETAPAS)
+        dated.ask(intent)
+    stage.chat(known=rehearsal()).ask(Intent.ETAPAS)
     with_photo = replace(shipped_knowledge().process, questions=("curp", "photo"))
-    _asked(stage.chat(known=replace(shipped_knowledge(), process=with_photo)), Intent.FOTO)
+    stage.chat(known=replace(shipped_knowledge(), process=with_photo)).ask(Intent.FOTO)
 
 
 def asking_on_the_way(stage: Stage) -> None:
@@ -118,14 +117,6 @@ def choosing_a_language(stage: Stage) -> None:
     chat.press("english" if stage.language == "es" else "spanish")
 
 
-def _asked(chat: Chat, intent: Intent) -> None:
-    """As if it had been chosen: what the classifier makes of words is not what is shown here."""
-    chat.talk = Talk("unsure", choices=(intent,))
-    chat.say("1")
-    label = chat.text(f"intent-{intent.value.replace('_', '-')}")
-    chat.told[-1] = replace(chat.told[-1], did=label, how="asks")
-
-
 def _words(stage: Stage) -> dict[str, str]:
     spanish = {
         "cost": "¿Cuánto cuesta?",
@@ -154,3 +145,16 @@ def _words(stage: Stage) -> dict[str, str]:
         "question": "May my assistant be evaluated with me?",
     }
     return spanish if stage.language == "es" else english
+
+
+ANSWERED = (
+    Scene(("Cada pregunta que contesto", "Each question that I answer"), every_answer),
+    Scene(("Lo mismo, antes y después del registro", "The same, before and after registration"), answers_by_time),
+    Scene(("Lo mismo, con registro enviado o aceptado", "The same, once sent or accepted"), answers_by_record),
+)
+ASKED = (
+    Scene(("Dudas a mitad del registro", "Questions in the middle of a registration"), asking_on_the_way),
+    Scene(("Lo que no puedo contestar", "What I cannot answer"), not_answered),
+    Scene(("Contesta una persona", "A person answers"), handing_over),
+    Scene(("Una duda sobre un anuncio", "A question about an announcement"), asking_about_an_announcement),
+)

@@ -19,16 +19,8 @@ from tests.support.course_scenes import along_the_stages, choosing_reminders, re
 from tests.support.guide_scenes import leaving_the_platform, registering_on_the_platform, reminded_of_the_platform
 from tests.support.news_scenes import HANDOFFS, NEWS, TO_MEND
 from tests.support.playing import Scene, Stage
-from tests.support.question_scenes import (
-    answers_by_record,
-    answers_by_time,
-    asking_about_an_announcement,
-    asking_on_the_way,
-    choosing_a_language,
-    every_answer,
-    handing_over,
-    not_answered,
-)
+from tests.support.question_scenes import ANSWERED, ASKED, choosing_a_language
+from tests.support.record_scenes import OF_RECORD, wishing_to_be_told
 from tests.support.rights_scenes import REQUESTS, arco_rights, deleting, my_data, who_read
 from tests.support.samples import FILES, NOT_LISTED, TYPED
 from tests.support.status_scenes import (
@@ -317,13 +309,9 @@ SCENES = (
         ("Cada estado del registro, con su fecha", "Each state of a registration, with its date"), of_registrations
     ),
     Scene(("A lo largo de las etapas", "Along the stages"), along_the_stages),
-    Scene(("Cada pregunta que contesto", "Each question that I answer"), every_answer),
-    Scene(("Lo mismo, antes y después del registro", "The same, before and after registration"), answers_by_time),
-    Scene(("Lo mismo, con registro enviado o aceptado", "The same, once sent or accepted"), answers_by_record),
-    Scene(("Dudas a mitad del registro", "Questions in the middle of a registration"), asking_on_the_way),
-    Scene(("Lo que no puedo contestar", "What I cannot answer"), not_answered),
-    Scene(("Contesta una persona", "A person answers"), handing_over),
-    Scene(("Una duda sobre un anuncio", "A question about an announcement"), asking_about_an_announcement),
+    *ANSWERED,
+    *OF_RECORD,
+    *ASKED,
     Scene(("Avisos: las dudas", "Notices: questions"), unprompted(HANDOFFS)),
     Scene(("Elegir idioma", "Choosing a language"), choosing_a_language),
     Scene(("Detalle, motivos, qué se puede hacer", "Detail, reasons, what can be done"), details_and_reasons),
@@ -334,6 +322,7 @@ SCENES = (
     *(Scene(title, unprompted(told)) for title, told in (*NEWS, *ANNOUNCED)),
     Scene(("Leído", "Read"), reading),
     Scene(("Elegir recordatorios", "Choosing reminders"), choosing_reminders),
+    Scene(("El aviso de apertura", "The notice of the opening"), wishing_to_be_told),
     Scene(("Borrar lo que se lleva", "Deleting what was answered"), cancelling),
     Scene(("Ligar un chat a un registro", "Linking a chat to a registration"), linking_a_chat),
     Scene(("Cambio de teléfono", "A new phone"), changing_phones),
