@@ -31,6 +31,12 @@ class StageResult:
     name: str  # official words, never translated: "Todavía no competente"
     meaning: Mapping[str, str]  # language -> sentence
     ends: bool = False  # the path ends with it
+    gloss: Mapping[str, str] = field(default_factory=dict)  # language -> the same for who does not read Spanish
+
+    def named(self, language: str) -> str:
+        """ "Todavía no competente (not yet competent)" """
+        gloss = self.gloss.get(language, "")
+        return f"{self.name} ({gloss})" if gloss else self.name
 
 
 @dataclass(frozen=True, slots=True)

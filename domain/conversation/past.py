@@ -191,7 +191,7 @@ def _attendance(situation: Situation, event: Event, key: str, quien: str) -> Htm
 def _result(situation: Situation, event: Event, key: str, quien: str) -> Html:
     stage, result = _stage(situation, event), str(event.about.get("result", ""))
     if stage is not None:
-        result = result_name(stage, result)
+        result = result_name(stage, result, situation.voice.language)
     return situation.voice.say(key, quien=quien, etapa=_spoken(situation, event), resultado=result)
 
 

@@ -113,7 +113,8 @@ class Path:
     def result(self, stage: Stage, mine: CandidateStage) -> Html:
         """ "Dictamen: Competente, lunes 20 de junio, 12:00" """
         at = self.hours.moment(mine.result_at) if mine.result_at else self.situation.voice.words("no-date")
-        return self.say("st-result", etapa=self.short(stage), resultado=result_name(stage, mine.result), fecha=at)
+        named = result_name(stage, mine.result, self.situation.voice.language)
+        return self.say("st-result", etapa=self.short(stage), resultado=named, fecha=at)
 
 
 def path_of(situation: Situation, registration: Registration) -> Path:
@@ -124,10 +125,11 @@ def result_of(stage: Stage, id_: str) -> StageResult | None:
     return next((one for one in stage.results if one.id == id_), None)
 
 
-def result_name(stage: Stage, id_: str) -> str:
-    """In official words; as it was given where the process does not know it any more."""
+def result_name(stage: Stage, id_: str, language: str) -> str:
+    """In official words, and what they mean in that language; as it was given where the process does not know it
+    any more."""
     found = result_of(stage, id_)
-    return id_ if found is None else found.name
+    return id_ if found is None else found.named(language)
 
 
 def _is_over(mine: CandidateStage | None) -> bool:

@@ -15,6 +15,7 @@ from domain.stages import CandidateStage
 from domain.texts.catalogue import as_plain
 from domain.window import Phase
 
+_OFFICIAL = "es"  # the language of results; beside them the picture has no room for another
 _WORDS = {
     PathMark.DONE: "path-done",
     PathMark.NOW: "path-now",
@@ -109,7 +110,7 @@ def _coming(path: Path, stage: Stage) -> PathStep:
 
 def _result(path: Path, stage: Stage, mine: CandidateStage | None) -> str:
     if mine is not None and mine.result:
-        name, at = result_name(stage, mine.result), mine.result_at
+        name, at = result_name(stage, mine.result, _OFFICIAL), mine.result_at
         return name if at is None else f"{name}, {path.situation.voice.day(at)}"
     date = path.date(stage)
     return "" if date is None else path.hours.fixed(date)

@@ -89,7 +89,7 @@ def _stage(situation: Situation, _: HeldRow, value: object) -> object:
 
 def _result(situation: Situation, row: HeldRow, value: object) -> object:
     stage = next((one for one in situation.knowledge.process.stages if one.id == row.get("stage")), None)
-    return value if stage is None else result_name(stage, str(value))
+    return value if stage is None else result_name(stage, str(value), situation.voice.language)
 
 
 def _question(situation: Situation, _: HeldRow, value: object) -> object:

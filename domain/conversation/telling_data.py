@@ -75,7 +75,7 @@ def _stages(situation: Situation) -> list[Line]:
 def _stage(situation: Situation, stage: Stage, mine: CandidateStage) -> str:
     voice = situation.voice
     date = "" if mine.starts is None else voice.moment(mine.starts)
-    result = result_name(stage, mine.result) if mine.result else ""
+    result = result_name(stage, mine.result, voice.language) if mine.result else ""
     return ", ".join(filter(None, [date, mine.place, result, mine.reasons]))
 
 

@@ -74,6 +74,17 @@ class Table:
         table = Table(self.report, value, (*self.path, key))
         return {language: table.in_language(language, longest) for language in LANGUAGES}
 
+    def glosses(self, key: str, *, longest: int) -> Mapping[str, str]:
+        """A text in whichever languages need one; {} without any."""
+        value = self.take(key, required=False)
+        if value is None:
+            return {}
+        if not isinstance(value, dict):
+            self.fault(key, "needs the language that it is for.", '{ en = "…" } is how to write it.')
+            return {}
+        table = Table(self.report, value, (*self.path, key))
+        return {language: table.in_language(language, longest) for language in LANGUAGES if language in value}
+
     def in_language(self, language: str, longest: int) -> str:
         value = self.take(language, required=False)
         if value is None:

@@ -275,3 +275,12 @@ def test_what_nothing_fills_in_is_told_by_its_line() -> None:
         (line, "answers.costo.en", "'{closing}' is filled in by nothing."),
     ]
     assert found[0].remedy == "Known: {apertura}, {cierre}, {telefono}, {correo}, {pagina}."
+
+
+def test_official_words_are_explained_only_to_who_does_not_read_them() -> None:
+    results = process(shipped("ec1057-2022"), "ec1057-2022").stages[2].results
+    assert [one.named("es") for one in results] == ["Competente", "Todavía no competente"]
+    assert [one.named("en") for one in results] == [
+        "Competente (competent)",
+        "Todavía no competente (not yet competent)",
+    ]
