@@ -25,6 +25,7 @@ from domain.conversation import (
     reading_news,
     reminding,
     sending_files,
+    small_talk,
     status,
     submitting,
 )
@@ -206,8 +207,19 @@ def _is_beside(situation: Situation) -> bool:
         return True
     if incoming.kind in {Kind.FILE, Kind.CONTACT}:
         return not _fits_step(situation)
+    wish = understand(situation)
+    if small_talk.comes_first(situation, wish):
+        return True
     # A request has a deadline: whoever looks at something else is no more about to make one.
-    return understand(situation).verb in _LOOKS and not situation.person.talk.awaits_request
+    return _is_look(situation, wish) and not situation.person.talk.awaits_request
+
+
+def _is_look(situation: Situation, wish: Wish) -> bool:
+    """ "Mi registro" shows where it stands, once there is nothing to go on with."""
+    registration = situation.registration
+    if wish.verb == "register" and registration is not None:
+        return bool(registration.submitted_version) and not is_open(situation)
+    return wish.verb in _LOOKS
 
 
 def _fits_step(situation: Situation) -> bool:
@@ -225,13 +237,22 @@ def _wish(situation: Situation, wish: Wish) -> Turn:
         return excuse(situation, "forwarded")
     if _is_stale(situation, wish) or _is_overtaken(situation, wish):
         return opening.current(situation)
-    if handing_over.is_for_team(situation, wish, is_known=wish.verb in ANYTIME):
-        return handing_over.write(situation)
+    to_team = _to_team(situation, wish)
+    if to_team is not None:
+        return to_team
     if wish.verb in ANYTIME:
         return ANYTIME[wish.verb](situation, wish)
     if wish.verb == "unclear":
         return led(opening.current(situation), situation.voice.say("unknown-command"))
     return _inside(situation, wish) if _may_answer(situation, wish) else _outside(situation, wish)
+
+
+def _to_team(situation: Situation, wish: Wish) -> Turn | None:
+    """What is written to the people of the team, rather than to the assistant."""
+    said = small_talk.answer(situation, wish)
+    if said is None and handing_over.is_for_team(situation, wish, is_known=wish.verb in ANYTIME):
+        return handing_over.write(situation)
+    return said
 
 
 def _inside(situation: Situation, wish: Wish) -> Turn:

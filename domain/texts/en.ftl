@@ -941,6 +941,9 @@ handoff-answered =
     The team has answered your question of { $desde }.
     If you have another one, it is your turn to write it here.
 handoff-left =
+handoff-thanked =
+    You are welcome.
+    If you have another question, it is your turn to write it here.
     The assistant answers again. Your question stays with the team.
     Our turn to answer: { $promesa }.
 handoff-ended = The assistant answers again. I closed your question.

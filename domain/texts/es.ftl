@@ -942,6 +942,9 @@ handoff-answered =
     El equipo ya contestó tu pregunta del { $desde }.
     Si tienes otra duda, te toca escribirla aquí.
 handoff-left =
+handoff-thanked =
+    De nada.
+    Si tienes otra duda, te toca escribirla aquí.
     Contesta otra vez el asistente. Tu pregunta sigue con el equipo.
     Nos toca contestar: { $promesa }.
 handoff-ended = Contesta otra vez el asistente. Cerré tu pregunta.

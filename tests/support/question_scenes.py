@@ -94,10 +94,12 @@ def handing_over(stage: Stage) -> None:
     nothing.say(nothing.text("button-contact"))
     nothing.press("assistant")
     mine = stage.chat()
+    asked.say(words["thanks"])
     mine.say(words["person"])
     assert mine.handoff is not None
     mine.handoff = taken(mine.handoff, "ana", "María")
     mine.say(words["more"])
+    nothing.say(words["thanks"])
     mine.say(mine.text("button-contact"))
     mine.press("assistant")
 
@@ -141,6 +143,7 @@ def _words(stage: Stage) -> dict[str, str]:
         "question": "¿Puede evaluarse mi auxiliar conmigo?",
     }
     english = {
+        "thanks": "gracias",
         "cost": "How much does it cost?",
         "status": "How is my registration going?",
         "unsure": "what about that paper thing?",
@@ -154,3 +157,4 @@ def _words(stage: Stage) -> dict[str, str]:
         "question": "May my assistant be evaluated with me?",
     }
     return spanish if stage.language == "es" else english
+        "thanks": "thank you",
