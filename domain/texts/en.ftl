@@ -759,6 +759,7 @@ read-nothing = I found no notice to be read.
 calendar-open = { $etapa }: open this file to save the date to your calendar.
 calendar-none = I have no date of yours to save.
 cannot-go = Your turn: tell the team that you cannot go. I do not change dates.
+moves-no-dates = I do not change dates; if you cannot go, your turn: tell the team.
 cannot-go-none = I have no date of yours that is still to come.
 disagree = How to disagree formally is not confirmed. Your turn: ask the team.
 disagree-stated =
@@ -940,10 +941,10 @@ handoff-standing =
 handoff-answered =
     The team has answered your question of { $desde }.
     If you have another one, it is your turn to write it here.
-handoff-left =
 handoff-thanked =
     You are welcome.
     If you have another question, it is your turn to write it here.
+handoff-left =
     The assistant answers again. Your question stays with the team.
     Our turn to answer: { $promesa }.
 handoff-ended = The assistant answers again. I closed your question.

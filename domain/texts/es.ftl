@@ -760,6 +760,7 @@ read-nothing = No encontré ningún aviso por leer.
 calendar-open = { $etapa }: abre este archivo para guardar la fecha en tu calendario.
 calendar-none = No tengo ninguna fecha tuya por guardar.
 cannot-go = Te toca avisar al equipo que no puedes ir. Yo no cambio fechas.
+moves-no-dates = Yo no cambio fechas; si no puedes ir, te toca avisar al equipo.
 cannot-go-none = No tengo ninguna fecha tuya por venir.
 disagree = No tengo confirmado cómo inconformarte. Te toca preguntarle al equipo.
 disagree-stated =
@@ -941,10 +942,10 @@ handoff-standing =
 handoff-answered =
     El equipo ya contestó tu pregunta del { $desde }.
     Si tienes otra duda, te toca escribirla aquí.
-handoff-left =
 handoff-thanked =
     De nada.
     Si tienes otra duda, te toca escribirla aquí.
+handoff-left =
     Contesta otra vez el asistente. Tu pregunta sigue con el equipo.
     Nos toca contestar: { $promesa }.
 handoff-ended = Contesta otra vez el asistente. Cerré tu pregunta.
