@@ -32,6 +32,7 @@ from domain.conversation import (
 from domain.conversation.checking import check_receipt
 from domain.conversation.collecting import file_question
 from domain.conversation.excusing import excuse, is_with_team
+from domain.conversation.looks import is_look
 from domain.conversation.phone_keyboard import put_keyboard_away
 from domain.conversation.questions import Input, current_question
 from domain.conversation.showing import spoken_label
@@ -134,11 +135,6 @@ INSIDE: Mapping[str, Rule] = {
 _VERSIONED = frozenset(INSIDE) - {"why", "leave", "done", "review"} | {"withdraw-yes", "cancel-yes", "drop-changes"}
 # These begin a change of what was submitted already.
 _REOPENING = frozenset({"change", "replace", "delete"})
-# A look at something; whoever was about to write to the team still is.
-_LOOKS = frozenset(
-    {"status", "acuse", "detail", "reasons", "history", "history-page", "picture", "documents", "certificate"}
-    | {"help", "calendar", "full-notice", *own_wishes.LOOKS}
-)
 # Presses carry no time. Those that finish an answer are heard a day longer, so that an outage over the closing
 # hour costs nobody the registration whose submitting message was in time.
 _FINISHING = frozenset({"yes", "confirm", "choose", "take", "as-typed", "skip", "not-listed", "is-answer"})
@@ -211,15 +207,7 @@ def _is_beside(situation: Situation) -> bool:
     if small_talk.comes_first(situation, wish):
         return True
     # A request has a deadline: whoever looks at something else is no more about to make one.
-    return _is_look(situation, wish) and not situation.person.talk.awaits_request
-
-
-def _is_look(situation: Situation, wish: Wish) -> bool:
-    """ "Mi registro" shows where it stands, once there is nothing to go on with."""
-    registration = situation.registration
-    if wish.verb == "register" and registration is not None:
-        return bool(registration.submitted_version) and not is_open(situation)
-    return wish.verb in _LOOKS
+    return is_look(situation, wish) and not situation.person.talk.awaits_request
 
 
 def _fits_step(situation: Situation) -> bool:
