@@ -28,19 +28,17 @@ from domain.bringing import (
     UnreadWanted,
 )
 from domain.conversation import notices
+from domain.conversation.understanding import sends
 from domain.conversation.voice import Voice
 from domain.papers.signature import Sealer
 from domain.ports import Store
 from domain.questions.model import load_model
 from domain.seal import Seal
 from domain.statistics.subjects import NumbersShown
-from domain.typed import fold
 from handlers.groups import groups_router
 from handlers.membership import membership_router
 from handlers.office import CountAudience, Office, ReadNumbers, ReadReport
 from handlers.private import private_router
-
-_SUBMITS = "submit"  # the verb of the phrase that sends a registration
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +63,7 @@ async def opened_house(settings: Settings) -> AsyncIterator[House]:
             link = await introduce(bot)
             office = _office(settings, grounds, inspector, drawer, link)
             flood = Flood(
-                lambda text: office.knowledge().texts.phrases.get(fold(text)) == _SUBMITS,
+                lambda text: sends(office.knowledge().texts, text),
                 is_staff=lambda person: person in office.knowledge().staff,
             )
             reception = Reception(bot, make_dispatcher(office), office, flood)

@@ -95,9 +95,10 @@ def _opening(registers: Mapping[str, Sequence[Labelled]]) -> Iterator[str]:
     yield (
         f"{_names(WRITTEN_AFTER)}: written by somebody who had seen mistakes of cross-validation, so it "
         f"teaches only where all files do. {_names(WRITTEN_AFTER_HALF)} were written by people who had seen "
-        "them in one half of the questions, chosen by a hash; the other half is *unseen*, and for it they are fair "
-        "teachers. *Strictly* means without any of these files. The thresholds of `domain/questions/deciding.py` "
-        "and the settings of the training were chosen on the first four tables, which flatters those a little."
+        "them in one half of the questions at most, chosen by a hash; the other half is *unseen*, and for it they "
+        "are fair teachers. *Strictly* means without any of these files. The thresholds of "
+        "`domain/questions/deciding.py` and the settings of the training were chosen on the first four tables, "
+        "which flatters those a little."
     )
     yield ""
     yield (

@@ -14,9 +14,9 @@ from domain.questions.model import Model
 HELD_OUT = ("chatty", "formal", "mixed", "spoken")  # the registers that figures are about; the others only teach
 # By somebody who had seen mistakes of cross-validation: no fair teachers in it ...
 WRITTEN_AFTER = frozenset({"everyday"})
-# ... and by somebody who had seen them in one half of the questions only: fair teachers for the other half.
+# ... and by somebody who had seen them in one half of the questions at most: fair teachers for the other half.
 _AFTER_ONE_HALF = frozenset(
-    {"counter", "crossing", "dictated", "elsewhere", "office", "official", "stories", "street", "varied"}
+    {"agenda", "counter", "crossing", "dictated", "elsewhere", "office", "official", "stories", "street", "varied"}
 )
 # As those, by another hand and after the probe; what came out nearly as a question of either was left out.
 LATEST = frozenset({"abroad", "border", "letters", "petitions", "plaza", "thumbs", "voicemail"})

@@ -187,7 +187,7 @@ ANSWERS: Mapping[Intent, Answer] = {
     Intent.MI_ESTADO: _status,
     Intent.MI_SIGUIENTE_PASO: _status,
     Intent.MI_RESULTADO: _my_result,
-    Intent.REAGENDAR: _turn(appointments.cannot_go, "cannot-go"),
+    Intent.REAGENDAR: appointments.another_date,
     Intent.INCONFORMIDAD: _turn(appointments.disagree, "disagree"),
     Intent.RECORDATORIOS: _turn(reminding.reminders, "reminders"),
     Intent.PRIVACIDAD: _privacy,

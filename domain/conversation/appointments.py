@@ -1,8 +1,9 @@
 """Dates of stages in the conversation: into the person's own calendar; who cannot come, or does not agree."""
 
 from domain.conversation import facts
+from domain.conversation.asking import with_lead
 from domain.conversation.handing_over import ask_for_question
-from domain.conversation.status import status
+from domain.conversation.status import said, status
 from domain.conversation.turn import Situation, Turn, Wish, led
 from domain.delivery.bearings import Bearings
 from domain.delivery.ports import Recipient
@@ -31,6 +32,20 @@ def cannot_go(situation: Situation, wish: Wish) -> Turn:
     if _meant(situation, Wish("calendar")) is None:
         return led(status(situation, wish), situation.voice.say("cannot-go-none"))
     return ask_for_question(situation, wish, situation.voice.say("cannot-go"))
+
+
+def another_date(situation: Situation) -> facts.Said | Turn:
+    """A sentence about another date, or what was taken for one: what the record holds, and [No puedo ir]. Only that
+    button says for certain that the team is to be told. A person gets these very words."""
+    voice, words = situation.voice, facts.stated(situation, Intent.REAGENDAR)
+    if _meant(situation, Wish("calendar")) is None:
+        lead = "\n".join(filter(None, [voice.say("cannot-go-none"), words]))
+        return status(situation, Wish("status"), lead)
+    text, rows = said(situation)
+    shown = {button.press.verb for row in rows for button in row}
+    more = tuple(voice.button(verb) for verb in ("cannot-go", "contact") if verb not in shown)
+    rows = tuple(row for row in (*rows, more) if row)
+    return facts.Said(with_lead(words or voice.say("moves-no-dates"), text), rows, is_open=True)
 
 
 def disagree(situation: Situation, wish: Wish) -> Turn:

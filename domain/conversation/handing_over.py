@@ -13,6 +13,7 @@ from domain.handoffs.terms import promised_by
 from domain.ids import HandoffId, HandoffMessageId
 from domain.incoming import Kind
 from domain.people import Talk
+from domain.screen import Screen
 from domain.texts.catalogue import Html
 from domain.typed import clean, quote
 
@@ -81,7 +82,14 @@ def doubt(situation: Situation, wish: Wish) -> Turn:
 
 
 def ask_for_question(situation: Situation, _: Wish, lead: str = "") -> Turn:
-    """What is written next goes to the team; how to reach it otherwise, ways that are not known left out."""
+    """What is written next goes to the team."""
+    person = replace(situation.person, talk=Talk(awaits_question=True))
+    return Turn((question_screen(situation, lead),), person=person)
+
+
+def question_screen(situation: Situation, lead: str) -> Screen:
+    """That the question for the team is to be written; how to reach it otherwise, ways that are not known left
+    out."""
     voice, known = situation.voice, situation.knowledge.process.contact
     hours = known.hours.get(voice.language, "")
     ways = [
@@ -94,8 +102,7 @@ def ask_for_question(situation: Situation, _: Wish, lead: str = "") -> Turn:
     lines = [voice.say("contact", promesa=_until(situation, _promised(situation)))]
     lines.append(voice.say("contact-direct", unidad=known.unit[voice.language]))
     lines += [voice.say(key, **{name: value}) for key, name, value in ways if value]
-    screen = voice.screen(with_lead(lead, "\n".join(lines)), (voice.button("assistant"),))
-    return Turn((screen,), person=replace(situation.person, talk=Talk(awaits_question=True)))
+    return voice.screen(with_lead(lead, "\n".join(lines)), (voice.button("assistant"),))
 
 
 def assistant(situation: Situation, _: Wish) -> Turn:

@@ -25,12 +25,14 @@ from domain.conversation import (
     reading_news,
     reminding,
     sending_files,
+    small_talk,
     status,
     submitting,
 )
 from domain.conversation.checking import check_receipt
 from domain.conversation.collecting import file_question
 from domain.conversation.excusing import excuse, is_with_team
+from domain.conversation.looks import is_look
 from domain.conversation.past_changing import is_past_changing
 from domain.conversation.phone_keyboard import put_keyboard_away
 from domain.conversation.questions import Input, current_question
@@ -134,11 +136,6 @@ INSIDE: Mapping[str, Rule] = {
 _VERSIONED = frozenset(INSIDE) - {"why", "leave", "done", "review"} | {"withdraw-yes", "cancel-yes", "drop-changes"}
 # These begin a change of what was submitted already.
 _REOPENING = frozenset({"change", "replace", "delete"})
-# A look at something; whoever was about to write to the team still is.
-_LOOKS = frozenset(
-    {"status", "acuse", "detail", "reasons", "history", "history-page", "picture", "documents", "certificate"}
-    | {"help", "calendar", "full-notice", *own_wishes.LOOKS}
-)
 # Presses carry no time. Those that finish an answer are heard a day longer, so that an outage over the closing
 # hour costs nobody the registration whose submitting message was in time.
 _FINISHING = frozenset({"yes", "confirm", "choose", "take", "as-typed", "skip", "not-listed", "is-answer"})
@@ -207,8 +204,11 @@ def _is_beside(situation: Situation) -> bool:
         return True
     if incoming.kind in {Kind.FILE, Kind.CONTACT}:
         return not _fits_step(situation)
+    wish = understand(situation)
+    if small_talk.comes_first(situation, wish):
+        return True
     # A request has a deadline: whoever looks at something else is no more about to make one.
-    return understand(situation).verb in _LOOKS and not situation.person.talk.awaits_request
+    return is_look(situation, wish) and not situation.person.talk.awaits_request
 
 
 def _fits_step(situation: Situation) -> bool:
@@ -226,13 +226,22 @@ def _wish(situation: Situation, wish: Wish) -> Turn:
         return excuse(situation, "forwarded")
     if _is_stale(situation, wish) or _is_overtaken(situation, wish):
         return opening.current(situation)
-    if handing_over.is_for_team(situation, wish, is_known=wish.verb in ANYTIME):
-        return handing_over.write(situation)
+    to_team = _to_team(situation, wish)
+    if to_team is not None:
+        return to_team
     if wish.verb in ANYTIME:
         return ANYTIME[wish.verb](situation, wish)
     if wish.verb == "unclear":
         return led(opening.current(situation), situation.voice.say("unknown-command"))
     return _inside(situation, wish) if _may_answer(situation, wish) else _outside(situation, wish)
+
+
+def _to_team(situation: Situation, wish: Wish) -> Turn | None:
+    """What is written to the people of the team, rather than to the assistant."""
+    said = small_talk.answer(situation, wish)
+    if said is None and handing_over.is_for_team(situation, wish, is_known=wish.verb in ANYTIME):
+        return handing_over.write(situation)
+    return said
 
 
 def _inside(situation: Situation, wish: Wish) -> Turn:

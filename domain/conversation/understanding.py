@@ -8,7 +8,8 @@ from domain.conversation.questions import Input, Question, current_question
 from domain.conversation.standing import can_change, is_open
 from domain.conversation.turn import Situation, Wish
 from domain.process import PLATFORM_FOLIO
-from domain.typed import fold
+from domain.texts.catalogue import Texts
+from domain.typed import clean, fold
 
 COMMANDS = {
     "/start": "start",
@@ -56,6 +57,11 @@ _WISHED = re.compile(
 )
 # These are said as they stand, or not at all: nobody sends, accepts or deletes by half a sentence.
 _EXACT = ANSWER_VERBS | {"submit", "accept", "refuse", "withdraw-yes", "cancel-yes", "drop-changes", "erase-yes"}
+# ... but whoever sends may be polite, or say that it is time.
+_POLITE = r"(?:ya|list[oa]|(?:muchas )?gracias|por ?favor|porfa|now|ready|please|(?:many )?thanks|thank you)"
+_SENT_POLITELY = re.compile(rf"(?:{_POLITE} )*(.+?)(?: {_POLITE})*")
+# "¿Ya envió mi registro?" and "ya envió mi registro" are folded to the same words, and send nothing.
+_ASKED_OR_TOLD = re.compile(r"[?¿]|ó\b", re.IGNORECASE)
 _CHANGE = re.compile(
     r"(?:corregir|cambiar|modificar|editar|actualizar|rectificar|corrijo|cambio|modifico|me equivoque (?:en|con)"
     r"|puse mal|escribi mal|change|correct|fix|edit|update)"
@@ -85,11 +91,25 @@ def understand(situation: Situation) -> Wish:
     return _phrase(situation, text)
 
 
-def _phrase(situation: Situation, text: str) -> Wish:
+def sends(texts: Texts, text: str) -> bool:
+    """Whether a registration is sent by these words: one of the phrases that do, and nothing but courtesy around
+    it."""
     phrase = fold(text)
-    verb = situation.knowledge.texts.phrases.get(phrase)
+    if texts.phrases.get(phrase) == "submit":
+        return True
+    found = _SENT_POLITELY.fullmatch(phrase)
+    if found is None or texts.phrases.get(found[1]) != "submit":
+        return False
+    return _ASKED_OR_TOLD.search(clean(text)) is None
+
+
+def _phrase(situation: Situation, text: str) -> Wish:
+    phrase, texts = fold(text), situation.knowledge.texts
+    verb = texts.phrases.get(phrase)
     if verb is not None and (verb not in ANSWER_VERBS or _is_awaited(situation, verb)):
         return Wish(verb)
+    if sends(texts, text):
+        return Wish("submit")
     numbered = _NUMBERED.fullmatch(phrase)
     if numbered:
         return _number(situation, numbered[1], text)

@@ -130,8 +130,8 @@ _WORDS = {
         resultado resultados calificación calificaron saqué puntaje aprobé pasé acredité reprobé salí obtuve
         result results score pass passed grade""",
     "move": """
-        reagendar reprogramar reprogramen posponer diferir recorrer mover muevan aplazar adelantar cita
-        reschedule postpone appointment""",
+        reagendar reprogramar reprogramen posponer diferir recorrer mover muevan aplazar adelantar
+        reschedule postpone""",
     "absent": """
         asistir asistí acudir acudí presentarme comparecer faltar falté enfermo enferma incapacidad vacaciones
         audiencia comisión attend sick vacation travelling""",

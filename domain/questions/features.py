@@ -13,7 +13,7 @@ from domain.questions.concepts import concepts
 from domain.questions.spelling import sound, spelled_out, stem
 from domain.typed import fold
 
-FEATURES = 5
+FEATURES = 6
 SHARES = (0.9, 1.1, 0.4)  # of pieces, of phrases and of concepts in what a text says
 MAX_WORDS = 80  # more than anyone asks with; of a longer text the beginning and the end are read
 MAX_LETTERS = 24  # of a word; longer ones are addresses and noise

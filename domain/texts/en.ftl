@@ -594,9 +594,10 @@ typed-correct = correct my registration | i want to correct my registration | ch
 typed-help = help | commands
 typed-contact = talk to someone | i want to talk to someone | talk to a person | i want to talk to a person | contact | contact phone
 typed-my-data = my data | what do you keep about me
-typed-thanks = thanks | thank you | many thanks | thank you very much | ok thanks | ok thank you
-typed-spanish = spanish | in spanish
-typed-english = english | in english
+typed-thanks = thanks | thank you | many thanks | thank you very much | thank you so much | great thanks | great thank you | ok thanks | ok thank you
+typed-spanish = spanish | in spanish | speak spanish | speak in spanish | do you speak spanish | can you speak spanish | can you speak in spanish | talk to me in spanish | write in spanish | write to me in spanish | answer in spanish | answer me in spanish
+typed-english = english | in english | speak english | speak in english | do you speak english | can you speak english | can you speak in english | talk to me in english | write in english | write to me in english | answer in english | answer me in english
+typed-language = language | change language | change the language | another language | i want to change the language
 typed-full-notice = privacy notice | privacy | full notice | read the full notice
 typed-accept = accept | i accept | yes i accept
 typed-refuse = i do not accept | i don't accept | i refuse
@@ -766,6 +767,7 @@ read-nothing = I found no notice to be read.
 calendar-open = { $etapa }: open this file to save the date to your calendar.
 calendar-none = I have no date of yours to save.
 cannot-go = Your turn: tell the team that you cannot go. I do not change dates.
+moves-no-dates = I do not change dates; if you cannot go, your turn: tell the team.
 cannot-go-none = I have no date of yours that is still to come.
 disagree = How to disagree formally is not confirmed. Your turn: ask the team.
 disagree-stated =
@@ -952,6 +954,9 @@ handoff-standing =
 handoff-answered =
     The team has answered your question of { $desde }.
     If you have another one, it is your turn to write it here.
+handoff-thanked =
+    You are welcome.
+    If you have another question, it is your turn to write it here.
 handoff-left =
     The assistant answers again. Your question stays with the team.
     Our turn to answer: { $promesa }.

@@ -588,16 +588,17 @@ typed-why = por que | para que | por que lo preguntas | para que lo quieren | pa
 typed-start = hola | inicio | menu | buenos dias | buenas tardes | buenas noches
 typed-register = registro | mi registro | registrarme | quiero registrarme | continuar | seguir | sigue | continuar mi registro | seguir mi registro
 typed-status = estado | mi estado | estatus | como va mi registro | como voy | en que va mi registro
-typed-submit = envio mi registro | enviar mi registro | enviar registro | envio registro | enviar | mando mi registro | quiero enviar mi registro | ya quiero enviar mi registro
+typed-submit = envio mi registro | envia mi registro | enviar mi registro | enviar registro | envio registro | enviar | mando mi registro | quiero enviar mi registro | ya quiero enviar mi registro
 typed-cancel = cancelar | cancelar mi registro | cancelar registro | borrar mi registro
 typed-withdraw = retirar mi registro | retirar registro | retira mi registro | retirame | denme de baja | dar de baja mi participacion | retirarme | retirarme del proceso | retirarme de la certificacion | me retiro | me retiro del proceso | me quiero retirar | me quiero retirar del proceso | salirme del proceso | me quiero salir del proceso | darme de baja | darme de baja del proceso | darme de baja de la certificacion | dar de baja mi registro | me quiero dar de baja | dame de baja | dame de baja del proceso | ya no quiero participar | ya no voy a participar | ya no deseo participar | no quiero participar | no voy a participar | ya no quiero seguir en el proceso | ya no quiero certificarme | renuncio al proceso | desisto del proceso | cancelar mi participacion
 typed-correct = corregir | corregir mi registro | quiero corregir mi registro | cambiar mi registro
 typed-help = ayuda | comandos
 typed-contact = hablar con alguien | quiero hablar con alguien | quiero hablar con una persona | persona | contacto | telefono de contacto
 typed-my-data = mis datos | que datos tienes de mi | ver que guardas de mi
-typed-thanks = gracias | muchas gracias | mil gracias | ok gracias | gracias ok | de acuerdo gracias | si gracias
-typed-spanish = espanol | en espanol
-typed-english = ingles | en ingles
+typed-thanks = gracias | muchas gracias | mil gracias | muchisimas gracias | gracias muy amable | muchas gracias muy amable | perfecto gracias | ok gracias | gracias ok | de acuerdo gracias | si gracias
+typed-spanish = espanol | en espanol | habla en espanol | habla espanol | hablas espanol | hablame en espanol | puedes hablar en espanol | puedes hablarme en espanol | me puedes hablar en espanol | escribe en espanol | escribeme en espanol | contesta en espanol | contestame en espanol
+typed-english = ingles | en ingles | habla en ingles | habla ingles | hablas ingles | hablame en ingles | puedes hablar en ingles | puedes hablarme en ingles | me puedes hablar en ingles | escribe en ingles | escribeme en ingles | contesta en ingles | contestame en ingles
+typed-language = idioma | cambiar idioma | cambiar el idioma | cambiar de idioma | otro idioma | quiero cambiar el idioma | quiero cambiar de idioma
 typed-full-notice = aviso de privacidad | privacidad | leer aviso completo
 typed-accept = acepto | si acepto
 typed-refuse = no acepto | rechazo
@@ -767,6 +768,7 @@ read-nothing = No encontré ningún aviso por leer.
 calendar-open = { $etapa }: abre este archivo para guardar la fecha en tu calendario.
 calendar-none = No tengo ninguna fecha tuya por guardar.
 cannot-go = Te toca avisar al equipo que no puedes ir. Yo no cambio fechas.
+moves-no-dates = Yo no cambio fechas; si no puedes ir, te toca avisar al equipo.
 cannot-go-none = No tengo ninguna fecha tuya por venir.
 disagree = No tengo confirmado cómo inconformarte. Te toca preguntarle al equipo.
 disagree-stated =
@@ -952,6 +954,9 @@ handoff-standing =
     Nos toca contestar: { $promesa }. Lo que escribas les llega.
 handoff-answered =
     El equipo ya contestó tu pregunta del { $desde }.
+    Si tienes otra duda, te toca escribirla aquí.
+handoff-thanked =
+    De nada.
     Si tienes otra duda, te toca escribirla aquí.
 handoff-left =
     Contesta otra vez el asistente. Tu pregunta sigue con el equipo.

@@ -90,6 +90,56 @@ async def test_who_cannot_go_is_told_whom_to_tell(hers: Talk) -> None:
     assert "(722) 226 1980" in said
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "cuándo es mi cita",
+        "cual es la fecha de mi evaluacion",
+        "cuando me dan mi cita",
+        "ya me cambiaron la fecha?",
+        "cambiaron la fecha de la evaluacion?",
+        "a que hora es mi cita",
+        "a que hora es",
+        "when is my evaluation",
+        "when is my appointment",
+        "what day is my evaluation",
+        "me pueden cambiar la fecha de mi evaluación",
+        "me movieron la fecha?",
+    ],
+)
+async def test_a_sentence_about_a_date_is_told_the_date(hers: Talk, words: str) -> None:
+    assert "lunes 30 de mayo, 10:00" in await hers.say(words)
+    assert "Pasé tu pregunta" not in await hers.say("gracias, ahi estare")
+    person = (await hers.desk()).person
+    assert person is not None
+    assert not person.talk.awaits_question
+
+
+async def test_a_sentence_about_another_date_says_who_changes_it(hers: Talk) -> None:
+    said = await hers.say("me surgió una comisión, quiero cambiar mi cita")
+    assert said.startswith("Yo no cambio fechas; si no puedes ir, te toca avisar al equipo.\n\n")
+    assert "Evaluación: el lunes 30 de mayo, 10:00, Sala 2" in said
+    assert {"No puedo ir", "Hablar con alguien"} <= set(hers.labels)
+    assert (await hers.press("No puedo ir")).startswith("Te toca avisar al equipo que no puedes ir.")
+    assert "Pasé tu pregunta al equipo: «tengo comisión»" in await hers.say("tengo comisión")
+
+
+async def test_who_cannot_go_and_said_why_need_not_write_it_twice(hers: Talk) -> None:
+    await hers.say("mañana no voy a poder ir, mi hija está enferma")
+    assert "Pasé tu pregunta al equipo: «mañana no voy a poder ir" in await hers.press("Hablar con alguien")
+
+
+async def test_what_staff_state_of_another_date_is_said(hers: Talk) -> None:
+    stated = {"reagendar": {"es": "Avisa dos días antes al {telefono}.", "en": "Two days before."}}
+    hers.knowledge = replace(hers.knowledge, process=replace(hers.knowledge.process, answers=stated))
+    said = await hers.say("quiero cambiar la fecha de mi evaluación")
+    assert said.startswith("Avisa dos días antes al (722) 226 1980")
+    assert "Evaluación: el lunes 30 de mayo, 10:00, Sala 2" in said
+    hers.at = MAY_30 + timedelta(days=1)
+    said = await hers.say("quiero cambiar la fecha de mi evaluación")
+    assert said.startswith("No tengo ninguna fecha tuya por venir.\nAvisa dos días antes al (722) 226 1980")
+
+
 async def test_disagreeing_says_only_what_is_stated(hers: Talk) -> None:
     assert "No tengo confirmado cómo inconformarte." in await hers.say("no estoy de acuerdo")
     stated = {"inconformidad": {"es": "Se pide por escrito.", "en": "In writing."}}

@@ -75,6 +75,36 @@ async def test_the_language_can_be_chosen(talk: Talk) -> None:
     assert "¿Cuál es tu nombre" in await talk.say("en español")
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["habla en ingles", "en inglés por favor", "¿Puedes hablarme en inglés?", "can you speak english?"],
+)
+async def test_a_sentence_asks_for_a_language_too(talk: Talk, words: str) -> None:
+    await talk.submit()
+    assert (await talk.say(words)).startswith("Registration: received")
+    assert (await talk.say("háblame en español")).startswith("Registro: recibido")
+
+
+async def test_who_names_no_language_chooses_one(talk: Talk) -> None:
+    await talk.submit()
+    assert "Elige un idioma" in await talk.say("quiero cambiar de idioma")
+    assert talk.labels == ["Español", "English"]
+
+
+@pytest.mark.parametrize("words", ["ya quedo?", "¿quedó?"])
+async def test_whether_it_is_done_is_no_thanks(talk: Talk, words: str) -> None:
+    await talk.submit()
+    said = await talk.say(words)
+    assert said.startswith("Registro: recibido")
+    assert "De nada" not in said
+
+
+@pytest.mark.parametrize("words", ["quiero hablar con el evaluador", "can I talk to my evaluator"])
+async def test_who_wants_the_evaluator_wants_a_person(talk: Talk, words: str) -> None:
+    await talk.submit()
+    assert "Te toca escribir tu pregunta en un mensaje" in await talk.say(words)
+
+
 async def test_asking_to_delete_says_what_goes_and_stays(talk: Talk) -> None:
     await talk.submit()
     words = await talk.say("quiero borrar mis datos")

@@ -14,7 +14,13 @@ from tests.support.talk import CLOSES, OPENS
 
 _BEFORE, _AFTER = OPENS - timedelta(hours=6), CLOSES + timedelta(hours=1)
 _BY_TIME = (Intent.REGISTRO_COMO, Intent.REGISTRO_FECHAS, Intent.REGISTRO_TARDE, Intent.REGISTRO_CORREGIR)
-_BY_RECORD = (Intent.REGISTRO_CORREGIR, Intent.REGISTRO_CONFIRMACION, Intent.MI_RESULTADO, Intent.EVALUACION)
+_BY_RECORD = (
+    Intent.REGISTRO_CORREGIR,
+    Intent.REGISTRO_CONFIRMACION,
+    Intent.MI_RESULTADO,
+    Intent.EVALUACION,
+    Intent.REAGENDAR,
+)
 
 
 def every_answer(stage: Stage) -> None:
@@ -87,10 +93,12 @@ def handing_over(stage: Stage) -> None:
     asked.say(words["question"])
     assert asked.handoff is not None
     asked.handoff = answered(asked.handoff, "ana", "María", asked.at)
+    asked.say(words["thanks"])
     asked.say(asked.text("button-contact"))
     asked.press("assistant")
     nothing = stage.chat()
     nothing.say(nothing.text("button-contact"))
+    nothing.say(words["thanks"])
     nothing.press("assistant")
     mine = stage.chat()
     mine.say(words["person"])
@@ -126,6 +134,7 @@ def _words(stage: Stage) -> dict[str, str]:
         "other": "¿Qué tiempo hará mañana en Toluca?",
         "both": "borren mis datos y ya no me manden mensajes",
         "more": "es para mi directora",
+        "thanks": "gracias",
         "word": "Costo",
         "lost": "no entiendo",
         "person": "necesito hablar con un humano, mi jefe cambió y no sé quién firma",
@@ -139,6 +148,7 @@ def _words(stage: Stage) -> dict[str, str]:
         "other": "Will it rain in Toluca tomorrow?",
         "both": "delete my data and stop sending me messages",
         "more": "it is for my director",
+        "thanks": "thank you",
         "word": "Cost",
         "lost": "I don't understand",
         "person": "I want to speak with a human being please, my boss left and nobody signs",
