@@ -1327,6 +1327,7 @@ w-date-kept = I saved the date. The notices go out by themselves.
 w-unread-no-day = I read no day.
 w-unread-no-hour = I read no hour.
 w-unread-not-in-calendar = No calendar has that day.
+w-unread-too-far = That year is too far away: check the date.
 w-unread-other-weekday = The weekday is not that date's.
 w-unread-twice = The clocks change at that hour: choose another.
 w-button-steps = The person's stages

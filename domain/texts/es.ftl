@@ -1328,6 +1328,7 @@ w-date-kept = Guardé la fecha. Los avisos salen solos.
 w-unread-no-day = No leí qué día es.
 w-unread-no-hour = No leí la hora.
 w-unread-not-in-calendar = Ese día no existe en el calendario.
+w-unread-too-far = Ese año queda muy lejos: revisa la fecha.
 w-unread-other-weekday = El día de la semana no es el de esa fecha.
 w-unread-twice = A esa hora cambia el reloj: elige otra.
 w-button-steps = Etapas de la persona
