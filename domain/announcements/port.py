@@ -107,8 +107,8 @@ class AnnouncementDesk(Protocol):
 class RunDesk(Protocol):
     """Reads and writes happen at once."""
 
-    async def open_runs(self, most: int) -> tuple[tuple[Run, Tally], ...]:
-        """Those that are not over, the oldest first."""
+    async def open_runs(self, after: RunId, most: int) -> tuple[tuple[Run, Tally], ...]:
+        """Those after this one that are not over, the oldest first."""
         ...
 
     async def sends(self, machine_now: datetime) -> tuple[tuple[Run, Tally], ...]:

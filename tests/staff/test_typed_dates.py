@@ -44,7 +44,9 @@ def test_without_a_year_the_next_one_is_meant(text: str, starts: datetime) -> No
 
 @pytest.mark.parametrize("year", [2000, 2199])
 def test_the_years_of_a_process_file_are_read(year: int) -> None:
-    assert read_typed_date(f"31/12/{year} 10:00", NOW, MEXICO) == TypedDate(datetime(year, 12, 31, 16, 0, tzinfo=UTC))
+    assert read_typed_date(f"31/12/{year} 10:00", NOW, MEXICO) == TypedDate(
+        datetime(year, 12, 31, 16, 0, tzinfo=UTC)
+    )
 
 
 @pytest.mark.parametrize(
