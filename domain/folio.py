@@ -53,10 +53,32 @@ def read_folio(text: str, prefix: str | None = None) -> str | None:
     typed = text[:_MAX_READ].upper()
     if prefix is None:
         return next(itertools.chain(_with_any_prefix(typed), _of_a_standard(typed)), None)
-    shape = _GAP.join(_confusable(char) for char in prefix if char != "-")
-    for found in re.finditer(f"{_EDGE}{shape}{_GAP}{_CODE}{_END}", typed):
+    for found in _under(prefix).finditer(typed):
         if folio := _checked(prefix, found):
             return folio
+    return _alone(prefix, typed)
+
+
+def read_folios(text: str, prefix: str) -> tuple[str, ...]:
+    """As `read_folio`, every one, whatever signs part them; none when a letter or digit is left over, for that may
+    be one that was mistyped, and a list is read whole or not at all."""
+    if len(text) > _MAX_READ:
+        return ()
+    typed, under = text.upper(), _under(prefix)
+    shaped = [_checked(prefix, one) for one in under.finditer(typed)]
+    if shaped and any(map(str.isalnum, under.sub(" ", typed))):
+        return ()
+    folios = shaped or [_alone(prefix, typed)]
+    return tuple(filter(None, folios)) if all(folios) else ()
+
+
+def _under(prefix: str) -> re.Pattern[str]:
+    """The shape of its folios."""
+    shape = _GAP.join(_confusable(char) for char in prefix if char != "-")
+    return re.compile(f"{_EDGE}{shape}{_GAP}{_CODE}{_END}")
+
+
+def _alone(prefix: str, typed: str) -> str | None:
     alone = _CODE_ALONE.fullmatch(typed.strip(" .,;:¡!¿?«»\"'()"))
     return _checked(prefix, alone) if alone and "-" in typed else None
 

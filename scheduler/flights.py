@@ -43,7 +43,8 @@ class Flights:
                 _log.error("message %d cannot be made (%s)", parcel.row.id, type(error).__name__, exc_info=True)
                 self._settler.add(parcel, Refused(_OURS))
                 continue
-            flight = Flight(self._means.bot, self._means.marks, call, self._means.patience)
+            repeats = parcel.row.resent_at is not None
+            flight = Flight(self._means.bot, self._means.marks, call, self._means.patience, repeats=repeats)
             task = asyncio.create_task(self._complete(parcel, flight))
             self._under_way[task] = flight
             task.add_done_callback(self._over)

@@ -32,19 +32,26 @@ _NO_SUCH_CHAT = "chat not found"
 # row, and would be said of every other row too. What else is not found is the row's own.
 _NO_SUCH_BOT = "not found"
 _LOGGED_OUT = "logged out"
-# Of an edit or a withdrawal that is repeated: what it was to bring about is so already.
-_IS_SO = ("message is not modified", "message to delete not found")
+# What an edit was to bring about is so already.
+_IS_SO = "message is not modified"
+# ... and what a withdrawal was to bring about, when it is repeated. The first time it says that the message is not
+# in that chat, and not that it was taken back.
+_IS_GONE = "message to delete not found"
 _UNSAID_PAUSE = 5.0  # seconds, for a 429 that does not say how long
 
 
 class Flight:
     """One send under way."""
 
-    def __init__(self, bot: Sender, marks: Departures, call: Call, patience: Patience = PATIENCE) -> None:
+    def __init__(
+        self, bot: Sender, marks: Departures, call: Call, patience: Patience = PATIENCE, *, repeats: bool = False
+    ) -> None:
+        """`repeats`: nobody knows what came of the first time."""
         self._bot = bot
         self._marks = marks
         self._call = call
         self._patience = patience
+        self._repeats = repeats
         self._limit: asyncio.Timeout | None = None
         self._departure: Departure | None = None
 
@@ -68,21 +75,24 @@ class Flight:
             except Exception as error:  # noqa: BLE001 -- the edge of one delivery: what came of it is a value
                 failure = _name(error)
             self._limit = None
-        outcome = judge(self._departure, result, failure, self._call.parameters.get("message_id", 0))
+        about = self._call.parameters.get("message_id", 0)
+        outcome = judge(self._departure, result, failure, about, repeats=self._repeats)
         if not isinstance(outcome, Sent):
             # Telegram's words may quote what was sent: only their kind is logged.
             _log.info("a send came to %s (%s)", type(outcome).__name__, failure or self._departure.status)
         return outcome
 
 
-async def send(bot: Sender, marks: Departures, call: Call, patience: Patience = PATIENCE) -> Outcome:
+async def send(
+    bot: Sender, marks: Departures, call: Call, patience: Patience = PATIENCE, *, repeats: bool = False
+) -> Outcome:
     """Once. Raises nothing but CancelledError."""
-    return await Flight(bot, marks, call, patience).complete()
+    return await Flight(bot, marks, call, patience, repeats=repeats).complete()
 
 
-def judge(departure: Departure, result: object, failure: str, about: int = 0) -> Outcome:
+def judge(departure: Departure, result: object, failure: str, about: int = 0, *, repeats: bool = False) -> Outcome:
     """`result`: of the call, None when it failed; `failure`: the kind of exception, "" when there was none;
-    `about`: the message that the call changes or takes back."""
+    `about`: the message that the call changes or takes back; `repeats`: as of `Flight`."""
     message_id = result.get("message_id") if isinstance(result, dict) else None
     if isinstance(message_id, int):
         return Sent(message_id)
@@ -90,7 +100,7 @@ def judge(departure: Departure, result: object, failure: str, about: int = 0) ->
         return Sent(about)
     answer = _answer(departure.answer)
     if answer is not None:
-        return Sent(about) if about and _is_so(answer) else _answered(answer)
+        return Sent(about) if about and _is_so(answer, repeats=repeats) else _answered(answer)
     if not departure.left:
         return NeverLeft(failure)
     return Unknown(f"{failure or 'unreadable'} {departure.status or ''}".strip())
@@ -107,9 +117,9 @@ def _answer(body: bytes | None) -> Mapping[str, Any] | None:
     return None
 
 
-def _is_so(answer: Mapping[str, Any]) -> bool:
+def _is_so(answer: Mapping[str, Any], *, repeats: bool) -> bool:
     words = str(answer.get("description", "")).lower()
-    return answer["error_code"] == 400 and any(one in words for one in _IS_SO)
+    return answer["error_code"] == 400 and (_IS_SO in words or (repeats and _IS_GONE in words))
 
 
 def _answered(answer: Mapping[str, Any]) -> Outcome:

@@ -16,7 +16,7 @@ from domain.actions.end_quiet_handoffs import end_quiet_handoffs
 from domain.actions.look_after import look_after
 from domain.actions.reap import reap
 from domain.actions.release_batches import release_batches
-from domain.actions.run_announcements import run_announcements
+from domain.actions.run_announcements import Round, run_announcements
 from domain.actions.send_digest import count_day, has_readers, send_digest
 from domain.actions.tell_expired import tell_expired
 from domain.actions.watch_requests import watch_requests
@@ -105,11 +105,14 @@ def releasing(means: Means) -> Tick:
 
 def announcing(means: Means) -> Tick:
     """Announcements go from state to state; their audiences become rows; authors hear of requests that expired."""
+    so_far = Round()
 
     async def _announce() -> bool:
+        nonlocal so_far
         now, process = means.now(), means.knowledge().process
         await means.store.deliver(lambda tx: tell_expired(tx, SYSTEM, process, now))
-        ran = await means.store.deliver(lambda tx: run_announcements(tx, SYSTEM, process, now))
+        ran = await means.store.deliver(lambda tx: run_announcements(tx, SYSTEM, process, now, so_far=so_far))
+        so_far = ran.round
         for number in ran.stopped:
             _log.warning("announcement %d paused by itself: too many of the first were lost", number)
         for number in ran.miscounted:

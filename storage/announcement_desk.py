@@ -7,7 +7,7 @@ from domain.announcements.announcement import Announcement
 from domain.announcements.run import Run, Tally
 from domain.delivery.budget import Budget
 from domain.ids import AnnouncementId, OutboxId, PersonId, RunId
-from storage import announcements, run_rows, runs, sending
+from storage import announced_hands, announcements, run_rows, runs, sending
 from storage.instants import to_ms
 from storage.link import Link
 from storage.outgoing import Outgoing
@@ -116,6 +116,12 @@ class AnnouncementDesk:
         rows = await self._link.rows(runs.AMONG, {"ids": self._link.listed([*among])})
         found = [runs.from_row(row, self._sealer)[0] for row in rows]
         return frozenset(run.id for run in found if run.content.asks_to_be_read)
+
+    def hand_over(self, giving: PersonId, taking: PersonId) -> None:
+        self._out.ready += announced_hands.hand_over(giving, taking)
+
+    def leave_behind(self, leaving: PersonId, fresh: PersonId, now: datetime) -> None:
+        self._out.ready += announced_hands.leave_behind(leaving, fresh, now)
 
     def mark_read(self, row: OutboxId, person: PersonId, at: datetime) -> None:
         """Apart: the same press may settle that it arrived, and PostgreSQL changes a row once in a statement."""

@@ -45,8 +45,8 @@ class RunDesk:
         self._sealer = sealer
         self._batch = _PEOPLE[link.kind]
 
-    async def open_runs(self, most: int) -> tuple[tuple[Run, Tally], ...]:
-        rows = await self._link.rows(runs.OPEN, {"most": most})
+    async def open_runs(self, after: RunId, most: int) -> tuple[tuple[Run, Tally], ...]:
+        rows = await self._link.rows(runs.OPEN, {"after": after, "most": most})
         return tuple(runs.from_row(row, self._sealer) for row in rows)
 
     async def sends(self, machine_now: datetime) -> tuple[tuple[Run, Tally], ...]:

@@ -12,12 +12,13 @@ _NEW = (
     "INSERT INTO outbox (dedup_key, person_id, lane, template, parameters, rule, not_before, due_at, resends,"
     " state, run_id)"
 )
-# What Telegram needs to find the message, and the row whose [Leído] counts.
+# What Telegram needs to find the message (below zero: it lies in a chat that the person left), and the row whose
+# [Leído] counts.
 _ABOUT = "'{\"message\":' || o.message_id || ',\"row\":' || o.id || '}'"
 _ARRIVED = (
     " FROM outbox o WHERE o.id > :after AND o.id <= :upto AND o.run_id IN"
     " (SELECT id FROM announcement_run WHERE announcement_id = :announcement AND kind = 'send')"
-    " AND o.state = 'sent' AND o.message_id > 0"
+    " AND o.state = 'sent' AND o.message_id <> 0"
 )
 _OLDER = " AND o.text_version NOT LIKE '%+' || CAST(CAST(:content_version AS bigint) AS text)"
 _RECENT = " AND o.dispatched_at > :deletable"
@@ -46,11 +47,11 @@ CLAIM = Statement(
 )
 _WAITS = "o.state IN ('ready', 'held')"
 # One that waits to be repeated, or that a restore found on its way, may have arrived.
-_MAY_HAVE_ARRIVED = "resent_at IS NOT NULL OR (state = 'held' AND dispatched_at IS NOT NULL)"
+MAY_HAVE_ARRIVED = "resent_at IS NOT NULL OR (state = 'held' AND dispatched_at IS NOT NULL)"
 _UNSURE = "o.state = 'unknown' AND o.resent_at IS NULL AND o.dispatched_at < :before"
 _SOME = "id IN (SELECT o.id FROM outbox o WHERE o.run_id = :run AND {} LIMIT :most)"
 CANCEL = Statement(
-    f"UPDATE outbox SET state = CASE WHEN {_MAY_HAVE_ARRIVED} THEN 'unknown' ELSE 'cancelled' END,"  # noqa: S608 -- as above: ours
+    f"UPDATE outbox SET state = CASE WHEN {MAY_HAVE_ARRIVED} THEN 'unknown' ELSE 'cancelled' END,"  # noqa: S608 -- as above: ours
     f" reason = 'run-cancelled' WHERE {_SOME.format(_WAITS)} AND state IN ('ready', 'held')"
 )
 # Rows that certainly did not arrive, of people who can get it by now. Of those that were cancelled, only for what

@@ -52,7 +52,7 @@ NEXT = Statement("SELECT coalesce(max(id), 0) + 1 FROM announcement_run")
 ONE = Statement(f"{_WITH_TALLY} n.id = :id")
 OF_ANNOUNCEMENT = Statement(f"{_WITH_TALLY} n.announcement_id = :announcement_id ORDER BY n.id")
 AMONG = Statement(f"{_WITH_TALLY} n.id @among(ids)")
-_OPEN = f"{_WITH_TALLY} n.ended_at IS NULL ORDER BY n.id LIMIT :most"
+_OPEN = f"{_WITH_TALLY} n.ended_at IS NULL AND n.id > :after ORDER BY n.id LIMIT :most"
 OPEN = Statement(_OPEN, postgres=f"{_OPEN} FOR UPDATE OF n SKIP LOCKED")  # the sums stay free for whoever sends
 # Not while rows are brought back: one that is refused again at once would be brought back without an end.
 SENDS = Statement(

@@ -36,7 +36,9 @@ async def change_hands(
     moves.append((after, target.person.user_id))
     if target.person.has_chat:
         moves.append(_old_chat(tx, target.person, code.id, now))
+        tx.announcements.leave_behind(after.id, moves[-1][0].id, now)
     tx.codes.move(moves)
+    tx.announcements.hand_over(chat.id, after.id)
     tx.revive(after.id, now)
     about: dict[str, str | int] = {"source": code.source.value, "moved": int(target.person.has_chat)}
     tx.append_event(after.id, Event(EventKind.CHAT_LINKED, now, about=about))

@@ -19,14 +19,24 @@ from domain.announcements.run import (
 from domain.authorization import Ability, Actor, authorize
 from domain.delivery.ports import DeliveryTransaction
 from domain.delivery.quiet import hours_of, quiet_until
+from domain.ids import RunId
 from domain.people import Wishes
 from domain.process import Process
 
-_MOST_RUNS = 50
+_PAGE = 50  # runs between two looks at the clock
 _AT_ONCE = 500  # rows that one statement cancels or brings back
 _SETTLES = timedelta(seconds=5)  # what is being sent with the words of before has been sent by then
 _RESTS = timedelta(seconds=60)  # between two looks at who joined
 _SHARE = 100  # ... and so many times as long as the look took
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """How far one look at every open run came. The next slice goes on there, so that none waits for good behind
+    others, however many are open and however long they take."""
+
+    after: RunId = RunId(0)  # the last that was looked at; 0: it begins
+    is_more: bool = False  # of those that were looked at one has more to do
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,26 +45,28 @@ class Ran:
     stopped: tuple[int, ...] = ()  # numbers of announcements that stopped by themselves, as the first were lost
     miscounted: tuple[int, ...] = ()  # ... as they are for another number of people than was agreed to
     is_done: bool = True  # False: there is more to do at once
+    round: Round = Round()
 
 
 async def run_announcements(
-    tx: DeliveryTransaction, actor: Actor, process: Process, now: datetime, slice_ms: float | None = None
+    tx: DeliveryTransaction,
+    actor: Actor,
+    process: Process,
+    now: datetime,
+    slice_ms: float | None = None,
+    so_far: Round = Round(),
 ) -> Ran:
-    """`now`: process time. `slice_ms`: machine time; None: what suits the database."""
+    """`now`: process time. `slice_ms`: machine time; None: what suits the database. `so_far`: as the slice before
+    told."""
     authorize(actor, Ability.DELIVER)
-    found = await tx.runs.open_runs(_MOST_RUNS)
-    if not found:
-        return Ran()
     length = tx.reminders.slice_ms if slice_ms is None else slice_ms
     machine_now = await tx.machine_now()
     running = _Running(tx, process, now, machine_now, machine_now + timedelta(milliseconds=length))
-    is_done = True
-    for run, tally in found:
-        if run.process == process.slug:
-            is_done = await running.go_on(run, tally) and is_done
+    reached = await running.go_round(so_far)
     if running.is_changed:
         await tx.commit()
-    return Ran(running.made, tuple(running.stopped), tuple(running.miscounted), is_done)
+    is_done = not reached.after and not reached.is_more
+    return Ran(running.made, tuple(running.stopped), tuple(running.miscounted), is_done, reached)
 
 
 class _Running:
@@ -71,7 +83,23 @@ class _Running:
         self.miscounted: list[int] = []
         self.is_changed = False
 
-    async def go_on(self, run: Run, tally: Tally) -> bool:
+    async def go_round(self, so_far: Round) -> Round:
+        """To the end, and from the beginning again while one has more to do and there is time."""
+        after, is_more = so_far.after, so_far.is_more and so_far.after > 0
+        while found := await self._runs.open_runs(after, _PAGE):
+            for run, tally in found:
+                after = run.id
+                if run.process == self._process.slug and not await self._go_on(run, tally):
+                    return Round(after, is_more=True)
+            if len(found) < _PAGE:
+                break
+            if await self._is_time_up():
+                return Round(after, is_more)
+        if is_more and not await self._is_time_up():
+            return await self.go_round(Round())
+        return Round(is_more=is_more)
+
+    async def _go_on(self, run: Run, tally: Tally) -> bool:
         """False when time is up before everything is done."""
         if run.state is RunState.CANCELLED:
             return await self._sweep(run, tally)

@@ -13,6 +13,7 @@ Faults are the technician's who writes it: where, what, and how to mend it.
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from domain.announcements.audience import (
@@ -167,16 +168,16 @@ class _Reading:
             self.report.fault(path, "is empty.", "Write one value at least, or remove the condition.")
             return None
         read = [self._value(one, (*path, number), known) for number, one in enumerate(values)]
-        found = tuple(dict.fromkeys(one for one in read if one is not None))
-        return found if len(read) == sum(one is not None for one in read) else None
+        return tuple(dict.fromkeys(chain.from_iterable(read))) if all(read) else None
 
-    def _value(self, value: object, path: Path, known: Known) -> str | None:
+    def _value(self, value: object, path: Path, known: Known) -> tuple[str, ...]:
+        """Nothing: it is a fault."""
         if isinstance(value, bool) or not isinstance(value, str | int):
             self.report.fault(path, f"{_shown(value)} is no value.", "Write it in quotes.")
-            return None
+            return ()
         text = str(value).strip()
         found = known.read(text)
-        if found is None:
+        if not found:
             self.report.fault(path, f"{_shown(text)} {known.wrong}", known.advice(text))
         return found
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from domain.announcements.audience import NONE, Field, is_number
 from domain.conversation.questions import QUESTIONS, Input
-from domain.folio import new_folio, read_folio
+from domain.folio import new_folio, read_folios
 from domain.institution import Institution
 from domain.process import Process
 from domain.processes.table import suggestion
@@ -20,9 +20,10 @@ _LISTED = 30  # more are told by their number
 @dataclass(frozen=True, slots=True)
 class Known:
     """`values`: all there are; empty for folios and announcements, which cannot be listed. `read`: a value as it is
-    kept; None: it is none. `wrong` and `remedy` are for who writes files."""
+    kept, of folios all that are written there; nothing: it is none, or something else is in it. `wrong` and
+    `remedy` are for who writes files."""
 
-    read: Callable[[str], str | None]
+    read: Callable[[str], tuple[str, ...]]
     values: tuple[str, ...] = ()
     wrong: str = "is not known."
     remedy: str = ""
@@ -43,7 +44,7 @@ def known_values(field: Field, process: Process, institutions: Sequence[Institut
         return Known(_number, wrong="is no announcement's number.", remedy=remedy)
     values = tuple(map(str, _LISTS[field](process, institutions, stage)))
     among = frozenset(values)
-    return Known(lambda text: text if text in among else None, values)
+    return Known(lambda text: (text,) if text in among else (), values)
 
 
 def _folios(process: Process) -> Known:
@@ -51,11 +52,11 @@ def _folios(process: Process) -> Known:
     drawn = itertools.count()
     example = new_folio(prefix, lambda bits: next(drawn) % (1 << bits))
     remedy = f"Copy it whole, as in {example}."
-    return Known(lambda text: read_folio(text, prefix), wrong="is no folio of this process.", remedy=remedy)
+    return Known(lambda text: read_folios(text, prefix), wrong="is no folio of this process.", remedy=remedy)
 
 
-def _number(text: str) -> str | None:
-    return str(int(text)) if is_number(text) and int(text) else None
+def _number(text: str) -> tuple[str, ...]:
+    return (str(int(text)),) if is_number(text) and int(text) else ()
 
 
 def _results(process: Process, stage: str) -> tuple[str, ...]:

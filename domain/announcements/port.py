@@ -103,12 +103,22 @@ class AnnouncementDesk(Protocol):
         """The person read what that row sent them, an announcement or another; the first time counts."""
         ...
 
+    def hand_over(self, giving: PersonId, taking: PersonId) -> None:
+        """The chat of one is the other's from now on: so is what came to it, or waits for it, of each run, where
+        they have nothing of their own; and what came to it does not come again."""
+        ...
+
+    def leave_behind(self, leaving: PersonId, fresh: PersonId, now: datetime) -> None:
+        """The chat of one is somebody new's from now on: what came to it can be changed for neither, and does not
+        come again. `now`: process time."""
+        ...
+
 
 class RunDesk(Protocol):
     """Reads and writes happen at once."""
 
-    async def open_runs(self, most: int) -> tuple[tuple[Run, Tally], ...]:
-        """Those that are not over, the oldest first."""
+    async def open_runs(self, after: RunId, most: int) -> tuple[tuple[Run, Tally], ...]:
+        """Those after this one that are not over, the oldest first."""
         ...
 
     async def sends(self, machine_now: datetime) -> tuple[tuple[Run, Tally], ...]:

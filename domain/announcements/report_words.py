@@ -38,6 +38,8 @@ REASONS: Mapping[str, str] = {
     "withdrawn": "ann-reason-withdrawn",
     "stopped-by-person": "ann-reason-stopped-by-person",
     "not-in-audience": "ann-reason-not-in-audience",
+    "chat-has-it": "ann-reason-chat-has-it",
+    "in-left-chat": "ann-reason-in-left-chat",
     "expired": "ann-reason-expired",
 }
 _CHANGES: Mapping[Kind, str] = {Kind.AMEND: "ann-change-amend", Kind.RECALL: "ann-change-recall"}

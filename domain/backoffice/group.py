@@ -5,6 +5,7 @@ import re
 from collections import Counter as Tally
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from itertools import chain
 
 from domain.authorization import Ability
 from domain.backoffice import dates
@@ -15,7 +16,7 @@ from domain.backoffice.group_run import preview
 from domain.backoffice.group_words import ALL_IN_TURN, lasting
 from domain.backoffice.offering import MOST, NOBODY, ask_place, listed, room
 from domain.conversation.turn import Wish
-from domain.folio import read_folio
+from domain.folio import read_folios
 from domain.ids import RegistrationId
 from domain.incoming import Press
 from domain.places.place import Seat, Undated
@@ -68,15 +69,15 @@ async def group_words(counter: Counter, wish: Wish) -> Shown:
     if stage is None:
         return await dates.dates(counter, wish)
     parts = [part for part in _BETWEEN.split(wish.argument) if part]
-    folios = [read_folio(part, counter.process.folio_prefix) for part in parts]
+    folios = [read_folios(part, counter.process.folio_prefix) for part in parts]
     if folios and all(folios):
-        named = list(dict.fromkeys(folio for folio in folios if folio))
+        named = list(dict.fromkeys(chain.from_iterable(folios)))
         return _when(counter, which, counter.words("w-group-folios"), named)
     found = await counter.tx.places.undated(counter.process.slug, stage.id)
     there = [one.folio for one in found if fold(_town(counter, one)) == fold(wish.argument) != ""]
     if there:
         return _when(counter, which, wish.argument.strip(), there)
-    bad = next((part for part, folio in zip(parts, folios, strict=True) if folio is None), "")
+    bad = next((part for part, read in zip(parts, folios, strict=True) if not read), "")
     is_list = any(folios)
     key = "w-group-bad-folio" if is_list else "w-group-unread"
     said = counter.say(key, texto=quote(bad if is_list else wish.argument))

@@ -42,6 +42,8 @@ class Reason(StrEnum):
     AUDIENCE = "not-in-audience"
     DOUBLED = "said-by-another"  # a reminder of the same date leaves about now
     FIELD_MISSING = "field-missing"  # a field of the announcement, for which they have no value
+    HAS_IT = "chat-has-it"  # an announcement, which came to the chat while it was somebody else's
+    LEFT_CHAT = "in-left-chat"  # what is to be changed lies in a chat that the person has no more
     STALE = "stale"  # its date, result or promise was replaced, or what it asks for is done
 
 
@@ -207,6 +209,13 @@ def _personal(row: Row, rule: ReminderRule | None, recipient: Recipient, _: Bear
     return Reason.WITHDRAWN if is_gone and not is_told else None
 
 
+def _left(row: Row, _rule: ReminderRule | None, _: Recipient, __: Bearings) -> Reason | None:
+    """Numbers of messages are each chat's own: in the chat of now it would be another one."""
+    message = row.parameters.get("message", 0)
+    is_left = row.template in CHANGES and isinstance(message, int) and message < 0
+    return Reason.LEFT_CHAT if is_left else None
+
+
 def _unwanted(row: Row, rule: ReminderRule | None, recipient: Recipient, bearings: Bearings) -> Reason | None:
     template = TEMPLATES.get(row.template)
     is_stopped = template is not None and template.kind in recipient.person.wishes.stopped
@@ -312,6 +321,7 @@ def _outside(row: Row, rule: ReminderRule | None, recipient: Recipient, bearings
 
 _OBJECTIONS: tuple[Callable[[Row, ReminderRule | None, Recipient, Bearings], Reason | None], ...] = (
     _personal,
+    _left,
     _unwanted,
     _stale,
     _moved,

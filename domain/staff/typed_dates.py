@@ -8,6 +8,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from domain.month_names import MONTHS
+from domain.processes.moments import YEARS
 from domain.typed import fold
 
 _DAYS = {
@@ -38,6 +39,7 @@ class Unread(StrEnum):
     NO_DAY = "no-day"
     NO_HOUR = "no-hour"
     NOT_IN_CALENDAR = "not-in-calendar"
+    TOO_FAR = "too-far"  # surely a slip; and time itself ends with the year 9999
     OTHER_WEEKDAY = "other-weekday"  # the day that is named is not the one that the date falls on
     TWICE = "twice"  # the clocks change there: it does not exist, or comes twice
 
@@ -50,8 +52,7 @@ class TypedDate:
 def read_typed_date(text: str, now: datetime, zone: ZoneInfo) -> TypedDate | Unread:
     """`now`: process time, aware."""
     typed = text.strip().lower()
-    today = now.astimezone(zone).date()
-    found = _day(typed, today)
+    found = _day(typed, now.astimezone(zone).date())
     if isinstance(found, Unread):
         return found
     day, rest = found
@@ -82,7 +83,12 @@ def _is_named(typed: str, day: date) -> bool:
 
 
 def _day(typed: str, today: date) -> tuple[date, str] | Unread:
-    """The day, and what is left of the text."""
+    """The day, of the years that a process file may name, and what is left of the text."""
+    found = _any_day(typed, today)
+    return Unread.TOO_FAR if not isinstance(found, Unread) and found[0].year not in YEARS else found
+
+
+def _any_day(typed: str, today: date) -> tuple[date, str] | Unread:
     for word, ahead in _NEAR.items():
         if fold(typed).split()[:1] == [word]:
             return today + timedelta(days=ahead), typed.partition(" ")[2]

@@ -9,7 +9,7 @@ from domain.actions.claim import claim
 from domain.actions.dispatch import dispatch
 from domain.actions.manage_staff import enlist
 from domain.actions.reap import reap
-from domain.actions.run_announcements import Ran, run_announcements
+from domain.actions.run_announcements import Ran, Round, run_announcements
 from domain.actions.settle import settle
 from domain.announcements.announcement import Announcement, Timing
 from domain.announcements.audience import EVERYBODY
@@ -69,6 +69,7 @@ class Office:
         self.people: list[PersonId] = []
         self.sent: list[Parcel] = []
         self._message = 0
+        self._round = Round()
 
     def _run(self, action: Callable[[Transaction], Awaitable[T]]) -> T:
         now = self.machine_now
@@ -223,9 +224,12 @@ class Office:
         return self._run(_action)
 
     def tick(self, slice_ms: float = 10_000) -> Ran:
-        return self.engine.deliver(
-            lambda tx: run_announcements(tx, SYSTEM, PROCESS, self.now, slice_ms), self.machine_now
+        """As the program calls it, slice after slice."""
+        ran = self.engine.deliver(
+            lambda tx: run_announcements(tx, SYSTEM, PROCESS, self.now, slice_ms, self._round), self.machine_now
         )
+        self._round = ran.round
+        return ran
 
     def reap(self) -> None:
         self.engine.deliver(lambda tx: reap(tx, SYSTEM, self.now), self.machine_now)

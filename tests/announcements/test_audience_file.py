@@ -106,6 +106,11 @@ def test_folios_are_taken_as_people_write_them() -> None:
     assert read(f"folio = {written!r}") == Condition(Field.FOLIO, FOLIOS[:3])
 
 
+def test_several_folios_in_one_value_are_all_taken() -> None:
+    assert read(f'folio = ["{FOLIOS[0]}/{FOLIOS[1]}", "{FOLIOS[2]}"]') == Condition(Field.FOLIO, FOLIOS[:3])
+    assert "1: folio[1]" in told(f'folio = ["{FOLIOS[0]}/{FOLIOS[1][:-1]}"]')[0]
+
+
 def test_numbers_are_taken_with_and_without_quotes() -> None:
     assert read('read = [3, "014"]') == Condition(Field.READ, ("3", "14"))
 

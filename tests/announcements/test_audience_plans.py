@@ -8,8 +8,10 @@ from contextlib import closing
 import pytest
 
 from domain.announcements.audience import EVERYBODY, All, AnyOf, Audience, Condition, Field, Not
+from domain.ids import PersonId
 from storage import audience_sums
 from storage.announced import enqueue
+from storage.announced_hands import hand_over, leave_behind
 from storage.announced_people import Spoken
 from storage.statements import Statement
 from tests.announcements.drawing import NOW
@@ -51,3 +53,14 @@ def test_only_the_batch_is_gone_through(sqlite: Database, *, is_mandatory: bool)
                 assert first == BY_NUMBER, (audience, steps)
                 assert second.endswith(BY_PERSON), (audience, steps)
                 assert not any(step.split()[:2] in (["SCAN", "o"], ["SCAN", "s"]) for step in steps), steps
+
+
+def test_a_chat_that_changes_hands_looks_rows_up(sqlite: Database) -> None:
+    """By their keys, or by the person: a million others are not looked at."""
+    writes = [*hand_over(PersonId(1), PersonId(2)), *leave_behind(PersonId(2), PersonId(3), NOW)]
+    with closing(sqlite3.connect(sqlite.path)) as connection:
+        for one in writes:
+            plan = connection.execute(f"EXPLAIN QUERY PLAN {one.statement.sql}", one.values)
+            steps = [row[3] for row in plan]
+            assert not [step for step in steps if step.split()[:2] in (["SCAN", "outbox"], ["SCAN", "o"])], steps
+            assert any("INDEX" in step for step in steps), steps

@@ -3,6 +3,8 @@
 import random
 from datetime import timedelta
 
+import pytest
+
 from domain.folio import new_folio
 from domain.registration import State
 from tests.announcing.courier import Courier
@@ -54,6 +56,24 @@ async def test_the_whole_register_is_pasted_in_two_messages(courier: Courier) ->
     assert "Sumé 107 folios; la lista lleva 334." in told
     assert f"Recibirán {BODIES} personas" in told
     assert "de nadie" not in told
+
+
+@pytest.mark.parametrize("sign", ["/", "|", ".", "+", "·", "-", ", ", ";"])
+async def test_whatever_sign_parts_them_the_list_is_whole(courier: Courier, sign: str) -> None:
+    folios = (await everybody(courier))[:3]
+    await asked_for_folios(courier)
+    told = await courier.rita.say(sign.join(folios))
+    assert "Sumé 3 folios; la lista lleva 3." in told
+    assert "Recibirán 3 personas" in told
+
+
+async def test_one_that_is_mistyped_among_others_without_a_gap_is_named(courier: Courier) -> None:
+    folios = (await everybody(courier))[:3]
+    await asked_for_folios(courier)
+    written = f"{folios[0]}/{folios[1][:-1]}"
+    told = await courier.rita.say(f"{written} {folios[2]}")
+    assert f"1 no es folio: «{written}»" in told
+    assert "De ese mensaje no guardé nada" in told
 
 
 async def test_a_part_that_is_no_list_takes_nothing_from_the_one_before(courier: Courier) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.folio import ALPHABET, new_folio, read_folio
+from domain.folio import ALPHABET, new_folio, read_folio, read_folios
 
 PREFIX = "EC1057-22"
 KNOWN = "EC1057-22-7K3M9-4"
@@ -94,6 +94,29 @@ def test_u_is_read_as_v() -> None:
         made for n in range(500) if "V" in (made := new_folio(PREFIX, random.Random(n).getrandbits))[len(PREFIX) :]
     )
     assert read_folio(PREFIX + folio[len(PREFIX) :].replace("V", "U"), PREFIX) == folio
+
+
+@given(st.lists(folios, min_size=2, max_size=5), st.sampled_from("/|.+·-_:;,\n\t &"))
+def test_a_list_is_read_whatever_sign_parts_it(several: list[str], sign: str) -> None:
+    assert read_folios(sign.join(several), PREFIX) == tuple(several)
+
+
+@pytest.mark.parametrize("typed", [KNOWN, "«ec1057 22 7k3m9 4».", "- EC1057227K3M94", "7k3m9-4,"])
+def test_a_list_of_one_is_read_however_it_is_written(typed: str) -> None:
+    assert read_folios(typed, PREFIX) == (KNOWN,)
+
+
+@pytest.mark.parametrize(
+    "rest", ["/EC1057-22-7K3M9-5", "/7K3M9-4", "/EC1057-22-7K3M9", "-x", "é", "²", " hola", "/EC0105-23-7K3M9-4"]
+)
+def test_a_list_with_anything_else_in_it_is_none(rest: str) -> None:
+    assert read_folios(KNOWN + rest, PREFIX) == ()
+    assert read_folios(f"{KNOWN}/{KNOWN}{rest}", PREFIX) == ()
+
+
+@pytest.mark.parametrize("text", ["", "hola", "-", "7K3M9 4", f"{KNOWN}\n" * 300])
+def test_what_is_no_list_holds_no_folio(text: str) -> None:
+    assert read_folios(text, PREFIX) == ()
 
 
 def test_another_process_is_not_this_one() -> None:

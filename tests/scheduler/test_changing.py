@@ -37,8 +37,9 @@ class Post:
         self._telegram = telegram
         self.gloria = telegram.person(GLORIA)
 
-    async def show(self, screen: Screen) -> Outcome:
-        return await send(self._bot, self._marks, show(screen, UserId(GLORIA), Seal(KEYS.index)), CALM)
+    async def show(self, screen: Screen, *, repeats: bool = False) -> Outcome:
+        call = show(screen, UserId(GLORIA), Seal(KEYS.index))
+        return await send(self._bot, self._marks, call, CALM, repeats=repeats)
 
     async def sent(self, screen: Screen) -> int:
         outcome = await self.show(screen)
@@ -96,7 +97,8 @@ async def test_what_lies_with_telegram_is_sent_and_corrected(post: Post, *, is_p
 async def test_a_message_is_taken_back_once_or_twice_alike(post: Post) -> None:
     number = await post.sent(FIRST)
     assert await post.show(Screen("", withdraws=number)) == Sent(number)
-    assert await post.show(Screen("", withdraws=number)) == Sent(number)
+    assert await post.show(Screen("", withdraws=number), repeats=True) == Sent(number)
+    assert await post.show(Screen("", withdraws=number)) == Refused(400)
     assert number not in [message.message_id for message in await post.gloria.from_bot()]
 
 

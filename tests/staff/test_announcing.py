@@ -190,6 +190,21 @@ async def test_a_list_of_folios_is_all_folios_or_none(office: Office, rita: Chat
     assert "no son folios" in rita.words
 
 
+@pytest.mark.parametrize("what", ["A una hora", "Abrir hasta una fecha"])
+async def test_a_year_that_is_a_slip_leaves_the_draft_as_it_was(office: Office, rita: Chat, what: str) -> None:
+    await registered(office, 2)
+    await written(office, rita)
+    before = (await numbered(office)).timing
+    for typed in ("31/12/9999 10:00", "31/12/9999 23:59"):
+        await rita.press("Elegir cuándo")
+        await rita.press(what)
+        assert "Ese año queda muy lejos" in await rita.say(typed)
+        assert (await numbered(office)).timing == before
+        await rita.press("Ahora no")
+        await rita.press("Ver el anuncio")
+    assert "Así lo verá" in await rita.press("Ver cómo queda")
+
+
 async def test_who_only_looks_announces_nothing(office: Office, rita: Chat) -> None:
     await office.vera.say("/anuncio")
     assert "Anuncio nuevo" not in office.vera.labels

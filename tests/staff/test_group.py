@@ -143,6 +143,13 @@ async def test_folios_are_pasted(office: Office) -> None:
     assert await dates(office, [two, one]) == ["30 10:00", "30 10:30"]
 
 
+async def test_folios_without_a_gap_between_them_are_all_meant(office: Office) -> None:
+    one, two = await begun(office)
+    await said(office, f"{two}/{one}", MONDAY, "30 min", "Metepec; -")
+    await office.tomas.press("Guardar las citas")
+    assert await dates(office, [two, one]) == ["30 10:00", "30 10:30"]
+
+
 async def test_after_somebody_was_told_nothing_is_undone(office: Office, database: Database) -> None:
     folios = await begun(office)
     await said(office, "1", MONDAY, "30 min", "Metepec; identificación")

@@ -1,9 +1,9 @@
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from domain.staff.typed_dates import TypedDate, Unread, read_typed_date
+from domain.staff.typed_dates import TypedDate, Unread, read_typed_date, read_typed_day
 
 MEXICO = ZoneInfo("America/Mexico_City")
 NOW = datetime(2022, 5, 20, 18, 0, tzinfo=UTC)  # Friday, 13:00 local
@@ -42,6 +42,13 @@ def test_without_a_year_the_next_one_is_meant(text: str, starts: datetime) -> No
     assert read_typed_date(text, NOW, MEXICO) == TypedDate(starts)
 
 
+@pytest.mark.parametrize("year", [2000, 2199])
+def test_the_years_of_a_process_file_are_read(year: int) -> None:
+    assert read_typed_date(f"31/12/{year} 10:00", NOW, MEXICO) == TypedDate(
+        datetime(year, 12, 31, 16, 0, tzinfo=UTC)
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "why"),
     [
@@ -52,8 +59,18 @@ def test_without_a_year_the_next_one_is_meant(text: str, starts: datetime) -> No
         ("31/02/2022 10:00", Unread.NOT_IN_CALENDAR),
         ("99/99 10:00", Unread.NOT_IN_CALENDAR),
         ("martes 26 de mayo 10:00", Unread.OTHER_WEEKDAY),
+        ("31/12/9999 10:00", Unread.TOO_FAR),
+        ("31/12/9999 23:59", Unread.TOO_FAR),
+        ("1/1/2200 00:00", Unread.TOO_FAR),
+        ("31 de diciembre de 1999 23:59", Unread.TOO_FAR),
+        ("0001-01-01 00:00", Unread.TOO_FAR),
         ("30/10/2022 01:30", Unread.TWICE),
     ],
 )
 def test_what_is_no_date_says_why(text: str, why: Unread) -> None:
     assert read_typed_date(text, NOW, MEXICO) is why
+
+
+def test_a_day_alone_is_of_the_same_years() -> None:
+    assert read_typed_day("31/12/9999", NOW, MEXICO) is Unread.TOO_FAR
+    assert read_typed_day("31/12/2199", NOW, MEXICO) == date(2199, 12, 31)

@@ -53,6 +53,12 @@ async def test_a_step_says_what_changes_and_who_is_told(store: Store, database: 
     assert len(await news(database)) == 1
 
 
+async def test_folios_in_one_word_are_all_meant(store: Store, command: Command) -> None:
+    await two_accepted(store)
+    code, said = await command(f"accept {FOLIO}/{OTHER_FOLIO} --dry-run")
+    assert (code, said) == (0, ["0 change, 2 same, 0 to correct"])
+
+
 async def test_a_dry_run_changes_nothing(store: Store, command: Command) -> None:
     await add_sent(store)
     code, said = await command(f"accept {FOLIO} --dry-run")

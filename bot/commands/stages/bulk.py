@@ -5,6 +5,7 @@ import asyncio
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from bot.commands.stages.papers import look_at
 from bot.commands.stages.steps import KINDS, Kind, Step, Unreadable
@@ -14,7 +15,7 @@ from bot.terminal import count, is_wanted
 from domain.candidacy.case import Change, Refusal, Verdict
 from domain.candidacy.order_file import OrderRow, read_orders
 from domain.delivery.quiet import hours_of, quiet_until
-from domain.folio import read_folio
+from domain.folio import read_folios
 
 _SHOWN = 20  # candidates; the rest are counted
 
@@ -60,7 +61,9 @@ async def _rows(office: Office, arguments: argparse.Namespace, kind: Kind) -> Se
     prefix = office.process.folio_prefix
     if arguments.file is None:
         values = {name: (getattr(arguments, name) or "").strip() for name in (*kind.required, *kind.optional)}
-        folios = dict.fromkeys(read_folio(word, prefix) or word for word in arguments.folios)
+        folios = dict.fromkeys(
+            chain.from_iterable(read_folios(word, prefix) or (word,) for word in arguments.folios)
+        )
         missing = [f"--{name}" for name in kind.required if not values[name]]
         if missing:
             print(f"Needed: {', '.join(missing)}.")

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from domain.announcements.announcement import Announcement
 from domain.announcements.audience import OF_STAGE, Condition, Field, Not
@@ -133,8 +134,8 @@ async def more(counter: Counter, wish: Wish) -> Shown:
     return await _folios(counter, announcement, choice, wish.argument)
 
 
-def _read(counter: Counter, text: str) -> dict[str, str | None]:
-    """What was written -> the folio that it is."""
+def _read(counter: Counter, text: str) -> dict[str, tuple[str, ...]]:
+    """What was written -> the folios that it is; none: something else is in it."""
     known = known_values(Field.FOLIO, counter.process, ())
     return {one: known.read(one) for one in text.replace(",", " ").replace(";", " ").split()}
 
@@ -142,14 +143,14 @@ def _read(counter: Counter, text: str) -> dict[str, str | None]:
 async def _folios(counter: Counter, announcement: Announcement, choice: Choice, text: str) -> Shown:
     """All of the message, or none: a list that is half taken is a list that nobody trusts."""
     read = _read(counter, text)
-    wrong = [one for one, folio in read.items() if folio is None]
+    wrong = [one for one, folios in read.items() if not folios]
     if wrong or not read:
         shown = ", ".join(f"«{quote(one)}»" for one in wrong[:_SHOWN_WRONG])
         lead = counter.say(
             "w-ann-folios-wrong", n=counter.exact(len(read)), mal=counter.exact(len(wrong)), cuales=shown
         )
         return _asked(counter, announcement, choice, lead)
-    folios = tuple(dict.fromkeys(filter(None, read.values())))
+    folios = tuple(dict.fromkeys(chain.from_iterable(read.values())))
     part = _part(counter, choice, folios)
     told = await _told(counter, folios, whom.values_like(announcement, part))
     about = {desk.LEFT: str(announcement.number), "choice": choice.written()}
