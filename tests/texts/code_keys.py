@@ -199,6 +199,7 @@ def _announced() -> dict[str, frozenset[str]]:
         | frozenset(RunState)
         | {"correcting", "amend", "recall", "recalled", "recall-stopped"},
         "announcement-voided-": frozenset(Void),
+        "announcement-unasked-": frozenset(Void),
         "w-ann-part-": frozenset({"audience", "timing", "mandatory", "file", "buttons"}),
         "w-ann-excess-": frozenset(Excess),
         "w-ann-state-": standing,

@@ -203,7 +203,12 @@ async def keep_as_sent(counter: Counter, wish: Wish) -> Shown:
     done = await give_up(counter.tx, announcement, desk.by(counter), counter.now)
     if not isinstance(done, Announcement):
         return await shown(counter, announcement, counter.say("w-ann-not-state"))
-    return await shown(counter, done, counter.say("w-ann-given-up"))
+    return await _given_up(counter, announcement, done)
+
+
+async def _given_up(counter: Counter, before: Announcement, after: Announcement) -> Shown:
+    await desk.tell_void(counter, before, Void.GIVEN_UP)
+    return await shown(counter, after, counter.say("w-ann-given-up"))
 
 
 async def drop(counter: Counter, wish: Wish) -> Shown:
@@ -214,7 +219,7 @@ async def drop(counter: Counter, wish: Wish) -> Shown:
     if not isinstance(done, Announcement):
         return await shown(counter, announcement, counter.say("w-ann-not-state"))
     if done.state is not State.DISCARDED:  # its button is from before it was sent
-        return await shown(counter, done, counter.say("w-ann-given-up"))
+        return await _given_up(counter, announcement, done)
     await desk.tell_void(counter, announcement, Void.DISCARDED)
     told = counter.say("w-ann-discarded", n=str(announcement.number))
     return counter.shown(told, (counter.button("w-ann"), counter.button("w-panel")))

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from domain.announcements.carrying_out import Steer, steer
+from domain.announcements.carrying_out import Steer, steer, voided_by
 from domain.announcements.report import Report
 from domain.announcements.run import Kind, Run, RunState
 from domain.announcements.steering import NotSteered, is_cut_short, is_left_behind, was_undone
@@ -26,6 +26,9 @@ def _steering(how: Steer) -> Handler:
         n = str(announcement.number)
         ways: Row = (counter.button("w-ann-open", n), counter.button("w-ann", key="w-ann-leave"))
         if isinstance(done, Run):
+            why = voided_by(done, how)
+            if why is not None:
+                await desk.tell_void(counter, announcement, why)
             return counter.shown(counter.say(f"w-ann-steered-{_done(done, how)}", n=n), ways)
         return counter.shown(counter.say(f"w-ann-unsteered-{done}", n=n), ways)
 
