@@ -2422,7 +2422,8 @@ w-ann-line = Anuncio { $n }, { $estado }: «{ $texto }»
 w-ann-now-draft = borrador
 w-ann-now-requested = espera aprobación
 w-ann-now-approved = aprobado
-w-ann-now-correcting = enviado, con una corrección en borrador
+w-ann-now-correcting = con una corrección en borrador
+w-ann-now-correction-asked = con una corrección que espera aprobación
 w-ann-now-waiting = aprobado, todavía no sale
 w-ann-now-canary = en curso
 w-ann-now-running = en curso
@@ -2440,6 +2441,7 @@ w-ann-not-added = El anuncio ya tiene su texto y esto no lo agregué. Para cambi
 w-ann-takes-files = Archivo: PDF, JPG o PNG, de hasta { $tope } y { $hojas } hojas.
 w-ann-fields = Campos: { $campos }
 w-ann-kept = Guardado.
+w-ann-kept-correction = Guardado como corrección: el anuncio ya está aprobado, y lo que envía no cambia hasta que aprueben el texto nuevo.
 w-ann-state-draft = Anuncio { $n }, borrador guardado.
 w-ann-state-requested = Anuncio { $n }, espera aprobación. No ha salido nada.
 w-ann-state-approved = Anuncio { $n }, aprobado.
@@ -2515,6 +2517,13 @@ w-ann-look-somebody = una persona sin registro
 w-ann-tried = Así queda en cada lengua. Nadie más lo recibió.
 w-ann-button-tried = Es una prueba: ese botón funciona cuando el anuncio sale.
 w-ann-correction = Corrección del anuncio { $n }
+w-ann-correction-draft = Corrección del anuncio { $n }, borrador guardado.
+w-ann-correction-requested = Corrección del anuncio { $n }, espera aprobación. Nadie la ha visto.
+w-ann-corrects = { $n ->
+    [one] Verá la corrección 1 persona, en el mensaje que ya tiene.
+   *[other] Verán la corrección { $n } personas, en el mensaje que ya tienen.
+ }
+w-ann-corrects-none = Hoy nadie tiene el anuncio. Si se aprueba antes de salir, sale ya corregido.
 w-ann-before = Antes: «{ $texto }»
 w-ann-after = Ahora: «{ $texto }»
 w-ann-told-today = { $n ->
@@ -2575,9 +2584,18 @@ w-ann-asked-alone = { $n ->
     [one] Es 1 persona
    *[other] Son { $n } personas
  }. Te toca confirmarlo tú en 10 minutos o más; no ha salido nada.
+w-ann-asked-now-amend = Pedí la aprobación de la corrección, de un envío a { $n ->
+    [one] 1 persona
+   *[other] { $n } personas
+ }. Decide otra persona del equipo; nadie la ha visto.
+w-ann-asked-alone-amend = Es la corrección de un envío a { $n ->
+    [one] 1 persona
+   *[other] { $n } personas
+ }. Te toca confirmarla tú en 10 minutos o más; nadie la ha visto.
 w-ann-asked-nobody = Pedí la aprobación. Hoy nadie más del equipo puede darla: quien escribió o cambió el anuncio no lo aprueba.
 w-ann-asked-change = Si cambias algo, la petición ya no cuenta y te toca pedirla otra vez.
 w-ann-withdrawn = Retiré la petición: otra vez es un borrador. No salió nada.
+w-ann-withdrawn-amend = Retiré la petición: la corrección otra vez es un borrador. Nadie la ha visto.
 w-ann-not-asked = Ese anuncio no espera aprobación. No cambié nada.
 w-ann-decide = { $n ->
     [one] Lo recibirá 1 persona
@@ -2586,6 +2604,14 @@ w-ann-decide = { $n ->
 w-ann-decide-type = { $n ->
     [one] Lo recibirá 1 persona
    *[other] Lo recibirán { $n } personas
+ }. Para aprobar, escribe ese número y luego tu PIN.
+w-ann-decide-amend = Corrige un envío a { $n ->
+    [one] 1 persona
+   *[other] { $n } personas
+ }. Para aprobar, toca el botón y escribe tu PIN.
+w-ann-decide-type-amend = Corrige un envío a { $n ->
+    [one] 1 persona
+   *[other] { $n } personas
  }. Para aprobar, escribe ese número y luego tu PIN.
 w-ann-moving = Puede seguir cambiando. Tu aprobación vale si al darla hay entre { $desde } y { $hasta }.
 w-ann-changed-since = El anuncio cambió desde que lo viste. No aprobé nada; esto dice ahora.
@@ -2606,6 +2632,7 @@ w-ann-no-void = El anuncio cambió desde que se pidió la aprobación. Te toca p
 w-ann-no-expired = La petición venció. Te toca pedir la aprobación otra vez.
 w-ann-no-early = Todavía no: podrás confirmarlo en { $queda }. Mientras, te toca leerlo otra vez.
 w-ann-voided = La aprobación pedida ya no cuenta: cambió el anuncio. No salió nada; te toca pedirla otra vez.
+w-ann-voided-amend = La aprobación pedida ya no cuenta: cambió la corrección. Nadie la ha visto; te toca pedirla otra vez.
 w-ann-since = Cambios desde la petición anterior, de { $personas }:
 w-ann-changed = Cambió: { $que }.
 w-ann-part-words = texto en { $lengua }
@@ -2619,6 +2646,7 @@ w-ann-part-none = nada
 w-ann-return-ask = Escribe el motivo. Lo lee quien escribió el anuncio.
 w-ann-return-again = El motivo es muy corto o muy largo. Escríbelo en una frase.
 w-ann-returned-now = Lo devolví con tu motivo. No salió nada.
+w-ann-returned-now-amend = Devolví la corrección con tu motivo. Nadie la ha visto.
 w-ann-steered-undo = Detuve el anuncio { $n } a tiempo: nadie lo recibió. Otra vez es un borrador.
 w-ann-steered-undo-amend = Detuve a tiempo la corrección del anuncio { $n }: nadie la vio. Otra vez es un borrador; el envío no cambia.
 w-ann-steered-pause = Anuncio { $n }, en pausa. Solo llega lo que ya iba en camino.
@@ -2679,7 +2707,7 @@ announcement-unasked-given-up = Anuncio { $n }: otra persona del equipo dejó la
 announcement-unasked-stopped = Anuncio { $n }: lo detuvieron antes de salir y otra vez es un borrador. Te toca pedir aprobación si aún va.
 announcement-unasked-recalled = Anuncio { $n }: lo retiraron, y la corrección ya no espera. No tienes que hacer nada.
 announcement-expired = Venció la petición de aprobar tu anuncio
-announcement-expired-turn = Anuncio { $n }: nadie decidió a tiempo y no salió nada. Te toca pedir la aprobación otra vez.
+announcement-expired-turn = Anuncio { $n }: nadie decidió a tiempo; lo que pediste no salió. Te toca pedir la aprobación otra vez.
 announcement-returned = Tu anuncio volvió sin aprobar
 announcement-returned-turn = Anuncio { $n }. Te toca leer el motivo, corregirlo y pedir aprobación otra vez.
 

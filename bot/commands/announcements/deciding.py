@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from bot.clock import machine_now
 from bot.commands.announcements.creating import knowledge_of, voice_of
-from bot.commands.announcements.forecasting import count, foreseen, is_foreseen
+from bot.commands.announcements.forecasting import count, foreseen, foreseen_of_sent, is_foreseen
 from bot.commands.announcements.words import NOT_DONE, NOT_STEERED, steered_words
 from bot.office import Office
 from bot.terminal import is_wanted
@@ -41,9 +41,13 @@ async def request(office: Office, arguments: argparse.Namespace) -> int:
     voice = voice_of(office, knowledge)
     audience = await count(office, found[0], voice)
     counted = audience.will_get
-    if is_foreseen(*found):
-        for line in await foreseen(office, found[0], voice, audience):
-            print(line)
+    notes = (
+        await foreseen(office, found[0], voice, audience)
+        if is_foreseen(*found)
+        else await foreseen_of_sent(office, *found, voice)
+    )
+    for line in notes:
+        print(line)
     asked = await office.store.run(
         lambda tx: request_announcement(tx, COMMAND_LINE, arguments.number, counted, knowledge, office.now)
     )

@@ -8,7 +8,7 @@ from bot.clock import machine_now
 from bot.commands.announcements.as_json import listed_json, shown_json
 from bot.commands.announcements.creating import knowledge_of, voice_of
 from bot.commands.announcements.files import tell_unread, write_files
-from bot.commands.announcements.forecasting import count, foreseen, is_foreseen, only_words
+from bot.commands.announcements.forecasting import count, foreseen, foreseen_of_sent, is_foreseen
 from bot.office import Office
 from domain.actions.announce import find_announcement, list_announcements
 from domain.actions.see_report import About, see_report
@@ -54,7 +54,11 @@ async def show(office: Office, arguments: argparse.Namespace) -> int:
     if arguments.json:
         print(json.dumps(shown_json(*found, report, counted), indent=2, ensure_ascii=False))
     else:
-        notes = only_words(found[0], voice) if counted is None else await foreseen(office, found[0], voice, counted)
+        notes = (
+            await foreseen_of_sent(office, *found, voice)
+            if counted is None
+            else await foreseen(office, found[0], voice, counted)
+        )
         for line in (*_lines(office, *found, knowledge, voice), *notes, *_became(report, voice)):
             print(line)
     if not (arguments.xlsx or arguments.chart or arguments.unread):
