@@ -184,7 +184,8 @@ def _tail(voice: Voice, run: Run, tally: Tally, approver: str) -> list[str]:
     if approver:
         lines.append(voice.say("w-ann-approved-by", persona=approver))
     if tally.unknown and run.state in {RunState.DONE, RunState.CANCELLED}:
-        lines.append(voice.say("w-ann-unknown-note", n=_n(voice, tally.unknown)))
+        key = "w-ann-unknown-note" if run.kind is Kind.SEND else "w-ann-unknown-note-change"
+        lines.append(voice.say(key, n=_n(voice, tally.unknown)))
     return lines
 
 

@@ -2249,6 +2249,10 @@ w-ann-unknown-note = { $n ->
     [one] The unknown one may have arrived; I do not send it again by myself.
    *[other] The { $n } unknown ones may have arrived; I do not send them again by myself.
  }
+w-ann-unknown-note-change = { $n ->
+    [one] Of the unknown one I do not know whether the message changed; I do not try again.
+   *[other] Of the { $n } unknown ones I do not know whether the message changed; I do not try again.
+ }
 w-button-ann-undo = Stop
 w-button-ann-pause = Pause
 w-button-ann-resume = Go on sending
@@ -2593,6 +2597,7 @@ w-ann-steered-again-unknown = I resend announcement { $n } to those whom it did 
 w-ann-unsteered-state = That step does not fit announcement { $n } as it stands. I changed nothing.
 w-ann-unsteered-nobody-left = Announcement { $n } reached everybody it can today. I resent nothing.
 w-ann-unsteered-nobody-has-it = Nobody has announcement { $n }. There is nothing to take back.
+w-ann-unsteered-not-begun = Nothing of announcement { $n } has left yet. With "Stop" nobody gets it, and it is a draft again.
 w-ann-unsteered-not-ones-own = That is for whoever may approve announcements, in the chat. I did not change announcement { $n }.
 w-ann-amend = It goes on leaving while you correct it. The new text needs another approval.
 w-ann-recall-ask = I am going to delete announcement { $n } from { $enviados ->
@@ -2722,6 +2727,8 @@ w-ann-report-why = Why it did not arrive:
 w-ann-report-line = { $n }: { $motivo }
 w-ann-report-rest = { $n }: other reasons, in the table
 w-ann-report-version = Text { $n }: sent to { $enviados }
+w-ann-report-version-later = Text { $n }: sent to { $enviados }; by a correction to { $corregidos }
+w-ann-report-change = { $cambio }: { $sumas }
 w-ann-report-text = Text { $n }, in { $lengua }, exactly as it was sent:
 w-ann-report-file = A row for each person, with folio and without names. Other sheets: sums and texts.
 w-ann-report-large = These are more than { $tope } rows. The table comes with: ventanilla announcements show { $n } --xlsx

@@ -2307,6 +2307,10 @@ w-ann-unknown-note = { $n ->
     [one] El desconocido pudo llegar; no lo reenvío solo.
    *[other] Los { $n } desconocidos pudieron llegar; no los reenvío solo.
  }
+w-ann-unknown-note-change = { $n ->
+    [one] Del desconocido no sé si su mensaje cambió; ya no lo intento.
+   *[other] De los { $n } desconocidos no sé si su mensaje cambió; ya no lo intento.
+ }
 w-button-ann-undo = Detener
 w-button-ann-pause = Pausar
 w-button-ann-resume = Seguir enviando
@@ -2666,6 +2670,7 @@ w-ann-steered-again-unknown = Reenvío el anuncio { $n } a quienes no les llegó
 w-ann-unsteered-state = Ese paso no va con el anuncio { $n } como está ahora. No cambié nada.
 w-ann-unsteered-nobody-left = El anuncio { $n } ya llegó a todas las personas que hoy se puede. No reenvié nada.
 w-ann-unsteered-nobody-has-it = Nadie tiene el anuncio { $n }. No hay nada que retirar.
+w-ann-unsteered-not-begun = Del anuncio { $n } todavía no sale nada. Con «Detener» nadie lo recibe y otra vez es un borrador.
 w-ann-unsteered-not-ones-own = Eso lo hace, en el chat, quien puede aprobar anuncios. No cambié el anuncio { $n }.
 w-ann-amend = Los envíos siguen mientras corriges. El texto nuevo necesita otra aprobación.
 w-ann-recall-ask = Voy a borrar el anuncio { $n } { $enviados ->
@@ -2807,6 +2812,8 @@ w-ann-report-why = Por qué no llegó:
 w-ann-report-line = { $n }: { $motivo }
 w-ann-report-rest = { $n }: otras causas, en la tabla
 w-ann-report-version = Texto { $n }: salió a { $enviados }
+w-ann-report-version-later = Texto { $n }: salió a { $enviados }; por corrección, a { $corregidos }
+w-ann-report-change = { $cambio }: { $sumas }
 w-ann-report-text = Texto { $n }, en { $lengua }, tal como salió:
 w-ann-report-file = Un renglón por persona, con folio y sin nombres. Otras hojas: sumas y textos.
 w-ann-report-large = Son más de { $tope } renglones. La tabla sale con: ventanilla announcements show { $n } --xlsx

@@ -122,6 +122,8 @@ TO_STAFF: tuple[Told, ...] = (
      to_staff("staff-announcement", replace(RUN, state=RunState.PAUSED, why=Why.COUNT, agreed=115), Tally(155))),
     (("Terminado", "Finished"),
      to_staff("staff-announcement", DONE, Tally(115, 110, 1, 3, 1, read=64))),
+    (("Corregido, con desconocidos", "Corrected, with unknown ones"),
+     to_staff("staff-announcement", replace(DONE, kind=Kind.AMEND), Tally(110, 107, unknown=3))),
     (("Retirado", "Taken back"),
      to_staff("staff-announcement", replace(DONE, kind=Kind.RECALL), Tally(1, 1))),
     (("Detenido por el equipo", "Stopped by the team"),

@@ -9,7 +9,7 @@ from domain.announcements.approvers import Void, asking_rows, returned_row
 from domain.announcements.carrying_out import approve, ask, send_back
 from domain.announcements.checking import faults
 from domain.announcements.deciding import NotDone, is_expired, is_own, must_be_typed
-from domain.announcements.progress import standing_lines
+from domain.announcements.progress import progress_lines
 from domain.announcements.run import Run, Tally
 from domain.announcements.steering import is_amendment, sending_of
 from domain.authorization import Ability
@@ -160,9 +160,9 @@ async def approved(counter: Counter, wish: Wish) -> Shown:
 
 
 async def _going(counter: Counter, run: Run, count: int) -> Shown:
-    """When it leaves, and for how many; it can still be stopped."""
+    """When it leaves, at night only in the morning, and for how many; it can still be stopped."""
     n = str(run.number)
-    lines = standing_lines(counter.voice, run, Tally(count), await desk.pace_of(counter, run))
+    lines = progress_lines(counter.voice, run, Tally(count), await desk.pace_of(counter, run))
     stop: Row = (counter.button("w-ann-undo", n, question=run.kind.value),)
     return counter.shown("\n".join(lines), stop, (counter.button("w-ann", key="w-ann-leave"),))
 
