@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from domain.announcements.announcement import Announcement, State, Timing
-from domain.announcements.approvers import asking_rows
+from domain.announcements.approvers import asking_rows, voided_rows
 from domain.announcements.audience import Audience
-from domain.announcements.carrying_out import By, Steer, add, approve, ask, steer
+from domain.announcements.carrying_out import By, Steer, add, approve, ask, steer, voided_by
 from domain.announcements.checking import faults
 from domain.announcements.content import Content
 from domain.announcements.deciding import NotDone
@@ -133,6 +133,11 @@ async def steer_announcement(
         return NotSteered.NOT_ONES_OWN
     done = await steer(tx, announcement, how, By(name_of(actor)), now)
     if isinstance(done, Run):
+        why = voided_by(done, how)
+        if why is not None:
+            members, is_alone = await tx.staff.members(), knowledge.approvals == 0
+            for row in voided_rows(announcement, why, members, now, alone=is_alone, but=None):
+                tx.enqueue(row)
         await tx.commit()
     return done
 

@@ -17,6 +17,7 @@ from domain.staff.member import Member
 
 TEMPLATE, VOIDED, RETURNED = "staff-approval", "staff-voided", "staff-returned"
 LAPSED = "staff-expired"
+TO, AUTHOR = "to", "author"  # a row's parameter: it is its author who is told
 
 
 class Void(StrEnum):
@@ -25,6 +26,9 @@ class Void(StrEnum):
     CHANGED = "changed"
     WITHDRAWN = "withdrawn"
     DISCARDED = "discarded"
+    GIVEN_UP = "given-up"  # a correction: what was sent stays as it is
+    STOPPED = "stopped"  # a correction, and what it corrects does not leave
+    RECALLED = "recalled"  # a correction, and what it corrects is taken back
 
 
 def asking_rows(
@@ -40,14 +44,18 @@ def asking_rows(
 
 
 def voided_rows(
-    before: Announcement, why: Void, members: Iterable[Member], now: datetime, *, alone: bool, but: PersonId
+    before: Announcement, why: Void, members: Iterable[Member], now: datetime, *, alone: bool, but: PersonId | None
 ) -> list[NewRow]:
-    """To those who were asked: that they need not decide any more, and why. `before`: as it was asked about; `but`:
-    who changed it, or took it back."""
+    """To those who were asked: that they need not decide any more, and why; to its author: that nobody will.
+    `before`: as it was asked about; `but`: who changed it, or took it back; None: the command line."""
     if before.state is not State.REQUESTED or alone:
         return []
-    told = [one.person_id for one in _asked(before, members) if one.person_id != but]
-    return [_row(VOIDED, before, person, now, {"why": why.value}) for person in told]
+    author = before.author_person
+    told = [one.person_id for one in _asked(before, members) if one.person_id not in {but, author}]
+    rows = [_row(VOIDED, before, person, now, {"why": why.value}) for person in told]
+    if author is not None and author != but:
+        rows.append(_row(VOIDED, before, author, now, {"why": why.value, TO: AUTHOR}))
+    return rows
 
 
 def returned_row(after: Announcement, now: datetime, *, but: PersonId) -> NewRow | None:

@@ -61,6 +61,11 @@ Audience = Condition | All | AnyOf | Not
 EVERYBODY = All(())
 
 
+def who_has(number: int) -> Audience:
+    """Whom the announcement of that number reached, whether or not they read it."""
+    return AnyOf(tuple(Condition(field, (str(number),)) for field in (Field.READ, Field.UNREAD)))
+
+
 @dataclass(frozen=True, slots=True)
 class StageFacts:
     state: StageState = StageState.PENDING

@@ -8,7 +8,7 @@ from hashlib import sha256
 
 from domain.announcements import deciding, steering
 from domain.announcements.announcement import Announcement, State
-from domain.announcements.approvers import may_decide
+from domain.announcements.approvers import Void, may_decide
 from domain.announcements.deciding import NotDone
 from domain.announcements.following import live_row
 from domain.announcements.run import UNDO, Kind, Run, RunState
@@ -181,13 +181,21 @@ async def steer(
 
 
 def _take_back(tx: Transaction, announcement: Announcement, rounds: Standing, undone: Run) -> None:
-    """It is a draft again; without the sending there is nothing to correct either."""
-    if announcement.state is State.APPROVED:
+    """It is a draft again, also when its correction was asked about: without the sending there is nothing to
+    correct."""
+    if announcement.state in {State.APPROVED, State.REQUESTED}:
         tx.announcements.save(deciding.taken_back(announcement))
     for run, _ in rounds if undone.kind is Kind.SEND else ():
         ended = steering.cancelled(run)
         if run.id != undone.id and isinstance(ended, Run):
             tx.announcements.save_run(ended)
+
+
+def voided_by(done: Run, how: Steer) -> Void | None:
+    """Why nobody need decide about a correction any more: of what nobody gets, or has any longer."""
+    if how is Steer.RECALL:
+        return Void.RECALLED
+    return Void.STOPPED if done.kind is Kind.SEND and steering.was_undone(done) else None
 
 
 def follow(tx: Transaction, run: Run, person: PersonId | None, now: datetime, fresh: int = 0) -> None:

@@ -62,7 +62,8 @@ def changed(before: Announcement, after: Announcement, by: str) -> Announcement:
 
 
 def taken_back(announcement: Announcement) -> Announcement:
-    """Approved, and stopped before anybody got it. Raises ForbiddenStep."""
+    """Approved, and stopped before anybody got it; what was asked about its correction is void with that. Raises
+    ForbiddenStep."""
     check_step(announcement.state, State.DRAFT)
     after = replace(announcement, state=State.DRAFT, request=None, approved_by="", before=_last_asked(announcement))
     return replace(after, version=announcement.version + 1)

@@ -38,9 +38,16 @@ def count_lines(voice: Voice, count: AudienceCount) -> list[str]:
     if left_out:
         reasons = [voice.words(f"w-ann-excl-{why}", n=_n(voice, many)) for why, many in count.excluded.items()]
         told.append(voice.say("w-ann-excluded", n=_n(voice, left_out), razones=", ".join(reasons)))
-    told += [_lacks(voice, need, many) for need, many in count.lacking.items() if many]
+    told += _lacking(voice, count)
     names = [one.given_names or one.folio for one in count.examples if one.given_names or one.folio]
     return [*told, voice.say("w-ann-examples", nombres=", ".join(names))] if names else told
+
+
+def holder_lines(voice: Voice, count: AudienceCount) -> list[str]:
+    """The same of a correction: who has it, and sees it changed. It is counted whatever else they get that day."""
+    n = count.will_get
+    told = voice.say("w-ann-corrects", n=_n(voice, n)) if n else voice.say("w-ann-corrects-none")
+    return [told, *_lacking(voice, count)]
 
 
 def unwise(voice: Voice, announcement: Announcement) -> list[str]:
@@ -70,6 +77,10 @@ def _told_that_day(voice: Voice, announcement: Announcement, many: int) -> str:
 
 def _day(voice: Voice, at: datetime) -> date:
     return at.astimezone(voice.process.zone).date()
+
+
+def _lacking(voice: Voice, count: AudienceCount) -> list[str]:
+    return [_lacks(voice, need, many) for need, many in count.lacking.items() if many]
 
 
 def _lacks(voice: Voice, need: Need, many: int) -> str:

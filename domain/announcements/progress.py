@@ -33,6 +33,7 @@ NEEDS: Mapping[str, Ability] = {
     "w-ann-resume": Ability.APPROVE_ANNOUNCEMENT,
     "w-ann-recall": Ability.APPROVE_ANNOUNCEMENT,
 }
+_CORRECTIONS: Mapping[State, str] = {State.DRAFT: "correcting", State.REQUESTED: "correction-asked"}
 _DOES: Mapping[Kind, str] = {Kind.SEND: "enviados", Kind.AMEND: "corregidos", Kind.RECALL: "retirados"}
 
 
@@ -82,13 +83,18 @@ def standing_lines(voice: Voice, run: Run, tally: Tally, pace: Pace = Pace(), ap
     return [*_head(voice, run, tally, pace), *_tail(voice, run, tally, approver)]
 
 
-def standing_of(announcement: Announcement, rounds: Standing) -> str:
-    """In one word, with which the texts `w-ann-now-<word>` end."""
-    current = current_of(rounds)
-    if announcement.state is not State.APPROVED or current is None:
-        is_correcting = announcement.state is State.DRAFT and is_amendment(rounds)
-        return "correcting" if is_correcting else announcement.state.value
-    run, _ = current
+def standing_of(announcement: Announcement, rounds: Standing) -> tuple[str, ...]:
+    """In words with which the texts `w-ann-now-<word>` end: of a correction that is not approved how what it
+    corrects stands, and then how the correction does."""
+    current, correction = current_of(rounds), _CORRECTIONS.get(announcement.state)
+    if announcement.state is State.APPROVED and current is not None:
+        return (_standing_of(current[0]),)
+    if correction is not None and current is not None and is_amendment(rounds):
+        return (_standing_of(current[0]), correction)
+    return (announcement.state.value,)
+
+
+def _standing_of(run: Run) -> str:
     if run.kind is Kind.SEND:
         return run.state.value
     if run.state in OPEN:
@@ -178,7 +184,8 @@ def _tail(voice: Voice, run: Run, tally: Tally, approver: str) -> list[str]:
     if approver:
         lines.append(voice.say("w-ann-approved-by", persona=approver))
     if tally.unknown and run.state in {RunState.DONE, RunState.CANCELLED}:
-        lines.append(voice.say("w-ann-unknown-note", n=_n(voice, tally.unknown)))
+        key = "w-ann-unknown-note" if run.kind is Kind.SEND else "w-ann-unknown-note-change"
+        lines.append(voice.say(key, n=_n(voice, tally.unknown)))
     return lines
 
 

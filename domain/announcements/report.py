@@ -9,7 +9,7 @@ from typing import Protocol
 from domain.announcements.announcement import Announcement
 from domain.announcements.content import Content
 from domain.announcements.run import Kind, Run, Tally
-from domain.announcements.steering import Standing, sending_of
+from domain.announcements.steering import Standing, has_it, sending_of
 from domain.delivery.outbox import FINAL, RowState
 from domain.ids import OutboxId, RunId
 
@@ -90,7 +90,7 @@ class Steps:
 
     missed: int = 0  # did not get it, can be reached by now, and are judged anew when it is to leave
     unsure: int = 0  # nobody knows whether they got it, and nobody tried again
-    deletable: int = 0  # have it, and not for too long
+    deletable: int = 0  # got it, and not too long ago
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +117,16 @@ class Report:
     @property
     def changes(self) -> tuple[Run, ...]:
         return tuple(run for run, _ in self.rounds if run.kind is not Kind.SEND)
+
+    @property
+    def has_it(self) -> int:
+        """How many did not lose it again."""
+        return has_it(self.rounds)
+
+    @property
+    def deletable(self) -> int:
+        """Of those: whom it can still be taken from."""
+        return min(self.steps.deletable, self.has_it)
 
 
 class ReportLook(Protocol):
@@ -147,8 +157,8 @@ class ReportLook(Protocol):
 
 def reported_run(rounds: Standing) -> tuple[Run, Tally] | None:
     """The one that sends; of what was undone before anybody got it, the last one. None: it was never approved."""
-    found = sending_of(rounds)
-    return found if found is not None or not rounds else rounds[-1]
+    sends = [one for one in rounds if one[0].kind is Kind.SEND]
+    return sending_of(rounds) or (sends[-1] if sends else None)
 
 
 def standstill(run: Run, now: datetime, machine_now: datetime) -> Standstill:
@@ -196,6 +206,16 @@ def words_sent(report: Report) -> tuple[tuple[Words, int], ...]:
     return tuple(
         ((version, content), went.get(version, 0)) for version, content in sorted(_versions(report).items())
     )
+
+
+def corrected(report: Report) -> Mapping[int, int]:
+    """By a correction's version of the words: in how many messages they took the place of earlier ones (those of
+    which nobody knows among them, as above)."""
+    return {
+        run.content_version: tally.sent + tally.unknown
+        for run, tally in report.rounds
+        if run.kind is Kind.AMEND and run.began_at is not None
+    }
 
 
 def _versions(report: Report) -> dict[int, Content]:

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from domain.announcements.content import Content
 from domain.announcements.message import own_labels
-from domain.announcements.progress import standing_lines
-from domain.announcements.report import Report, reasons, reconciles, words_sent
-from domain.announcements.run import Kind
+from domain.announcements.progress import standing_lines, sums
+from domain.announcements.report import Report, corrected, reasons, reconciles, words_sent
+from domain.announcements.run import Kind, Run
 from domain.conversation.voice import Voice
 from domain.delivery.outbox import RowState
 from domain.texts import numbers
@@ -72,20 +72,41 @@ def report_lines(voice: Voice, report: Report, approver: str = "") -> list[str]:
         lines.append(voice.say("w-ann-report-uneven"))
     if report.run.content.takes_questions:
         lines.append(voice.say("w-ann-report-questions", n=_n(voice, report.questions)))
+    lines += _change_lines(voice, report)
     return [*lines, *_why_lines(voice, report), *version_lines(voice, report)]
 
 
 def version_lines(voice: Voice, report: Report) -> list[str]:
-    """How many were sent which words; one version needs no telling."""
-    said = words_sent(report)
+    """How many were sent which words, and who sees them by a correction; one version needs no telling."""
+    said, later = words_sent(report), corrected(report)
     if len(said) < 2:
         return []
-    return [voice.say("w-ann-report-version", n=str(n), enviados=_n(voice, went)) for (n, _), went in said]
+    return [_version_line(voice, n, went, later.get(n, 0)) for (n, _), went in said]
+
+
+def _version_line(voice: Voice, n: int, went: int, later: int) -> str:
+    sent = _n(voice, went)
+    if not later:
+        return voice.say("w-ann-report-version", n=str(n), enviados=sent)
+    return voice.say("w-ann-report-version-later", n=str(n), enviados=sent, corregidos=_n(voice, later))
+
+
+def _change_lines(voice: Voice, report: Report) -> list[str]:
+    """The sums of each correction that began, and of the withdrawal."""
+    began = [(run, tally) for run, tally in report.rounds if run.kind is not Kind.SEND and run.began_at]
+    return [
+        voice.say("w-ann-report-change", cambio=_change_word(voice, run), sumas=sums(voice, tally, run.kind))
+        for run, tally in began
+    ]
 
 
 def change_words(voice: Voice, report: Report) -> tuple[str, ...]:
     """A name for each correction, and for the withdrawal."""
-    return tuple(voice.words(_CHANGES[run.kind], n=str(run.content_version)) for run in report.changes)
+    return tuple(_change_word(voice, run) for run in report.changes)
+
+
+def _change_word(voice: Voice, run: Run) -> str:
+    return voice.words(_CHANGES[run.kind], n=str(run.content_version))
 
 
 def texts_of(content: Content) -> list[tuple[str, str]]:
@@ -103,14 +124,14 @@ def _why_lines(voice: Voice, report: Report) -> list[str]:
         (reason_words(voice, state, reason) or state_words(voice, state), n)
         for state, reason, n in reasons(report.groups)
     ]
-    sums: dict[str, int] = {}
+    by_words: dict[str, int] = {}
     for words, n in found:
-        sums[words] = sums.get(words, 0) + n
-    if not sums:
+        by_words[words] = by_words.get(words, 0) + n
+    if not by_words:
         return []
-    lines = [voice.say("w-ann-report-line", n=_n(voice, n), motivo=words) for words, n in sums.items()]
+    lines = [voice.say("w-ann-report-line", n=_n(voice, n), motivo=words) for words, n in by_words.items()]
     if len(lines) > _MOST_REASONS:
-        rest = sum([*sums.values()][_MOST_REASONS:])
+        rest = sum([*by_words.values()][_MOST_REASONS:])
         lines = [*lines[:_MOST_REASONS], voice.say("w-ann-report-rest", n=_n(voice, rest))]
     return [voice.say("w-ann-report-why"), *lines]
 

@@ -29,6 +29,7 @@ class NotSteered(StrEnum):
     STATE = "state"  # it is over, or not begun
     NOBODY_LEFT = "nobody-left"  # everybody was reached
     NOBODY_HAS_IT = "nobody-has-it"
+    NOT_BEGUN = "not-begun"  # nothing of it left: it is stopped, and nobody gets it
     NOT_ONES_OWN = "not-ones-own"  # whoever may approve does that
 
 
@@ -175,9 +176,9 @@ def _going_on(run: Run) -> Run:
 
 def recall(rounds: Standing, id_: RunId, by: str, now: datetime, machine_now: datetime) -> Run | NotSteered:
     """Telegram deletes what is younger than 48 hours. At once: whoever asks for it is in a hurry."""
-    found = sending_of(rounds)
-    if found is None or not found[1].sent + found[1].waiting:
-        return NotSteered.NOBODY_HAS_IT
+    found, why = sending_of(rounds), no_recall(rounds)
+    if found is None or why is not None:
+        return why or NotSteered.NOBODY_HAS_IT
     sent, _ = found
     return Run(
         id=id_,
@@ -194,6 +195,25 @@ def recall(rounds: Standing, id_: RunId, by: str, now: datetime, machine_now: da
         approved_by=by,
         author_person=sent.author_person,
     )
+
+
+def no_recall(rounds: Standing) -> NotSteered | None:
+    """Why nothing can be taken back. What never began is stopped instead: then it is a draft, and no trace of it is
+    anywhere."""
+    found = sending_of(rounds)
+    if found is None:
+        return NotSteered.NOBODY_HAS_IT
+    run, tally = found
+    if run.began_at is None:
+        return NotSteered.NOT_BEGUN
+    return None if has_it(rounds) + tally.waiting else NotSteered.NOBODY_HAS_IT
+
+
+def has_it(rounds: Standing) -> int:
+    """How many got it, and did not lose it again."""
+    found = sending_of(rounds)
+    lost = sum(tally.sent for run, tally in rounds if run.kind is Kind.RECALL)
+    return 0 if found is None else max(found[1].sent - lost, 0)
 
 
 def may_be_edited(announcement: Announcement, rounds: Standing) -> bool:

@@ -1,6 +1,6 @@
 """To a member of the staff who follows an announcement: how it stands."""
 
-from domain.announcements.approvers import Void
+from domain.announcements.approvers import AUTHOR, TO, Void
 from domain.announcements.progress import Pace, may_of, progress_screen
 from domain.announcements.run import Run, Tally
 from domain.incoming import Press
@@ -37,8 +37,11 @@ def asked(telling: Telling) -> Message:
 
 
 def voided(telling: Telling) -> Message:
-    """To whoever was to decide: nobody asks them any more, and why not."""
-    why = telling.row.parameters.get("why", Void.CHANGED.value)
+    """To whoever was to decide: nobody asks them any more, and why not. To its author: nobody decides."""
+    parameters = telling.row.parameters
+    why = parameters.get("why", Void.CHANGED.value)
+    if parameters.get(TO) == AUTHOR:
+        return _told(telling, "announcement-unasked", f"announcement-unasked-{why}")
     return _told(telling, "announcement-voided", f"announcement-voided-{why}")
 
 

@@ -2268,6 +2268,10 @@ w-ann-unknown-note = { $n ->
     [one] The unknown one may have arrived; I do not send it again by myself.
    *[other] The { $n } unknown ones may have arrived; I do not send them again by myself.
  }
+w-ann-unknown-note-change = { $n ->
+    [one] Of the unknown one I do not know whether the message changed; I do not try again.
+   *[other] Of the { $n } unknown ones I do not know whether the message changed; I do not try again.
+ }
 w-button-ann-undo = Stop
 w-button-ann-pause = Pause
 w-button-ann-resume = Go on sending
@@ -2383,7 +2387,8 @@ w-ann-line = Announcement { $n }, { $estado }: "{ $texto }"
 w-ann-now-draft = draft
 w-ann-now-requested = waits for approval
 w-ann-now-approved = approved
-w-ann-now-correcting = sent, with a correction in draft
+w-ann-now-correcting = with a correction in draft
+w-ann-now-correction-asked = with a correction that waits for approval
 w-ann-now-waiting = approved, not leaving yet
 w-ann-now-canary = on its way
 w-ann-now-running = on its way
@@ -2401,6 +2406,7 @@ w-ann-not-added = The announcement has its text and I did not add this. To chang
 w-ann-takes-files = File: PDF, JPG or PNG, of up to { $tope } and { $hojas } pages.
 w-ann-fields = Fields: { $campos }
 w-ann-kept = Saved.
+w-ann-kept-correction = Saved as a correction: the announcement is approved. It stays as it is until the new text is approved.
 w-ann-state-draft = Announcement { $n }, draft saved.
 w-ann-state-requested = Announcement { $n } waits for approval. Nothing has left.
 w-ann-state-approved = Announcement { $n }, approved.
@@ -2476,6 +2482,13 @@ w-ann-look-somebody = somebody without a registration
 w-ann-tried = This is how it looks in each language. Nobody else got it.
 w-ann-button-tried = It is a test: that button works once the announcement leaves.
 w-ann-correction = Correction of announcement { $n }
+w-ann-correction-draft = Correction of announcement { $n }, draft saved.
+w-ann-correction-requested = Correction of announcement { $n }, waits for approval. Nobody has seen it.
+w-ann-corrects = { $n ->
+    [one] 1 person
+   *[other] { $n } people
+ } will see the correction, in the message that they have.
+w-ann-corrects-none = Today nobody has the announcement. Approved before it leaves, the correction leaves with it.
 w-ann-before = Before: "{ $texto }"
 w-ann-after = Now: "{ $texto }"
 w-ann-told-today = { $n ->
@@ -2521,9 +2534,18 @@ w-ann-asked-alone = It is { $n ->
     [one] 1 person
    *[other] { $n } people
  }. Your turn to confirm it in 10 minutes or more; nothing has left.
+w-ann-asked-now-amend = I asked for approval of the correction, of what is sent to { $n ->
+    [one] 1 person
+   *[other] { $n } people
+ }. Somebody else of the team decides; nobody has seen it.
+w-ann-asked-alone-amend = It is the correction of what is sent to { $n ->
+    [one] 1 person
+   *[other] { $n } people
+ }. Your turn to confirm it in 10 minutes or more; nobody has seen it.
 w-ann-asked-nobody = I asked for approval. Today nobody else of the team can give it: whoever wrote or changed the announcement does not approve it.
 w-ann-asked-change = If you change anything, the request no longer counts and you have to ask again.
 w-ann-withdrawn = I withdrew the request: it is a draft again. Nothing left.
+w-ann-withdrawn-amend = I withdrew the request: the correction is a draft again. Nobody has seen it.
 w-ann-not-asked = That announcement does not wait for approval. I changed nothing.
 w-ann-decide = { $n ->
     [one] 1 person
@@ -2533,6 +2555,14 @@ w-ann-decide-type = { $n ->
     [one] 1 person
    *[other] { $n } people
  } will get it. To approve, write that number and then your PIN.
+w-ann-decide-amend = It corrects what is sent to { $n ->
+    [one] 1 person
+   *[other] { $n } people
+ }. To approve, press the button and write your PIN.
+w-ann-decide-type-amend = It corrects what is sent to { $n ->
+    [one] 1 person
+   *[other] { $n } people
+ }. To approve, write that number and then your PIN.
 w-ann-moving = It may go on changing. Your approval counts if there are between { $desde } and { $hasta } when you give it.
 w-ann-changed-since = The announcement changed since you saw it. I approved nothing; this is what it says now.
 w-ann-no-count = You wrote { $escrito } and I showed { $n }. I approved nothing. Your turn to check the number.
@@ -2552,6 +2582,7 @@ w-ann-no-void = The announcement changed since approval was asked for. Your turn
 w-ann-no-expired = The request expired. Your turn: ask for approval again.
 w-ann-no-early = Not yet: you can confirm it in { $queda }. Your turn meanwhile: read it once more.
 w-ann-voided = The approval that was asked for no longer counts: the announcement changed. Nothing left; your turn: ask again.
+w-ann-voided-amend = The approval that was asked for no longer counts: the correction changed. Nobody has seen it; your turn: ask again.
 w-ann-since = Changes since the request before, by { $personas }:
 w-ann-changed = Changed: { $que }.
 w-ann-part-words = text in { $lengua }
@@ -2565,6 +2596,7 @@ w-ann-part-none = nothing
 w-ann-return-ask = Write the reason. Who wrote the announcement reads it.
 w-ann-return-again = The reason is too short or too long. Write it in one sentence.
 w-ann-returned-now = I returned it with your reason. Nothing left.
+w-ann-returned-now-amend = I returned the correction with your reason. Nobody has seen it.
 w-ann-steered-undo = I stopped announcement { $n } in time: nobody got it. It is a draft again.
 w-ann-steered-undo-amend = I stopped the correction of announcement { $n } in time: nobody saw it. It is a draft again; the sending does not change.
 w-ann-steered-pause = Announcement { $n }, paused. Only what was on its way arrives.
@@ -2584,6 +2616,7 @@ w-ann-steered-again-unknown = I resend announcement { $n } to those whom it did 
 w-ann-unsteered-state = That step does not fit announcement { $n } as it stands. I changed nothing.
 w-ann-unsteered-nobody-left = Announcement { $n } reached everybody it can today. I resent nothing.
 w-ann-unsteered-nobody-has-it = Nobody has announcement { $n }. There is nothing to take back.
+w-ann-unsteered-not-begun = Nothing of announcement { $n } has left yet. With "Stop" nobody gets it, and it is a draft again.
 w-ann-unsteered-not-ones-own = That is for whoever may approve announcements, in the chat. I did not change announcement { $n }.
 w-ann-amend = It goes on leaving while you correct it. The new text needs another approval.
 w-ann-recall-ask = I am going to delete announcement { $n } from { $enviados ->
@@ -2602,8 +2635,18 @@ announcement-voided = An announcement no longer waits for your approval
 announcement-voided-changed = Announcement { $n }: it was changed, and that request no longer counts. You need do nothing.
 announcement-voided-withdrawn = Announcement { $n }: the request was withdrawn. You need do nothing.
 announcement-voided-discarded = Announcement { $n }: it was discarded. You need do nothing.
+announcement-voided-given-up = Announcement { $n }: the correction was dropped; it stays as it was approved. You need do nothing.
+announcement-voided-stopped = Announcement { $n }: it was stopped before it left, and the correction no longer waits. You need do nothing.
+announcement-voided-recalled = Announcement { $n }: it was taken back, and the correction no longer waits. You need do nothing.
+announcement-unasked = Your announcement no longer waits for approval
+announcement-unasked-changed = Announcement { $n }: somebody else of the team changed it, and that request no longer counts. Your turn: read it and ask again.
+announcement-unasked-withdrawn = Announcement { $n }: somebody else of the team withdrew the request. Your turn: ask again if it still holds.
+announcement-unasked-discarded = Announcement { $n }: somebody else of the team discarded it, and it did not leave. You need do nothing.
+announcement-unasked-given-up = Announcement { $n }: somebody else of the team dropped the correction; it stays as it was approved. You need do nothing.
+announcement-unasked-stopped = Announcement { $n }: it was stopped before it left and is a draft again. Your turn: ask for approval if it still holds.
+announcement-unasked-recalled = Announcement { $n }: it was taken back, and the correction no longer waits. You need do nothing.
 announcement-expired = The request to approve your announcement expired
-announcement-expired-turn = Announcement { $n }: nobody decided in time and nothing left. Your turn: ask for approval again.
+announcement-expired-turn = Announcement { $n }: nobody decided in time; what you asked for did not leave. Your turn: ask for approval again.
 announcement-returned = Your announcement came back without approval
 announcement-returned-turn = Announcement { $n }. Your turn: read the reason, correct it and ask again.
 
@@ -2705,6 +2748,8 @@ w-ann-report-why = Why it did not arrive:
 w-ann-report-line = { $n }: { $motivo }
 w-ann-report-rest = { $n }: other reasons, in the table
 w-ann-report-version = Text { $n }: sent to { $enviados }
+w-ann-report-version-later = Text { $n }: sent to { $enviados }; by a correction to { $corregidos }
+w-ann-report-change = { $cambio }: { $sumas }
 w-ann-report-text = Text { $n }, in { $lengua }, exactly as it was sent:
 w-ann-report-file = A row for each person, with folio and without names. Other sheets: sums and texts.
 w-ann-report-large = These are more than { $tope } rows. The table comes with: ventanilla announcements show { $n } --xlsx

@@ -2326,6 +2326,10 @@ w-ann-unknown-note = { $n ->
     [one] El desconocido pudo llegar; no lo reenvío solo.
    *[other] Los { $n } desconocidos pudieron llegar; no los reenvío solo.
  }
+w-ann-unknown-note-change = { $n ->
+    [one] Del desconocido no sé si su mensaje cambió; ya no lo intento.
+   *[other] De los { $n } desconocidos no sé si su mensaje cambió; ya no lo intento.
+ }
 w-button-ann-undo = Detener
 w-button-ann-pause = Pausar
 w-button-ann-resume = Seguir enviando
@@ -2441,7 +2445,8 @@ w-ann-line = Anuncio { $n }, { $estado }: «{ $texto }»
 w-ann-now-draft = borrador
 w-ann-now-requested = espera aprobación
 w-ann-now-approved = aprobado
-w-ann-now-correcting = enviado, con una corrección en borrador
+w-ann-now-correcting = con una corrección en borrador
+w-ann-now-correction-asked = con una corrección que espera aprobación
 w-ann-now-waiting = aprobado, todavía no sale
 w-ann-now-canary = en curso
 w-ann-now-running = en curso
@@ -2459,6 +2464,7 @@ w-ann-not-added = El anuncio ya tiene su texto y esto no lo agregué. Para cambi
 w-ann-takes-files = Archivo: PDF, JPG o PNG, de hasta { $tope } y { $hojas } hojas.
 w-ann-fields = Campos: { $campos }
 w-ann-kept = Guardado.
+w-ann-kept-correction = Guardado como corrección: el anuncio ya está aprobado. Sigue igual hasta que aprueben el texto nuevo.
 w-ann-state-draft = Anuncio { $n }, borrador guardado.
 w-ann-state-requested = Anuncio { $n }, espera aprobación. No ha salido nada.
 w-ann-state-approved = Anuncio { $n }, aprobado.
@@ -2534,6 +2540,13 @@ w-ann-look-somebody = una persona sin registro
 w-ann-tried = Así queda en cada lengua. Nadie más lo recibió.
 w-ann-button-tried = Es una prueba: ese botón funciona cuando el anuncio sale.
 w-ann-correction = Corrección del anuncio { $n }
+w-ann-correction-draft = Corrección del anuncio { $n }, borrador guardado.
+w-ann-correction-requested = Corrección del anuncio { $n }, espera aprobación. Nadie la ha visto.
+w-ann-corrects = { $n ->
+    [one] Verá la corrección 1 persona, en el mensaje que ya tiene.
+   *[other] Verán la corrección { $n } personas, en el mensaje que ya tienen.
+ }
+w-ann-corrects-none = Hoy nadie tiene el anuncio. Si se aprueba antes de salir, sale ya corregido.
 w-ann-before = Antes: «{ $texto }»
 w-ann-after = Ahora: «{ $texto }»
 w-ann-told-today = { $n ->
@@ -2594,9 +2607,18 @@ w-ann-asked-alone = { $n ->
     [one] Es 1 persona
    *[other] Son { $n } personas
  }. Te toca confirmarlo tú en 10 minutos o más; no ha salido nada.
+w-ann-asked-now-amend = Pedí la aprobación de la corrección, de un envío a { $n ->
+    [one] 1 persona
+   *[other] { $n } personas
+ }. Decide otra persona del equipo; nadie la ha visto.
+w-ann-asked-alone-amend = Es la corrección de un envío a { $n ->
+    [one] 1 persona
+   *[other] { $n } personas
+ }. Te toca confirmarla tú en 10 minutos o más; nadie la ha visto.
 w-ann-asked-nobody = Pedí la aprobación. Hoy nadie más del equipo puede darla: quien escribió o cambió el anuncio no lo aprueba.
 w-ann-asked-change = Si cambias algo, la petición ya no cuenta y te toca pedirla otra vez.
 w-ann-withdrawn = Retiré la petición: otra vez es un borrador. No salió nada.
+w-ann-withdrawn-amend = Retiré la petición: la corrección otra vez es un borrador. Nadie la ha visto.
 w-ann-not-asked = Ese anuncio no espera aprobación. No cambié nada.
 w-ann-decide = { $n ->
     [one] Lo recibirá 1 persona
@@ -2605,6 +2627,14 @@ w-ann-decide = { $n ->
 w-ann-decide-type = { $n ->
     [one] Lo recibirá 1 persona
    *[other] Lo recibirán { $n } personas
+ }. Para aprobar, escribe ese número y luego tu PIN.
+w-ann-decide-amend = Corrige un envío a { $n ->
+    [one] 1 persona
+   *[other] { $n } personas
+ }. Para aprobar, toca el botón y escribe tu PIN.
+w-ann-decide-type-amend = Corrige un envío a { $n ->
+    [one] 1 persona
+   *[other] { $n } personas
  }. Para aprobar, escribe ese número y luego tu PIN.
 w-ann-moving = Puede seguir cambiando. Tu aprobación vale si al darla hay entre { $desde } y { $hasta }.
 w-ann-changed-since = El anuncio cambió desde que lo viste. No aprobé nada; esto dice ahora.
@@ -2625,6 +2655,7 @@ w-ann-no-void = El anuncio cambió desde que se pidió la aprobación. Te toca p
 w-ann-no-expired = La petición venció. Te toca pedir la aprobación otra vez.
 w-ann-no-early = Todavía no: podrás confirmarlo en { $queda }. Mientras, te toca leerlo otra vez.
 w-ann-voided = La aprobación pedida ya no cuenta: cambió el anuncio. No salió nada; te toca pedirla otra vez.
+w-ann-voided-amend = La aprobación pedida ya no cuenta: cambió la corrección. Nadie la ha visto; te toca pedirla otra vez.
 w-ann-since = Cambios desde la petición anterior, de { $personas }:
 w-ann-changed = Cambió: { $que }.
 w-ann-part-words = texto en { $lengua }
@@ -2638,6 +2669,7 @@ w-ann-part-none = nada
 w-ann-return-ask = Escribe el motivo. Lo lee quien escribió el anuncio.
 w-ann-return-again = El motivo es muy corto o muy largo. Escríbelo en una frase.
 w-ann-returned-now = Lo devolví con tu motivo. No salió nada.
+w-ann-returned-now-amend = Devolví la corrección con tu motivo. Nadie la ha visto.
 w-ann-steered-undo = Detuve el anuncio { $n } a tiempo: nadie lo recibió. Otra vez es un borrador.
 w-ann-steered-undo-amend = Detuve a tiempo la corrección del anuncio { $n }: nadie la vio. Otra vez es un borrador; el envío no cambia.
 w-ann-steered-pause = Anuncio { $n }, en pausa. Solo llega lo que ya iba en camino.
@@ -2657,6 +2689,7 @@ w-ann-steered-again-unknown = Reenvío el anuncio { $n } a quienes no les llegó
 w-ann-unsteered-state = Ese paso no va con el anuncio { $n } como está ahora. No cambié nada.
 w-ann-unsteered-nobody-left = El anuncio { $n } ya llegó a todas las personas que hoy se puede. No reenvié nada.
 w-ann-unsteered-nobody-has-it = Nadie tiene el anuncio { $n }. No hay nada que retirar.
+w-ann-unsteered-not-begun = Del anuncio { $n } todavía no sale nada. Con «Detener» nadie lo recibe y otra vez es un borrador.
 w-ann-unsteered-not-ones-own = Eso lo hace, en el chat, quien puede aprobar anuncios. No cambié el anuncio { $n }.
 w-ann-amend = Los envíos siguen mientras corriges. El texto nuevo necesita otra aprobación.
 w-ann-recall-ask = Voy a borrar el anuncio { $n } { $enviados ->
@@ -2687,8 +2720,18 @@ announcement-voided = Un anuncio ya no espera tu aprobación
 announcement-voided-changed = Anuncio { $n }: lo cambiaron, y esa petición ya no cuenta. No tienes que hacer nada.
 announcement-voided-withdrawn = Anuncio { $n }: retiraron la petición. No tienes que hacer nada.
 announcement-voided-discarded = Anuncio { $n }: lo descartaron. No tienes que hacer nada.
+announcement-voided-given-up = Anuncio { $n }: dejaron la corrección y queda como se aprobó. No tienes que hacer nada.
+announcement-voided-stopped = Anuncio { $n }: lo detuvieron antes de salir, y la corrección ya no espera. No tienes que hacer nada.
+announcement-voided-recalled = Anuncio { $n }: lo retiraron, y la corrección ya no espera. No tienes que hacer nada.
+announcement-unasked = Tu anuncio ya no espera aprobación
+announcement-unasked-changed = Anuncio { $n }: otra persona del equipo lo cambió, y esa petición ya no cuenta. Te toca leerlo y pedir aprobación otra vez.
+announcement-unasked-withdrawn = Anuncio { $n }: otra persona del equipo retiró la petición. Te toca pedirla otra vez si aún va.
+announcement-unasked-discarded = Anuncio { $n }: otra persona del equipo lo descartó y no salió. No tienes que hacer nada.
+announcement-unasked-given-up = Anuncio { $n }: otra persona del equipo dejó la corrección; queda como se aprobó. No tienes que hacer nada.
+announcement-unasked-stopped = Anuncio { $n }: lo detuvieron antes de salir y otra vez es un borrador. Te toca pedir aprobación si aún va.
+announcement-unasked-recalled = Anuncio { $n }: lo retiraron, y la corrección ya no espera. No tienes que hacer nada.
 announcement-expired = Venció la petición de aprobar tu anuncio
-announcement-expired-turn = Anuncio { $n }: nadie decidió a tiempo y no salió nada. Te toca pedir la aprobación otra vez.
+announcement-expired-turn = Anuncio { $n }: nadie decidió a tiempo; lo que pediste no salió. Te toca pedir la aprobación otra vez.
 announcement-returned = Tu anuncio volvió sin aprobar
 announcement-returned-turn = Anuncio { $n }. Te toca leer el motivo, corregirlo y pedir aprobación otra vez.
 
@@ -2790,6 +2833,8 @@ w-ann-report-why = Por qué no llegó:
 w-ann-report-line = { $n }: { $motivo }
 w-ann-report-rest = { $n }: otras causas, en la tabla
 w-ann-report-version = Texto { $n }: salió a { $enviados }
+w-ann-report-version-later = Texto { $n }: salió a { $enviados }; por corrección, a { $corregidos }
+w-ann-report-change = { $cambio }: { $sumas }
 w-ann-report-text = Texto { $n }, en { $lengua }, tal como salió:
 w-ann-report-file = Un renglón por persona, con folio y sin nombres. Otras hojas: sumas y textos.
 w-ann-report-large = Son más de { $tope } renglones. La tabla sale con: ventanilla announcements show { $n } --xlsx

@@ -1,6 +1,7 @@
 """What the command line says and refuses, which is what the chat says and refuses."""
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
@@ -8,17 +9,21 @@ import pytest
 
 from domain.actions.announce import steer_announcement
 from domain.announcements.announcement import LONE_WAIT
-from domain.announcements.carrying_out import Steer
+from domain.announcements.audience import EVERYBODY as ALL
+from domain.announcements.carrying_out import By, Steer, keep
+from domain.announcements.content import Content
 from domain.announcements.run import RunState
 from domain.announcements.steering import NotSteered
 from domain.authorization import COMMAND_LINE
 from domain.delivery.outbox import Lane, NewRow
 from domain.events import EventKind
+from domain.formatted import Words
 from domain.ids import UserId
 from domain.ports import Transaction
 from storage.announced import key_of
 from tests.announcements.command import NOW, Command, command
 from tests.announcements.test_command import begun, confirmed
+from tests.announcements.test_report_in_chat import announced
 from tests.staff.conftest import database, office, postgres_server, sqlite, sqlite_template, store
 from tests.staff.scene import Office as Team
 from tests.support.databases import Database, read_rows
@@ -100,6 +105,51 @@ async def test_what_needs_an_approver_is_left_to_the_chat(command: Command, offi
     told = await command(step, code=1)
     assert told.startswith("In the chat, administration or communication does that (/anuncio)")
     assert [run.state for run, _ in await command.rounds()] == [RunState.PAUSED]
+
+
+async def test_what_has_not_begun_is_stopped_and_not_taken_back(command: Command, office: Team) -> None:
+    await confirmed(command, office)
+    told = await command("recall 1 --yes", code=1)
+    assert (
+        told
+        == "Nothing of it left yet. With `stop` nobody gets it, and it is a draft again. Nothing was changed.\n"
+    )
+    assert [run.state for run, _ in await command.rounds()] == [RunState.WAITING]
+
+
+async def test_who_read_what_had_no_button_is_not_known(command: Command, office: Team) -> None:
+    await announced(office, 3, content=Content({"es": Words("Hola")}))
+    shown = await command("show 14")
+    told = await command("show 14 --unread", code=1)
+    assert told == f"{shown}Announcement 14 has no «Leído»: who read it is not known.\n"
+
+
+async def test_who_has_not_read_what_had_it_is_listed(command: Command, office: Team) -> None:
+    await announced(office, 3, read=1)
+    shown = await command("show 14")
+    assert len((await command("show 14 --unread")).removeprefix(shown).splitlines()) == 2
+
+
+async def test_a_correction_says_what_its_holders_lack(command: Command, office: Team) -> None:
+    await announced(office, 2)
+    await changed(command, "El {fecha de evaluación}", number=14)
+    lines = [
+        "2 people will see the correction, in the message that they have.",
+        "2 lack {evaluation date}: it will not leave for them.",
+    ]
+    for told in (await command("show 14"), await command("request 14")):
+        assert [line for line in lines if line not in told.splitlines()] == []
+
+
+async def changed(command: Command, text: str, number: int) -> None:
+    before = await command.found(number)
+    content = before.content.with_words("es", Words(text))
+
+    async def _change(tx: Transaction) -> None:
+        keep(tx, before, replace(before, content=content, audience=ALL), By(before.author))
+        await tx.commit()
+
+    await command.store.run(_change)
 
 
 async def test_the_action_itself_refuses_it(command: Command, office: Team) -> None:

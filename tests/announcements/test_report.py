@@ -13,24 +13,30 @@ from domain.announcements.report import (
     Report,
     Told,
     Unread,
+    corrected,
     counted,
     reasons,
     reconciles,
+    reported_run,
     words_sent,
 )
-from domain.announcements.run import Kind
+from domain.announcements.report_words import report_lines
+from domain.announcements.run import Kind, RunState, Tally
 from domain.authorization import COMMAND_LINE, SYSTEM, Denied
+from domain.conversation.voice import Voice
 from domain.delivery.outbox import RowState
 from domain.ids import RunId
 from domain.registration import State
 from domain.statistics.ports import Look
 from storage import report_look
 from tests.announcements.drawing import NOW, OFFICES, Drawn
-from tests.announcements.population import SLUG, Population
+from tests.announcements.population import SLUG, Population, a_run
 from tests.announcements.reported import ENDED, SENDING, Reported
 from tests.delivery.engine import Engine
+from tests.support.chat import shipped_knowledge
 
 MINUTE = timedelta(minutes=1)
+VOICE = Voice(shipped_knowledge().texts, "es", shipped_knowledge().process, NOW)
 SOMEBODY = Drawn(Candidate(state=State.ACCEPTED, institution=OFFICES[0]))
 ENDS = (
     ("sent", ""),
@@ -183,6 +189,29 @@ def test_the_words_of_every_version_can_be_shown(reported: Reported) -> None:
         (1, "La cita cambió a las 10:00.", 2),
         (2, "Perdón: es a las 11:00.", 1),
     ]
+
+
+def test_a_text_that_only_a_correction_brought_is_counted(reported: Reported) -> None:
+    people = reported.sent_to([SOMEBODY] * 3)
+    for person in people:
+        reported.ends(person, "sent")
+    change = reported.amended()
+    for person, state in zip(people, ("sent", "unknown", "failed"), strict=True):
+        reported.ends(person, state, run=change, version=2)
+    report = reported.report()
+    assert [(version, went) for (version, _), went in words_sent(report)] == [(1, 3), (2, 0)]
+    assert corrected(report) == {2: 2}, "of one nobody knows"
+    (line,) = [line for line in report_lines(VOICE, report) if line.startswith("Texto 2")]
+    assert line == "Texto 2: salió a 0; por corrección, a 2"
+
+
+def test_what_never_left_is_reported_by_its_sending() -> None:
+    """Also when something else was tried with it since."""
+    sending = a_run(state=RunState.CANCELLED, began_at=None)
+    others = [a_run(kind=kind, state=RunState.DONE, began_at=NOW) for kind in (Kind.AMEND, Kind.RECALL)]
+    rounds = [(one, Tally()) for one in (sending, *others)]
+    assert reported_run(rounds) == (sending, Tally())
+    assert reported_run([]) is None
 
 
 def test_a_correction_is_told_for_each_who_had_it(reported: Reported) -> None:

@@ -30,6 +30,7 @@ from domain.announcements.steering import (
     cancelled,
     current_of,
     fitting,
+    no_recall,
     open_of,
     paused,
     recall,
@@ -165,6 +166,21 @@ def test_nothing_is_recalled_that_never_left() -> None:
         recall([(never, Tally(total=3, cancelled=3))], RunId(2), "staff:1", NOW, MACHINE)
         is NotSteered.NOBODY_HAS_IT
     )
+
+
+def test_nothing_is_recalled_that_has_not_begun() -> None:
+    """It is stopped: then nobody gets it."""
+    waiting = a_run(state=RunState.WAITING)
+    for one in (waiting, replace(waiting, state=RunState.PAUSED, why=Why.COUNT)):
+        done = recall([(one, Tally(total=3))], RunId(2), "staff:1", NOW, MACHINE)
+        assert done is NotSteered.NOT_BEGUN
+
+
+def test_what_was_taken_back_is_not_recalled_again() -> None:
+    sent = (a_run(state=RunState.DONE, began_at=NOW), Tally(total=3, sent=3))
+    for lost, why in ((3, NotSteered.NOBODY_HAS_IT), (2, None)):
+        rounds = [sent, (a_run(kind=Kind.RECALL, state=RunState.DONE, began_at=NOW), Tally(total=3, sent=lost))]
+        assert no_recall(rounds) is why
 
 
 def test_without_a_button_the_sending_is_meant() -> None:

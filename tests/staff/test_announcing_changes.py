@@ -268,9 +268,10 @@ async def test_each_run_has_a_word(office: Office, rita: Chat, kind: Kind, state
     sent = replace(RUN, state=RunState.DONE, began_at=RUN.made_at)
     run = replace(RUN, kind=kind, state=state, began_at=RUN.made_at)
     rounds = [(run, Tally(1))] if kind is Kind.SEND else [(sent, Tally(1, 1)), (run, Tally(1))]
-    assert standing_of(one, rounds) == word
+    assert standing_of(one, rounds) == (word,)
     if state not in OPEN and kind is Kind.SEND:
-        assert standing_of(replace(one, state=State.DRAFT), [(sent, Tally(1, 1))]) == "correcting"
+        assert standing_of(replace(one, state=State.DRAFT), rounds) == (word, "correcting")
+        assert standing_of(replace(one, state=State.REQUESTED), rounds) == (word, "correction-asked")
 
 
 async def test_next_week_is_not_in_a_minute(office: Office, rita: Chat) -> None:

@@ -197,11 +197,13 @@ def _announced() -> dict[str, frozenset[str]]:
         "w-button-ann-": frozenset(ways),
         "w-ann-now-": standing
         | frozenset(RunState)
-        | {"correcting", "amend", "recall", "recalled", "recall-stopped"},
+        | {"correcting", "correction-asked", "amend", "recall", "recalled", "recall-stopped"},
         "announcement-voided-": frozenset(Void),
+        "announcement-unasked-": frozenset(Void),
         "w-ann-part-": frozenset({"audience", "timing", "mandatory", "file", "buttons"}),
         "w-ann-excess-": frozenset(Excess),
         "w-ann-state-": standing,
+        "w-ann-correction-": standing - {Announced.APPROVED},
         "w-ann-has-": frozenset({"photo", "file"}),
         "w-ann-field-": frozenset(AudienceField),
         "w-ann-no-": frozenset(NotDone),

@@ -10,7 +10,7 @@ from domain.announcements import content_json
 from domain.announcements.announcement import Announcement
 from domain.announcements.audience_file import write_audience
 from domain.announcements.counting import AudienceCount
-from domain.announcements.report import Report, counted, reconciles, words_sent
+from domain.announcements.report import Report, corrected, counted, reconciles, words_sent
 from domain.announcements.run import Run, Tally
 from domain.announcements.steering import Standing
 
@@ -54,7 +54,12 @@ def _report(report: Report) -> Json:
         "confirmed_by_its_author": report.is_alone,
         "groups": [{**asdict(one), "state": one.state.value} for one in report.groups],
         "versions": [
-            {"version": version, "sent": went, "content": content_json.to_json(content)}
+            {
+                "version": version,
+                "sent": went,
+                "corrected": corrected(report).get(version, 0),
+                "content": content_json.to_json(content),
+            }
             for (version, content), went in words_sent(report)
         ],
         "sent_by_minute": {at.isoformat(): n for at, n in sorted(report.sent.items())},

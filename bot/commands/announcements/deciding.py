@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from bot.clock import machine_now
 from bot.commands.announcements.creating import knowledge_of, voice_of
-from bot.commands.announcements.forecasting import count, foreseen, is_foreseen
+from bot.commands.announcements.forecasting import count, foreseen, foreseen_of_sent, is_foreseen
 from bot.commands.announcements.words import NOT_DONE, NOT_STEERED, steered_words
 from bot.office import Office
 from bot.terminal import is_wanted
@@ -25,7 +25,7 @@ from domain.announcements.carrying_out import Steer
 from domain.announcements.deciding import NotDone, must_be_typed
 from domain.announcements.report import Steps
 from domain.announcements.run import Kind, Run, RunState
-from domain.announcements.steering import NotSteered, Standing, is_cut_short, sending_of
+from domain.announcements.steering import NotSteered, Standing, is_cut_short, no_recall, sending_of
 from domain.authorization import COMMAND_LINE
 
 _ASKED = frozenset({Steer.RECALL, Steer.AGAIN, Steer.AGAIN_UNKNOWN, Steer.REST, Steer.REST_UNKNOWN})
@@ -41,9 +41,13 @@ async def request(office: Office, arguments: argparse.Namespace) -> int:
     voice = voice_of(office, knowledge)
     audience = await count(office, found[0], voice)
     counted = audience.will_get
-    if is_foreseen(*found):
-        for line in await foreseen(office, found[0], voice, audience):
-            print(line)
+    notes = (
+        await foreseen(office, found[0], voice, audience)
+        if is_foreseen(*found)
+        else await foreseen_of_sent(office, *found, voice)
+    )
+    for line in notes:
+        print(line)
     asked = await office.store.run(
         lambda tx: request_announcement(tx, COMMAND_LINE, arguments.number, counted, knowledge, office.now)
     )
@@ -102,6 +106,10 @@ def steering(how: Steer) -> Callable[[Office, argparse.Namespace], Awaitable[int
         if not may_steer(COMMAND_LINE, step, office.approvals):
             print(f"{NOT_STEERED[NotSteered.NOT_ONES_OWN]} Nothing was changed.")
             return 1
+        why = no_recall(found[1]) if step is Steer.RECALL else None
+        if why is not None:
+            print(f"{NOT_STEERED[why]} Nothing was changed.")
+            return 1
         if step in _ASKED and not await _is_sure(office, arguments, step):
             print("Nothing was changed.")
             return 1
@@ -132,8 +140,8 @@ async def _is_sure(office: Office, arguments: argparse.Namespace, step: Steer) -
     report = await office.store.look(lambda look: see_report(look, about))
     steps = Steps() if report is None else report.steps
     if step is Steer.RECALL:
-        has_it = 0 if report is None else report.tally.sent
-        sure = f"{steps.deletable} of {has_it} chats got it less than 48 hours ago. Delete it from those?"
+        deletable, has_it = (0, 0) if report is None else (report.deletable, report.has_it)
+        sure = f"{deletable} of {has_it} chats got it less than 48 hours ago. Delete it from those?"
     else:
         many = steps.missed + (steps.unsure if step in _WITH_UNKNOWN.values() else 0)
         goes_on = report is not None and is_cut_short(report.run)

@@ -16,8 +16,11 @@ from domain.conversation.voice import Voice
 from domain.knowledge import Knowledge
 
 
-async def tell_unread(office: Office, about: About, knowledge: Knowledge) -> None:
-    """Folio and institution, one a line."""
+async def tell_unread(office: Office, about: About, report: Report, knowledge: Knowledge) -> int:
+    """0: folio and institution, one a line; 1: nobody was asked to read it."""
+    if not report.run.content.asks_to_be_read:
+        print(f"Announcement {about.number} has no «Leído»: who read it is not known.")
+        return 1
     after: int | None = 0
     while after is not None:
         found = await office.store.look(partial(see_unread, about=about, after=after, most=PAGE))
@@ -26,6 +29,7 @@ async def tell_unread(office: Office, about: About, knowledge: Knowledge) -> Non
             institution = knowledge.catalogue.get(one.institution)
             print(f"{one.folio or '-':<20}  {institution.name if institution else one.institution or '-'}")
         after = people[PAGE - 1].id if len(people) > PAGE else None
+    return 0
 
 
 async def write_files(

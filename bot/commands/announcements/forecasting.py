@@ -6,9 +6,9 @@ from typing import Any
 from bot.office import Office
 from domain.actions.count_audience import count_audience
 from domain.announcements.announcement import Announcement, State
-from domain.announcements.audience import EVERYBODY
+from domain.announcements.audience import EVERYBODY, who_has
 from domain.announcements.counting import AudienceCount
-from domain.announcements.forecast import cautions, count_lines, rate_now, unwise
+from domain.announcements.forecast import cautions, count_lines, holder_lines, rate_now, unwise
 from domain.announcements.steering import Standing, is_amendment
 from domain.authorization import COMMAND_LINE
 from domain.bringing import AudienceWanted
@@ -25,6 +25,10 @@ async def count(office: Office, announcement: Announcement, voice: Voice) -> Aud
         COMMAND_LINE,
         announcement.timing.at,
     )
+    return await _counted(office, wanted, voice)
+
+
+async def _counted(office: Office, wanted: AudienceWanted, voice: Voice) -> AudienceCount:
     return await office.store.look(lambda look: count_audience(look, COMMAND_LINE, wanted, voice))
 
 
@@ -40,8 +44,13 @@ async def foreseen(office: Office, announcement: Announcement, voice: Voice, cou
     return [*map(as_plain, count_lines(voice, counted)), *noted(notes)]
 
 
-def only_words(announcement: Announcement, voice: Voice) -> list[str]:
-    return noted(unwise(voice, announcement))
+async def foreseen_of_sent(office: Office, announcement: Announcement, rounds: Standing, voice: Voice) -> list[str]:
+    """The same once some have it, or are to: a correction is for those; of what was approved only the words."""
+    notes = noted(unwise(voice, announcement))
+    if announcement.state is State.APPROVED or not is_amendment(rounds):
+        return notes
+    wanted = AudienceWanted(who_has(announcement.number), True, announcement.content, COMMAND_LINE)
+    return [*map(as_plain, holder_lines(voice, await _counted(office, wanted, voice))), *notes]
 
 
 def noted(lines: list[str]) -> list[str]:

@@ -8,7 +8,7 @@ from bot.clock import machine_now
 from bot.commands.announcements.as_json import listed_json, shown_json
 from bot.commands.announcements.creating import knowledge_of, voice_of
 from bot.commands.announcements.files import tell_unread, write_files
-from bot.commands.announcements.forecasting import count, foreseen, is_foreseen, only_words
+from bot.commands.announcements.forecasting import count, foreseen, foreseen_of_sent, is_foreseen
 from bot.office import Office
 from domain.actions.announce import find_announcement, list_announcements
 from domain.actions.see_report import About, see_report
@@ -17,7 +17,7 @@ from domain.announcements.audience_file import write_audience
 from domain.announcements.checking import faults
 from domain.announcements.content import Content, Words
 from domain.announcements.fault import worded
-from domain.announcements.report import Report, counted, words_sent
+from domain.announcements.report import Report, corrected, counted, words_sent
 from domain.announcements.report_words import report_lines, texts_of
 from domain.announcements.run import Kind
 from domain.announcements.steering import Standing, current_of, open_of, sending_of
@@ -40,7 +40,7 @@ async def listing(office: Office, arguments: argparse.Namespace) -> int:
 
 
 async def show(office: Office, arguments: argparse.Namespace) -> int:
-    """0: shown; 1: there is none, or nothing became of it yet."""
+    """0: shown; 1: there is none, nothing became of it yet, or nobody knows who read it."""
     number = arguments.number
     found = await office.store.run(lambda tx: find_announcement(tx, COMMAND_LINE, office.process.slug, number))
     if found is None:
@@ -54,7 +54,11 @@ async def show(office: Office, arguments: argparse.Namespace) -> int:
     if arguments.json:
         print(json.dumps(shown_json(*found, report, counted), indent=2, ensure_ascii=False))
     else:
-        notes = only_words(found[0], voice) if counted is None else await foreseen(office, found[0], voice, counted)
+        notes = (
+            await foreseen_of_sent(office, *found, voice)
+            if counted is None
+            else await foreseen(office, found[0], voice, counted)
+        )
         for line in (*_lines(office, *found, knowledge, voice), *notes, *_became(report, voice)):
             print(line)
     if not (arguments.xlsx or arguments.chart or arguments.unread):
@@ -62,9 +66,8 @@ async def show(office: Office, arguments: argparse.Namespace) -> int:
     if report is None:
         print("It was never approved: nothing became of it yet.")
         return 1
-    if arguments.unread:
-        await tell_unread(office, about, knowledge)
-    return await write_files(office, arguments, report, knowledge, voice)
+    unread = await tell_unread(office, about, report, knowledge) if arguments.unread else 0
+    return await write_files(office, arguments, report, knowledge, voice) or unread
 
 
 def _lines(
@@ -126,8 +129,10 @@ def _report(report: Report, voice: Voice) -> Iterator[str]:
     yield f"in table: {table.total} = {' + '.join(f'{getattr(table, one)} {one}' for one in parts)}"
     for run in report.changes:
         yield f"{run.kind} of {run.made_at:%Y-%m-%d %H:%M} UTC: {run.state}"
+    later = corrected(report)
     for (version, content), went in words_sent(report):
-        yield f"version {version}, sent to {went}:"
+        seen = f", corrected for {later[version]}" if version in later else ""
+        yield f"version {version}, sent to {went}{seen}:"
         yield from (f"    {line}" for line in _content(content))
 
 

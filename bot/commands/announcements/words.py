@@ -31,6 +31,7 @@ NOT_STEERED: Mapping[NotSteered, str] = {
     NotSteered.STATE: "That does not go with how it stands.",
     NotSteered.NOBODY_LEFT: "It reached everybody whom it can.",
     NotSteered.NOBODY_HAS_IT: "Nobody has it.",
+    NotSteered.NOT_BEGUN: "Nothing of it left yet. With `stop` nobody gets it, and it is a draft again.",
     NotSteered.NOT_ONES_OWN: (
         "In the chat, administration or communication does that (/anuncio), as it approves announcements."
         " (VENTANILLA_APPROVALS=0 is for a team of one.)"

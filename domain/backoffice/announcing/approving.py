@@ -9,11 +9,11 @@ from domain.announcements.approvers import Void, asking_rows, returned_row
 from domain.announcements.carrying_out import approve, ask, send_back
 from domain.announcements.checking import faults
 from domain.announcements.deciding import NotDone, is_expired, is_own, must_be_typed
-from domain.announcements.progress import standing_lines
+from domain.announcements.progress import progress_lines
 from domain.announcements.run import Run, Tally
 from domain.announcements.steering import is_amendment, sending_of
 from domain.authorization import Ability
-from domain.backoffice.announcing import changes, counting, desk, hub, look
+from domain.backoffice.announcing import changes, correcting, counting, desk, hub, look
 from domain.backoffice.counter import Counter, Service, Shown
 from domain.backoffice.pin import with_pin
 from domain.backoffice.understanding import FILE
@@ -56,7 +56,13 @@ async def request(counter: Counter, wish: Wish) -> Shown:
     rows = asking_rows(asked, await counter.tx.staff.members(), counter.now, alone=_is_alone(counter))
     for row in rows:
         counter.tx.enqueue(row)
-    key = "w-ann-asked-alone" if _is_alone(counter) else "w-ann-asked-now" if rows else "w-ann-asked-nobody"
+    is_correction = await correcting.amends(counter, asked)
+    if _is_alone(counter):
+        key = "w-ann-asked-alone-amend" if is_correction else "w-ann-asked-alone"
+    elif rows:
+        key = "w-ann-asked-now-amend" if is_correction else "w-ann-asked-now"
+    else:
+        key = "w-ann-asked-nobody"
     return await hub.shown(counter, asked, counter.say(key, n=counter.exact(count)))
 
 
@@ -69,7 +75,9 @@ async def withdrawn(counter: Counter, wish: Wish) -> Shown:
     if isinstance(after, NotDone):
         return await hub.shown(counter, announcement, counter.say("w-ann-not-asked"))
     await desk.tell_void(counter, announcement, Void.WITHDRAWN)
-    return await hub.shown(counter, after, counter.say("w-ann-withdrawn"))
+    is_correction = await correcting.amends(counter, after)
+    told = counter.say("w-ann-withdrawn-amend" if is_correction else "w-ann-withdrawn")
+    return await hub.shown(counter, after, told)
 
 
 async def decide(counter: Counter, wish: Wish, lead: str = "", *, moves: bool = False) -> Shown:
@@ -82,15 +90,18 @@ async def decide(counter: Counter, wish: Wish, lead: str = "", *, moves: bool = 
     count = await _count(counter, announcement)
     if isinstance(count, Shown):
         return count
+    seen = await _seen(counter, announcement)
+    if isinstance(seen, Shown):
+        return seen
     shown = look.plain(counter, announcement)
     agreed = _Agreed(count, announcement.version, moves)
     lines = [
         *([lead, ""] if lead else []),
         *await look.facts(counter, announcement),
         *await changes.since_asked(counter, announcement),
-        *await _seen(counter, announcement),
+        *seen,
         *([counter.say("w-ann-no-own")] if _is_own(counter, announcement) else []),
-        *_asking(counter, announcement, agreed),
+        *await _asking(counter, announcement, agreed),
     ]
     n = str(announcement.number)
     yes: Row = () if must_be_typed(count) else (counter.button("w-ann-approve", n, question=agreed.written()),)
@@ -149,17 +160,21 @@ async def approved(counter: Counter, wish: Wish) -> Shown:
 
 
 async def _going(counter: Counter, run: Run, count: int) -> Shown:
-    """When it leaves, and for how many; it can still be stopped."""
+    """When it leaves, at night only in the morning, and for how many; it can still be stopped."""
     n = str(run.number)
-    lines = standing_lines(counter.voice, run, Tally(count), await desk.pace_of(counter, run))
+    lines = progress_lines(counter.voice, run, Tally(count), await desk.pace_of(counter, run))
     stop: Row = (counter.button("w-ann-undo", n, question=run.kind.value),)
     return counter.shown("\n".join(lines), stop, (counter.button("w-ann", key="w-ann-leave"),))
 
 
-def _asking(counter: Counter, announcement: Announcement, agreed: _Agreed) -> list[str]:
+async def _asking(counter: Counter, announcement: Announcement, agreed: _Agreed) -> list[str]:
     """For how many it is, how far that may change, and what to do."""
     moves = agreed.moves and announcement.timing.joins_until is None
-    key = "w-ann-decide-type" if must_be_typed(agreed.count) else "w-ann-decide"
+    is_correction = await correcting.amends(counter, announcement)
+    if must_be_typed(agreed.count):
+        key = "w-ann-decide-type-amend" if is_correction else "w-ann-decide-type"
+    else:
+        key = "w-ann-decide-amend" if is_correction else "w-ann-decide"
     asked = counter.say(key, n=counter.exact(agreed.count))
     if not moves:
         return [asked]
@@ -190,7 +205,9 @@ async def returned(counter: Counter, wish: Wish) -> Shown:
     row = returned_row(after, counter.now, but=counter.member.person_id)
     if row is not None:
         counter.tx.enqueue(row)
-    return await hub.shown(counter, after, counter.say("w-ann-returned-now"))
+    is_correction = await correcting.amends(counter, after)
+    told = counter.say("w-ann-returned-now-amend" if is_correction else "w-ann-returned-now")
+    return await hub.shown(counter, after, told)
 
 
 async def _not_done(counter: Counter, why: NotDone, announcement: Announcement) -> str:
@@ -213,15 +230,11 @@ async def _count(counter: Counter, announcement: Announcement) -> int | Shown:
     return found if isinstance(found, Shown) else found.will_get
 
 
-async def _seen(counter: Counter, announcement: Announcement) -> list[str]:
-    """The same that its author saw: who gets it, who does not and why, and the cautions. A correction wakes nobody,
-    and is for whom it was sent to."""
-    if is_amendment(await counter.tx.announcements.runs_of(announcement.id)):
-        return look.unwise(counter, announcement)
-    found = counting.counted(counter, announcement)
-    if isinstance(found, Shown):
-        return []
-    return [*counting.lines(counter, found), *await look.cautions(counter, announcement, found)]
+async def _seen(counter: Counter, announcement: Announcement) -> list[str] | Shown:
+    """The same that its author saw: who gets it, who does not and why, and the cautions."""
+    is_correction = await correcting.amends(counter, announcement)
+    found = counting.holders(counter, announcement) if is_correction else counting.counted(counter, announcement)
+    return found if isinstance(found, Shown) else await look.notes(counter, announcement, found)
 
 
 def read_count(text: str) -> int | None:

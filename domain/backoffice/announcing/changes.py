@@ -16,11 +16,15 @@ from domain.typed import clean, quote
 _BEFORE = 20  # characters that are shown of what stayed, before the first that did not
 
 
-def lead_of(counter: Counter, before: Announcement, after: Announcement) -> str:
-    """That it was kept; and when that voids what was asked, what changed."""
+def lead_of(counter: Counter, before: Announcement, after: Announcement, *, amends: bool = False) -> str:
+    """That it was kept; when somebody approved it meanwhile, as what; and when that voids what was asked, what
+    changed. `amends`: its words correct what was sent, or leaves soon."""
+    if before.state is State.APPROVED and after.state is State.DRAFT:
+        return counter.say("w-ann-kept-correction")
     if before.state is not State.REQUESTED or after.state is State.REQUESTED:
         return counter.say("w-ann-kept")
-    return "\n".join([counter.say("w-ann-voided"), *changes(counter, before, after)])
+    head = counter.say("w-ann-voided-amend" if amends else "w-ann-voided")
+    return "\n".join([head, *changes(counter, before, after)])
 
 
 def changes(counter: Counter, before: Announcement, after: Announcement) -> list[str]:

@@ -107,7 +107,8 @@ async def pace_of(counter: Counter, run: Run) -> Pace:
 
 
 async def tell_void(counter: Counter, before: Announcement, why: Void) -> None:
-    """Whoever was asked about it need not decide any more; of one that nobody was asked about nobody is told."""
+    """Whoever was asked about it need not decide any more, and its author knows; of one that nobody was asked about
+    nobody is told."""
     members = await counter.tx.staff.members()
     is_alone = counter.knowledge.approvals == 0
     for row in voided_rows(before, why, members, counter.now, alone=is_alone, but=counter.member.person_id):

@@ -13,7 +13,7 @@ from domain.announcements.progress import progress_lines, standing_lines, standi
 from domain.announcements.run import OPEN, Kind, Run
 from domain.announcements.steering import Standing, current_of, is_amendment, open_of
 from domain.authorization import Ability
-from domain.backoffice.announcing import desk
+from domain.backoffice.announcing import correcting, desk
 from domain.backoffice.announcing.summary import summary
 from domain.backoffice.counter import Counter, Service, Shown
 from domain.backoffice.names import name_of_actor
@@ -80,10 +80,10 @@ async def shown(counter: Counter, announcement: Announcement, lead: str = "") ->
     """As it stands after what was done in this turn."""
     rounds = await counter.tx.announcements.runs_of(announcement.id)
     if announcement.state is State.REQUESTED:
-        return await _requested(counter, announcement, lead, amends=is_amendment(rounds))
+        return await _requested(counter, announcement, rounds, lead)
     if announcement.state is State.APPROVED and rounds:
         return await _going(counter, announcement, rounds, lead)
-    return _draft(counter, announcement, lead, amends=is_amendment(rounds))
+    return await _draft(counter, announcement, rounds, lead)
 
 
 async def one_run(counter: Counter, wish: Wish) -> Shown:
@@ -117,9 +117,16 @@ async def _may_follow(counter: Counter, run: Run) -> bool:
     return run.state in OPEN and counter.member.person_id not in await counter.tx.announcements.watchers(run.id)
 
 
-def _draft(counter: Counter, announcement: Announcement, lead: str, *, amends: bool) -> Shown:
+async def _head(counter: Counter, announcement: Announcement, rounds: Standing, lead: str) -> list[str]:
+    """Of a correction what was sent first: it goes on meanwhile."""
+    said = summary(counter, announcement, amends=is_amendment(rounds))
+    return [*([lead, ""] if lead else []), *await correcting.sent_lines(counter, rounds), *said]
+
+
+async def _draft(counter: Counter, announcement: Announcement, rounds: Standing, lead: str) -> Shown:
     """What it says so far, what stands in its way, and where each part is changed."""
-    lines = [*([lead, ""] if lead else []), *summary(counter, announcement)]
+    amends = is_amendment(rounds)
+    lines = await _head(counter, announcement, rounds, lead)
     if announcement.returned:
         lines.append(counter.say("w-ann-returned", motivo=quote(announcement.returned)))
     if not announcement.content.is_empty:
@@ -133,23 +140,17 @@ def _draft(counter: Counter, announcement: Announcement, lead: str, *, amends: b
     file: Row = (counter.button("w-ann-no-file", n),) if has_file else ()
     whom = () if amends else (counter.button("w-ann-whom", n), counter.button("w-ann-when", n))
     look = (counter.button("w-ann-look", n),) if not announcement.content.is_empty else ()
-    drop = _dropping(counter, n) if amends else (counter.button("w-ann-discard", n),)
+    drop: tuple[Row, ...] = ((counter.button("w-ann-discard", n),),)
+    if amends:
+        drop = correcting.ways_out(counter, announcement, rounds)
     ends: Row = (counter.button("w-ann", key="w-ann-leave"),)
     english = (*english, *_no_english(counter, announcement))
-    return counter.shown("\n".join(lines), words, english, file, whom, look, drop, ends)
+    return counter.shown("\n".join(lines), words, english, file, whom, look, *drop, ends)
 
 
-def _dropping(counter: Counter, n: str) -> Row:
-    """Of a correction: what it would correct is there all the time, and may stay as it is."""
-    return (
-        counter.button("w-ann-give-up", n),
-        counter.button("w-ann-run", n, key="w-ann-run-send", question=Kind.SEND),
-    )
-
-
-async def _requested(counter: Counter, announcement: Announcement, lead: str, *, amends: bool) -> Shown:
+async def _requested(counter: Counter, announcement: Announcement, rounds: Standing, lead: str) -> Shown:
     """Whoever decides, decides; whoever wrote it may change it, or take the request back."""
-    lines = [*([lead, ""] if lead else []), *summary(counter, announcement)]
+    lines = await _head(counter, announcement, rounds, lead)
     request = announcement.request
     if request is not None:
         who = await name_of_actor(counter, request.by)
@@ -160,9 +161,11 @@ async def _requested(counter: Counter, announcement: Announcement, lead: str, *,
     decide = desk.onward_row(counter, announcement)
     look: Row = (counter.button("w-ann-look", n),)
     words: Row = (counter.button("w-ann-words", n), counter.button("w-ann-buttons", n))
-    whom = _dropping(counter, n) if amends else (counter.button("w-ann-whom", n), counter.button("w-ann-when", n))
+    whom: tuple[Row, ...] = ((counter.button("w-ann-whom", n), counter.button("w-ann-when", n)),)
+    if is_amendment(rounds):
+        whom = correcting.ways_out(counter, announcement, rounds)
     leave: Row = (counter.button("w-ann-withdraw", n), counter.button("w-ann", key="w-ann-leave"))
-    return counter.shown("\n".join(lines), (*decide, *look), words, whom, leave)
+    return counter.shown("\n".join(lines), (*decide, *look), words, *whom, leave)
 
 
 async def _going(
@@ -203,7 +206,12 @@ async def keep_as_sent(counter: Counter, wish: Wish) -> Shown:
     done = await give_up(counter.tx, announcement, desk.by(counter), counter.now)
     if not isinstance(done, Announcement):
         return await shown(counter, announcement, counter.say("w-ann-not-state"))
-    return await shown(counter, done, counter.say("w-ann-given-up"))
+    return await _given_up(counter, announcement, done)
+
+
+async def _given_up(counter: Counter, before: Announcement, after: Announcement) -> Shown:
+    await desk.tell_void(counter, before, Void.GIVEN_UP)
+    return await shown(counter, after, counter.say("w-ann-given-up"))
 
 
 async def drop(counter: Counter, wish: Wish) -> Shown:
@@ -214,7 +222,7 @@ async def drop(counter: Counter, wish: Wish) -> Shown:
     if not isinstance(done, Announcement):
         return await shown(counter, announcement, counter.say("w-ann-not-state"))
     if done.state is not State.DISCARDED:  # its button is from before it was sent
-        return await shown(counter, done, counter.say("w-ann-given-up"))
+        return await _given_up(counter, announcement, done)
     await desk.tell_void(counter, announcement, Void.DISCARDED)
     told = counter.say("w-ann-discarded", n=str(announcement.number))
     return counter.shown(told, (counter.button("w-ann"), counter.button("w-panel")))
@@ -224,7 +232,7 @@ async def _line(counter: Counter, one: Announcement) -> str:
     text = one.content.in_language("es").text
     said: str | Html = quote(text) if text else counter.words("w-ann-no-words")
     rounds = await counter.tx.announcements.runs_of(one.id)
-    state = counter.words(f"w-ann-now-{standing_of(one, rounds)}")
+    state = ", ".join(counter.words(f"w-ann-now-{word}") for word in standing_of(one, rounds))
     return counter.words("w-ann-line", n=str(one.number), estado=state, texto=said)
 
 

@@ -12,7 +12,7 @@ from domain.announcements.fields import Field, FieldKind, fields_of, names_of
 from domain.announcements.message import screen_of
 from domain.announcements.steering import sending_of
 from domain.authorization import Ability
-from domain.backoffice.announcing import changes, counting, desk, hub
+from domain.backoffice.announcing import changes, correcting, counting, desk, hub
 from domain.backoffice.announcing.summary import summary
 from domain.backoffice.counter import Counter, Service, Shown
 from domain.backoffice.looking import noted
@@ -40,16 +40,13 @@ async def look(counter: Counter, wish: Wish) -> Shown:
     if wrong or announcement.audience is None:
         lead = "\n".join(worded(one, counter.voice) for one in wrong) or counter.say("w-ann-no-no-audience", n="0")
         return await hub.shown(counter, announcement, lead)
-    count = counting.counted(counter, announcement)
+    is_correction = await correcting.amends(counter, announcement)
+    count = counting.holders(counter, announcement) if is_correction else counting.counted(counter, announcement)
     if isinstance(count, Shown):
         return count
     at = read_number(wish.question) % max(len(count.examples), 1)
     shown = await _example(counter, announcement, count, at)
-    lines = [
-        *await facts(counter, announcement),
-        *counting.lines(counter, count),
-        *await cautions(counter, announcement, count),
-    ]
+    lines = [*await facts(counter, announcement), *await notes(counter, announcement, count)]
     n = str(announcement.number)
     other: Row = ()
     if len(count.examples) > 1:
@@ -94,14 +91,14 @@ async def facts(counter: Counter, announcement: Announcement) -> list[str]:
     return [head, *changes.content_changes(counter, sent[0].content, announcement.content)]
 
 
-def unwise(counter: Counter, announcement: Announcement) -> list[str]:
-    """Of the words alone."""
-    return forecast.unwise(counter.voice, announcement)
-
-
-async def cautions(counter: Counter, announcement: Announcement, count: AudienceCount) -> list[str]:
-    """What is not wrong, and yet worth knowing."""
-    return forecast.cautions(counter.voice, announcement, count, await forecast.rate_now(counter.tx.announcements))
+async def notes(counter: Counter, announcement: Announcement, count: AudienceCount) -> list[str]:
+    """Who gets it, who does not and why, and what is not wrong and yet worth knowing. A correction wakes nobody,
+    and is for whoever has it: `count` is of those."""
+    voice = counter.voice
+    if await correcting.amends(counter, announcement):
+        return [*forecast.holder_lines(voice, count), *forecast.unwise(voice, announcement)]
+    rate = await forecast.rate_now(counter.tx.announcements)
+    return [*forecast.count_lines(voice, count), *forecast.cautions(voice, announcement, count, rate)]
 
 
 async def _example(

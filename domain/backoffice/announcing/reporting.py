@@ -4,7 +4,7 @@ any of it, so no PIN is asked for."""
 from collections.abc import Mapping
 
 from domain.announcements.formatting import to_html
-from domain.announcements.report import UNREAD_SHOWN, Report, Unread, words_sent
+from domain.announcements.report import UNREAD_SHOWN, Report, Unread, corrected, words_sent
 from domain.announcements.report_chart import report_chart, report_title
 from domain.announcements.report_words import report_lines
 from domain.authorization import Ability
@@ -25,15 +25,16 @@ _MOST_TEXTS = 4
 
 async def report(counter: Counter, wish: Wish) -> Shown:
     """The picture and the table first, then the exact words; its sums, last, carry the buttons."""
-    number = desk.number_in(counter, wish)
-    if not number:
-        return await hub.listing(counter, Wish("w-ann"))
+    announcement = await desk.in_hand(counter, wish)
+    if announcement is None:
+        return await _which(counter, wish)
+    number = announcement.number
     wanted, brought = ReportWanted(number, counter.actor), counter.brought
     if not isinstance(brought, ReportShown) or brought.wanted != wanted:
         return Shown((), wanted=wanted)
     found = brought.report
     if found is None:
-        return await _nothing(counter, number, "w-ann-report-none")
+        return _nothing(counter, number, "w-ann-report-none")
     n = str(number)
     approver = await name_of_actor(counter, found.run.approved_by)
     unread: Row = ()
@@ -46,15 +47,16 @@ async def report(counter: Counter, wish: Wish) -> Shown:
 
 async def unread(counter: Counter, wish: Wish) -> Shown:
     """A page of them; `question`: the row of the last one before. Numbers open their cards, for who may."""
-    number = desk.number_in(counter, wish)
-    if not number:
-        return await hub.listing(counter, Wish("w-ann"))
+    announcement = await desk.in_hand(counter, wish)
+    if announcement is None:
+        return await _which(counter, wish)
+    number = announcement.number
     wanted, brought = UnreadWanted(number, _row(wish.question), counter.actor), counter.brought
     if not isinstance(brought, UnreadShown) or brought.wanted != wanted:
         return Shown((), wanted=wanted)
     run, tally, people = brought.run, brought.tally, brought.people
     if run is None or not run.content.asks_to_be_read:
-        return await _nothing(counter, number, "w-ann-report-none" if run is None else "w-ann-unread-unasked")
+        return _nothing(counter, number, "w-ann-report-none" if run is None else "w-ann-unread-unasked")
     page, n = people[:UNREAD_SHOWN], str(number)
     more: Row = ()
     if len(people) > UNREAD_SHOWN:
@@ -68,9 +70,12 @@ async def unread(counter: Counter, wish: Wish) -> Shown:
     return _listed(counter, head, page, ways)
 
 
-async def _nothing(counter: Counter, number: int, why: str) -> Shown:
-    if await desk.numbered(counter, number) is None:
-        return desk.gone(counter)
+async def _which(counter: Counter, wish: Wish) -> Shown:
+    """Of the button's there is none any more; typed, there is none, or it is to be chosen."""
+    return desk.gone(counter) if desk.number_in(counter, wish) else await hub.listing(counter, Wish("w-ann"))
+
+
+def _nothing(counter: Counter, number: int, why: str) -> Shown:
     return counter.shown(counter.say(why), (counter.button("w-ann-open", str(number)), counter.button("w-panel")))
 
 
@@ -104,7 +109,9 @@ def _papers(counter: Counter, found: Report) -> tuple[Screen, ...]:
 
 
 def _texts(counter: Counter, found: Report) -> tuple[Screen, ...]:
-    """Exactly what was sent, fields as they were written; of many versions the last ones."""
+    """Exactly what was sent, or is sent by a correction, fields as they were written; of many versions the last
+    ones."""
+    later = corrected(found)
     screens = [
         Screen(
             "\n".join(
@@ -118,7 +125,7 @@ def _texts(counter: Counter, found: Report) -> tuple[Screen, ...]:
         )
         for (version, content), went in words_sent(found)
         for language in LANGUAGES
-        if went and language in content.words and content.words[language].text
+        if went + later.get(version, 0) and language in content.words and content.words[language].text
     ]
     return tuple(screens[-_MOST_TEXTS:])
 

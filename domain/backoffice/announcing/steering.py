@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from domain.announcements.carrying_out import Steer, steer
+from domain.announcements.carrying_out import Steer, steer, voided_by
 from domain.announcements.report import Report
 from domain.announcements.run import Kind, Run, RunState
-from domain.announcements.steering import NotSteered, is_cut_short, is_left_behind, was_undone
+from domain.announcements.steering import NotSteered, is_cut_short, is_left_behind, no_recall, was_undone
 from domain.authorization import Ability
 from domain.backoffice.announcing import desk, hub
 from domain.backoffice.counter import Counter, Handler, Service, Shown, done_if_allowed
@@ -26,6 +26,9 @@ def _steering(how: Steer) -> Handler:
         n = str(announcement.number)
         ways: Row = (counter.button("w-ann-open", n), counter.button("w-ann", key="w-ann-leave"))
         if isinstance(done, Run):
+            why = voided_by(done, how)
+            if why is not None:
+                await desk.tell_void(counter, announcement, why)
             return counter.shown(counter.say(f"w-ann-steered-{_done(done, how)}", n=n), ways)
         return counter.shown(counter.say(f"w-ann-unsteered-{done}", n=n), ways)
 
@@ -55,13 +58,14 @@ async def ask_recall(counter: Counter, wish: Wish) -> Shown:
     found = await _reported(counter, wish)
     if isinstance(found, Shown):
         return found
-    n, left = str(found.run.number), found.steps.deletable
+    n, left, why = str(found.run.number), found.deletable, no_recall(found.rounds)
     rows: tuple[Row, ...] = ((counter.button("w-ann-open", n, key="w-not-now"),),)
+    if why is not None:
+        stop: Row = (counter.button("w-ann-undo", n, question=Kind.SEND),) if why is NotSteered.NOT_BEGUN else ()
+        return counter.shown(counter.say(f"w-ann-unsteered-{why}", n=n), stop, *rows)
     if not left and not found.tally.waiting:
         return counter.shown(counter.say("w-ann-recall-late", n=n), *rows)
-    text = counter.say(
-        "w-ann-recall-ask", n=n, borrables=counter.exact(left), enviados=counter.exact(found.tally.sent)
-    )
+    text = counter.say("w-ann-recall-ask", n=n, borrables=counter.exact(left), enviados=counter.exact(found.has_it))
     return counter.shown(text, (counter.button("w-ann-recall-do", n),), *rows)
 
 

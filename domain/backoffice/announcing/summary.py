@@ -8,12 +8,11 @@ from domain.backoffice.counter import Counter
 from domain.typed import quote
 
 
-def summary(counter: Counter, announcement: Announcement) -> list[str]:
-    content = announcement.content
-    lines = [
-        counter.say(f"w-ann-state-{announcement.state}", n=str(announcement.number)),
-        *_words(counter, content),
-    ]
+def summary(counter: Counter, announcement: Announcement, *, amends: bool = False) -> list[str]:
+    """`amends`: its words correct what was sent, or leaves soon, and when is told with that."""
+    content, n = announcement.content, str(announcement.number)
+    head = f"w-ann-correction-{announcement.state}" if amends else f"w-ann-state-{announcement.state}"
+    lines = [counter.say(head, n=n), *_words(counter, content)]
     if content.media is not None:
         kind = "photo" if content.media.is_photo else "file"
         lines.append(counter.say(f"w-ann-has-{kind}", nombre=quote(content.media.name or kind)))
@@ -21,7 +20,8 @@ def summary(counter: Counter, announcement: Announcement) -> list[str]:
     if buttons:
         lines.append(counter.say("w-ann-has-buttons", botones="; ".join(buttons)))
     lines.append(counter.say("w-ann-for", destinatarios=audience_words(counter, announcement)))
-    lines.append(counter.say("w-ann-leaves", cuando=timing_words(counter, announcement)))
+    if not amends:
+        lines.append(counter.say("w-ann-leaves", cuando=timing_words(counter, announcement)))
     if announcement.mandatory:
         lines.append(counter.say("w-ann-mandatory-why", motivo=quote(announcement.mandatory)))
     return lines

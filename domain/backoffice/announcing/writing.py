@@ -8,9 +8,8 @@ from domain.announcements.content import DEFAULT_LANGUAGE, Content, Media
 from domain.announcements.fault import Fault, worded
 from domain.announcements.link import read_link
 from domain.announcements.medium import medium_fault
-from domain.announcements.steering import is_amendment
 from domain.authorization import Ability
-from domain.backoffice.announcing import changes, desk, hub, parting
+from domain.backoffice.announcing import changes, correcting, desk, hub, parting
 from domain.backoffice.announcing.summary import button_names
 from domain.backoffice.counter import Counter, Service, Shown
 from domain.backoffice.understanding import FILE, MORE_WORDS
@@ -65,7 +64,7 @@ async def _taken(counter: Counter, announcement: Announcement, wish: Wish) -> Sh
         return hub.ask_words(counter, announcement, language, worded(fault, counter.voice))
     content = announcement.content
     if wish.question == FILE:
-        if is_amendment(await counter.tx.announcements.runs_of(announcement.id)):
+        if await correcting.amends(counter, announcement):
             return hub.ask_words(counter, announcement, language, counter.say("w-ann-no-media"))
         found = counter.found
         if found is None:
@@ -82,7 +81,7 @@ async def no_file(counter: Counter, wish: Wish) -> Shown:
     announcement = await _editable(counter, wish)
     if isinstance(announcement, Shown):
         return announcement
-    if is_amendment(await counter.tx.announcements.runs_of(announcement.id)):
+    if await correcting.amends(counter, announcement):
         return await hub.shown(counter, announcement, counter.say("w-ann-no-media"))
     return await _kept(counter, announcement, replace(announcement.content, media=None))
 
@@ -158,7 +157,8 @@ async def link(counter: Counter, wish: Wish) -> Shown:
 
 async def _kept(counter: Counter, before: Announcement, content: Content) -> Shown:
     after = await desk.kept(counter, before, replace(before, content=content))
-    return await hub.shown(counter, after, changes.lead_of(counter, before, after))
+    is_correction = await correcting.amends(counter, after)
+    return await hub.shown(counter, after, changes.lead_of(counter, before, after, amends=is_correction))
 
 
 async def _editable(counter: Counter, wish: Wish) -> Announcement | Shown:
