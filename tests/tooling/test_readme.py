@@ -1,6 +1,8 @@
-"""The READMEs promise only what is there, and leave no setting out."""
+"""The READMEs and guides promise only what is there, and leave no setting out."""
 
+import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,16 +13,18 @@ from domain.news.templates import TEMPLATES
 
 ROOT = Path(__file__).resolve().parents[2]
 READMES = ["README.md", "README.es.md"]
-GUIDES = [
-    *READMES,
-    "CONTRIBUTING.md",
-    "SECURITY.md",
-    "docs/security.md",
-    "docs/performance.md",
-    "docs/backup.md",
-    "docs/operating.md",
-    "docs/architecture.md",
-]
+MADE = {Path("var"), Path("docs/messages")}
+
+
+def _guides() -> Iterator[str]:
+    """All that is written here to be read, but for the messages, which are made."""
+    for folder, inside, files in os.walk(ROOT):
+        here = Path(folder).relative_to(ROOT)
+        inside[:] = [name for name in inside if not name.startswith(".") and here / name not in MADE]
+        yield from ((here / name).as_posix() for name in files if name.endswith(".md"))
+
+
+GUIDES = sorted(_guides())
 
 
 def _text(name: str) -> str:
@@ -39,6 +43,21 @@ def test_every_setting_stands_in_the_table(readme: str) -> None:
 def test_every_link_leads_somewhere(guide: str) -> None:
     links = re.findall(r"\]\((?!https?:)([^)#]+)", _text(guide))
     assert [link for link in links if not (ROOT / guide).parent.joinpath(link).exists()] == []
+
+
+@pytest.mark.parametrize("guide", GUIDES)
+def test_every_file_that_is_named_is_there(guide: str) -> None:
+    """From the top, or within the tests or the domain, as whoever writes about these names them; what is under var/
+    is made later."""
+    named = re.findall(r"`(?!var/)([a-z_]+/[\w./-]*)(?:::\w+)?`", _text(guide))
+    places = [ROOT, ROOT / "tests", ROOT / "domain"]
+    assert [path for path in named if not any((place / path).exists() for place in places)] == []
+
+
+def test_guides_of_every_folder_are_looked_at() -> None:
+    found = {"README.es.md", "CHANGELOG.md", "docs/wording.md", "docs/decisions/0001-layers.md"}
+    assert found <= set(GUIDES)
+    assert not [guide for guide in GUIDES if guide.startswith(("docs/messages/", "var/"))]
 
 
 @pytest.mark.parametrize("guide", GUIDES)
