@@ -1,4 +1,5 @@
-"""All that the product asks of its database. `storage/` keeps these promises on SQLite and on PostgreSQL.
+"""All that the product asks of its database: what every use case needs, and the desks of the larger parts, whose
+promises stand with them. `storage/` keeps all of these on SQLite and on PostgreSQL.
 
 Errors that cross this border:
 
