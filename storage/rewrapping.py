@@ -44,11 +44,6 @@ async def rewrap_all(database_url: str, keys: Keyring) -> AsyncIterator[Done]:
                 yield Done(table.name, slice_.rewrapped)
 
 
-async def missing_masters(database_url: str, keys: Keyring) -> tuple[str, ...]:
-    """Masters that wrap something there, and that are not in the file."""
-    return tuple(sorted(set(await count_wrapped(database_url)).difference(keys.masters)))
-
-
 class _Slice:
     """`last`: where the next one begins; None: there is none."""
 
