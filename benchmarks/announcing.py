@@ -12,9 +12,9 @@ from itertools import count
 from statistics import median, quantiles
 from time import perf_counter
 
-from benchmarks.reminders import PROCESS
 from benchmarks.reminding import KEYS, resident_mb
 from benchmarks.roster import NOON, execute
+from benchmarks.rounds import PROCESS
 from domain.actions.claim import claim
 from domain.actions.dispatch import dispatch
 from domain.actions.hear import hear

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from bot.settings import Settings
 
 _SHORTEST_SECRET = 16
-_FOR_TESTS = ("VENTANILLA_FAILPOINT", "VENTANILLA_CRASH_")  # they end the program where a test wants it
+_FOR_TESTS = "VENTANILLA_FAILPOINT"  # ends the program where a test wants it
 _PYTHONS = ("PYTHONASYNCIODEBUG", "PYTHONDEVMODE", "PYTHONINSPECT")
 _REHEARSALS = "only with a Telegram on this machine, never with the real Telegram"
 

@@ -1,4 +1,5 @@
-"""All that the product asks of its database. `storage/` keeps these promises on SQLite and on PostgreSQL.
+"""All that the product asks of its database: what every use case needs, and the desks of the larger parts, whose
+promises stand with them. `storage/` keeps all of these on SQLite and on PostgreSQL.
 
 Errors that cross this border:
 
@@ -170,7 +171,6 @@ class Transaction(Protocol):
     async def catalogue_number(self) -> int: ...
     async def stuck_update(self, update_id: UpdateId) -> StuckUpdate | None: ...
     async def stuck_updates(self) -> tuple[StuckUpdate, ...]: ...
-    async def is_folio_taken(self, folio: str) -> bool: ...
     async def conflicts(self, process: str) -> tuple[SharedValue, ...]:
         """Among the submitted, resubmitted, observed and accepted ones; the CURPs first."""
         ...
@@ -280,9 +280,6 @@ class Transaction(Protocol):
         ...
 
     async def commit(self) -> None: ...
-
-
-Action = Callable[[Transaction], Awaitable[T]]
 
 
 class Store(Protocol):

@@ -4,7 +4,7 @@ Whoever has an extension (their own closing instant, granted by staff) stays in 
 Every instant is aware; a naive one is a broken promise and raises ValueError.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 
 from domain.process import Window
@@ -20,16 +20,6 @@ def phase(window: Window, now: datetime, extended_until: datetime | None = None)
     if _aware(now) < _aware(window.opens):
         return Phase.BEFORE
     return Phase.DURING if now < closes_at(window, extended_until) else Phase.AFTER
-
-
-def is_in_time(sent_at: datetime, window: Window, extended_until: datetime | None = None) -> bool:
-    """Whether a message of that `date` submits in time, however late it is processed."""
-    return phase(window, sent_at, extended_until) is Phase.DURING
-
-
-def time_left(window: Window, now: datetime, extended_until: datetime | None = None) -> timedelta:
-    """From now to the closing; zero once it is past."""
-    return max(closes_at(window, extended_until) - _aware(now), timedelta(0))
 
 
 def closes_at(window: Window, extended_until: datetime | None = None) -> datetime:

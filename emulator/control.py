@@ -1,6 +1,5 @@
 """The control API: people, the clock, faults, and what happened. For the chat page and the tests."""
 
-from collections.abc import Awaitable, Callable
 from typing import Any
 from urllib.parse import quote
 
@@ -13,8 +12,6 @@ from emulator.errors import ControlError, Json
 from emulator.params import Upload, read_multipart
 from emulator.view import message_view, person_view
 from emulator.world import World
-
-Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 class Control:

@@ -2,12 +2,11 @@
 
 import time
 from collections import deque
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from emulator.errors import ApiError, ControlError, Json, bad_request, forbidden, too_many_requests
 
-# What a fault can be: the first four are answers, the others happen to the connection.
+# What a fault can be: the first five are answers, the others happen to the connection.
 ANSWERS = ("429", "403", "400", "500", "502")
 CONNECTION = ("hang", "hang_after", "reset_before", "reset_after", "half_body", "bad_json")
 AFTER = ("hang_after", "reset_after", "half_body", "bad_json")  # the call was carried out, the answer is spoilt
@@ -118,8 +117,7 @@ class Faults:
 class Rates:
     """Telegram's own limits, off unless switched on: so many sends in a sliding second, one a second per chat."""
 
-    def __init__(self, machine: Callable[[], float] = time.monotonic) -> None:
-        self._machine = machine
+    def __init__(self) -> None:
         self.state: Json = {"on": False, "per_second": 30, "per_chat_seconds": 1.0}
         self._sent: deque[float] = deque()
         self._by_chat: dict[int, float] = {}
@@ -137,7 +135,7 @@ class Rates:
         """Count a send, or raise Telegram's 429."""
         if not self.state["on"]:
             return
-        now = self._machine()
+        now = time.monotonic()
         while self._sent and now - self._sent[0] >= 1.0:
             self._sent.popleft()
         is_late = now - self._by_chat.get(chat_id, -1e9) < self.state["per_chat_seconds"]

@@ -32,7 +32,6 @@ def sounding(
     webhook_url: str,
     folders: Sequence[Path],
     free_in: Callable[[Path], int],
-    seconds: float = _EVERY,
 ) -> Tick:
     """`webhook_url`: what Telegram is to call; "" for nothing. `folders`: on the disks that are watched; `free_in`:
     bytes that can still be written in one of them, or OSError."""
@@ -61,7 +60,7 @@ def sounding(
             _tell(change)
         return False
 
-    return Tick("alarms", seconds, _look)
+    return Tick("alarms", _EVERY, _look)
 
 
 async def _tell_of_restore(means: Means) -> None:

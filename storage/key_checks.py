@@ -6,7 +6,7 @@ text, from which nothing can be read.
 """
 
 import hmac
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import URL, Connection, text
 
@@ -15,9 +15,10 @@ from storage import events
 from storage.chain import Verifier
 from storage.keys import Keyring
 from storage.row_marks import ANSWERS, DATES, mark_older
-from storage.urls import is_sqlite
+from storage.tables import change_tables, read_tables
 
 Name = tuple[str, str]  # purpose and id; the id is "" where only one key can be of the purpose
+_NOTHING: Mapping[Name, bytes] = {}
 _ALL = text("SELECT purpose, key_id, value FROM key_check")
 _MARKED = ("marked", ANSWERS.name)  # that its older rows have their marks: a row without one is then no older one
 _ADD = text("INSERT INTO key_check (purpose, key_id, value) VALUES (:purpose, :key_id, :value)")
@@ -36,10 +37,10 @@ async def check_keys(url: URL, keys: Keyring) -> None:
     its own: a key that was added, and all of them the first time, unless there is a log that they do not fit. That
     first time older dates of stages get their marks, too, and the first time after 0009 older answers of staff."""
     own = _values(keys)
-    known = await _read(url, _known)
+    known = await read_tables(url, _known, _NOTHING)
     _compare(own, known)
     if own.keys() - known.keys():
-        await _change(url, lambda connection: _learn(connection, keys, own))
+        await change_tables(url, lambda connection: _learn(connection, keys, own))
 
 
 def check_keys_within(connection: Connection, keys: Keyring) -> None:
@@ -50,7 +51,7 @@ def check_keys_within(connection: Connection, keys: Keyring) -> None:
 async def compare_keys(url: URL, keys: Keyring) -> tuple[tuple[str, ...], bool]:
     """Which of the keys at hand are not the database's own, and whether it knows them all. Nothing is written. Of a
     database with migrations missing it says nothing sensible. Raises Unavailable."""
-    own, known = _values(keys), await _read(url, _known)
+    own, known = _values(keys), await read_tables(url, _known, _NOTHING)
     try:
         _compare(own, known)
     except OtherKeys as other:
@@ -95,24 +96,3 @@ def _fit_the_log(connection: Connection, keys: Keyring) -> bool:
     """The first event tells; it is the oldest of its chain. Where it does not fit, `ventanilla audit` says more."""
     rows = connection.execute(text(events.AFTER.sql), {"person_id": -1, "seq": 0, "most": 1})
     return Verifier(keys.events).first_fault([events.from_row(row) for row in rows]) is None
-
-
-async def _read(url: URL, read: Callable[[Connection], Mapping[Name, bytes]]) -> Mapping[Name, bytes]:
-    if is_sqlite(url):
-        from storage import sqlite_tables  # noqa: PLC0415 -- only the database in use is loaded
-
-        return await sqlite_tables.read_tables(url, read, {})
-    from storage import postgres_tables  # noqa: PLC0415 -- for the same reason
-
-    return await postgres_tables.read_tables(url, read)
-
-
-async def _change(url: URL, change: Callable[[Connection], None]) -> None:
-    if is_sqlite(url):
-        from storage import sqlite_tables  # noqa: PLC0415 -- for the same reason
-
-        await sqlite_tables.change_tables(url, change)
-    else:
-        from storage import postgres_tables  # noqa: PLC0415 -- for the same reason
-
-        await postgres_tables.change_tables(url, change)

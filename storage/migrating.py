@@ -3,10 +3,11 @@
 import re
 from pathlib import Path
 
-from sqlalchemy import URL, Connection, inspect, text
+from sqlalchemy import Connection, inspect, text
 
 from domain.ports import StoreError
-from storage.urls import is_sqlite, read_url
+from storage.tables import change_tables, read_tables
+from storage.urls import read_url
 
 _FOLDER = Path(__file__).with_name("migrations")
 
@@ -25,16 +26,7 @@ async def migrate(database_url: str, until: str = "head") -> None:
     """Raises Unavailable. Does nothing when all is up to date. `until`: a migration's number; the newest."""
     if not await pending(database_url):
         return
-    url = read_url(database_url)
-
-    if is_sqlite(url):
-        from storage import sqlite_tables  # noqa: PLC0415 -- only the database in use is loaded
-
-        await sqlite_tables.change_tables(url, lambda connection: upgrade(connection, until))
-    else:
-        from storage import postgres_tables  # noqa: PLC0415 -- for the same reason
-
-        await postgres_tables.change_tables(url, lambda connection: upgrade(connection, until))
+    await change_tables(read_url(database_url), lambda connection: upgrade(connection, until))
 
 
 async def migrate_apart(database_url: str) -> None:
@@ -47,22 +39,12 @@ async def migrate_apart(database_url: str) -> None:
 
 async def pending(database_url: str) -> tuple[str, ...]:
     """The migrations that the database lacks. Raises Unavailable, NewerDatabase."""
-    current = await _current(read_url(database_url))
+    current = await read_tables(read_url(database_url), _version, "")
     if current and current not in known():
         raise NewerDatabase(
             f"the database is at migration {current}, which this program does not know; run the newer program"
         )
     return tuple(number for number in known() if number > current)
-
-
-async def _current(url: URL) -> str:
-    if is_sqlite(url):
-        from storage import sqlite_tables  # noqa: PLC0415 -- for the same reason
-
-        return await sqlite_tables.read_tables(url, _version, "")
-    from storage import postgres_tables  # noqa: PLC0415 -- for the same reason
-
-    return await postgres_tables.read_tables(url, _version)
 
 
 def _version(connection: Connection) -> str:

@@ -15,7 +15,6 @@ _TABLE = "milestone"
 
 # In the order in which `from_row` takes them.
 COLUMNS = "registration_id, person_id, mark, stage, at, version, is_over, question, note, file_id, read_at"
-WIDTH = len(COLUMNS.split(","))
 
 _SAVE = Statement(
     f"INSERT INTO milestone ({COLUMNS}, process, changed) VALUES (:registration_id, :person_id, :mark, :stage, :at,"  # noqa: S608 -- columns are constants of ours

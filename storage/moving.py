@@ -15,10 +15,9 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from hashlib import blake2b
-from typing import Any, cast
+from typing import Any
 
 from sqlalchemy import URL, Boolean, Table
-from sqlalchemy.util import greenlet_spawn
 
 from domain.ports import StoreError
 from storage import sqlite_link
@@ -30,7 +29,7 @@ from storage.keys import Keyring
 from storage.link import Link
 from storage.migrating import migrate, pending
 from storage.postgres_faults import of_postgres
-from storage.postgres_lanes import make_engine
+from storage.postgres_lanes import connected
 from storage.postgres_link import PostgresLink
 from storage.schema import metadata
 from storage.sqlite_faults import of_sqlite
@@ -74,11 +73,11 @@ async def move(source_url: str, target_url: str, keys: Keyring, tell: Tell) -> N
     if others:
         raise NotMoved(f"the keys are not those of the source: {', '.join(others)}")
     async with _held(source, keys) as rows_of:
-        async with _connected(target) as connection:
+        async with connected(target) as connection:
             await _look_for_rows(connection)
         await migrate(target_url)
         reach(TABLES_MADE)
-        async with _connected(target) as connection:
+        async with connected(target) as connection:
             try:
                 async with connection.transaction():
                     await _fill(connection, rows_of, keys, tell)
@@ -220,21 +219,6 @@ async def _fault(link: Link, keys: Keyring) -> str:
         "rulings": found.rulings,
     }
     return ", ".join((*said, *(f"{len(those)} {what}" for what, those in named.items() if those)))
-
-
-@asynccontextmanager
-async def _connected(target: URL) -> AsyncIterator[Any]:
-    """The driver's own connection, without the time limits of one that serves."""
-    engine = make_engine(target)
-    try:
-        pooled = await greenlet_spawn(engine.raw_connection)
-    except Exception as error:  # noqa: BLE001 -- sockets, time-outs, the server's refusals, name look-ups
-        raise of_postgres(error) from None
-    try:
-        yield cast("Any", pooled.driver_connection)
-    finally:
-        pooled.invalidate()
-        await greenlet_spawn(engine.dispose)
 
 
 def _select(table: Table) -> str:

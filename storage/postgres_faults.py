@@ -12,8 +12,11 @@ _CONFLICTS = frozenset({"23505", "22012", "40001", "40P01"})
 # system; of a server that became a replica: read_only_sql_transaction; and what took too long:
 # idle_in_transaction_session_timeout, lock_not_available
 _AWAY = ("08", "53", "57", "58", "25006", "25P03", "55P03")
-# The server's goodbye can meet a statement on its way: asyncpg calls that an InternalClientError.
-_GONE = (OSError, TimeoutError, PoolTimeout, SQLAlchemyError, asyncpg.InterfaceError, asyncpg.InternalClientError)
+# The server's goodbye can meet a statement on its way: asyncpg calls that an InternalClientError. A transaction
+# whose connection is gone ends with an InterfaceError.
+_CUT_OFF = (asyncpg.InterfaceError, asyncpg.InternalClientError)
+_GONE = (OSError, TimeoutError, PoolTimeout, SQLAlchemyError, *_CUT_OFF)
+DRIVERS_OWN = (asyncpg.PostgresError, *_CUT_OFF)  # what the driver raises, and nobody else
 
 
 def of_postgres(error: Exception) -> StoreError:

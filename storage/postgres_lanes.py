@@ -8,7 +8,8 @@ second.
 """
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from types import MappingProxyType
 from typing import Any
 
@@ -17,7 +18,7 @@ from sqlalchemy.pool import PoolProxiedConnection
 from sqlalchemy.util import greenlet_spawn
 
 from domain.ports import Unavailable
-from storage.postgres_faults import of_postgres
+from storage.postgres_faults import DRIVERS_OWN, of_postgres
 from storage.postgres_link import PostgresLink
 
 LANES = 10
@@ -55,6 +56,24 @@ def make_engine(url: URL, limits: Mapping[str, str] = _NO_LIMITS) -> Engine:
             "server_settings": {"application_name": "ventanilla", "jit": "off", **_KEEPALIVES, **limits},
         },
     )
+
+
+@asynccontextmanager
+async def connected(url: URL) -> AsyncIterator[Any]:
+    """The driver's own connection, beside the lanes; it may take its time. Raises StoreError. What else goes wrong
+    meanwhile, as on a full disk, keeps its words."""
+    engine = make_engine(url)
+    try:
+        pooled = await greenlet_spawn(engine.raw_connection)
+    except Exception as error:  # noqa: BLE001 -- sockets, time-outs, the server's refusals, name look-ups
+        raise of_postgres(error) from None
+    try:
+        yield pooled.driver_connection
+    except DRIVERS_OWN as error:
+        raise of_postgres(error) from None
+    finally:
+        pooled.invalidate()
+        await greenlet_spawn(engine.dispose)
 
 
 class Lane:

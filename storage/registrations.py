@@ -16,14 +16,13 @@ from domain.registration import Draft, Registration, State
 from storage.draft_json import from_json, to_json
 from storage.instants import from_ms, from_ms_or_none, to_ms, to_ms_or_none
 from storage.sealing import DataKey, Sealer
-from storage.statements import Statement, Values, Write
+from storage.statements import Statement, Write
 
 # In the order in which `from_row` takes them.
 COLUMNS = (
     "id, person_id, process, state, version, draft, created_at, folio, submitted_at, submitted_version,"
     " extended_until, platform_folio"
 )
-WIDTH = len(COLUMNS.split(","))
 
 _INSERT = Statement(
     "INSERT INTO registration (id, person_id, process, state, version, draft, created_at, folio, submitted_at,"
@@ -44,10 +43,6 @@ _FOUND_BY = (
 _AS_READ = "WHERE id = :id AND version = :before"
 _UPDATE = Statement(f"{_SAVED}, {_FOUND_BY} {_AS_READ}", guarded=True)
 _UPDATE_AHEAD = Statement(f"{_SAVED} {_AS_READ}", guarded=True)
-FOLIO_TAKEN = Statement(
-    "SELECT 1 FROM registration WHERE folio = :folio AND folio <> ''"
-    " UNION ALL SELECT 1 FROM submission WHERE folio = :folio LIMIT 1"
-)
 _STATES = {state.value: state for state in State}
 _SENT = "r.folio <> '' AND r.state IN ('submitted', 'resubmitted', 'observed', 'accepted')"
 # Who says not to be the head is flagged for that, and is no second head.
@@ -175,7 +170,3 @@ def _found_by(draft: Draft, sealer: Sealer) -> dict[str, Any]:
 
 def _institution(answer: str) -> str | None:
     return None if not answer or answer.startswith(UNLISTED) else answer
-
-
-def folio_values(folio: str) -> Values:
-    return {"folio": folio}

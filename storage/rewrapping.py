@@ -5,15 +5,16 @@ with another master than the current one is still to do, whoever began it.
 """
 
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import URL, Connection, Table, func, select, text
+from sqlalchemy import Connection, Table, func, select, text
 
 from storage.keys import Keyring
 from storage.schema import metadata
 from storage.sealing import Sealer, WrappedKey
-from storage.urls import is_sqlite, read_url
+from storage.tables import change_tables, read_tables
+from storage.urls import read_url
 
 SLICE = 500
 # Wherever a data key stands: every table that has the two columns, by its own number.
@@ -28,7 +29,7 @@ class Done:
 
 async def count_wrapped(database_url: str) -> Mapping[str, int]:
     """How many data keys each master wraps, by its id. Raises StoreError."""
-    return await _read(read_url(database_url), _count)
+    return await read_tables(read_url(database_url), _count, {})
 
 
 async def rewrap_all(database_url: str, keys: Keyring) -> AsyncIterator[Done]:
@@ -38,15 +39,10 @@ async def rewrap_all(database_url: str, keys: Keyring) -> AsyncIterator[Done]:
         after: int | None = 0
         while after is not None:
             slice_ = _Slice(table, after, sealer, keys.current_master)
-            await _change(url, slice_.run)
+            await change_tables(url, slice_.run)
             after = slice_.last
             if slice_.rewrapped:
                 yield Done(table.name, slice_.rewrapped)
-
-
-async def missing_masters(database_url: str, keys: Keyring) -> tuple[str, ...]:
-    """Masters that wrap something there, and that are not in the file."""
-    return tuple(sorted(set(await count_wrapped(database_url)).difference(keys.masters)))
 
 
 class _Slice:
@@ -95,24 +91,3 @@ def _count(connection: Connection) -> Mapping[str, int]:
 def _number(table: Table) -> str:
     (column,) = table.primary_key.columns
     return column.name
-
-
-async def _read(url: URL, read: Callable[[Connection], Mapping[str, int]]) -> Mapping[str, int]:
-    if is_sqlite(url):
-        from storage import sqlite_tables  # noqa: PLC0415 -- only the database in use is loaded
-
-        return await sqlite_tables.read_tables(url, read, {})
-    from storage import postgres_tables  # noqa: PLC0415 -- for the same reason
-
-    return await postgres_tables.read_tables(url, read)
-
-
-async def _change(url: URL, change: Callable[[Connection], None]) -> None:
-    if is_sqlite(url):
-        from storage import sqlite_tables  # noqa: PLC0415 -- for the same reason
-
-        await sqlite_tables.change_tables(url, change)
-    else:
-        from storage import postgres_tables  # noqa: PLC0415 -- for the same reason
-
-        await postgres_tables.change_tables(url, change)

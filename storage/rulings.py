@@ -1,7 +1,7 @@
 """Owns the tables `ruling`, which is only added to (what holds for everyone), and `receiving`: `RulingDesk`.
 
 What was said is sealed with a key of its own. The row belongs to nobody's chain of events, so it is witnessed by
-itself, as a stage's date for everyone is (`storage/dates_marks.py`): an HMAC under the key of the event log.
+itself, as a stage's date for everyone is (`storage/row_marks.py`): an HMAC under the key of the event log.
 """
 
 import hmac

@@ -21,7 +21,6 @@ COLUMNS = (
     "registration_id, person_id, stage, state, date_version, starts, ends, place, bring, reason, set_at, result,"
     " reasons, result_version, result_at, read_at, ends_path, place_id, evaluator_id"
 )
-WIDTH = len(COLUMNS.split(","))
 # In the order in which `dates_from_row` takes them.
 DATES_COLUMNS = "process, stage, version, starts, ends, place, bring, reason, set_at, actor"
 

@@ -103,9 +103,6 @@ class Work(Desks):
             stuck_updates.from_row(row, self._sealer) for row in await self._link.rows(stuck_updates.ALL, {})
         )
 
-    async def is_folio_taken(self, folio: str) -> bool:
-        return await self._link.row(registrations.FOLIO_TAKEN, {"folio": folio}) is not None
-
     async def conflicts(self, process: str) -> tuple[SharedValue, ...]:
         found: list[SharedValue] = []
         for kind, statement in registrations.SHARED.items():

@@ -20,6 +20,8 @@ from domain.candidacy.carrying_out import name_of
 from domain.ports import Transaction
 from domain.process import Process
 
+_LISTED = 20
+
 
 async def rehearse(tx: Transaction, actor: Actor, process: Process, plan: Plan, now: datetime) -> DryRun:
     authorize(actor, Ability.MANAGE_STAGES)
@@ -55,6 +57,6 @@ async def release(tx: Transaction, actor: Actor, process: Process, id_: BatchId)
     return found
 
 
-async def recent_batches(tx: Transaction, actor: Actor, process: Process, most: int = 20) -> tuple[Batch, ...]:
+async def recent_batches(tx: Transaction, actor: Actor, process: Process) -> tuple[Batch, ...]:
     authorize(actor, Ability.MANAGE_STAGES)
-    return await tx.batches.recent(process.slug, most)
+    return await tx.batches.recent(process.slug, _LISTED)

@@ -8,14 +8,14 @@ from domain.announcements.following import LIVE, TOLD
 from domain.announcements.sending import runs_of
 from domain.authorization import Ability, Actor, authorize
 from domain.delivery.bearings import Bearings
-from domain.delivery.budget import Rates
+from domain.delivery.budget import Budget, Rates
 from domain.delivery.budgeting import take
 from domain.delivery.deciding import freed
 from domain.delivery.group import Group
 from domain.delivery.outbox import Row, RowState
 from domain.delivery.packing import UNREADABLE, Parcel, choose, in_order, next_look, pace, pack, sort_out, unmade
 from domain.delivery.ports import DeliveryTransaction, Handed, Step
-from domain.ids import HandoffId, HandoffMessageId, PersonId, RegistrationId, RequestId
+from domain.ids import HandoffId, HandoffMessageId, OutboxId, PersonId, RegistrationId, RequestId
 from domain.knowledge import Knowledge
 from domain.registration import Submission
 from domain.rights.correcting import CORRECTED
@@ -62,23 +62,30 @@ async def dispatch(
     packed = await _pack(tx, chosen, knowledge, now, machine_now, (group, alarms))
     parcels = [one for one in packed if isinstance(one, Parcel)]
     steps, kept = sort_out(rows, packed, machine_now)
-    changed = await tx.change(steps)
     if parcels:
         budget, _ = take(budget, rates, [parcel.row.lane for parcel in parcels], machine_now)
-        await tx.save_budget(budget)
-    if steps:
-        await tx.commit()
-    lost = {step.before.id for step in steps} - changed  # somebody else's by now
+    lost = await _written(tx, steps, budget if parcels else None)
     stay = tuple(row for row in kept if row.id not in lost)
     free_at |= {parcel.row.person_id: machine_now + pace(rates) for parcel in parcels}
+    left = [one for one in packed if isinstance(one, Row)]
     return Dispatched(
         parcels=tuple(parcel for parcel in parcels if parcel.row.id not in lost),
         kept=stay,
         wait=next_look(stay, budget, rates, free_at, machine_now),
-        failed=tuple(one for one in packed if isinstance(one, Row) and unmade(one) == 1),
-        expired=sum(isinstance(one, Row) and one.state is RowState.EXPIRED for one in packed),
-        unreadable=sum(isinstance(one, Row) and one.reason == UNREADABLE for one in packed),
+        failed=tuple(row for row in left if unmade(row) == 1),
+        expired=sum(row.state is RowState.EXPIRED for row in left),
+        unreadable=sum(row.reason == UNREADABLE for row in left),
     )
+
+
+async def _written(tx: DeliveryTransaction, steps: Sequence[Step], budget: Budget | None) -> set[OutboxId]:
+    """And committed. Which rows are somebody else's by now."""
+    changed = await tx.change(steps)
+    if budget is not None:
+        await tx.save_budget(budget)
+    if steps:
+        await tx.commit()
+    return {step.before.id for step in steps} - changed
 
 
 async def _is_outdated(tx: DeliveryTransaction, knowledge: Knowledge) -> bool:

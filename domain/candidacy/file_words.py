@@ -1,8 +1,9 @@
 """What staff read about the files that they send. Figures first, the consequence before the button."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 
-from domain.batches import Batch, BatchKind, BatchState
+from domain.batches import HOLD, Batch, BatchKind, BatchState
 from domain.candidacy.bulk import BulkFault, DryRun
 from domain.files import RefusedFile
 from domain.process import Process
@@ -126,7 +127,8 @@ def what_words(texts: Texts, language: str, process: Process, fault: BulkFault) 
     return texts.say(language, ROWS[fault.why], **facts)
 
 
-def done_words(texts: Texts, language: str, batch: Batch, minutes: int = 10) -> Html:
+def done_words(texts: Texts, language: str, batch: Batch) -> Html:
+    minutes = HOLD // timedelta(minutes=1)
     return texts.say(language, "batch-done", n=numbers.number(batch.rows, language), minutos=str(minutes))
 
 

@@ -26,9 +26,9 @@ LEADING = 1.3
 _COLOURS = 128
 
 # Okabe and Ito's colours, which people tell apart whatever colours they see, beside the inks of our other papers.
-BLUE, SKY, GREEN, ORANGE, VERMILLION = "#0072B2", "#56B4E9", "#009E73", "#E69F00", "#D55E00"
+BLUE, SKY, GREEN, ORANGE = "#0072B2", "#56B4E9", "#009E73", "#E69F00"
 DEEP_GREEN = "#00714F"  # letters of it can be read on white
-INK, SOFT, RULE, PAPER, ACCENT, TINT = "#212529", "#545B62", "#D3DADC", "#FFFFFF", "#12545C", "#E6F1F2"
+INK, SOFT, RULE, PAPER, ACCENT = "#212529", "#545B62", "#D3DADC", "#FFFFFF", "#12545C"
 _FONTS = Path(__file__).parent / "fonts"
 _FILES = {"": _FONTS / "NotoSans-Regular.ttf", "B": _FONTS / "NotoSans-Bold.ttf"}
 

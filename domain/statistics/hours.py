@@ -15,6 +15,7 @@ from domain.process import Window
 HOUR = timedelta(hours=1)
 DAY = timedelta(hours=24)
 _STEPS = (1, 2, 3, 4, 6, 12, 24, 72, 168)  # hours that a column may hold
+_MOST_COLUMNS = 96
 _LEAST_SENT = 10
 _LEAST_PASSED = 0.1  # of the window
 
@@ -49,13 +50,15 @@ class Hours:
     forecast: Forecast | None
 
 
-def hours(sent: Mapping[datetime, int], window: Window, now: datetime, zone: ZoneInfo, most: int = 96) -> Hours:
-    """`sent`: by the hour's beginning. At most so many columns; they begin at whole local hours."""
+def hours(sent: Mapping[datetime, int], window: Window, now: datetime, zone: ZoneInfo) -> Hours:
+    """`sent`: by the hour's beginning. The columns begin at whole local hours."""
     total = sum(sent.values())
     last_day = sum(count for hour, count in sent.items() if now - DAY < hour <= now)
     fullest = max((Column(hour, count) for hour, count in sent.items()), key=_fullness, default=None)
     first, last = _span(sent, window)
-    step = next((size * HOUR for size in _STEPS if (last - first) / (size * HOUR) <= most), _STEPS[-1] * HOUR)
+    step = next(
+        (size * HOUR for size in _STEPS if (last - first) / (size * HOUR) <= _MOST_COLUMNS), _STEPS[-1] * HOUR
+    )
     columns = _columns(sent, first, last, step, zone)
     return Hours(columns, step, total, last_day, fullest, window, forecast(sent, window, now))
 

@@ -1,12 +1,10 @@
 """PostgreSQL: every table as of one moment by COPY, and back in one transaction. It needs no program of its own."""
 
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
-from contextlib import asynccontextmanager
 from typing import Any, TypeVar
 
-import asyncpg
 from sqlalchemy import URL, Connection
-from sqlalchemy.util import await_only, greenlet_spawn
+from sqlalchemy.util import await_only
 
 from domain.ports import StoreError
 from storage.backups.archive import Begin, Column, NoArchive, Reader, Writer, check_known
@@ -14,8 +12,7 @@ from storage.failpoints import FILLED, MIGRATED, SETTLED, reach
 from storage.key_checks import check_keys_within
 from storage.keys import Keyring
 from storage.migrating import known, upgrade
-from storage.postgres_faults import of_postgres
-from storage.postgres_lanes import make_engine
+from storage.postgres_lanes import connected
 from storage.postgres_tables import change_tables
 from storage.schema import metadata
 
@@ -98,23 +95,6 @@ async def _copy_in(connection: Any, reader: Reader) -> None:  # noqa: ANN401 -- 
         newest = await connection.fetchval(f'SELECT max("{column}") FROM "{table}"')  # noqa: S608 -- its own names
         if newest is not None:
             await connection.execute("SELECT setval($1::text::regclass, $2)", sequence, newest)
-
-
-@asynccontextmanager
-async def connected(url: URL) -> AsyncIterator[Any]:
-    """A connection of its own, which may take its time. Raises Unavailable."""
-    engine = make_engine(url)
-    try:
-        pooled = await greenlet_spawn(engine.raw_connection)
-    except Exception as error:  # noqa: BLE001 -- sockets, time-outs, the server's refusals, name look-ups
-        raise of_postgres(error) from None
-    try:
-        yield pooled.driver_connection
-    except asyncpg.PostgresError as error:
-        raise of_postgres(error) from None
-    finally:
-        pooled.invalidate()
-        await greenlet_spawn(engine.dispose)
 
 
 async def _copy_table(connection: Any, table: str, columns: Sequence[Column], writer: Writer) -> int:  # noqa: ANN401 -- as above

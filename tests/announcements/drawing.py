@@ -5,21 +5,11 @@ from datetime import UTC, datetime
 
 from hypothesis import strategies as st
 
-from domain.announcements.audience import (
-    NONE,
-    OF_STAGE,
-    All,
-    AnyOf,
-    Audience,
-    Candidate,
-    Condition,
-    Field,
-    Not,
-    StageFacts,
-)
+from domain.announcements.audience import NONE, OF_STAGE, All, AnyOf, Audience, Condition, Field, Not
 from domain.institution import Institution
 from domain.registration import State
 from domain.stages import StageState
+from tests.announcements.twin import Candidate, StageFacts
 
 NOW = datetime(2022, 6, 1, 15, 0, tzinfo=UTC)
 STAGES = ("diagnostico", "evaluacion", "dictamen")

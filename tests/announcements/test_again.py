@@ -20,7 +20,6 @@ from tests.announcements.office import Office
 from tests.delivery.building import NOW
 from tests.delivery.engine import Engine
 
-AWAY = NOW - timedelta(hours=1)
 LATE = NOW.replace(hour=3, minute=30)  # 22:30 in Mexico City
 MORNING = LATE + timedelta(hours=10, minutes=30)
 ROLLING = Timing(None, NOW + timedelta(hours=2), is_chosen=True)

@@ -7,7 +7,7 @@ from datetime import timedelta
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from domain.announcements.audience import EVERYBODY, AnyOf, Audience, Candidate, Condition, Field, is_in
+from domain.announcements.audience import EVERYBODY, AnyOf, Audience, Condition, Field
 from domain.announcements.counting import DATE, EXAMPLES, FOLIO, INSTITUTION, NAME, AudienceCount, Counting, Need
 from domain.announcements.reach import Excluded
 from domain.ids import RunId
@@ -15,6 +15,7 @@ from domain.registration import State
 from domain.statistics.ports import Look
 from tests.announcements.drawing import NOW, OFFICES, Drawn, audiences, people
 from tests.announcements.population import SLUG, Population, why_not
+from tests.announcements.twin import Candidate, is_in
 from tests.reminders.scene import EARLY
 
 SLICE = settings(

@@ -15,11 +15,9 @@ from domain.announcements.audience import (
     All,
     AnyOf,
     Audience,
-    Candidate,
     Condition,
     Field,
     Not,
-    is_in,
 )
 from domain.announcements.reach import Excluded
 from domain.delivery.outbox import Lane, RowState
@@ -28,6 +26,7 @@ from domain.people import QuietHours, Wishes
 from domain.registration import State
 from tests.announcements.drawing import HOSTILE, NOW, Drawn, audiences, people
 from tests.announcements.population import Population, a_run, person_of, why_not
+from tests.announcements.twin import Candidate, is_in
 
 SLICE = settings(
     max_examples=60,

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from domain.actions.count_audience import count_audience, needs_of
-from domain.announcements.audience import EVERYBODY, Candidate
+from domain.announcements.audience import EVERYBODY
 from domain.announcements.content import Content, Words
 from domain.announcements.counting import AudienceCount
 from domain.authorization import Actor, Denied, Role
@@ -17,6 +17,7 @@ from domain.registration import State
 from domain.statistics.ports import Look
 from tests.announcements.drawing import NOW, Drawn
 from tests.announcements.population import Population
+from tests.announcements.twin import Candidate
 from tests.reminders.scene import texts, the_process
 
 WRITER = Actor(UserId(1), Role.COMMUNICATOR, StaffId(1))

@@ -6,12 +6,12 @@ import os
 from tests.announcements.machine import Announcing
 from tests.delivery.engine import Engine
 
-# Stories on each database; a longer run: VENTANILLA_ANNOUNCEMENT_STORIES=2000, from the one that
-# VENTANILLA_ANNOUNCEMENT_FIRST names.
+# Stories on each database; a longer run: VENTANILLA_TEST_ANNOUNCEMENT_STORIES=2000, from the one that
+# VENTANILLA_TEST_ANNOUNCEMENT_FIRST names.
 _STORIES = {"sqlite": 30, "postgresql": 10}
 _LENGTH = 50  # steps
-_LONGER = os.environ.get("VENTANILLA_ANNOUNCEMENT_STORIES", "")
-_FIRST = int(os.environ.get("VENTANILLA_ANNOUNCEMENT_FIRST", "0"))
+_LONGER = os.environ.get("VENTANILLA_TEST_ANNOUNCEMENT_STORIES", "")
+_FIRST = int(os.environ.get("VENTANILLA_TEST_ANNOUNCEMENT_FIRST", "0"))
 
 
 def test_every_promise_of_announcements_holds_in_every_order(engine: Engine) -> None:

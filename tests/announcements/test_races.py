@@ -30,7 +30,6 @@ from tests.delivery.world import knowledge
 
 ANOTHER = By("staff:3", None)
 ESPANOL = Condition(Field.LANGUAGE, ("es",))
-Acting = Callable[[Transaction], Awaitable[Any]]
 Meeting = Callable[[], Awaitable[None]]
 
 

@@ -7,7 +7,6 @@ from functools import partial
 import pytest
 
 from domain.actions.see_report import see_report, see_told, see_unread
-from domain.announcements.audience import Candidate
 from domain.announcements.report import (
     Change,
     Report,
@@ -32,6 +31,7 @@ from storage import report_look
 from tests.announcements.drawing import NOW, OFFICES, Drawn
 from tests.announcements.population import SLUG, Population, a_run
 from tests.announcements.reported import ENDED, SENDING, Reported
+from tests.announcements.twin import Candidate
 from tests.delivery.engine import Engine
 from tests.support.chat import shipped_knowledge
 

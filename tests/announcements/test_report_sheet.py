@@ -11,7 +11,6 @@ from openpyxl import load_workbook
 
 from bot.reporting import Reporting
 from domain.announcements.announcement import Announcement, State
-from domain.announcements.audience import Candidate
 from domain.announcements.content import Content, LinkButton, Words
 from domain.announcements.report import Group, Report, Standstill, Told
 from domain.announcements.report_chart import report_chart
@@ -29,6 +28,7 @@ from domain.texts.catalogue import as_plain
 from tests.announcements.drawing import NOW, OFFICES, Drawn
 from tests.announcements.population import SLUG, Population, a_run
 from tests.announcements.reported import ENDED, NUMBER, SAYS, Reported
+from tests.announcements.twin import Candidate
 from tests.reminders.scene import texts, the_process
 
 FORMULA = '=HYPERLINK("http://x","y")'

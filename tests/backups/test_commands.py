@@ -6,6 +6,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+import asyncpg
 import pytest
 
 from storage.keys import load_keys, make_keys_file
@@ -142,3 +143,33 @@ async def test_a_folder_that_is_missing_is_no_file(sqlite: Database, tmp_path: P
     assert (code, "No backup was written" in told) == (2, True), told
     assert where == "missing/b.age" or f"there is no folder {where}" in told
     assert names_in(tmp_path) == before
+
+
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+async def test_a_server_that_goes_away_half_way_leaves_no_file(
+    database: Database, settings: dict[str, str], tmp_path: Path
+) -> None:
+    """As when it is restarted. Status 1 would say that a backup was written."""
+    (tmp_path / "phrase").write_text("correct horse battery\n")
+    (tmp_path / "phrase").chmod(0o600)
+    before = names_in(tmp_path)
+    holding = await asyncpg.connect(database.url)
+    async with holding.transaction():
+        await holding.execute("LOCK TABLE outbox IN ACCESS EXCLUSIVE MODE")
+        backup = asyncio.create_task(ventanilla(tmp_path, settings, "backup", ".", "--passphrase-file", "phrase"))
+        await until_ended_by_the_server(database)
+        code, told = await backup
+    await holding.close()
+    assert (code, told.startswith("No backup was written: "), "Traceback" in told) == (2, True, False), told
+    assert names_in(tmp_path) - before == {".ventanilla-scratch.lock"}
+
+
+async def until_ended_by_the_server(database: Database) -> None:
+    """Whoever waits there for a lock."""
+    end = (
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+        " WHERE datname = current_database() AND wait_event_type = 'Lock'"
+    )
+    async with asyncio.timeout(60):
+        while not await read_rows(database, end):  # noqa: ASYNC110 -- another program waits there
+            await asyncio.sleep(0.05)

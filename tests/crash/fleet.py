@@ -26,7 +26,6 @@ class Fleet:
     deaths: Iterator[str]
     chance: random.Random
     killed: int = 0
-    at_places: int = 0  # kills that the named place itself carried out
     under_way: int = 0  # sends that were cut off
     most_under_way: int = 0  # by one kill
     over: asyncio.Event = field(default_factory=asyncio.Event)
@@ -79,7 +78,6 @@ class Fleet:
         (process,) = self.alive
         async with asyncio.timeout(LONGEST_LIFE):
             await process.wait()
-        self.at_places += 1
         await self._end(process)
 
     async def _end(self, process: Process) -> None:

@@ -12,9 +12,9 @@ from tests.delivery.machine import Delivery, delivery_on
 from tests.delivery.protocol import Protocol
 from tests.delivery.stories import STORIES, play
 
-# Examples on each database; a longer run: VENTANILLA_DELIVERY_EXAMPLES=5000.
+# Examples on each database; a longer run: VENTANILLA_TEST_DELIVERY_EXAMPLES=5000.
 _EXAMPLES = {"sqlite": 40, "postgresql": 12}
-_LONGER = os.environ.get("VENTANILLA_DELIVERY_EXAMPLES", "")
+_LONGER = os.environ.get("VENTANILLA_TEST_DELIVERY_EXAMPLES", "")
 
 
 @pytest.mark.parametrize("story", STORIES, ids=lambda story: story.__name__)

@@ -10,6 +10,8 @@ import subprocess
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from domain.erasure.erasure import ErasureKind, Tombstone
 from domain.ids import PersonId
 from storage.tombstones import HeldFile
@@ -62,9 +64,9 @@ async def test_a_new_line_is_seen_though_the_file_stays_open(tmp_path: Path) -> 
 
 
 async def test_every_line_arrives_and_an_earlier_state_does_not(tmp_path: Path) -> None:
-    """By the unit's own words, from a folder of ours into another, where there is rsync."""
+    """By the unit's own words, from a folder of ours into another."""
     if RSYNC is None:
-        return
+        pytest.skip("no rsync here")
     path, there = tmp_path / "erased.txt", tmp_path / "there"
     there.mkdir()
     places = {FILE: str(path), "${ERASED_TO}": f"{there}/", words()[0]: RSYNC}

@@ -1,15 +1,17 @@
 """From SQLite to PostgreSQL: all of it or nothing, and the talk goes on there."""
 
 import asyncio
+import secrets
 import sqlite3
 import sys
 from asyncio.subprocess import PIPE
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import make_url
 
 from domain.actions.look_after import look_after
 from domain.actions.seal_log import seal_log
@@ -149,6 +151,24 @@ async def test_a_target_that_is_somebody_elses_is_left_as_it_is(
         await moved(source, theirs)
     tables = "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
     assert await read_rows(theirs, tables) == [('Their"s',)]
+
+
+@pytest.fixture
+async def unread(postgres_server: Postgres) -> AsyncIterator[Database]:
+    """A target with a table that its user may not read."""
+    server = Database("postgresql", postgres_server.url("postgres"))
+    theirs = Database("postgresql", postgres_server.url(postgres_server.create()))
+    name = f"mover_{secrets.token_hex(6)}"
+    await read_rows(server, f"CREATE ROLE {name} LOGIN PASSWORD 'x'")
+    await read_rows(theirs, "CREATE TABLE audit_trail AS SELECT 1 AS one")
+    url = make_url(theirs.url).set(username=name, password="x")
+    yield Database("postgresql", url.render_as_string(hide_password=False))
+    await read_rows(server, f"DROP ROLE {name}")
+
+
+async def test_a_table_that_may_not_be_read_is_named(source: Database, unread: Database) -> None:
+    with pytest.raises(StoreError, match="permission denied for table audit_trail"):
+        await moved(source, unread)
 
 
 async def test_what_breaks_half_way_leaves_nothing(source: Database, target: Database) -> None:

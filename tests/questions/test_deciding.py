@@ -28,6 +28,7 @@ def guesses(**likely: float) -> list[Guess]:
         ({"costo": 0.7, "fuera_de_tema": 0.25, "foto": 0.02, "etapas": 0.01}, Unsure((COST, PHOTO, STAGES))),
         ({"gracias": 0.4, "costo": 0.3, "saludo": 0.1, "foto": 0.09}, Unsure((THANKS, COST, PHOTO))),
         ({"costo": 0.4, "saludo": 0.3, "foto": 0.1, "etapas": 0.09}, Unsure((COST, PHOTO, STAGES))),
+        ({"fuera_de_tema": 0.985, "costo": 0.006, "foto": 0.004, "etapas": 0.003}, Unsure((COST, PHOTO, STAGES))),
         ({"fuera_de_tema": 0.995, "costo": 0.002}, Outside()),
     ],
 )

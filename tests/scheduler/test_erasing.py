@@ -71,12 +71,11 @@ async def test_the_program_erases_and_holds_the_file_alone(
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)  # on SQLite one program does everything
 async def test_of_several_one_erases_and_all_send(
     house: House, environment: dict[str, str], tmp_path: Path
 ) -> None:
     """With the same settings; one on a machine where the file is missing; and when the one that held it is gone."""
-    if house.database.kind == "sqlite":  # where one program does everything
-        return
     await house.settle_in(2)
     file, missing = tmp_path / "erased.txt", tmp_path / "elsewhere.txt"
     with_file = environment | {"VENTANILLA_ERASED_FILE": str(file)}

@@ -24,8 +24,6 @@ from tests.storage.people import ANSWERS, NOW, a_person, a_registration
 from tests.support.databases import Database, read_rows
 from tests.support.talk import shipped_process
 
-Sent = tuple[Person, Registration]
-
 PROCESS = shipped_process()
 REVIEW = datetime(2022, 5, 13, 17, 0, tzinfo=UTC)  # 12:00 local, the day after the window closed
 MAY_30 = datetime(2022, 5, 30, 15, 0, tzinfo=UTC)

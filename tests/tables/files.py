@@ -7,8 +7,6 @@ from typing import Any
 
 import xlsxwriter
 
-Cell = str | float | bool | None
-
 
 def xlsx(*rows: Sequence[Any], **sheets: Sequence[Sequence[Any]]) -> bytes:
     """The rows in a first worksheet; others by name. A text that begins with "=" is a formula without a value."""

@@ -11,7 +11,6 @@ from typing import get_args
 import bot.inspection.inspector
 import domain.values
 from bot.inspection.kinds import SEEN
-from domain.actions.serve import SERVICES
 from domain.alarms.watching import TASKS
 from domain.announcements.announcement import State as Announced
 from domain.announcements.approvers import Void
@@ -75,7 +74,6 @@ from tests.support.talk import MONDAY
 
 ROOT = Path(__file__).parents[2]
 VERBS = frozenset(ANYTIME) | frozenset(INSIDE)
-OFFICE = frozenset(SERVICES)
 _SPEAKERS = frozenset({"say", "words", "plain", "_excuse"})
 _IN_TABLE = re.compile(r"^ {4}([a-z]+-[a-z0-9-]+) ", re.MULTILINE)
 _LIKE_NAMES = ("position", "office")  # the table says of these two only: as name-...

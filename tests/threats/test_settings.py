@@ -92,7 +92,6 @@ def test_a_secret_that_can_be_guessed_is_refused(good: dict[str, str], secret: s
     [
         ("VENTANILLA_LOG_LEVEL", "debug"),
         ("VENTANILLA_FAILPOINT", "commit"),
-        ("VENTANILLA_CRASH_SEED", "1"),
         ("PYTHONASYNCIODEBUG", "1"),
         ("PYTHONDEVMODE", "1"),
         ("VENTANILLA_CLOCK_SPEED", "60"),

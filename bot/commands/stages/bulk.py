@@ -11,7 +11,7 @@ from bot.commands.stages.papers import look_at
 from bot.commands.stages.steps import KINDS, Kind, Step, Unreadable
 from bot.commands.stages.words import why
 from bot.office import Office
-from bot.terminal import count, is_wanted
+from bot.terminal import count, kept_back
 from domain.candidacy.case import Change, Refusal, Verdict
 from domain.candidacy.order_file import OrderRow, read_orders
 from domain.delivery.quiet import hours_of, quiet_until
@@ -45,11 +45,10 @@ async def step_told(office: Office, arguments: argparse.Namespace) -> int:
     if faults or refusals:
         return 1
     wanted = [order for order, verdict in zip(orders, verdicts, strict=True) if isinstance(verdict, Change)]
-    if arguments.dry_run or not wanted:
+    if not wanted:
         return 0
-    if not arguments.yes and not await asyncio.to_thread(is_wanted, "Do it?"):
-        print("Nothing was changed.")
-        return 1
+    if (status := await kept_back(arguments)) is not None:
+        return status
     return await _do(office, wanted)
 
 

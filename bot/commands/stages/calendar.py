@@ -1,12 +1,11 @@
 """`ventanilla stages set-dates`: a stage's date for everyone."""
 
 import argparse
-import asyncio
 from datetime import datetime
 
 from bot.commands.stages.words import why
 from bot.office import Office
-from bot.terminal import is_wanted
+from bot.terminal import kept_back
 from domain.actions.list_stage_dates import list_stage_dates
 from domain.actions.set_stage_dates import set_stage_dates
 from domain.authorization import COMMAND_LINE
@@ -40,11 +39,8 @@ async def _set(office: Office, wanted: WantedDates, arguments: argparse.Namespac
     held = before.starts if before is not None else of_file
     print(f"{wanted.stage}: {office.local(held) if held else 'no date'} -> {office.local(wanted.starts)}")
     print("Would tell everyone who is in the stage; who was told the old date is told that it changed.")
-    if arguments.dry_run:
-        return 0
-    if not arguments.yes and not await asyncio.to_thread(is_wanted, "Do it?"):
-        print("Nothing was changed.")
-        return 1
+    if (status := await kept_back(arguments)) is not None:
+        return status
     done = await _run(office, wanted, is_rehearsal=False)
     if not isinstance(done, StageDates):
         return _tell(wanted.stage, done)

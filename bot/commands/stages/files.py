@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bot.inspection.inspector import Inspector
 from bot.office import Office
-from bot.terminal import is_wanted
+from bot.terminal import kept_back
 from domain.actions import bulk
 from domain.authorization import COMMAND_LINE
 from domain.candidacy.batching import Busy, Done
@@ -102,11 +102,10 @@ async def _offer(office: Office, arguments: argparse.Namespace, plan: Plan) -> i
     told(dry_run_words(texts, LANGUAGE, process, run))
     if run.faults:
         return 1
-    if arguments.dry_run or not run.can_be_done:
+    if not run.can_be_done:
         return 0
-    if not arguments.yes and not await asyncio.to_thread(is_wanted, "Do it?"):
-        print("Nothing was changed.")
-        return 1
+    if (status := await kept_back(arguments)) is not None:
+        return status
     found = await office.store.run(lambda tx: bulk.confirm(tx, COMMAND_LINE, process, plan, run.digest, office.now))
     if isinstance(found, Done):
         told(done_words(texts, LANGUAGE, found.batch))

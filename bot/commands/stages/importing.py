@@ -1,11 +1,10 @@
 """`ventanilla registrations import`: read, show, ask, take in."""
 
 import argparse
-import asyncio
 
 from bot.commands.stages.files import LANGUAGE, read_sheet, told
 from bot.office import Office
-from bot.terminal import is_wanted
+from bot.terminal import kept_back
 from domain.actions.import_registrations import import_registrations, rehearse_import
 from domain.authorization import COMMAND_LINE
 from domain.candidacy.import_file import read_registrations
@@ -28,11 +27,10 @@ async def import_file(office: Office, arguments: argparse.Namespace) -> int:
     told(import_words(texts, LANGUAGE, run))
     if run.faults:
         return 1
-    if arguments.dry_run or not run.can_be_done:
+    if not run.can_be_done:
         return 0
-    if not arguments.yes and not await asyncio.to_thread(is_wanted, "Do it?"):
-        print("Nothing was changed.")
-        return 1
+    if (status := await kept_back(arguments)) is not None:
+        return status
     found = await office.store.run(
         lambda tx: import_registrations(tx, COMMAND_LINE, process, file, run.digest, office.now)
     )

@@ -1,11 +1,10 @@
 """Which function does what was asked for."""
 
 import argparse
-import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 
 from bot.office import Office
-from bot.terminal import is_wanted
+from bot.terminal import kept_back
 from domain.actions.see_rulings import see_rulings
 from domain.actions.set_window import set_window
 from domain.authorization import COMMAND_LINE
@@ -97,11 +96,8 @@ async def _change(office: Office, wanted: WantedWindow, arguments: argparse.Name
         _, affected = await office.store.run(lambda tx: see_rulings(tx, COMMAND_LINE, office.process.slug))
         print("Would tell them of it:")
         _tell_affected(affected)
-    if arguments.dry_run:
-        return 0
-    if not arguments.yes and not await asyncio.to_thread(is_wanted, "Do it?"):
-        print("Nothing was changed.")
-        return 1
+    if (status := await kept_back(arguments)) is not None:
+        return status
     done = await _run(office, wanted, is_rehearsal=False)
     if not isinstance(done, StaffWindow):
         return _unchanged(done)

@@ -55,10 +55,6 @@ def table(voice: Voice, found: Funnel) -> Html:
     return titled(voice, "stat-funnel-title", [*lines, *_by_result(voice, found), *_worst(voice, found)])
 
 
-def state_name(voice: Voice, state: State) -> str:
-    return voice.words(_STATES[state])
-
-
 def _name(voice: Voice, step: Step) -> str:
     if step.kind is StepKind.ANSWERED:
         return voice.words(f"label-{step.name}")
