@@ -1,5 +1,5 @@
-"""Who an announcement is for, as a condition of SQL: the twin of `domain/announcements/audience.py`, and of
-the last check before something is sent; tests hold them together.
+"""Who an announcement is for, as a condition of SQL. Tests hold to it its twin in plain Python,
+`tests/announcements/twin.py`, and the last check before something is sent.
 
 `p` is the person, `r` their registration in the process (there may be none). A condition is true or false, never
 NULL. Nothing that anybody typed is part of the text: every value is an argument.

@@ -9,6 +9,7 @@ from domain.conversation.telling_rows import beside_answers, chosen, cut, happen
 from domain.conversation.turn import Course, Situation, Turn, Wish
 from domain.conversation.who_read import read_words
 from domain.events import CANDIDATE
+from domain.handoffs.handoff import HandoffMessage
 from domain.rights.data_file import data_file
 from domain.rights.look import MOST_HELD, RightsLook, Written
 from domain.screen import Attachment, DataFacts, OpenPaper, Screen
@@ -78,7 +79,7 @@ def _sections(situation: Situation) -> Iterator[tuple[str, list[Line]]]:
     yield voice.words("data-asked"), [(voice.moment(one.at), one.text) for one in written.asked]
     yield (
         voice.words("data-messages"),
-        [(f"{voice.moment(one.at)}, {_author(situation, one.author)}", one.text) for one in written.messages],
+        [(_told_by(situation, one), one.text) for one in written.messages],
     )
     yield voice.words("data-notes"), [(voice.moment(one.at), one.text) for one in written.notes]
     yield voice.words("held-events"), happened(situation, written)
@@ -87,5 +88,9 @@ def _sections(situation: Situation) -> Iterator[tuple[str, list[Line]]]:
     yield voice.words("kept-head"), keeping(situation)
 
 
-def _author(situation: Situation, author: str) -> str:
-    return situation.voice.words("data-you" if author == CANDIDATE else "actor-team-inside")
+def _told_by(situation: Situation, one: HandoffMessage) -> str:
+    """ "lunes 9 de mayo, 10:42, tú, sobre el anuncio 3" """
+    voice = situation.voice
+    about = voice.words("data-about-announcement", n=str(one.announcement)) if one.announcement else ""
+    author = voice.words("data-you" if one.author == CANDIDATE else "actor-team-inside")
+    return ", ".join(filter(None, [voice.moment(one.at), author, about]))

@@ -2853,6 +2853,7 @@ data-page = Page
 data-origin = Where they come from
 data-origin-label = Source and notice
 data-reads = Who read them
+data-about-announcement = about announcement { $n }
 data-you = you
 held-registration = Registration
 held-submission = Each time you sent it

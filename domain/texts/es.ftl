@@ -2938,6 +2938,7 @@ data-page = Hoja
 data-origin = De dónde vienen
 data-origin-label = Origen y aviso
 data-reads = Quién los leyó
+data-about-announcement = sobre el anuncio { $n }
 data-you = tú
 held-registration = Registro
 held-submission = Envíos, uno por uno

@@ -158,7 +158,11 @@ def _talk(tx: Transaction, life: Life) -> None:
         (6, "answered", maria, FileId(id_of(life, 7))),
     ):
         id_ = HandoffMessageId(id_of(life, which))
-        tx.help.add_message(HandoffMessage(id_, handoff_of(life), person, NOW, *who, life.word(word), file))
+        about = 0 if file is not None else 3
+        written = HandoffMessage(
+            id_, handoff_of(life), person, NOW, *who, life.word(word), file, announcement=about
+        )
+        tx.help.add_message(written)
         if file is not None:
             tx.help.add_file(AnswerFile(file, person, id_, NOW, a_paper(life.word("letter"))))
     payload = life.word("update").encode()

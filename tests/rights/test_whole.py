@@ -37,7 +37,7 @@ NAMED = {
     "registration": {"state", "draft", "folio", "submitted_at", "extended_until", "platform_folio"},
     "event": {"at", "kind", "actor", "about"},
     "asked": {"at", "left_open", "intent", "percent", "text"},
-    "handoff_message": {"at", "author", "text"},
+    "handoff_message": {"at", "author", "text", "announcement"},
     "note": {"at", "text"},
     "candidate_stage": {
         *("stage", "state", "date_version", "starts", "ends", "place", "bring", "reason", "set_at", "result"),
@@ -221,6 +221,7 @@ async def test_what_was_left_in_every_table_stands_in_both_files(office: RightsO
         "Horas sin avisos: 22:30-06:45",
         "Sin poder escribirte desde: lunes 9 de mayo, 10:30",
         "qué: algo que corregir",
+        "tú, sobre el anuncio 3",
         "Tú enviaste tu registro",
         "Borrados que pediste",
         "Códigos",
