@@ -118,15 +118,14 @@ class Looker:
             await stdin.drain()
         except ConnectionError as error:
             raise LookerLost from error
-        (length,) = struct.unpack(">I", await self._read(4))
-        if length > _LONGEST_HEAD:
+        length, size = struct.unpack(">IQ", await self._read(12))
+        if length > _LONGEST_HEAD or size > self._limits.bytes:
             raise LookerLost
         try:
             head = json.loads(await self._read(length))
-            size = int(head["size"])
-        except (ValueError, TypeError, KeyError, RecursionError) as error:
+        except (ValueError, RecursionError) as error:
             raise LookerLost from error
-        if not 0 <= size <= self._limits.bytes:
+        if not isinstance(head, dict):
             raise LookerLost
         return Found(head, await self._read(size))
 

@@ -54,6 +54,12 @@ def pdf(pages: int = 2) -> bytes:
     return _written(_writer(pages))
 
 
+def pdf_saying(words: str) -> bytes:
+    writer = _writer(1)
+    writer.add_metadata({"/Subject": TextStringObject(words)})
+    return _written(writer)
+
+
 def pdf_with_password(password: str, algorithm: str) -> bytes:
     writer = _writer(1)
     writer.encrypt(password, "owner's own", algorithm=algorithm)

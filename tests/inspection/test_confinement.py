@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import struct
 import subprocess
 import sys
 import time
@@ -12,11 +13,13 @@ import psutil
 import pytest
 
 from bot.inspection import inspector as inspector_module
+from bot.inspection.confined import Relay
 from bot.inspection.inspector import Inspector
 from bot.inspection.looker import Limits, Looker, LookerLost
 from domain.files import FileKind, InspectedFile, RefusedFile
 from tests.inspection import files
 
+STAYING = Path(__file__).with_name("staying_child.py")
 CHILD = Path(inspector_module.__file__).with_name("child.py")
 DAMAGED = RefusedFile("doc-damaged", {"name": "x"})
 
@@ -108,6 +111,36 @@ async def test_nothing_outlives_a_stopped_look() -> None:
         await asking
     _, alive = psutil.wait_procs(family, timeout=5)
     assert [process for process in alive if process.status() != psutil.STATUS_ZOMBIE] == []
+
+
+async def test_a_look_that_was_taken_over_meets_no_other_file() -> None:
+    looker = await Looker.start(Limits(), child=STAYING)
+    await looker.ask(FileKind.PDF, files.pdf_saying("STAY"))
+    picture = files.png()
+    found = await looker.ask(FileKind.PNG, picture)
+    assert found.made.startswith(picture[:8])
+    assert found.made != picture  # made anew by a look, and not handed through
+    assert psutil.Process(looker._process.pid).children() == []
+    await looker.close()
+
+
+async def test_one_child_looks_into_one_file_after_another() -> None:
+    looker = await Looker.start(Limits())
+    heads = [(await looker.ask(FileKind.PDF, files.pdf(pages))).head for pages in (1, 2, 3)]
+    assert [head["pages"] for head in heads] == [1, 2, 3]
+    await looker.close()
+
+
+@pytest.mark.parametrize("size", [0, 1, 200_000])
+def test_what_is_passed_on_leaves_nothing_behind(size: int, tmp_path: Path) -> None:
+    content = struct.pack(">Q", size) + b"s" * size
+    (tmp_path / "in").write_bytes(content + b"next")
+    relay = Relay()
+    with (tmp_path / "in").open("rb", 0) as source, (tmp_path / "out").open("wb", 0) as target:
+        relay.pass_on(source.fileno(), target.fileno(), struct.Struct(">Q"))
+        assert source.read() == b"next"
+    assert (tmp_path / "out").read_bytes() == content
+    assert set(relay.buffer) == {0}
 
 
 async def test_after_a_failure_the_next_file_is_looked_into(inspector: Inspector) -> None:
