@@ -48,7 +48,7 @@ class Limits:
     """What looking into one file may take."""
 
     cpu: int = 8  # seconds of processor time
-    memory: int = 640 * 1024 * 1024  # bytes beyond what the libraries take
+    memory: int = 448 * 1024 * 1024  # bytes beyond what the libraries take; MemoryMax= in deploy/ counts with it
     pixels: int = 50_000_000  # of a picture, before it is made smaller: a sheet scanned at 600 dpi has 35 million
     side: int = 4096  # pixels of a kept picture's longer side
     pages: int = MAX_PAGES  # of a PDF
@@ -61,7 +61,7 @@ class TableLimits:
     """What reading one table, or opening one ZIP, may take."""
 
     cpu: int = 90  # a table of 50,000 rows takes some ten seconds
-    memory: int = 768 * 1024 * 1024
+    memory: int = 512 * 1024 * 1024
     bytes: int = 64 * 1024 * 1024  # of what comes out
     unpacked: int = 256 * 1024 * 1024  # of all that is packed in an XLSX or a ZIP
     rows: int = MAX_ROWS

@@ -1,5 +1,5 @@
-"""The child process as it is, with a hole: a PDF that says STAY takes its look over, as it could where a library has
-a fault of memory. It answers as an honest one does, and then waits for the next people's files."""
+"""The child process as it is, with a hole: a PDF that says STAY takes its look over, as it could where a library
+has a fault of memory. It answers as an honest one does, and then waits for the next people's files."""
 
 import json
 import os

@@ -96,6 +96,34 @@ async def test_a_memory_hog_is_stopped() -> None:
     await large.close()
 
 
+async def test_two_of_the_largest_pictures_leave_room_in_a_unit() -> None:
+    inspector = Inspector(Limits(cpu=60), seconds=120)
+    clear, alpha = files.blank_png(7071, 7071, 2), files.blank_png(7071, 7071, 4)
+    looks = [asyncio.create_task(inspector.inspect(picture, "x")) for picture in (clear, alpha)]
+    most = 0
+    while not all(look.done() for look in looks):
+        most = max(most, sum(map(_resident, psutil.Process().children(recursive=True))))
+        await asyncio.sleep(0.02)
+    await inspector.close()
+    assert all(isinstance(look.result(), InspectedFile) for look in looks)
+    assert most < 800 << 20  # with the libraries of four processes; it was far over 1000
+
+
+def _resident(process: psutil.Process) -> int:
+    try:
+        return int(process.memory_info().rss)
+    except psutil.NoSuchProcess:
+        return 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a promise of Linux")
+async def test_a_look_goes_before_the_program_where_memory_runs_out(inspector: Inspector) -> None:
+    await inspector.warm()
+    assert inspector._idle is not None
+    said = f"/proc/{inspector._idle._process.pid}/oom_score_adj"
+    assert await asyncio.to_thread(Path(said).read_text) == "1000\n"
+
+
 async def test_nothing_outlives_a_stopped_look() -> None:
     looker = await Looker.start(Limits(cpu=60))
     child = psutil.Process(looker._process.pid)
