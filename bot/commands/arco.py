@@ -122,14 +122,20 @@ async def _print_list(office: "Office", found: "Sequence[Request]", *, is_cut: b
 
 
 async def _answer(office: "Office", folio: str, arguments: argparse.Namespace) -> int:
-    from domain.actions.answer_request import answer_request  # noqa: PLC0415 -- as above
+    from domain.actions.answer_request import answer_request, can_be_told  # noqa: PLC0415 -- as above
     from domain.authorization import COMMAND_LINE  # noqa: PLC0415 -- as above
+    from domain.rights.deciding import Decision  # noqa: PLC0415 -- as above
     from domain.rights.request import RequestState  # noqa: PLC0415 -- as above
 
     text = sys.stdin.read() if arguments.text is None else arguments.text
     state = RequestState.GRANTED if arguments.granted else RequestState.DENIED
     process, now = office.process, office.now
     done = await office.store.run(lambda tx: answer_request(tx, COMMAND_LINE, process, folio, state, text, now))
+    if isinstance(done, Decision):
+        request = done.request
+        if not await office.store.run(lambda tx: can_be_told(tx, COMMAND_LINE, request)):
+            by_hand = f"tell them by other means, then: ventanilla arco told {folio}"
+            return _told(folio, done, f"{state}. No message reaches the person: {by_hand}")
     return _told(folio, done, f"{state}. The person is told.")
 
 
