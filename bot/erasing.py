@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from storage.tombstones import HeldFile
 
 _log = logging.getLogger("ventanilla.erasing")
-NO_COPY = f"Is there none, {COMPLETE} writes whom the database erased."
+NO_COPY = f"Is no copy left, {COMPLETE} writes whom the database erased."
 _AGAIN = 10.0  # seconds between two attempts to get the file
 
 
@@ -93,8 +93,7 @@ class _Erased:
 
         if _is_nothing(self._path) and await self._means.store.run(lambda tx: has_file(tx, SYSTEM)):
             raise Refused(
-                f"{PREFIX}ERASED_FILE: there is no {self._path}; put back the newest copy of this database's file."
-                f" {NO_COPY}"
+                f"{PREFIX}ERASED_FILE: there is no {self._path}; put back the file of this database. {NO_COPY}"
             )
         file = HeldFile(self._path)
         try:
