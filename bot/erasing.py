@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from bot.opening import sqlite_file
 from bot.refused import Refused
 from bot.settings import PREFIX, Settings
-from domain.actions.erase_people import Misfit, adopt_file, has_file, has_waiting
+from domain.actions.erase_people import COMPLETE, Misfit, adopt_file, has_file, has_waiting
 from domain.authorization import SYSTEM
 from scheduler.erasing import erasing
 from scheduler.means import Means
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from storage.tombstones import HeldFile
 
 _log = logging.getLogger("ventanilla.erasing")
+NO_COPY = f"Is no copy left, {COMPLETE} writes whom the database erased."
 _AGAIN = 10.0  # seconds between two attempts to get the file
 
 
@@ -50,6 +51,11 @@ async def opened_erasing(settings: Settings, means: Means) -> AsyncIterator[list
 async def _warn(means: Means) -> None:
     if await means.store.run(lambda tx: has_waiting(tx, SYSTEM)):
         _log.warning("people wait to be forgotten; this program does not do it: %sERASED_FILE is not set", PREFIX)
+
+
+def _is_nothing(path: Path) -> bool:
+    """An empty one would be given an id of its own."""
+    return not path.exists() or path.stat().st_size == 0
 
 
 class _Erased:
@@ -85,8 +91,10 @@ class _Erased:
         """Raises Refused, ErasedFileFault, StoreError."""
         from storage.tombstones import HeldFile  # noqa: PLC0415 -- as above
 
-        if not self._path.exists() and await self._means.store.run(lambda tx: has_file(tx, SYSTEM)):
-            raise Refused(f"{PREFIX}ERASED_FILE: there is no {self._path}; put back the file of this database.")
+        if _is_nothing(self._path) and await self._means.store.run(lambda tx: has_file(tx, SYSTEM)):
+            raise Refused(
+                f"{PREFIX}ERASED_FILE: there is no {self._path}; put back the file of this database. {NO_COPY}"
+            )
         file = HeldFile(self._path)
         try:
             await _adopt(self._means, self._path, file)
@@ -106,7 +114,8 @@ async def _adopt(means: Means, path: Path, file: "HeldFile") -> None:
     now = means.now()
     found = await means.store.run(lambda tx: adopt_file(tx, SYSTEM, file, now))
     if isinstance(found, Misfit):
-        raise Refused(f"{PREFIX}ERASED_FILE: {path} does not fit the database: {found.reason}.")
+        mend = f" Put back the newest copy. {NO_COPY}" if found.is_older else ""
+        raise Refused(f"{PREFIX}ERASED_FILE: {path} does not fit the database: {found.reason}.{mend}")
     if found:
         _log.warning(
             "%d erased people were in the database again, as if it were older; they were erased anew", found

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from time import monotonic
 
 from bot.settings import Settings
 from domain.delivery.ports import DeliveryTransaction
@@ -11,6 +12,7 @@ from storage.migrating import NewerDatabase, pending
 _PATIENCE = 3.0  # seconds that a question gets before it counts as unanswered
 _DATABASE_SECONDS = 1.0  # an answer is good for so long, however often it is asked
 _TABLES_SECONDS = 15.0
+_NOT_KEPT_SECONDS = 60.0  # afterwards it may be tried again: who is not ready is asked nothing, and cannot tell
 _NO_ANSWER = "the database does not answer"
 
 
@@ -50,6 +52,7 @@ class Readiness:
         self._settings = settings
         self._questions: tuple[Question, ...] = ()
         self._is_listening: Callable[[], bool] | None = None
+        self._not_kept_at: Callable[[], float | None] = lambda: None
         self._sends = False
         self._is_ending = False
 
@@ -73,6 +76,11 @@ class Readiness:
         """Of programs that answer."""
         self._is_listening = is_listening
 
+    def keeps(self, not_kept_at: Callable[[], float | None]) -> None:
+        """Of programs that answer: when the database did not keep the last update, by the monotonic clock. A full
+        disk is read as ever."""
+        self._not_kept_at = not_kept_at
+
     def sends(self) -> None:
         """Of programs that send unasked."""
         self._sends = True
@@ -92,6 +100,9 @@ class Readiness:
         found = list(dict.fromkeys([await question.answer() for question in self._questions]))
         if self._is_listening is not None and not self._is_listening():
             found.append("no updates are received")
+        not_kept_at = self._not_kept_at()
+        if not_kept_at is not None and monotonic() - not_kept_at < _NOT_KEPT_SECONDS:
+            found.append("the database does not keep what it is given")
         return tuple(filter(None, found))
 
 

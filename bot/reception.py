@@ -26,7 +26,7 @@ from domain.actions.slow_down import slow_down
 from domain.authorization import SYSTEM
 from domain.ids import UserId
 from domain.in_hand import IN_HAND, InHand
-from domain.ports import StoreError
+from domain.ports import StoreError, Unavailable
 from handlers.answer import NOTHING, Answer, part_for_response, release
 from handlers.office import Office
 from handlers.show import message
@@ -146,11 +146,14 @@ class Reception:
                 riding = await self._send(answer, seconds)
                 reach(ANSWERED_BEFORE_ACKNOWLEDGE)
                 await self._poison.went_well(update)
+                self.tally.kept()
             except (StoreError, Undelivered, Failed):
                 raise
             except Exception as error:  # noqa: BLE001 -- the edge of one update: counted, logged, the next one goes on
                 riding = await self._send(await self._poison.failed(update, error), seconds)
         except (StoreError, Undelivered) as reason:
+            if isinstance(reason, Unavailable):
+                self.tally.not_kept()
             _log.warning("update %d must come again: %s", update.id, type(reason).__name__)
             raise NotYet from reason
         return riding

@@ -25,6 +25,7 @@ class Status:
 
     def answers(self, tally: UpdateTally, heard_ago: Callable[[], float | None]) -> None:
         self._updates, self._heard_ago = tally, heard_ago
+        self.readiness.keeps(lambda: tally.not_kept_at)
 
     def sends(self, tally: Tally) -> None:
         self._sending = tally

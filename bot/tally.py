@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
+from time import monotonic
 
 BOUNDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)  # seconds
 
@@ -10,7 +11,7 @@ class UpdateTally:
     """`handled`: acknowledged, and answered where there is an answer. `again`: the database or Telegram took no
     part, so that it must come again. `failed`: it failed, and its tries are not used up."""
 
-    __slots__ = ("buckets", "held_back", "in_hand", "outcomes", "seconds", "slow_downs")
+    __slots__ = ("buckets", "held_back", "in_hand", "not_kept_at", "outcomes", "seconds", "slow_downs")
 
     def __init__(self) -> None:
         self.outcomes = Counter[str](handled=0, again=0, failed=0)
@@ -18,7 +19,14 @@ class UpdateTally:
         self.seconds = 0.0
         self.in_hand = 0
         self.held_back = 0  # came too fast: acknowledged without being handled
+        self.not_kept_at: float | None = None  # when the database did not keep the last one (monotonic)
         self.slow_downs = 0  # times that Telegram asked to wait (429)
+
+    def not_kept(self) -> None:
+        self.not_kept_at = monotonic()
+
+    def kept(self) -> None:
+        self.not_kept_at = None
 
     def handled(self, seconds: float) -> None:
         self.outcomes["handled"] += 1

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import partial
 
-from domain.actions.erase_people import Misfit, erase_person, next_erasures, tell_of_file
+from domain.actions.erase_people import COMPLETE, Misfit, erase_person, next_erasures, tell_of_file
 from domain.authorization import SYSTEM
 from domain.erasure.erasure import Tombstone
 from domain.erasure.port import TombstoneFile
@@ -28,7 +28,7 @@ def erasing(means: Means, file: TombstoneFile) -> Tick:
         if isinstance(waiting, Misfit):
             if waiting.reason != told:
                 told = waiting.reason
-                _log.error("nobody is erased: %s", told)
+                _log.error("nobody is erased: %s; stop this program, then say %s", told, COMPLETE)
             raise NotDone
         if waiting:
             await _carry_out(means, file, waiting)

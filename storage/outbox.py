@@ -17,7 +17,7 @@ from domain.delivery.outbox import Lane, NewRow, Parameters, Row, RowState
 from domain.delivery.reviving import REVERSIBLE
 from domain.ids import OutboxId, PersonId
 from storage.instants import from_ms, from_ms_or_none, to_ms, to_ms_or_none
-from storage.restored_state import state_when
+from storage.restored_state import may_have_left_and_is_let_go, state_now, state_when
 from storage.statements import Statement, Write
 
 # In the order in which `from_row` takes them.
@@ -43,9 +43,11 @@ _ACKNOWLEDGE = Statement(
 )
 
 _REVERSIBLE = ", ".join(f"'{reason.value}'" for reason in REVERSIBLE)
-# An announcement is not: to whom it is sent again its authors decide.
+# An announcement is not: to whom it is sent again its authors decide. After a restore that was released it is as
+# with all that may have left before: it says so.
 _REVIVE = Statement(
-    f"UPDATE outbox SET state = {state_when('due_at')}, reason = '', attempts = 0, retry_at = NULL"  # noqa: S608 -- reasons are constants of ours
+    f"UPDATE outbox SET state = {state_now()}, reason = '', attempts = 0, retry_at = NULL,"  # noqa: S608 -- reasons are constants of ours
+    f" resent_at = CASE WHEN {may_have_left_and_is_let_go('due_at')} THEN :now ELSE resent_at END"
     " WHERE person_id = :person_id"
     " AND run_id IS NULL"
     f" AND state IN ('unreachable', 'cancelled') AND (state = 'unreachable' OR reason IN ({_REVERSIBLE}))"

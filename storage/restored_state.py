@@ -30,5 +30,10 @@ def may_have_left(due: str) -> str:
     return f"coalesce({due} <= {HELD_UNTIL}, FALSE)"
 
 
+def may_have_left_and_is_let_go(due: str) -> str:
+    """The same, said after the release only: of what waits for it, it says itself which may have left."""
+    return f"coalesce({due} <= {HELD_UNTIL} AND {HELD_UNTIL} < {FOR_EVER}, FALSE)"
+
+
 def restore_from_row(row: Sequence[Any] | None) -> Restore | None:
     return None if row is None else Restore(from_ms(row[0]), from_ms(row[1]), from_ms_or_none(row[2]))

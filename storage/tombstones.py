@@ -12,7 +12,7 @@ import asyncio
 import fcntl
 import os
 import secrets
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -83,13 +83,44 @@ class HeldFile:
 
     async def add(self, tombstones: Sequence[Tombstone]) -> None:
         new = [one for one in dict.fromkeys(tombstones) if one not in self._known.all()]
-        if not new:
-            return
+        if new:
+            await self._write(lambda: self._append_lines(new))
+            self._known.note(new)
+
+    async def rename(self, id_: str) -> None:
+        """Of one without a line, and of which nobody knows yet."""
+        if self._known.all():
+            raise ErasedFileFault(f"{self._path} has lines: it keeps its id")
+
+        def _retitle() -> None:
+            os.ftruncate(self._descriptor, 0)  # left so by a crash, it is as good as new
+            self._append(_title(id_))
+
+        await self._write(_retitle)
+        self._known = Tombstones(id_, ())
+
+    async def _write(self, write: Callable[[], None]) -> None:
         try:
-            await asyncio.to_thread(self._append, "".join(map(_line, new)).encode())
+            await asyncio.to_thread(write)
         except OSError as error:
             raise Unavailable(f"{self._path} cannot be written: {error.strerror}") from None
-        self._known.note(new)
+        except ErasedFileFault as fault:
+            raise Unavailable(str(fault)) from None
+
+    def _append_lines(self, new: Sequence[Tombstone]) -> None:
+        """Into the file that has the name now: in one that was replaced meanwhile nobody would find them."""
+        now, held = self._path.stat(), os.fstat(self._descriptor)
+        if (now.st_dev, now.st_ino) == (held.st_dev, held.st_ino):
+            self._append("".join(map(_line, new)).encode())
+            return
+        with HeldFile(self._path) as replaced:
+            if replaced.id != self.id:
+                raise ErasedFileFault(f"in place of the file {self._path} there is another one")
+            known = set(replaced.all())
+            lost = sorted(set(self._known.all()).difference(known), key=lambda one: one.asked_at)
+            replaced._append("".join(map(_line, [*lost, *(one for one in new if one not in known)])).encode())
+            self._known.note(known)
+            os.dup2(replaced._descriptor, self._descriptor, inheritable=False)  # its lock comes with it
 
     def close(self) -> None:
         os.close(self._descriptor)  # and another program may have it
@@ -110,7 +141,7 @@ class HeldFile:
             if len(whole) < len(content):
                 os.ftruncate(self._descriptor, len(whole))
             if not whole:
-                whole = f"{_TITLE} {secrets.token_hex(_ID_BYTES)}\n".encode()
+                whole = _title(secrets.token_hex(_ID_BYTES))
                 self._append(whole)
         except OSError as error:
             raise ErasedFileFault(f"{self._path} cannot be read: {error.strerror}") from None
@@ -161,6 +192,10 @@ def _read(path: Path, content: bytes) -> Tombstones:
         return Tombstones(id_, [_tombstone(line) for line in lines])
     except ValueError:
         raise ErasedFileFault(f"{path} is no file of erased people, or a line of it was changed") from None
+
+
+def _title(id_: str) -> bytes:
+    return f"{_TITLE} {id_}\n".encode()
 
 
 def _line(tombstone: Tombstone) -> str:

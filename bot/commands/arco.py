@@ -2,15 +2,14 @@
 
 import argparse
 import sys
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from bot.terminal import count
 
 if TYPE_CHECKING:
     from bot.office import Office
-    from domain.erasure.erasure import Erasure, Tombstone
-    from domain.ids import PersonId, RequestId
+    from domain.ids import RequestId
     from domain.rights.arrival import Delivery
     from domain.rights.deciding import Decision, Misfit
     from domain.rights.request import Request
@@ -43,6 +42,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--note", default="", help="how, if a rectification was not done here; the person reads it"
     )
     _of_folio(doings.add_parser("told", help="the person knows the answer by other means than a message"))
+    doings.add_parser(
+        "complete-file", help="add to the file of erased people whom the database erased and the file lacks"
+    )
     erased = doings.add_parser(
         "erased", help="whether a deletion is done and its key and indexes are gone: by its number"
     )
@@ -66,8 +68,14 @@ async def attend(office: "Office", arguments: argparse.Namespace) -> int:
         found = await office.store.run(lambda tx: list_requests(tx, COMMAND_LINE, office.process.slug))
         await _print_list(office, found, is_cut=len(found) == MOST_LISTED)
         return 0
+    if arguments.doing == "complete-file":
+        from bot.commands.deletions import complete  # noqa: PLC0415 -- as above
+
+        return await complete(office)
     if arguments.doing == "erased":
-        return await _erased(office, PersonId(arguments.number))
+        from bot.commands.deletions import tell_of_erasure  # noqa: PLC0415 -- as above
+
+        return await tell_of_erasure(office, PersonId(arguments.number))
     return await _attend_one(office, arguments.folio.strip().upper(), arguments)
 
 
@@ -114,50 +122,21 @@ async def _print_list(office: "Office", found: "Sequence[Request]", *, is_cut: b
 
 
 async def _answer(office: "Office", folio: str, arguments: argparse.Namespace) -> int:
-    from domain.actions.answer_request import answer_request  # noqa: PLC0415 -- as above
+    from domain.actions.answer_request import answer_request, can_be_told  # noqa: PLC0415 -- as above
     from domain.authorization import COMMAND_LINE  # noqa: PLC0415 -- as above
+    from domain.rights.deciding import Decision  # noqa: PLC0415 -- as above
     from domain.rights.request import RequestState  # noqa: PLC0415 -- as above
 
     text = sys.stdin.read() if arguments.text is None else arguments.text
     state = RequestState.GRANTED if arguments.granted else RequestState.DENIED
     process, now = office.process, office.now
     done = await office.store.run(lambda tx: answer_request(tx, COMMAND_LINE, process, folio, state, text, now))
+    if isinstance(done, Decision):
+        request = done.request
+        if not await office.store.run(lambda tx: can_be_told(tx, COMMAND_LINE, request)):
+            by_hand = f"tell them by other means, then: ventanilla arco told {folio}"
+            return _told(folio, done, f"{state}. No message reaches the person: {by_hand}")
     return _told(folio, done, f"{state}. The person is told.")
-
-
-async def _erased(office: "Office", person: "PersonId") -> int:
-    """1: nobody wished it, it waits, or the person's key or an index is there in spite of it."""
-    from domain.actions.erase_people import prove  # noqa: PLC0415 -- as above
-    from domain.authorization import COMMAND_LINE  # noqa: PLC0415 -- as above
-
-    proof = await office.store.run(lambda tx: prove(tx, COMMAND_LINE, person))
-    listed = _listed(office)
-    for one in proof.wishes:
-        print(f"{one.tombstone.kind}: noted {office.local(one.tombstone.asked_at)}, {_done(office, one, listed)}")
-    if not proof.wishes:
-        print("Nobody with that number wished a deletion.")
-    elif not proof.is_whole:
-        print("What they sent stays, with its key and indexes: only what the chat left goes.")
-    elif proof.is_judged:
-        left = ", ".join(sorted(proof.left))
-        print(f"STILL THERE: {left}." if left else "Looked: their key and blind indexes are gone.")
-    return 0 if proof.holds else 1
-
-
-def _listed(office: "Office") -> "Collection[Tombstone] | None":
-    """The lines of the file of erased people, where the settings name one."""
-    from storage.tombstones import read_tombstones  # noqa: PLC0415 -- as above
-
-    return None if office.erased_file is None else read_tombstones(office.erased_file).all()
-
-
-def _done(office: "Office", wish: "Erasure", listed: "Collection[Tombstone] | None") -> str:
-    if wish.done_at is None:
-        return "waits"
-    done = f"done {office.local(wish.done_at)}"
-    if listed is None:
-        return f"{done}; the file of erased people is not in the settings here"
-    return f"{done}; it {'stands' if wish.tombstone in listed else 'does NOT stand'} in the file of erased people"
 
 
 def _of_folio(parser: argparse.ArgumentParser) -> None:

@@ -26,6 +26,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     passphrases.configure(parser)
     parser.add_argument("--check", action="store_true", help="only open it, and audit what is made of it")
     parser.add_argument("--despite-audit", action="store_true", help="restore it whatever the audit says")
+    parser.add_argument(
+        "--complete-file",
+        action="store_true",
+        help="no newer copy of the file of erased people is left: add whom the backup knows to be erased",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -64,16 +69,19 @@ async def _restore(arguments: argparse.Namespace) -> int:
     from storage.tombstones import HeldFile  # noqa: PLC0415 -- for the same reason
 
     settings = load_settings(os.environ)
-    erased, keys = _erased_file(settings), load_keys(settings.keys_file)
+    erased, keys = _erased_file(settings, is_made=arguments.complete_file), load_keys(settings.keys_file)
     now = (await process_clock(settings)).now()
     async with alone_on_database(settings):
         with HeldFile(erased) as file:
-            lines = sorted(one.asked_at for one in file.all())
-            what = Restoring(arguments.file, _identities(arguments), keys, file, now, arguments.despite_audit)
+            before, how = len(file.all()), (arguments.despite_audit, arguments.complete_file)
+            what = Restoring(arguments.file, _identities(arguments), keys, file, now, *how)
             done = await restore(settings.database_url, what)
+            lines = sorted(one.asked_at for one in file.all())
     print(f"Restored: the database as it was at {done.made_at:%Y-%m-%d %H:%M} UTC, with {done.people} people.")
     print(f"Erased again: {done.settled.erased}. Messages that wait: {done.settled.held}; nothing is sent until")
     print("`ventanilla outbox list` was looked at, and `ventanilla outbox release` said.")
+    if len(lines) > before:
+        print(f"Lines added to the file of erased people: {len(lines) - before}. Copy it away now.")
     print(f"The file of erased people has {_lines(lines)}. Compare that with what the group for alarms was")
     print(
         "told last: were it more, this is an older copy, and whoever was erased since is back. Then restore anew,"
@@ -90,15 +98,16 @@ def _lines(asked_at: "Sequence[datetime]") -> str:
     return f"{count}, the last asked for at {asked_at[-1]:%Y-%m-%d %H:%M} UTC"
 
 
-def _erased_file(settings: "Settings") -> Path:
+def _erased_file(settings: "Settings", *, is_made: bool) -> Path:
     """Without it those who were erased since the backup would be back."""
     from bot.settings import PREFIX, SettingsFault  # noqa: PLC0415 -- for the same reason
 
     path = settings.erased_file
     if path is None:
         raise SettingsFault((f"{PREFIX}ERASED_FILE: is needed, or those who were erased since would be back.",))
-    if not path.is_file():
-        raise SettingsFault((f"{PREFIX}ERASED_FILE: there is no file {path}; put back the one of this database.",))
+    if not path.is_file() and not is_made:
+        why = f"there is no file {path}; put back the newest copy, and if there is none, say --complete-file."
+        raise SettingsFault((f"{PREFIX}ERASED_FILE: {why}",))
     return path
 
 

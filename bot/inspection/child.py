@@ -6,6 +6,7 @@ announced, which may have more pages. What it makes of a picture is a re-encoded
 import codecs
 import contextlib
 import io
+import math
 import sys
 from collections.abc import Callable
 from encodings.aliases import aliases
@@ -18,6 +19,8 @@ from bot.inspection.pdf_look import look_at_pdf
 
 PRELOADED = (MpoImagePlugin,)  # what telephones write; Pillow would import it when it meets the first one
 JPEG_QUALITIES = (88, 75, 60)
+STRIP_PIXELS = 2_000_000
+LANCZOS_REACH = 3  # pixels of the smaller picture that one of them is made of, to each side
 
 
 def look_at_announced_pdf(content: bytes, limits: Limits) -> Answer:
@@ -39,21 +42,49 @@ def look_at_png(content: bytes, limits: Limits) -> Answer:
 
 def open_picture(content: bytes, format_name: str, limits: Limits) -> Image.Image:
     """The picture upright, no larger than allowed, and nothing but its pixels."""
+    picture, orientation = decoded(content, format_name, limits)
+    if orientation in TURNS:
+        picture = picture.transpose(TURNS[orientation])
+    picture.info.clear()  # Pillow would write colour profiles and comments back
+    return picture
+
+
+def decoded(content: bytes, format_name: str, limits: Limits) -> tuple[Image.Image, int]:
+    """With its orientation. What it was decoded from is given back with the return."""
     with Image.open(io.BytesIO(content), formats=[format_name]) as opened:
         width, height = opened.size
         if width * height > limits["pixels"]:
             raise Refusal("doc-pixels", width=str(width), height=str(height), limit=str(limits["pixels"]))
         orientation = orientation_of(opened)
         side = limits["side"]
-        if max(width, height) > side:
-            opened.draft(None, (side, side))  # lets a JPEG be decoded at half or a quarter of its size
-        picture = plain_mode(opened)
-        picture.thumbnail((side, side), Image.Resampling.LANCZOS, reducing_gap=2.0)
-        picture = picture.copy()
-    if orientation in TURNS:
-        picture = picture.transpose(TURNS[orientation])
-    picture.info.clear()  # Pillow would write colour profiles and comments back
-    return picture
+        if max(width, height) <= side:
+            return plain_mode(opened).copy(), orientation
+        # A JPEG can be decoded at half or a quarter of its size. A progressive one has to: all of it is in memory
+        # a second time meanwhile.
+        is_progressive = "progressive" in opened.info
+        opened.draft(None, (width // 2, height // 2) if is_progressive else (side, side))
+        return made_smaller(opened, side), orientation
+
+
+def made_smaller(picture: Image.Image, side: int) -> Image.Image:
+    """Strip by strip: of a large picture there is no room for a second one, be it only of another mode."""
+    picture.load()
+    width, height = picture.size
+    shrink = max(width, height, side) / side
+    size = max(1, round(width / shrink)), max(1, round(height / shrink))
+    step, beside = height / size[1], math.ceil(LANCZOS_REACH * shrink) + 1
+    rows = max(1, round(STRIP_PIXELS / (width * step)))
+    smaller: Image.Image | None = None
+    for top in range(0, size[1], rows):
+        bottom = min(top + rows, size[1])
+        first, last = max(0, int(top * step) - beside), min(height, math.ceil(bottom * step) + beside)
+        strip = plain_mode(picture.crop((0, first, width, last)))
+        box = (0, top * step - first, width, min(bottom * step, height) - first)
+        strip = strip.resize((size[0], bottom - top), Image.Resampling.LANCZOS, box)
+        smaller = smaller or Image.new(strip.mode, size)
+        smaller.paste(strip, (0, top))
+    assert smaller is not None  # noqa: S101 -- a picture has at least one row
+    return smaller
 
 
 TURNS = {

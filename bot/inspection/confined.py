@@ -1,10 +1,12 @@
 """What every child process that looks into hostile files has in common: it loads its libraries once and then never
 touches a file itself. For every file it forks a process that first gives up nearly everything (memory, processor
-time, new files, sockets, processes), looks, answers, and ends. So one person's file cannot reach the next one's.
+time, new files, sockets, processes), looks, answers, and is killed. It has pipes of its own, and of what passes
+through this process nothing stays in its memory. So one person's file cannot reach the next one's, even if it takes
+its look over.
 
 In, for each file: one letter (which look), the length (8 bytes, big end first), the content.
-Out: "R" once, when ready. Then for each file the length of a JSON object (4 bytes), that object, and `size` bytes
-that the look made of the file. If the looking process fails, this one ends: the end of the stream is the answer.
+Out: "R" once, when ready. Then for each file two lengths (4 and 8 bytes), a JSON object, and what the look made of
+the file. If the looking process fails, this one ends: the end of the stream is the answer.
 """
 
 import contextlib
@@ -13,16 +15,21 @@ import json
 import logging
 import os
 import resource
+import signal
 import struct
 import sys
 import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
 Limits = dict[str, int]
 Answer = tuple[dict[str, Any], bytes]
 Looks = Mapping[bytes, Callable[[bytes, Limits], Answer]]
+
+_LENGTH, _LENGTHS = struct.Struct(">Q"), struct.Struct(">IQ")
+_LONGEST_HEAD = 4096
+_CHUNK = 1 << 16  # as much as a pipe holds
 
 
 class Refusal(Exception):
@@ -60,23 +67,32 @@ def confine(limits: Limits) -> None:
 
 
 def harden() -> None:
-    """For this process and all it forks: last in line, no core, no new privileges, not to be traced."""
+    """For this process and all it forks: last in line, first to go where memory runs out, no core, no new
+    privileges, not to be traced."""
     os.nice(10)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    with contextlib.suppress(OSError):  # without /proc
+        Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
     with contextlib.suppress(AttributeError, OSError):  # not Linux
         prctl = ctypes.CDLL(None).prctl
         prctl(38, 1, 0, 0, 0)  # PR_SET_NO_NEW_PRIVS
         prctl(4, 0, 0, 0, 0)  # PR_SET_DUMPABLE
 
 
-def read_exactly(size: int) -> bytes:
+def _exactly(source: int, size: int) -> bytes:
     parts = bytearray()
     while len(parts) < size:
-        part = os.read(0, min(size - len(parts), 1 << 20))
+        part = os.read(source, min(size - len(parts), 1 << 20))
         if not part:
             raise EOFError
         parts += part
     return bytes(parts)
+
+
+def _write(target: int, content: bytes | memoryview) -> None:
+    rest = memoryview(content)
+    while rest:
+        rest = rest[os.write(target, rest) :]
 
 
 def serve(looks: Looks, rehearse: Callable[[Limits], None], damaged: str) -> int:
@@ -88,29 +104,72 @@ def serve(looks: Looks, rehearse: Callable[[Limits], None], damaged: str) -> int
     harden()
     rehearse(limits)
     os.write(1, b"R")
+    relay = Relay()
     while letter := os.read(0, 1):
-        pid = os.fork()
-        if pid == 0:
-            status = 1
-            try:
-                _answer_one(looks, letter, limits, damaged)
-                status = 0
-            finally:
-                os._exit(status)
-        if os.waitpid(pid, 0)[1] != 0:
+        try:
+            _one_file(looks, letter, limits, damaged, relay)
+        except (EOFError, OSError):
             return 1
     return 0
 
 
+def _one_file(looks: Looks, letter: bytes, limits: Limits, damaged: str, relay: "Relay") -> None:
+    """Raises EOFError, OSError."""
+    (asked, to_look), (from_look, told) = os.pipe(), os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        try:
+            os.dup2(asked, 0)
+            os.dup2(told, 1)
+            os.closerange(3, max(asked, to_look, from_look, told) + 1)
+            _answer_one(looks, letter, limits, damaged)
+        finally:
+            os._exit(0)
+    os.close(asked)
+    os.close(told)
+    try:
+        relay.pass_on(0, to_look, _LENGTH)
+        relay.pass_on(from_look, 1, _LENGTHS, (_LONGEST_HEAD, limits["bytes"]))
+    finally:
+        os.kill(pid, signal.SIGKILL)  # it has answered; one that was taken over would stay
+        os.waitpid(pid, 0)
+        os.close(to_look)
+        os.close(from_look)
+
+
+class Relay:
+    """What passes leaves nothing behind: the next process that is forked would find it in its own memory."""
+
+    def __init__(self) -> None:
+        self.buffer = bytearray(_CHUNK)
+
+    def pass_on(self, source: int, target: int, lengths: struct.Struct, most: Sequence[int] = ()) -> None:
+        """Lengths, and so many bytes. `most`: of each. Raises EOFError, OSError."""
+        head = _exactly(source, lengths.size)
+        sizes = lengths.unpack(head)
+        if any(size > limit for size, limit in zip(sizes, most, strict=False)):
+            raise EOFError
+        _write(target, head)
+        left = sum(sizes)
+        try:
+            while left:
+                part = memoryview(self.buffer)[: min(left, _CHUNK)]
+                count = os.readv(source, [part])
+                if not count:
+                    raise EOFError
+                _write(target, part[:count])
+                left -= count
+        finally:
+            self.buffer[:] = bytes(_CHUNK)
+
+
 def _answer_one(looks: Looks, letter: bytes, limits: Limits, damaged: str) -> None:
     confine(limits)
-    (size,) = struct.unpack(">Q", read_exactly(8))
-    answer, made = _look(looks, letter, read_exactly(size), limits, damaged)
-    head = json.dumps(answer | {"size": len(made)}).encode()
-    for part in (struct.pack(">I", len(head)) + head, made):
-        rest = memoryview(part)
-        while rest:
-            rest = rest[os.write(1, rest) :]
+    (size,) = _LENGTH.unpack(_exactly(0, _LENGTH.size))
+    answer, made = _look(looks, letter, _exactly(0, size), limits, damaged)
+    head = json.dumps(answer).encode()
+    _write(1, _LENGTHS.pack(len(head), len(made)) + head)
+    _write(1, made)
 
 
 def _look(looks: Looks, letter: bytes, content: bytes, limits: Limits, damaged: str) -> Answer:

@@ -27,7 +27,8 @@ from domain.files import MAX_FILE_BYTES, MAX_PAGES, FileKind, InspectedFile, Ref
 from domain.sheet import MAX_TABLE_BYTES, NamedPdf, Sheet
 
 _LOG = logging.getLogger(__name__)
-_AT_ONCE = 2
+AT_ONCE = 2
+TABLES_AT_ONCE = 1  # of those two: they may take more, and for longer
 _START_SECONDS = 20.0
 _CHILD_REASONS = frozenset({"doc-damaged", "doc-locked", "doc-pages", "doc-pixels", "doc-active"})
 _CHILD_FACTS = frozenset({"pages", "limit", "width", "height", "found"})
@@ -42,7 +43,8 @@ class Inspector:
         self._limits = limits or Limits()
         self._interpreter = interpreter
         self._seconds = seconds
-        self._turns = asyncio.Semaphore(_AT_ONCE)
+        self._turns = asyncio.Semaphore(AT_ONCE)
+        self._table_turns = asyncio.Semaphore(TABLES_AT_ONCE)
         self._idle: Looker | None = None
         self._is_closed = False
 
@@ -75,7 +77,7 @@ class Inspector:
         refused = _refusal_of_bytes(content, name, max_bytes)
         if refused is not None:
             return refused
-        async with self._turns:
+        async with self._table_turns, self._turns:
             return await read_table(content, name, self._interpreter)
 
     async def read_zip(
@@ -86,7 +88,7 @@ class Inspector:
         refused = _refusal_of_bytes(content, name, max_bytes)
         if refused is not None:
             return refused
-        async with self._turns:
+        async with self._table_turns, self._turns:
             packed = await read_zip(content, name, max_files, self._interpreter)
         if isinstance(packed, RefusedFile):
             return packed

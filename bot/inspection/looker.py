@@ -48,7 +48,7 @@ class Limits:
     """What looking into one file may take."""
 
     cpu: int = 8  # seconds of processor time
-    memory: int = 640 * 1024 * 1024  # bytes beyond what the libraries take
+    memory: int = 448 * 1024 * 1024  # bytes beyond what the libraries take; MemoryMax= in deploy/ counts with it
     pixels: int = 50_000_000  # of a picture, before it is made smaller: a sheet scanned at 600 dpi has 35 million
     side: int = 4096  # pixels of a kept picture's longer side
     pages: int = MAX_PAGES  # of a PDF
@@ -61,7 +61,7 @@ class TableLimits:
     """What reading one table, or opening one ZIP, may take."""
 
     cpu: int = 90  # a table of 50,000 rows takes some ten seconds
-    memory: int = 768 * 1024 * 1024
+    memory: int = 512 * 1024 * 1024
     bytes: int = 64 * 1024 * 1024  # of what comes out
     unpacked: int = 256 * 1024 * 1024  # of all that is packed in an XLSX or a ZIP
     rows: int = MAX_ROWS
@@ -118,15 +118,14 @@ class Looker:
             await stdin.drain()
         except ConnectionError as error:
             raise LookerLost from error
-        (length,) = struct.unpack(">I", await self._read(4))
-        if length > _LONGEST_HEAD:
+        length, size = struct.unpack(">IQ", await self._read(12))
+        if length > _LONGEST_HEAD or size > self._limits.bytes:
             raise LookerLost
         try:
             head = json.loads(await self._read(length))
-            size = int(head["size"])
-        except (ValueError, TypeError, KeyError, RecursionError) as error:
+        except (ValueError, RecursionError) as error:
             raise LookerLost from error
-        if not 0 <= size <= self._limits.bytes:
+        if not isinstance(head, dict):
             raise LookerLost
         return Found(head, await self._read(size))
 

@@ -51,6 +51,14 @@ async def answer_request(
     return await _carry_out(tx, answer(request, state, words, name_of(actor), now, until, decider))
 
 
+async def can_be_told(tx: Transaction, actor: Actor, request: Request) -> bool:
+    """Whether a message to who asked has a chat to go to, as far as is known."""
+    authorize(actor, Ability.ANSWER_REQUESTS)
+    desk = await tx.person(request.person_id, request.process)
+    person = None if desk is None else desk.person
+    return person is not None and person.has_chat and person.unreachable_since is None
+
+
 async def finish_request(
     tx: Transaction, actor: Actor, process: Process, folio: str, now: datetime, note: str = ""
 ) -> Decision | Misfit:

@@ -18,6 +18,9 @@ from domain.events import Event, EventKind
 from domain.ids import PersonId
 from domain.ports import Transaction
 
+COMPLETE = (
+    "`ventanilla arco complete-file`"  # what writes the lines that a file lacks, for whoever runs the program
+)
 _AT_ONCE = 20
 
 
@@ -26,6 +29,18 @@ class Misfit:
     """Why a file of erased people is not this database's: a word, for whoever runs the program."""
 
     reason: str
+    is_older: bool = False  # lines are missing in it, which the database knows
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a database knows of its file."""
+
+    id: str  # "": it never had one
+    lines: tuple[Tombstone, ...]  # of all whom it erased, in order
+
+
+_ANOTHER = "another file than the one in which this database's erased people stand"
 
 
 async def adopt_file(tx: Transaction, actor: Actor, file: TombstoneFile, now: datetime) -> Misfit | int:
@@ -34,11 +49,12 @@ async def adopt_file(tx: Transaction, actor: Actor, file: TombstoneFile, now: da
     authorize(actor, Ability.ERASE)
     known = await tx.erasures.file_id()
     if known and known != file.id:
-        return Misfit("another file than the one in which this database's erased people stand")
+        return Misfit(_ANOTHER)
     done, named = await tx.erasures.done(), file.all()
     if lost := len(done.difference(named)):
         return Misfit(
-            f"{lost} erased people do not stand in it: it is an older copy, or not the one of this database"
+            f"{lost} erased people do not stand in it: it is an older copy, or not the one of this database",
+            is_older=True,
         )
     again = [one for one in named if one not in done and await tx.erasures.knows(one.person)]
     for one in sorted(again, key=lambda one: one.asked_at):
@@ -53,6 +69,26 @@ async def has_file(tx: Transaction, actor: Actor) -> bool:
     """Whether this database's erased people stand in a file already."""
     authorize(actor, Ability.ERASE)
     return bool(await tx.erasures.file_id())
+
+
+async def known_of_file(tx: Transaction, actor: Actor) -> Known:
+    authorize(actor, Ability.ERASE)
+    lines = sorted(await tx.erasures.done(), key=lambda one: (one.asked_at, one.person, one.kind))
+    return Known(await tx.erasures.file_id(), tuple(lines))
+
+
+async def complete_file(file: TombstoneFile, known: Known) -> Misfit | int:
+    """Whom the database erased and the file lacks is added: how many those are. Also to a file that was just made.
+    It waits for the disk, so in no transaction that others wait for."""
+    if not known.id:
+        return Misfit("this database has no such file yet: the first start makes it")
+    if file.id != known.id:
+        if file.all():
+            return Misfit(_ANOTHER)
+        await file.rename(known.id)
+    missing = [one for one in known.lines if one not in file.all()]
+    await file.add(missing)
+    return len(missing)
 
 
 async def tell_of_file(tx: Transaction, actor: Actor, file: TombstoneFile, now: datetime) -> None:

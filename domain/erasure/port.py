@@ -69,3 +69,7 @@ class TombstoneFile(Protocol):
     async def add(self, tombstones: Sequence[Tombstone]) -> None:
         """On the disk when it returns. Those that are there already are not added again. Raises Unavailable."""
         ...
+
+    async def rename(self, id_: str) -> None:
+        """An empty one becomes the file of this id. Raises Unavailable."""
+        ...

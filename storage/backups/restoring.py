@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import URL
 from sqlalchemy.util import await_only
 
-from domain.actions.erase_people import Misfit
+from domain.actions.erase_people import Misfit, complete_file, known_of_file
 from domain.actions.settle_restore import Settled, settle_restore
 from domain.audits import Findings
 from domain.authorization import COMMAND_LINE
@@ -58,6 +58,7 @@ class Restoring:
     file: TombstoneFile
     now: datetime  # process time
     despite: bool = False
+    completes: bool = False  # the file gets the lines that it lacks of those whom the backup knows to be erased
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +145,16 @@ async def _settled(link: Link, what: Restoring, heading: Heading) -> Restored:
         raise Unfit(f"{found}; see them with `ventanilla restore --check`")
     work = Work(link, what.keys, Sealer(what.keys))
     made_at = from_ms(heading.made_at)
+    if what.completes and (known := await known_of_file(work, COMMAND_LINE)).id:
+        await complete_file(what.file, known)  # they are erased in the backup: their lines do no harm if this fails
     settled = await settle_restore(work, COMMAND_LINE, what.file, made_at, what.now)
     if isinstance(settled, Misfit):
-        raise Unfit(f"the file of erased people does not fit the backup: {settled.reason}")
+        raise Unfit(f"the file of erased people does not fit the backup: {settled.reason}{_mend(settled)}")
     return Restored(made_at, await _people(link), settled, findings)
+
+
+def _mend(misfit: Misfit) -> str:
+    return "; find the newest copy, and if this is it, say --complete-file" if misfit.is_older else ""
 
 
 async def _check_masters(link: Link, keys: Keyring) -> None:

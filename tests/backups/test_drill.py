@@ -1,6 +1,7 @@
 """The drill: a backup while the assistant works, the database lost, restored; nobody back, nothing sent twice."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -24,7 +25,7 @@ from storage.backups.age import (
     read_identities,
 )
 from storage.backups.making import Made, make_backup
-from storage.backups.restoring import Restored, Restoring, look_into, restore
+from storage.backups.restoring import Restored, Restoring, Unfit, look_into, restore
 from storage.opening import open_store
 from storage.tombstones import HeldFile
 from tests.erasure.everything import answer, leave_everything
@@ -132,6 +133,28 @@ async def test_who_was_erased_stays_erased(
     assert await again.audit_registrations() == ()
     assert await adopt(again, erased) == 0
     await again.close()
+
+
+@pytest.mark.parametrize("is_lost", [False, True], ids=["older", "lost"])
+async def test_a_backup_newer_than_the_file_completes_it_where_that_is_said(
+    store: Store, database: Database, second: Database, erased: HeldFile, tmp_path: Path, *, is_lost: bool
+) -> None:
+    gone = await live(store, "ana", 501)
+    await adopt(store, erased)
+    older = tmp_path / "older.txt"
+    if not is_lost:
+        older.write_bytes((tmp_path / "erased.txt").read_bytes())
+    tombstone = await wish(store, gone.person.id, ErasureKind.LEGAL)
+    await tick(store, erased)
+    _, key = await backed_up(database, tmp_path)
+    with HeldFile(older) as file:
+        what = Restoring(tmp_path / "backup.age", read_identities(key), KEYS, file, RESTORED)
+        with pytest.raises(Unfit, match="another file" if is_lost else "say --complete-file"):
+            await restore(second.url, what)
+        assert set(file.all()) == set()
+        done = await restore(second.url, replace(what, completes=True))
+        assert (done.people, done.settled.erased) == (0, 0)
+        assert (file.id, set(file.all())) == (erased.id, {tombstone})
 
 
 async def test_nothing_is_sent_twice(

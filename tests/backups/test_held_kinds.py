@@ -121,6 +121,53 @@ async def test_a_batch_of_after_the_restore_waits_for_both(
     await again.close()
 
 
+@pytest.mark.parametrize("state", ["unreachable", "unlinked"])
+async def test_what_waited_for_the_person_comes_once_they_are_back(
+    store: Store, database: Database, second: Database, erased: HeldFile, tmp_path: Path, state: str
+) -> None:
+    """Held until the release, then sent: marked, where the lost database may have sent it."""
+    ana = await live(store, "ana", 501)
+    await adopt(store, erased)
+    await enqueue(store, ana, "result", NOW)
+    over = "'unreachable'" if state == "unreachable" else "'cancelled', reason = 'unlinked'"
+    await read_rows(database, f"UPDATE outbox SET state = {over}")
+    _, key = await backed_up(database, tmp_path)
+    await restored(second, tmp_path, key, erased)
+    again = await open_store(second.url, KEYS, migrate=False)
+    found = "SELECT state, resent_at IS NOT NULL FROM outbox WHERE dedup_key LIKE 'result:%'"
+
+    async def comes_back(tx: Transaction) -> None:
+        tx.revive(ana.person.id, RESTORED + HOUR)
+        await tx.commit()
+
+    await again.run(comes_back)
+    assert await read_rows(second, found) == [("held", False)]
+    await read_rows(second, f"UPDATE outbox SET state = {over}")
+    await again.run(partial(release_held, actor=COMMAND_LINE, lost_at=LOST, now=RESTORED, after=OutboxId(0)))
+    await again.run(comes_back)
+    assert await read_rows(second, found) == [("ready", True)]
+    # What came after the lost database was gone left nowhere else.
+    await enqueue(again, ana, "newer", LOST + HOUR)
+    await read_rows(second, f"UPDATE outbox SET state = {over} WHERE dedup_key LIKE 'newer:%'")
+    await again.run(comes_back)
+    assert await read_rows(second, found.replace("result", "newer")) == [("ready", False)]
+    await again.close()
+
+
+async def test_without_a_restore_who_comes_back_is_told_as_always(store: Store, database: Database) -> None:
+    ana = await live(store, "ana", 501)
+    await enqueue(store, ana, "result", NOW)
+    await read_rows(database, "UPDATE outbox SET state = 'unreachable'")
+
+    async def comes_back(tx: Transaction) -> None:
+        tx.revive(ana.person.id, NOW + HOUR)
+        await tx.commit()
+
+    await store.run(comes_back)
+    found = "SELECT state, resent_at FROM outbox WHERE dedup_key LIKE 'result:%'"
+    assert await read_rows(database, found) == [("ready", None)]
+
+
 async def test_what_is_for_the_group_is_held(
     store: Store, database: Database, second: Database, erased: HeldFile, tmp_path: Path
 ) -> None:

@@ -41,6 +41,16 @@ def noisy_png(width: int = 300, height: int = 200) -> bytes:
     return out.getvalue()
 
 
+def blank_png(width: int, height: int, kind: int) -> bytes:
+    """8 bits; `kind`, as PNG has it: 2 RGB, here with one colour that is clear; 4 LA."""
+    squeeze = zlib.compressobj(1)
+    row = b"\x00" * (1 + width * {2: 3, 4: 2}[kind])
+    rows = b"".join(squeeze.compress(row) for _ in range(height)) + squeeze.flush()
+    header = _chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, kind, 0, 0, 0))
+    clear = _chunk(b"tRNS", b"\x00\x01" * 3) if kind == 2 else b""
+    return b"\x89PNG\r\n\x1a\n" + header + clear + _chunk(b"IDAT", rows) + _chunk(b"IEND", b"")
+
+
 def png_bomb(side: int = 30_000) -> bytes:
     """One-bit pixels: 100 kB that would be 900 million pixels."""
     squeeze = zlib.compressobj(9)
@@ -52,6 +62,12 @@ def png_bomb(side: int = 30_000) -> bytes:
 
 def pdf(pages: int = 2) -> bytes:
     return _written(_writer(pages))
+
+
+def pdf_saying(words: str) -> bytes:
+    writer = _writer(1)
+    writer.add_metadata({"/Subject": TextStringObject(words)})
+    return _written(writer)
 
 
 def pdf_with_password(password: str, algorithm: str) -> bytes:

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import struct
 import subprocess
 import sys
 import time
@@ -12,11 +13,13 @@ import psutil
 import pytest
 
 from bot.inspection import inspector as inspector_module
+from bot.inspection.confined import Relay
 from bot.inspection.inspector import Inspector
 from bot.inspection.looker import Limits, Looker, LookerLost
 from domain.files import FileKind, InspectedFile, RefusedFile
 from tests.inspection import files
 
+STAYING = Path(__file__).with_name("staying_child.py")
 CHILD = Path(inspector_module.__file__).with_name("child.py")
 DAMAGED = RefusedFile("doc-damaged", {"name": "x"})
 
@@ -93,6 +96,34 @@ async def test_a_memory_hog_is_stopped() -> None:
     await large.close()
 
 
+async def test_two_of_the_largest_pictures_leave_room_in_a_unit() -> None:
+    inspector = Inspector(Limits(cpu=60), seconds=120)
+    clear, alpha = files.blank_png(7071, 7071, 2), files.blank_png(7071, 7071, 4)
+    looks = [asyncio.create_task(inspector.inspect(picture, "x")) for picture in (clear, alpha)]
+    most = 0
+    while not all(look.done() for look in looks):
+        most = max(most, sum(map(_resident, psutil.Process().children(recursive=True))))
+        await asyncio.sleep(0.02)
+    await inspector.close()
+    assert all(isinstance(look.result(), InspectedFile) for look in looks)
+    assert most < 800 << 20  # with the libraries of four processes; it was far over 1000
+
+
+def _resident(process: psutil.Process) -> int:
+    try:
+        return int(process.memory_info().rss)
+    except psutil.NoSuchProcess:
+        return 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a promise of Linux")
+async def test_a_look_goes_before_the_program_where_memory_runs_out(inspector: Inspector) -> None:
+    await inspector.warm()
+    assert inspector._idle is not None
+    said = f"/proc/{inspector._idle._process.pid}/oom_score_adj"
+    assert await asyncio.to_thread(Path(said).read_text) == "1000\n"
+
+
 async def test_nothing_outlives_a_stopped_look() -> None:
     looker = await Looker.start(Limits(cpu=60))
     child = psutil.Process(looker._process.pid)
@@ -108,6 +139,36 @@ async def test_nothing_outlives_a_stopped_look() -> None:
         await asking
     _, alive = psutil.wait_procs(family, timeout=5)
     assert [process for process in alive if process.status() != psutil.STATUS_ZOMBIE] == []
+
+
+async def test_a_look_that_was_taken_over_meets_no_other_file() -> None:
+    looker = await Looker.start(Limits(), child=STAYING)
+    await looker.ask(FileKind.PDF, files.pdf_saying("STAY"))
+    picture = files.png()
+    found = await looker.ask(FileKind.PNG, picture)
+    assert found.made.startswith(picture[:8])
+    assert found.made != picture  # made anew by a look, and not handed through
+    assert psutil.Process(looker._process.pid).children() == []
+    await looker.close()
+
+
+async def test_one_child_looks_into_one_file_after_another() -> None:
+    looker = await Looker.start(Limits())
+    heads = [(await looker.ask(FileKind.PDF, files.pdf(pages))).head for pages in (1, 2, 3)]
+    assert [head["pages"] for head in heads] == [1, 2, 3]
+    await looker.close()
+
+
+@pytest.mark.parametrize("size", [0, 1, 200_000])
+def test_what_is_passed_on_leaves_nothing_behind(size: int, tmp_path: Path) -> None:
+    content = struct.pack(">Q", size) + b"s" * size
+    (tmp_path / "in").write_bytes(content + b"next")
+    relay = Relay()
+    with (tmp_path / "in").open("rb", 0) as source, (tmp_path / "out").open("wb", 0) as target:
+        relay.pass_on(source.fileno(), target.fileno(), struct.Struct(">Q"))
+        assert source.read() == b"next"
+    assert (tmp_path / "out").read_bytes() == content
+    assert set(relay.buffer) == {0}
 
 
 async def test_after_a_failure_the_next_file_is_looked_into(inspector: Inspector) -> None:

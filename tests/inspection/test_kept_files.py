@@ -4,8 +4,9 @@ import hashlib
 import io
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops
 
+from bot.inspection import child
 from bot.inspection.inspector import Inspector
 from bot.inspection.looker import Limits
 from domain.files import FileKind, InspectedFile, RefusedFile
@@ -129,6 +130,29 @@ async def test_a_huge_picture_is_made_smaller(inspector: Inspector) -> None:
     found = await keep(inspector, files.png(5000, 1000, "L"))
     with Image.open(io.BytesIO(found.content)) as picture:
         assert picture.size == (4096, 819)
+
+
+@pytest.mark.parametrize("mode", ["L", "RGB", "RGBA"])
+def test_a_picture_is_made_smaller_without_seams(mode: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(child, "STRIP_PIXELS", 9_000)
+    picture = Image.radial_gradient("L").resize((900, 1300)).convert(mode)
+    smaller = child.made_smaller(picture, 400)
+    whole = picture.resize(smaller.size, Image.Resampling.LANCZOS)
+    assert smaller.size == (277, 400)
+    assert max(ImageChops.difference(smaller, whole).tobytes()) <= 1
+
+
+@pytest.mark.parametrize("size", [(5000, 3), (3, 5000), (4097, 4096)])
+async def test_a_picture_of_any_shape_is_made_smaller(inspector: Inspector, size: tuple[int, int]) -> None:
+    with Image.open(io.BytesIO((await keep(inspector, files.png(*size))).content)) as picture:
+        assert max(picture.size) == 4096
+        assert min(picture.size) == max(1, round(4096 * min(size) / max(size)))
+
+
+async def test_a_large_progressive_jpg_is_kept_readable(inspector: Inspector) -> None:
+    found = await keep(inspector, files.jpg(4200, 3000, quality=20, progressive=True))
+    with Image.open(io.BytesIO(found.content)) as picture:
+        assert picture.size == (2100, 1500)
 
 
 async def test_a_png_too_heavy_becomes_a_jpg() -> None:

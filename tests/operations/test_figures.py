@@ -104,6 +104,23 @@ def test_outcomes_of_sends_are_counted_by_name() -> None:
     assert found["ventanilla_ready"] == 0
 
 
+@pytest.mark.parametrize(
+    ("accept", "kind"),
+    [
+        ("application/openmetrics-text; version=abc", "text/plain"),
+        ("application/openmetrics-text; version=1..0", "text/plain"),
+        ("text/plain; version=", "text/plain"),
+        ("application/openmetrics-text; version=1.0.0", "application/openmetrics-text"),
+        ("application/openmetrics-text; escaping=nonsense", "application/openmetrics-text"),
+        ("*/*", "text/plain"),
+    ],
+)
+def test_whatever_is_asked_for_figures_are_told(accept: str, kind: str) -> None:
+    text, told = exposition(Figures(is_ready=True), accept)
+    assert told.startswith(kind)
+    assert b"ventanilla_ready 1.0" in text
+
+
 def test_a_tick_that_begins_too_late_is_counted() -> None:
     tally = Tally()
     tally.expect_tick("reap", 5.0)

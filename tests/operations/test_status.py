@@ -1,6 +1,7 @@
 """How the program does is told to whoever asks: alive, ready, and in figures without a person in them."""
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from bot.door import status_port
 from bot.readiness import Readiness
 from bot.settings import Settings
+from bot.tally import UpdateTally
 from domain.delivery.ports import DeliveryTransaction
 from emulator.config import DEMO_TOKEN
 from storage.migrating import known
@@ -129,6 +131,21 @@ async def test_what_sends_is_not_ready_while_telegram_takes_nothing(
     readiness.sends()
     await asyncio.sleep(1.1)  # as long as an answer is good for
     assert await readiness.reasons() == ("sending stands still: Telegram answered 401",)
+    await store.close()
+
+
+async def test_a_database_that_keeps_nothing_is_told_for_a_minute(listening: Settings, database: Database) -> None:
+    readiness, tally = Readiness(listening), UpdateTally()
+    store = await open_store(database.url, KEYS, migrate=False)
+    readiness.opened(store, "ec1057-2022")
+    readiness.keeps(lambda: tally.not_kept_at)
+    assert await readiness.reasons() == ()
+    tally.not_kept()
+    assert await readiness.reasons() == ("the database does not keep what it is given",)
+    tally.kept()
+    assert await readiness.reasons() == ()
+    tally.not_kept_at = time.monotonic() - 61
+    assert await readiness.reasons() == ()
     await store.close()
 
 

@@ -252,3 +252,19 @@ async def test_only_programs_chase(office: RightsOffice) -> None:
 def test_a_lost_answer_has_its_reason(delivery: str, why: Why) -> None:
     state, reason = delivery.split()
     assert Delivery(RowState(state), None, reason).why is why
+
+
+@pytest.mark.parametrize("is_gone", [False, True], ids=["reachable", "blocked"])
+async def test_the_command_line_says_whether_the_answer_has_a_chat_to_go_to(
+    office: RightsOffice, capsys: pytest.CaptureFixture[str], *, is_gone: bool
+) -> None:
+    talk = await office.candidate()
+    request, slug = await office.asks(talk), office.knowledge.process.slug
+    if is_gone:
+        await office.store.run(lambda tx: mark_unreachable(tx, SYSTEM, talk.user, slug, office.tomas.at))
+    desk = Desk(office.store, office.knowledge.process, office.tomas.at)
+    arguments = argparse.Namespace(doing="answer", folio=request.folio, text="No procede", granted=False)
+    assert await attend(desk, arguments) == 0
+    words = capsys.readouterr().out
+    assert ("The person is told." in words) is not is_gone
+    assert (f"by other means, then: ventanilla arco told {request.folio}" in words) is is_gone

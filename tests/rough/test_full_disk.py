@@ -11,6 +11,7 @@ from tests.inbound.program import Program, Telegram
 from tests.inbound.register import desk, register
 from tests.inbound.updates import text_update
 from tests.inspection.files import pdf
+from tests.operations.pages import page
 from tests.rough.scene import contents_of, registration_of, saying, until_confirmed, until_put_off
 from tests.support.emulator import OSCAR, EmulatorClient, Person
 
@@ -63,4 +64,12 @@ async def test_the_webhook_says_503_until_there_is_room(webhook_settings: Settin
             answers = [await telegram.deliver(text_update("acepto el aviso", user=OSCAR)) for _ in range(3)]
             assert not any("Paso 1" in str(answer.body) for answer in answers)
             assert {answer.status for answer in answers} == {503}
+            not_kept = (503, "the database does not keep what it is given\n")
+            assert await readiness_of(webhook_settings) == not_kept
         assert (await telegram.deliver(update)).status == 200
+        assert await readiness_of(webhook_settings) == (200, "ready\n")
+
+
+async def readiness_of(settings: Settings) -> tuple[int, str]:
+    answer = await page(settings.http_port, "/readyz")
+    return answer.status, answer.text
