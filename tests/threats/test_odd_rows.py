@@ -1,5 +1,5 @@
-"""SQLite's file takes anything for a column. Whatever stands in a row that is witnessed by itself, the audit names it,
-and does not fall over it: a backup, a restore and a move ask the same code."""
+"""SQLite's file takes anything for a column. Whatever stands in a row that is witnessed, the audit names it, and
+does not fall over it: a backup, a restore and a move ask the same code."""
 
 import sqlite3
 from collections.abc import Iterator, Sequence
