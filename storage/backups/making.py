@@ -10,7 +10,7 @@ from pathlib import Path
 
 from domain.audits import Findings
 from domain.ports import StoreError
-from storage.audit import Audited
+from storage.audit import audit_with
 from storage.backups import postgres_copy, sqlite_copy
 from storage.backups.age import Lock, opening, sealing
 from storage.backups.archive import Column, Heading, Kind, Reader, Writer
@@ -74,4 +74,4 @@ async def _check(sealed: Path, lock: Lock, keys: Keyring, database: Path) -> tup
     url = read_url(address)
     await check_keys(url, keys)
     with closing(SqliteLink(make_engine(url))) as link:
-        return rows, await Audited(keys.events, link.rows).audit_everything()
+        return rows, await audit_with(link.rows, keys)

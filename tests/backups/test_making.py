@@ -8,6 +8,7 @@ import resource
 import signal
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -221,6 +222,37 @@ async def test_other_keys_are_refused(
     others = type(KEYS)(KEYS.masters, "1", b"I" * 32, KEYS.events, KEYS.receipts, "1")
     with pytest.raises(StoreError, match="other keys"):
         await restore(second.url, Restoring(tmp_path / "b.age", read_identities(key), others, erased, RESTORED))
+
+
+async def test_what_the_keys_do_not_open_is_told(
+    store: Store, database: Database, second: Database, erased: HeldFile, tmp_path: Path
+) -> None:
+    """The database does not know better: this master's own row is not there, or it was learned wrongly."""
+    await live(store, "ana", 501)
+    await read_rows(
+        database, "UPDATE person SET wrapped_key = (SELECT value FROM key_check WHERE purpose = 'index')"
+    )
+    key, lock = identity(tmp_path)
+    made = await make_backup(database.url, KEYS, tmp_path / "b.age", lock, MADE)
+    (told,) = made.findings.unopened
+    assert (told.master, "data key of person" in told.reason) == ("1", True)
+    what = Restoring(tmp_path / "b.age", read_identities(key), KEYS, erased, RESTORED)
+    with pytest.raises(Unfit, match="the audit finds 1"):
+        await restore(second.url, what)
+    seen = await look_into(tmp_path / "b.age", read_identities(key), KEYS, tmp_path)
+    assert seen.findings == made.findings
+
+
+async def test_a_backup_without_a_master_at_hand_is_kept_and_told(
+    store: Store, database: Database, tmp_path: Path
+) -> None:
+    """Another machine has it: a copy that opens with that one's keys is better than none."""
+    await live(store, "ana", 501)
+    _, lock = identity(tmp_path)
+    fewer = replace(KEYS, masters={"9": b"9" * 32}, current_master="9")
+    made = await make_backup(database.url, fewer, tmp_path / "b.age", lock, MADE)
+    assert [one.reason for one in made.findings.unopened] == ["the keys file has no master key '1'"]
+    assert (tmp_path / "b.age").exists()
 
 
 async def test_a_key_of_another_kind_is_refused(tmp_path: Path) -> None:
