@@ -21,7 +21,7 @@ from storage.audit import audit_with
 from storage.backups import postgres_copy, sqlite_copy
 from storage.backups.age import opening
 from storage.backups.archive import Heading, Reader
-from storage.backups.scratch import put_in_place, scratch_in
+from storage.backups.scratch import check_room, put_in_place, scratch_in
 from storage.failpoints import FILLED, MIGRATED, RESTORED, SETTLED, reach
 from storage.instants import from_ms
 from storage.key_checks import check_keys
@@ -159,6 +159,7 @@ async def _check_masters(link: Link, keys: Keyring) -> None:
 
 
 async def _filled(backup: Path, identities: Sequence[Any], database: Path) -> Heading:
+    check_room(database.parent, backup)
     with opening(backup, identities) as plain:
         reader = Reader(plain)
         await sqlite_copy.fill(reader, database)

@@ -223,7 +223,7 @@ async def test_a_backup_of_before_needs_the_old_master(database: Database, keys_
     await store.close()
     secret, public = new_identity()
     (tmp_path / "secret.txt").write_text(secret)
-    await make_backup(database.url, load_keys(keys_file), tmp_path / "b.age", lock_to([public]), NOW)
+    await make_backup(database.url, load_keys(keys_file), tmp_path / "b.age", lock_to([public]), NOW, tmp_path)
     renewed(keys_file)
     await rotated(database, keys_file)
     with_both = shutil.copyfile(keys_file, tmp_path / "both.txt")
