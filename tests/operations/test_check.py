@@ -20,7 +20,6 @@ from domain.delivery.ports import DeliveryTransaction
 from domain.ports import Transaction
 from domain.restoring.port import Restore
 from emulator.config import DEMO_TOKEN
-from storage.key_changes import changing_keys
 from storage.keys import make_keys_file
 from storage.migrating import known
 from storage.opening import open_store, sender_of
@@ -74,18 +73,6 @@ async def test_a_look_changes_nothing(there: Settings, database: Database) -> No
     assert "not used with them yet" in told["keys"].words
     assert await read_rows(database, "SELECT count(*) FROM key_check") == [(0,)]
     assert await read_rows(database, "SELECT count(*) FROM sending") == [(0,)]
-
-
-async def test_a_master_that_is_new_hides_nothing(used: Settings, database: Database) -> None:
-    before = await found(used)
-    known = await read_rows(database, "SELECT count(*) FROM key_check")
-    with changing_keys(used.keys_file) as changes:
-        changes.add()
-    told = await found(used)
-    assert told["keys"].state is State.LOOK
-    assert "master:2: new here, the next start takes it in" in told["keys"].words
-    assert told.keys() == before.keys()
-    assert await read_rows(database, "SELECT count(*) FROM key_check") == known
 
 
 async def test_other_keys_are_told(used: Settings, tmp_path: Path) -> None:
