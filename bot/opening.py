@@ -25,20 +25,23 @@ async def open_store(settings: Settings, keys: Keyring | None = None) -> Store:
     """SQLite is brought up to date on the way; PostgreSQL, which several programs may share, only by
     `ventanilla migrate`. Raises StoreError, KeysFault."""
     keys = keys or load_keys(settings.keys_file)
+    with told_of_keys(settings), told_of_database(settings):
+        is_own = is_sqlite(read_url(settings.database_url))
+        sender = sender_of(settings.bot_token)
+        return await open_database(settings.database_url, keys, migrate=is_own, sender=sender)
+
+
+@contextmanager
+def told_of_keys(settings: Settings) -> Iterator[None]:
+    """Keys that are not the database's own are told as KeysFault."""
     try:
-        with told_of_database(settings):
-            is_own = is_sqlite(read_url(settings.database_url))
-            sender = sender_of(settings.bot_token)
-            return await open_database(settings.database_url, keys, migrate=is_own, sender=sender)
+        yield
     except OtherKeys as other:
-        raise KeysFault(settings.keys_file, _told_of_keys(other)) from None
-
-
-def _told_of_keys(other: OtherKeys) -> tuple[str, ...]:
-    return (
-        *(f"its key {name!r} is another than the one this database was begun with" for name in other.names),
-        "put back the keys file that belongs to this database, or name the database that belongs to these keys",
-    )
+        named = [f"its key {name!r} is another than the one this database was begun with" for name in other.names]
+        remedy = (
+            "put back the keys file that belongs to this database, or name the database that belongs to these keys"
+        )
+        raise KeysFault(settings.keys_file, [*named, remedy]) from None
 
 
 def sqlite_file(settings: Settings) -> Path | None:

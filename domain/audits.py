@@ -45,8 +45,17 @@ class UnwitnessedRow:
 
 
 @dataclass(frozen=True, slots=True)
+class UnopenedKey:
+    """What a master wraps, and the keys at hand do not open."""
+
+    master: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Findings:
-    """Of everything that an audit looks at. `registrations`: compared only with a log that fits."""
+    """Of everything that an audit looks at. `registrations`: compared only with a log that fits. `unopened`: of who
+    has the keys and tries them, as a backup and a restore do."""
 
     broken: BrokenLink | None
     registrations: tuple[Unwitnessed, ...]
@@ -54,9 +63,10 @@ class Findings:
     answers: tuple[UnwitnessedRow, ...]
     rulings: tuple[UnwitnessedRuling, ...]
     seals: SealReport
+    unopened: tuple[UnopenedKey, ...] = ()
 
     @property
     def count(self) -> int:
         """How many things do not fit."""
-        named = (self.registrations, self.dates, self.answers, self.rulings)
+        named = (self.registrations, self.dates, self.answers, self.rulings, self.unopened)
         return sum(map(len, named)) + (self.broken is not None) + (self.seals.broken is not None)

@@ -4,12 +4,16 @@ say was there, the seals themselves, and whatever else the log bears witness to.
 `ventanilla audit`, a backup, a restore and a move all ask `Audited.audit_everything`: what one finds, all find.
 """
 
+from dataclasses import replace
+
 from domain.audits import BrokenLink, Findings, Unwitnessed, UnwitnessedRow, UnwitnessedRuling
 from domain.log_seals import SealReport
 from storage import events
 from storage.chain import Verifier
+from storage.keys import Keyring
 from storage.link import Read
 from storage.log_seals import first_cut, report
+from storage.opened_keys import unopened_keys
 from storage.row_marks import ANSWERS, DATES, unwitnessed_rows
 from storage.rulings import unwitnessed_rulings
 from storage.witnesses import unwitnessed
@@ -52,6 +56,12 @@ class Audited:
             await self.audit_rulings(),
             await self.audit_seals(seal),
         )
+
+
+async def audit_with(read: Read, keys: Keyring) -> Findings:
+    """And whether the keys open what is there: without that, what was copied is worth nothing."""
+    found = await Audited(keys.events, read).audit_everything()
+    return replace(found, unopened=await unopened_keys(read, keys))
 
 
 async def first_fault(key: bytes, read: Read) -> BrokenLink | None:

@@ -71,7 +71,7 @@ class Verifier:
 
 def _is_ambiguous(link: Link) -> bool:
     """What it says could be read as other fields with the same mark. No such row is ever written: `next_link`."""
-    return "|" in link.kind or "|" in link.actor
+    return "|" in f"{link.kind}{link.actor}"
 
 
 def _fields(link: Link) -> str:

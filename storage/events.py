@@ -47,6 +47,10 @@ def insert(link: Link) -> Write:
 
 
 def from_row(row: Sequence[Any]) -> Link:
-    """SQLite's file takes anything for a mark; what is none fits nothing."""
     person, seq, at, kind, actor, about, mac = row
-    return Link(PersonId(person), seq, at, kind, actor, about, mac if isinstance(mac, bytes) else b"")
+    return Link(PersonId(person), seq, at, kind, actor, about, mark_in(mac))
+
+
+def mark_in(column: object) -> bytes:
+    """SQLite's file takes anything for a mark; what is none fits nothing."""
+    return column if isinstance(column, bytes) else b""

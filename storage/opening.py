@@ -17,12 +17,19 @@ class NotMigrated(StoreError):
 
 
 async def open_store(
-    database_url: str, keys: Keyring, *, migrate: bool, sender: str = "", shift: Shift = unshifted
+    database_url: str,
+    keys: Keyring,
+    *,
+    migrate: bool,
+    sender: str = "",
+    shift: Shift = unshifted,
+    learns: bool = True,
 ) -> Store:
     """`sqlite:///var/ventanilla.db` or `postgresql://user@host/name`.
 
     `sender` (see `sender_of`): by which bot messages are sent; all who send by one share its budget. Needed to
     read that, for nothing else. `shift`: what is added to the clock that leases and rates are judged by; for tests.
+    `learns`: false where the keys were compared, and those that are new to the database are to stay so.
 
     Raises Unavailable when the database does not answer, NotMigrated when it is behind and `migrate` is false,
     BadUrl for anything else than these two, OtherKeys when the keys are not those of this database.
@@ -32,7 +39,8 @@ async def open_store(
         await migrate_apart(database_url)
     elif behind := await pending(database_url):
         raise NotMigrated(f"{len(behind)} migrations are missing ({', '.join(behind)}); run `ventanilla migrate`")
-    await check_keys(url, keys)
+    if learns:
+        await check_keys(url, keys)
     return await _open(url, keys, sender, shift)
 
 

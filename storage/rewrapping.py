@@ -57,7 +57,7 @@ class _Slice:
         self.rewrapped = 0
 
     def run(self, connection: Connection) -> None:
-        number = _number(self._table)
+        number = number_of(self._table)
         rows = connection.execute(
             text(
                 f"SELECT {number}, wrapped_key, master_id FROM {self._table.name} WHERE wrapped_key IS NOT NULL"  # noqa: S608 -- tables of ours
@@ -88,6 +88,7 @@ def _count(connection: Connection) -> Mapping[str, int]:
     return found
 
 
-def _number(table: Table) -> str:
+def number_of(table: Table) -> str:
+    """The column that tells its rows apart."""
     (column,) = table.primary_key.columns
     return column.name

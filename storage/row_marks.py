@@ -8,7 +8,7 @@ is not; nor is that seen at the end of a person's chain.
 
 import hmac
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -46,6 +46,15 @@ def mark_of(table: Marked, key: bytes, values: Mapping[str, Any]) -> bytes:
     return hmac.digest(key, f"{table.name}|{told}".encode(), "sha256")
 
 
+def is_marked(mark: object, expected: Callable[[], bytes]) -> bool:
+    """Whether a row's mark is the one that its columns give. SQLite's file takes anything for a column: what is no
+    mark fits nothing, and of what was never written there is none."""
+    try:
+        return isinstance(mark, bytes) and hmac.compare_digest(mark, expected())
+    except (TypeError, ValueError, OverflowError):
+        return False
+
+
 def mark_older(connection: Connection, table: Marked, key: bytes) -> None:
     """Each row that was written before there were marks gets its own."""
     where = " AND ".join(f"{name} = :{name}" for name in table.columns[:3])
@@ -73,6 +82,5 @@ def _fault(table: Marked, key: bytes, row: Sequence[Any], expected: int) -> str:
     values = dict(zip(table.columns, row[:-1], strict=True))
     if row[2] != expected:
         return f"version {expected} is missing"
-    if row[-1] is None or not hmac.compare_digest(bytes(row[-1]), mark_of(table, key, values)):
-        return "changed, or written past the program"
-    return ""
+    fits = is_marked(row[-1], lambda: mark_of(table, key, values))
+    return "" if fits else "changed, or written past the program"

@@ -18,6 +18,7 @@ from domain.rulings.ruling import Affected, Outage, Pause, Ruling, Rulings, Staf
 from storage.instants import from_ms, from_ms_or_none, to_ms, to_ms_or_none
 from storage.link import DirectLink, Link, Read
 from storage.outgoing import Outgoing
+from storage.row_marks import is_marked
 from storage.sealing import DataKey, Sealer, WrappedKey
 from storage.statements import Statement, Write
 
@@ -123,12 +124,12 @@ def _fault(key: bytes, row: Sequence[Any], expected: int) -> str:
     if row[3] != expected:
         return f"version {expected} is missing"
     values = dict(zip(_COLUMNS.split(", "), row, strict=True))
-    return "" if hmac.compare_digest(bytes(row[-1]), _mac(key, values)) else "changed, or written past the program"
+    return "" if is_marked(row[-1], lambda: _mac(key, values)) else "changed, or written past the program"
 
 
 def _mac(key: bytes, values: Mapping[str, Any]) -> bytes:
     """The log's own HMACs, and those of dates, are of texts that begin otherwise."""
-    told = [bytes(values[name]).hex() if name == _COLUMN else values[name] for name in _WITNESSED]
+    told = [memoryview(values[name]).hex() if name == _COLUMN else values[name] for name in _WITNESSED]
     return hmac.digest(key, f"ruling|{json.dumps(told, ensure_ascii=False)}".encode(), "sha256")
 
 

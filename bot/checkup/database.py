@@ -14,7 +14,7 @@ from domain.delivery.outbox import RowState
 from domain.erasure.erasure import Backlog
 from domain.ports import Store, StoreError
 from storage.facts import DatabaseFacts, read_facts
-from storage.key_checks import compare_keys
+from storage.key_checks import examine_keys
 from storage.keys import Keyring, KeysFault, load_keys
 from storage.migrating import NewerDatabase, pending
 from storage.opening import open_store, sender_of
@@ -49,12 +49,11 @@ async def look_at_database(
             yield tables
             if keys is None or tables.state != "ok":
                 return
-            fit, is_known = await _keys(settings, keys)
+            fit, is_own = await _keys(settings, keys)
             yield fit
-            if is_known:
-                store = await open_store(
-                    settings.database_url, keys, migrate=False, sender=sender_of(settings.bot_token)
-                )
+            if is_own:
+                sender = sender_of(settings.bot_token)
+                store = await open_store(settings.database_url, keys, migrate=False, sender=sender, learns=False)
                 try:
                     async for finding in _inside(store, slug, source_hash, now):
                         yield finding
@@ -93,14 +92,20 @@ async def _tables(settings: Settings) -> Finding:
 
 
 async def _keys(settings: Settings, keys: Keyring) -> tuple[Finding, bool]:
-    others, is_known = await compare_keys(read_url(settings.database_url), keys)
-    if others:
-        return wrong("keys", f"not those of this database: {', '.join(others)}"), False
+    """And whether the database may be looked into with them."""
+    found = await examine_keys(read_url(settings.database_url), keys)
+    if found.others:
+        return wrong("keys", f"not those of this database: {', '.join(found.others)}"), False
     words = (
         f"{len(keys.masters)} master (in use: {keys.current_master}), {len(keys.receipts)} receipt, index, events"
     )
-    if not is_known:
+    if not found.is_used:
         return look("keys", f"{words}; this database was not used with them yet"), False
+    if found.unopened:
+        told = "; ".join(f"not all that master:{one.master} wraps opens: {one.reason}" for one in found.unopened)
+        return wrong("keys", f"{words}; {told}"), True
+    if found.new:
+        return look("keys", f"{words}; {', '.join(found.new)}: new here, the next start takes it in"), True
     return ok("keys", f"{words}; this database's own"), True
 
 

@@ -85,6 +85,7 @@ def in_words(found: "Findings") -> list[str]:
             f"The {one.kind} of {one.process}, version {one.version}, is not as set: {one.reason}."
             for one in found.rulings
         ),
+        *(f"Not all that master:{one.master} wraps opens: {one.reason}." for one in found.unopened),
         *([] if (last := seals.newest) is None else [f"Sealed last: {last.name}, at {last.at.isoformat()}."]),
         *(
             []

@@ -63,6 +63,7 @@ async def _back_up(arguments: argparse.Namespace) -> "Made":
     from bot.clock import process_clock  # noqa: PLC0415 -- for the same reason
     from bot.opening import told_of_database  # noqa: PLC0415 -- for the same reason
     from bot.settings import load_settings  # noqa: PLC0415 -- for the same reason
+    from bot.written import workplace  # noqa: PLC0415 -- for the same reason
     from storage.backups.making import make_backup  # noqa: PLC0415 -- for the same reason
     from storage.keys import load_keys  # noqa: PLC0415 -- for the same reason
     from storage.migrating import pending  # noqa: PLC0415 -- for the same reason
@@ -73,7 +74,7 @@ async def _back_up(arguments: argparse.Namespace) -> "Made":
     with told_of_database(settings):
         await pending(settings.database_url)
     now = (await process_clock(settings)).now()
-    return await make_backup(settings.database_url, keys, path, lock, now)
+    return await make_backup(settings.database_url, keys, path, lock, now, workplace(settings, os.environ))
 
 
 def _lock(arguments: argparse.Namespace) -> "Lock":

@@ -51,11 +51,13 @@ def run(arguments: argparse.Namespace) -> int:
 
 async def _check(arguments: argparse.Namespace) -> int:
     from bot.settings import load_settings  # noqa: PLC0415 -- for the same reason
+    from bot.written import workplace  # noqa: PLC0415 -- for the same reason
     from storage.backups.restoring import look_into  # noqa: PLC0415 -- for the same reason
     from storage.keys import load_keys  # noqa: PLC0415 -- for the same reason
 
-    keys = load_keys(load_settings(os.environ).keys_file)
-    found = await look_into(arguments.file, _identities(arguments), keys, arguments.file.parent)
+    settings = load_settings(os.environ)
+    keys, work = load_keys(settings.keys_file), workplace(settings, os.environ)
+    found = await look_into(arguments.file, _identities(arguments), keys, work)
     print(f"The backup opens. It is of {found.made_at:%Y-%m-%d %H:%M} UTC, and holds {found.people} people.")
     return _told_of_audit(found)
 

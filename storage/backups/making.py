@@ -10,11 +10,11 @@ from pathlib import Path
 
 from domain.audits import Findings
 from domain.ports import StoreError
-from storage.audit import Audited
+from storage.audit import audit_with
 from storage.backups import postgres_copy, sqlite_copy
 from storage.backups.age import Lock, opening, sealing
 from storage.backups.archive import Column, Heading, Kind, Reader, Writer
-from storage.backups.scratch import put_in_place, scratch_in
+from storage.backups.scratch import check_room, put_in_place, scratch_in, second_in
 from storage.instants import to_ms
 from storage.key_checks import check_keys
 from storage.keys import Keyring
@@ -31,12 +31,14 @@ class Made:
     findings: Findings  # of the audit of what was made of it again
 
 
-async def make_backup(database_url: str, keys: Keyring, path: Path, lock: Lock, made_at: datetime) -> Made:
-    """`made_at`: process time. Whoever uses the database goes on meanwhile. Raises StoreError, OSError; then there
-    is nothing under that name."""
+async def make_backup(
+    database_url: str, keys: Keyring, path: Path, lock: Lock, made_at: datetime, work: Path
+) -> Made:
+    """`made_at`: process time. `work`: the folder for what is not sealed. Whoever uses the database goes on
+    meanwhile. Raises StoreError, OSError; then there is nothing under that name."""
     _check_free(path)
-    with scratch_in(path.parent) as scratch:
-        sealed = scratch / "sealed.age"
+    with scratch_in(path.parent) as target, second_in(work, target) as scratch:
+        sealed = target / "sealed.age"
         copied = await _copy(database_url, sealed, lock, made_at, scratch)
         rows, findings = await _check(sealed, lock, keys, scratch / "ventanilla.db")
         if rows != copied:
@@ -67,6 +69,7 @@ async def _copy(database_url: str, sealed: Path, lock: Lock, made_at: datetime, 
 
 async def _check(sealed: Path, lock: Lock, keys: Keyring, database: Path) -> tuple[Mapping[str, int], Findings]:
     """Of the file as it was written, by the key that is forgotten afterwards."""
+    check_room(database.parent, sealed)
     with opening(sealed, [lock.check]) as plain:
         rows = await sqlite_copy.fill(Reader(plain), database)
     address = f"sqlite:///{database}"
@@ -74,4 +77,4 @@ async def _check(sealed: Path, lock: Lock, keys: Keyring, database: Path) -> tup
     url = read_url(address)
     await check_keys(url, keys)
     with closing(SqliteLink(make_engine(url))) as link:
-        return rows, await Audited(keys.events, link.rows).audit_everything()
+        return rows, await audit_with(link.rows, keys)

@@ -17,11 +17,11 @@ from domain.audits import Findings
 from domain.authorization import COMMAND_LINE
 from domain.erasure.port import TombstoneFile
 from domain.ports import StoreError
-from storage.audit import Audited
+from storage.audit import audit_with
 from storage.backups import postgres_copy, sqlite_copy
 from storage.backups.age import opening
 from storage.backups.archive import Heading, Reader
-from storage.backups.scratch import put_in_place, scratch_in
+from storage.backups.scratch import check_room, put_in_place, scratch_in
 from storage.failpoints import FILLED, MIGRATED, RESTORED, SETTLED, reach
 from storage.instants import from_ms
 from storage.key_checks import check_keys
@@ -79,14 +79,15 @@ async def restore(database_url: str, what: Restoring) -> Restored:
 
 
 async def look_into(backup: Path, identities: Sequence[Any], keys: Keyring, folder: Path) -> Restored:
-    """Make a database of it that nobody keeps, and audit that. Raises StoreError, OSError."""
+    """Make a database of it that nobody keeps, and look at that as `restore` does. Raises Unfit, StoreError,
+    OSError."""
     with scratch_in(folder) as scratch:
         made = scratch / "ventanilla.db"
         heading = await _filled(backup, identities, made)
         url = await _ready(made, keys)
         with closing(SqliteLink(make_engine(url))) as link:
-            people = await _people(link)
-            findings = await Audited(keys.events, link.rows).audit_everything()
+            await _check_masters(link, keys)
+            people, findings = await _people(link), await audit_with(link.rows, keys)
             return Restored(from_ms(heading.made_at), people, Settled(0, 0), findings)
 
 
@@ -139,7 +140,7 @@ async def _into_server(url: URL, what: Restoring) -> Restored:
 async def _settled(link: Link, what: Restoring, heading: Heading) -> Restored:
     """Within a transaction."""
     await _check_masters(link, what.keys)
-    findings = await Audited(what.keys.events, link.rows).audit_everything()
+    findings = await audit_with(link.rows, what.keys)
     if findings.count and not what.despite:
         found = f"the audit finds {findings.count} things in it that do not fit"
         raise Unfit(f"{found}; see them with `ventanilla restore --check`")
@@ -165,6 +166,7 @@ async def _check_masters(link: Link, keys: Keyring) -> None:
 
 
 async def _filled(backup: Path, identities: Sequence[Any], database: Path) -> Heading:
+    check_room(database.parent, backup)
     with opening(backup, identities) as plain:
         reader = Reader(plain)
         await sqlite_copy.fill(reader, database)

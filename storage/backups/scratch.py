@@ -1,5 +1,6 @@
 """Where a backup is made, or becomes a database again: a folder that only its owner may look into, and that is gone
-afterwards; should the program be killed, the next one sweeps it out."""
+afterwards; should the program be killed, the next one sweeps it out. What is not sealed lies beside the database in
+use, and never where the sealed copies are kept: those may be on a medium that somebody carries away."""
 
 import errno
 import fcntl
@@ -18,8 +19,16 @@ _PREFIX = ".ventanilla-scratch-"
 _LOCK = ".ventanilla-scratch.lock"
 
 
+_MB = 1024 * 1024
+_LEFT = 50 * _MB  # whoever works on that disk needs some, too
+
+
 class Occupied(StoreError):
     """Another program makes or restores a backup here."""
+
+
+class NoRoom(StoreError):
+    """The disk would be full before it is done."""
 
 
 @contextmanager
@@ -37,6 +46,24 @@ def scratch_in(folder: Path) -> Iterator[Path]:
             yield Path(made)
     finally:
         os.close(descriptor)
+
+
+@contextmanager
+def second_in(folder: Path, first: Path) -> Iterator[Path]:
+    """Another one beside `first`; the same, where that is in this folder already. Raises Occupied, OSError."""
+    if folder.samefile(first.parent):
+        yield first
+    else:
+        with scratch_in(folder) as made:
+            yield made
+
+
+def check_room(folder: Path, file: Path) -> None:
+    """For as much again as the file has. Raises NoRoom, OSError."""
+    free, size = shutil.disk_usage(folder).free, file.stat().st_size
+    if free < size + _LEFT:
+        needed = (size + _LEFT) // _MB
+        raise NoRoom(f"{needed:,} MB of room are needed for a while in {folder}, and {free // _MB:,} MB are there")
 
 
 def sync_file(path: Path) -> None:

@@ -14,6 +14,7 @@ from sqlalchemy import URL
 from domain.ports import StoreError
 from storage.backups.archive import Begin, Column, Heading, NoArchive, Reader, check_known
 from storage.backups.copied_rows import rows_of
+from storage.backups.scratch import check_room
 from storage.migrating import known, migrate
 from storage.sqlite_faults import of_sqlite
 
@@ -30,6 +31,7 @@ async def copy_out(url: URL, writer_of: Begin, scratch: Path) -> dict[str, int]:
 
 def _copy_out(database: Path, writer_of: Begin, scratch: Path) -> dict[str, int]:
     """One statement copies it as of one moment, without its free pages: nothing of what was deleted is in it."""
+    check_room(scratch, database)
     snapshot = scratch / "snapshot.db"
     os.close(os.open(snapshot, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     try:

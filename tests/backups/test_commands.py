@@ -27,6 +27,7 @@ def settings(database: Database, tmp_path: Path) -> dict[str, str]:
         "VENTANILLA_BOT_TOKEN": "123456:abcdefgh",
         "VENTANILLA_DATABASE_URL": database.url,
         "VENTANILLA_KEYS_FILE": str(keys),
+        "TMPDIR": str(tmp_path),  # a test's own, as other tests look into backups meanwhile
     }
 
 

@@ -51,7 +51,7 @@ def identity(folder: Path) -> tuple[Path, Lock]:
 
 async def backed_up(database: Database, folder: Path) -> tuple[Made, Path]:
     key, lock = identity(folder)
-    return await make_backup(database.url, KEYS, folder / "backup.age", lock, MADE), key
+    return await make_backup(database.url, KEYS, folder / "backup.age", lock, MADE, folder), key
 
 
 async def restored(into: Database, folder: Path, key: Path, file: HeldFile) -> Restored:
@@ -252,6 +252,6 @@ def words_in(content: bytes, words: list[str]) -> list[str]:
 async def test_a_passphrase_opens_it(store: Store, database: Database, tmp_path: Path) -> None:
     await live(store, "ana", 501)
     path = tmp_path / "backup.age"
-    await make_backup(database.url, KEYS, path, lock_by_passphrase("correct horse"), MADE)
+    await make_backup(database.url, KEYS, path, lock_by_passphrase("correct horse"), MADE, tmp_path)
     found = await look_into(path, identities_by_passphrase(path, "correct horse"), KEYS, tmp_path)
     assert (found.people, found.findings.count) == (1, 0)

@@ -237,7 +237,7 @@ async def test_restored_once_more_before_the_release(
     await between.close()
     (tmp_path / "again").mkdir()
     secret, lock = identity(tmp_path / "again")
-    await make_backup(second.url, KEYS, tmp_path / "again" / "backup.age", lock, RESTORED + 2 * HOUR)
+    await make_backup(second.url, KEYS, tmp_path / "again" / "backup.age", lock, RESTORED + 2 * HOUR, tmp_path)
     third = Database("sqlite", f"sqlite:///{tmp_path / 'third' / 'restored.db'}")
     if database.kind == "postgresql":
         server: Postgres = request.getfixturevalue("postgres_server")

@@ -7,7 +7,9 @@ import os
 import resource
 import signal
 import sys
+import threading
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -28,7 +30,7 @@ from storage.backups.age import (
 from storage.backups.archive import NoArchive, Reader
 from storage.backups.making import make_backup
 from storage.backups.restoring import Restoring, Unfit, look_into, restore
-from storage.backups.scratch import Occupied, put_in_place, scratch_in
+from storage.backups.scratch import NoRoom, Occupied, check_room, put_in_place, scratch_in
 from storage.keys import make_keys_file
 from storage.tombstones import HeldFile
 from tests.backups.test_drill import MADE, RESTORED, identity
@@ -67,7 +69,7 @@ async def test_others_write_meanwhile(store: Store, database: Database, tmp_path
     _, lock = identity(tmp_path)
     # In a thread of its own with a loop of its own, as another program would.
     made = await asyncio.to_thread(
-        lambda: asyncio.run(make_backup(database.url, KEYS, tmp_path / "b.age", lock, MADE))
+        lambda: asyncio.run(make_backup(database.url, KEYS, tmp_path / "b.age", lock, MADE, tmp_path))
     )
     stop.set()
     steps = await writing
@@ -86,11 +88,11 @@ async def test_a_full_disk_leaves_no_file(store: Store, database: Database, tmp_
     resource.setrlimit(resource.RLIMIT_FSIZE, (8192, before[1]))
     try:
         with pytest.raises((OSError, StoreError), match=FULL[database.kind]):
-            await make_backup(database.url, KEYS, target / "b.age", lock, MADE)
+            await make_backup(database.url, KEYS, target / "b.age", lock, MADE, tmp_path)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
     assert [path.name for path in target.iterdir()] == [".ventanilla-scratch.lock"]
-    await make_backup(database.url, KEYS, target / "b.age", lock, MADE)
+    await make_backup(database.url, KEYS, target / "b.age", lock, MADE, tmp_path)
     assert (target / "b.age").exists()
 
 
@@ -117,9 +119,52 @@ async def test_an_interrupted_one_leaves_no_file(sqlite: Database, tmp_path: Pat
     process.send_signal(number)
     assert await process.wait() != 0
     assert list(target.glob("*.age")) == []
-    assert len(list(target.glob(".ventanilla-scratch-*"))) == (number == signal.SIGKILL)
-    with scratch_in(target):
-        assert len(list(target.glob(".ventanilla-scratch-*"))) == 1, "what was left is swept out"
+    assert {path.name for path in target.rglob("*") if path.is_file()} <= {".ventanilla-scratch.lock", "sealed.age"}
+    for folder in (target, sqlite.path.parent):
+        assert len(list(folder.glob(".ventanilla-scratch-*"))) == (number == signal.SIGKILL)
+        with scratch_in(folder):
+            assert len(list(folder.glob(".ventanilla-scratch-*"))) == 1, "what was left is swept out"
+
+
+async def test_what_is_not_sealed_never_lies_where_the_copies_are(
+    store: Store, database: Database, tmp_path: Path
+) -> None:
+    """Watched while it is made: a medium that is carried away keeps what was deleted from it."""
+    await live(store, "ana", 501)
+    target, work = tmp_path / "target", tmp_path / "work"
+    target.mkdir()
+    work.mkdir()
+    _, lock = identity(tmp_path)
+    seen, is_over = set[str](), threading.Event()
+
+    def watch() -> None:
+        while not is_over.is_set():
+            for folder, _, names in os.walk(tmp_path):  # which takes no offence at what goes meanwhile
+                seen.update(f"{Path(folder).parent.name}/{name}" for name in names if "scratch-" in folder)
+
+    watching = asyncio.create_task(asyncio.to_thread(watch))
+    await make_backup(database.url, KEYS, target / "b.age", lock, MADE, work)
+    is_over.set()
+    await watching
+    assert {"target/sealed.age", "work/ventanilla.db"} <= seen
+    assert [one for one in seen if one.startswith("target/")] == ["target/sealed.age"]
+
+
+async def test_the_copy_may_be_made_beside_the_database(store: Store, database: Database, tmp_path: Path) -> None:
+    await live(store, "ana", 501)
+    _, lock = identity(tmp_path)
+    (tmp_path / "link").symlink_to(tmp_path)
+    await make_backup(database.url, KEYS, tmp_path / "link" / "b.age", lock, MADE, tmp_path)
+    assert (tmp_path / "b.age").exists()
+
+
+def test_a_disk_without_room_is_told_before_it_is_full(tmp_path: Path) -> None:
+    made = tmp_path / "much"
+    made.write_text("little")
+    check_room(tmp_path, made)
+    os.truncate(made, 1 << 43)  # of which nothing lies on the disk
+    with pytest.raises(NoRoom, match=r"MB of room are needed for a while in .*, and [0-9,]+ MB are there"):
+        check_room(tmp_path, made)
 
 
 async def test_one_at_a_time_in_a_folder(tmp_path: Path) -> None:
@@ -133,7 +178,7 @@ async def test_another_backup_is_never_overwritten(store: Store, database: Datab
     path.write_bytes(b"the one of yesterday")
     _, lock = identity(tmp_path)
     with pytest.raises(StoreError, match="is there already"):
-        await make_backup(database.url, KEYS, path, lock, MADE)
+        await make_backup(database.url, KEYS, path, lock, MADE, tmp_path)
     assert path.read_bytes() == b"the one of yesterday"
 
 
@@ -141,7 +186,7 @@ async def test_only_its_key_opens_it(store: Store, database: Database, tmp_path:
     await live(store, "ana", 501)
     path = tmp_path / "b.age"
     key, lock = identity(tmp_path)
-    await make_backup(database.url, KEYS, path, lock, MADE)
+    await make_backup(database.url, KEYS, path, lock, MADE, tmp_path)
     other = tmp_path / "other.txt"
     other.write_text(f"{new_identity()[0]}\n")
     with pytest.raises(SealFault):
@@ -156,7 +201,7 @@ async def test_only_its_key_opens_it(store: Store, database: Database, tmp_path:
 async def test_a_wrong_passphrase_does_not(store: Store, database: Database, tmp_path: Path) -> None:
     await live(store, "ana", 501)
     path = tmp_path / "b.age"
-    await make_backup(database.url, KEYS, path, lock_by_passphrase("correct horse"), MADE)
+    await make_backup(database.url, KEYS, path, lock_by_passphrase("correct horse"), MADE, tmp_path)
     with pytest.raises(SealFault, match="does not open it"):
         identities_by_passphrase(path, "wrong horse")
 
@@ -168,7 +213,7 @@ async def test_a_changed_or_cut_file_is_refused(
     await live(store, "ana", 501)
     path = tmp_path / "b.age"
     key, lock = identity(tmp_path)
-    await make_backup(database.url, KEYS, path, lock, MADE)
+    await make_backup(database.url, KEYS, path, lock, MADE, tmp_path)
     content = bytearray(path.read_bytes())
     place = int(len(content) * where)
     content[place] ^= 1
@@ -187,7 +232,7 @@ async def test_a_database_in_use_is_not_restored_over(
 ) -> None:
     await live(store, "ana", 501)
     key, lock = identity(tmp_path)
-    await make_backup(database.url, KEYS, tmp_path / "b.age", lock, MADE)
+    await make_backup(database.url, KEYS, tmp_path / "b.age", lock, MADE, tmp_path)
     with pytest.raises(StoreError, match=r"already"):
         await restore(database.url, Restoring(tmp_path / "b.age", read_identities(key), KEYS, erased, RESTORED))
     assert (await store.run(lambda tx: tx.restores.newest())) is None
@@ -204,7 +249,7 @@ async def test_what_was_tampered_with_is_told_and_not_restored(
     await store.run(lambda tx: seal_log(tx, SYSTEM, PersonId(0), NOW))
     await read_rows(database, tampering)
     key, lock = identity(tmp_path)
-    made = await make_backup(database.url, KEYS, tmp_path / "b.age", lock, MADE)
+    made = await make_backup(database.url, KEYS, tmp_path / "b.age", lock, MADE, tmp_path)
     assert made.findings.broken is not None
     what = Restoring(tmp_path / "b.age", read_identities(key), KEYS, erased, RESTORED)
     with pytest.raises(Unfit, match="the audit finds 1"):
@@ -218,10 +263,41 @@ async def test_other_keys_are_refused(
 ) -> None:
     await live(store, "ana", 501)
     key, lock = identity(tmp_path)
-    await make_backup(database.url, KEYS, tmp_path / "b.age", lock, MADE)
+    await make_backup(database.url, KEYS, tmp_path / "b.age", lock, MADE, tmp_path)
     others = type(KEYS)(KEYS.masters, "1", b"I" * 32, KEYS.events, KEYS.receipts, "1")
     with pytest.raises(StoreError, match="other keys"):
         await restore(second.url, Restoring(tmp_path / "b.age", read_identities(key), others, erased, RESTORED))
+
+
+async def test_what_the_keys_do_not_open_is_told(
+    store: Store, database: Database, second: Database, erased: HeldFile, tmp_path: Path
+) -> None:
+    """The database does not know better: this master's own row is not there, or it was learned wrongly."""
+    await live(store, "ana", 501)
+    await read_rows(
+        database, "UPDATE person SET wrapped_key = (SELECT value FROM key_check WHERE purpose = 'index')"
+    )
+    key, lock = identity(tmp_path)
+    made = await make_backup(database.url, KEYS, tmp_path / "b.age", lock, MADE, tmp_path)
+    (told,) = made.findings.unopened
+    assert (told.master, "data key of person" in told.reason) == ("1", True)
+    what = Restoring(tmp_path / "b.age", read_identities(key), KEYS, erased, RESTORED)
+    with pytest.raises(Unfit, match="the audit finds 1"):
+        await restore(second.url, what)
+    seen = await look_into(tmp_path / "b.age", read_identities(key), KEYS, tmp_path)
+    assert seen.findings == made.findings
+
+
+async def test_a_backup_without_a_master_at_hand_is_kept_and_told(
+    store: Store, database: Database, tmp_path: Path
+) -> None:
+    """Another machine has it: a copy that opens with that one's keys is better than none."""
+    await live(store, "ana", 501)
+    _, lock = identity(tmp_path)
+    fewer = replace(KEYS, masters={"9": b"9" * 32}, current_master="9")
+    made = await make_backup(database.url, fewer, tmp_path / "b.age", lock, MADE, tmp_path)
+    assert [one.reason for one in made.findings.unopened] == ["the keys file has no master key '1'"]
+    assert (tmp_path / "b.age").exists()
 
 
 async def test_a_key_of_another_kind_is_refused(tmp_path: Path) -> None:

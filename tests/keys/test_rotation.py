@@ -25,8 +25,8 @@ from domain.staff.member import Invitation
 from domain.staff.saved_answers import SavedAnswer
 from storage.backups.age import lock_to, new_identity, read_identities
 from storage.backups.making import make_backup
-from storage.backups.restoring import Restoring, Unfit, restore
-from storage.key_changes import add_master, promote_master, remove_master, waiting_master
+from storage.backups.restoring import Restoring, Unfit, look_into, restore
+from storage.key_changes import TakenKeys, changing_keys, waiting_master
 from storage.keys import KeysFault, faults_of_access, load_keys
 from storage.opening import open_store
 from storage.rewrapping import TABLES, count_wrapped, rewrap_all
@@ -39,6 +39,17 @@ from tests.storage.people import NOW, PROCESS
 from tests.support.databases import Database, read_rows
 
 ROOT = Path(__file__).resolve().parents[2]
+
+
+def renewed(keys_file: Path) -> None:
+    """A new master, which wraps what is new."""
+    with changing_keys(keys_file) as changes:
+        changes.promote(changes.add())
+
+
+def without(keys_file: Path, id_: str) -> None:
+    with changing_keys(keys_file) as changes:
+        changes.remove(id_)
 
 
 async def keep_something_in_every_table(store: Store) -> None:
@@ -92,10 +103,10 @@ async def test_everything_opens_under_the_new_master_alone(database: Database, k
     await keep_something_in_every_table(store)
     before = await readable(store)
     await store.close()
-    promote_master(keys_file, add_master(keys_file))
+    renewed(keys_file)
     assert await rotated(database, keys_file) == {table.name: 1 for table in TABLES} | {"stuck_update": 1}
     assert await count_wrapped(database.url) == {"2": len(TABLES)}
-    remove_master(keys_file, "1")
+    without(keys_file, "1")
     store = await open_store(database.url, load_keys(keys_file), migrate=False)
     assert await readable(store) == before
     desk = await store.run(lambda tx: tx.desk(gloria.person.user_id, PROCESS))
@@ -109,7 +120,7 @@ async def test_programs_go_on_meanwhile(database: Database, keys_file: Path) -> 
     """With the keys that they began with."""
     running = await open_store(database.url, load_keys(keys_file), migrate=False)
     gloria = await live(running, "gloria", 501)
-    promote_master(keys_file, add_master(keys_file))
+    renewed(keys_file)
     await rotated(database, keys_file)
     desk = await running.run(lambda tx: tx.desk(gloria.person.user_id, PROCESS))
     assert desk.registration == gloria.registration
@@ -125,14 +136,16 @@ async def test_an_added_key_wraps_nothing_before_its_turn(database: Database, ke
     running = await open_store(database.url, load_keys(keys_file), migrate=False)
     elsewhere = await open_store(database.url, load_keys(older), migrate=False)
     assert waiting_master(load_keys(keys_file)) is None
-    assert add_master(keys_file) == "2"
+    with changing_keys(keys_file) as changes:
+        assert changes.add() == "2"
     assert waiting_master(load_keys(keys_file)) == "2"
     gloria = await live(running, "gloria", 501)
     assert set(await count_wrapped(database.url)) == {"1"}
     desk = await elsewhere.run(lambda tx: tx.desk(gloria.person.user_id, PROCESS))
     assert desk.registration == gloria.registration
     shutil.copyfile(keys_file, older)
-    promote_master(keys_file, "2")
+    with changing_keys(keys_file) as changes:
+        changes.promote("2")
     assert waiting_master(load_keys(keys_file)) is None
     oscar = await live(running, "oscar", 502)
     assert set(await count_wrapped(database.url)) == {"1", "2"}
@@ -146,7 +159,7 @@ async def test_a_file_that_cannot_be_read_says_so(database: Database, keys_file:
     """Not merely that a key is missing."""
     running = await open_store(database.url, load_keys(keys_file), migrate=False)
     gloria = await live(running, "gloria", 501)
-    promote_master(keys_file, add_master(keys_file))
+    renewed(keys_file)
     await rotated(database, keys_file)
     os.chmod(keys_file, 0o640)  # noqa: PTH101 -- of a file in memory, as good as
     with pytest.raises(Unreadable, match="set it to 0600"):
@@ -161,7 +174,7 @@ async def test_killed_in_the_middle_it_goes_on(database: Database, keys_file: Pa
     store = await open_store(database.url, load_keys(keys_file), migrate=False)
     gloria = await live(store, "gloria", 501)
     await keep_something_in_every_table(store)
-    promote_master(keys_file, add_master(keys_file))
+    renewed(keys_file)
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "tests.keys.rotating", database.url, str(keys_file)), cwd=ROOT
     )
@@ -185,7 +198,7 @@ async def test_many_are_done_slice_by_slice(database: Database, keys_file: Path)
         await tx.commit()
 
     await store.run(come)
-    promote_master(keys_file, add_master(keys_file))
+    renewed(keys_file)
     slices = [done.rewrapped async for done in rewrap_all(database.url, load_keys(keys_file))]
     assert slices == [500, 500, 1]
     assert len(await store.run(lambda tx: tx.stuck_updates())) == 1001
@@ -198,7 +211,7 @@ async def test_the_erased_are_not_brought_back(database: Database, keys_file: Pa
     with HeldFile(tmp_path / "erased.txt") as erased:
         await wish(store, gloria.person.id, ErasureKind.LEGAL)
         await tick(store, erased)
-    promote_master(keys_file, add_master(keys_file))
+    renewed(keys_file)
     await rotated(database, keys_file)
     assert await read_rows(database, "SELECT wrapped_key, master_id FROM person") == [(None, None)]
     await store.close()
@@ -210,18 +223,21 @@ async def test_a_backup_of_before_needs_the_old_master(database: Database, keys_
     await store.close()
     secret, public = new_identity()
     (tmp_path / "secret.txt").write_text(secret)
-    await make_backup(database.url, load_keys(keys_file), tmp_path / "b.age", lock_to([public]), NOW)
-    promote_master(keys_file, add_master(keys_file))
+    await make_backup(database.url, load_keys(keys_file), tmp_path / "b.age", lock_to([public]), NOW, tmp_path)
+    renewed(keys_file)
     await rotated(database, keys_file)
     with_both = shutil.copyfile(keys_file, tmp_path / "both.txt")
     with_both.chmod(0o600)
-    remove_master(keys_file, "1")
+    without(keys_file, "1")
     target = f"sqlite:///{tmp_path / 'again.db'}"
     with HeldFile(tmp_path / "erased.txt") as erased:
         identities = read_identities(tmp_path / "secret.txt")
         what = Restoring(tmp_path / "b.age", identities, load_keys(keys_file), erased, NOW)
         with pytest.raises(Unfit, match="lacks master:1"):
             await restore(target, what)
+        with pytest.raises(Unfit, match="lacks master:1"):
+            await look_into(tmp_path / "b.age", identities, load_keys(keys_file), tmp_path)
+        assert (await look_into(tmp_path / "b.age", identities, load_keys(with_both), tmp_path)).findings.count == 0
         assert not (tmp_path / "again.db").exists()
         what = Restoring(tmp_path / "b.age", identities, load_keys(with_both), erased, NOW)
         assert (await restore(target, what)).people == 1
@@ -236,25 +252,55 @@ def test_somebody_elses_file_is_not_replaced(keys_file: Path) -> None:
     assert reason == f"belongs to another user: run this as the one with the number {os.geteuid() + 1}"
     if os.geteuid() == 0:  # who alone can give a file away, and is the one who would be tempted
         os.chown(keys_file, 1, -1)
-        for change in (add_master, lambda path: remove_master(path, "1"), lambda path: promote_master(path, "1")):
-            with pytest.raises(KeysFault, match="belongs to another user"):
-                change(keys_file)
+        with pytest.raises(KeysFault, match="belongs to another user"), changing_keys(keys_file):
+            pass
         assert keys_file.stat().st_uid == 1
+        assert list(keys_file.parent.iterdir()) == [keys_file]
 
 
 def test_the_master_in_use_cannot_go(keys_file: Path) -> None:
-    with pytest.raises(KeysFault, match="wraps what is new"):
-        remove_master(keys_file, "1")
-    with pytest.raises(KeysFault, match="no key master:9"):
-        remove_master(keys_file, "9")
     before = load_keys(keys_file)
-    add_master(keys_file)
-    assert load_keys(keys_file).current_master == "1"
-    promote_master(keys_file, "2")
+    with changing_keys(keys_file) as changes:
+        with pytest.raises(KeysFault, match="wraps what is new"):
+            changes.remove("1")
+        with pytest.raises(KeysFault, match="no key master:9"):
+            changes.remove("9")
+        changes.add()
+        assert load_keys(keys_file).current_master == "1"
+        changes.promote("2")
+        with pytest.raises(KeysFault, match="no key master:9"):
+            changes.promote("9")
     after = load_keys(keys_file)
     assert (after.current_master, after.masters["1"]) == ("2", before.masters["1"])
-    with pytest.raises(KeysFault, match="no key master:9"):
-        promote_master(keys_file, "9")
     assert (after.index, after.events, after.receipts) == (before.index, before.events, before.receipts)
     assert keys_file.stat().st_mode & 0o777 == 0o600
-    assert [path.name for path in keys_file.parent.iterdir()] == ["keys.txt"]
+    assert {path.name for path in keys_file.parent.iterdir()} == {"keys.txt", ".keys.txt.lock"}
+
+
+def test_one_at_a_time_changes_the_keys(keys_file: Path) -> None:
+    """The file of the later one would lose the master of the earlier one, and with it all that it wraps by then."""
+    before = keys_file.read_text()
+    with changing_keys(keys_file):
+        linked = keys_file.with_name("linked.txt")
+        linked.symlink_to(keys_file)
+        for path in (keys_file, linked):
+            with pytest.raises(TakenKeys, match="somebody else is changing the keys"), changing_keys(path):
+                pass
+    assert keys_file.read_text() == before
+    renewed(keys_file)
+
+
+def test_whoever_is_killed_leaves_no_lock(keys_file: Path) -> None:
+    child = os.fork()
+    if child == 0:
+        with changing_keys(keys_file):
+            os.kill(os.getpid(), signal.SIGKILL)
+    os.waitpid(child, 0)
+    renewed(keys_file)
+    assert load_keys(keys_file).current_master == "2"
+
+
+def test_a_number_that_was_given_is_not_given_again(keys_file: Path) -> None:
+    """The database, and older backups, know another key by it."""
+    with changing_keys(keys_file) as changes:
+        assert changes.add({"1", "2", "3"}) == "4"
