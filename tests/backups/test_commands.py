@@ -162,7 +162,9 @@ async def test_a_server_that_goes_away_half_way_leaves_no_file(
         code, told = await backup
     await holding.close()
     assert (code, told.startswith("No backup was written: "), "Traceback" in told) == (2, True, False), told
-    assert names_in(tmp_path) - before == {".ventanilla-scratch.lock"}
+    work = f"ventanilla-{os.getuid()}"  # where it is put together until it is sealed
+    assert names_in(tmp_path) - before == {".ventanilla-scratch.lock", work}
+    assert names_in(tmp_path / work) == {".ventanilla-scratch.lock"}
 
 
 async def until_ended_by_the_server(database: Database) -> None:
