@@ -55,9 +55,9 @@ class CodeDesk:
         rows = await self._link.rows(codes.ASKED_BY, {"chat_id": chat, "since": to_ms(since)})
         return [from_ms(row[0]) for row in rows]
 
-    async def asked_about(self, about: bytes, since: datetime) -> Sequence[datetime]:
+    async def asked_about(self, about: bytes, since: datetime) -> Sequence[tuple[datetime, CodeId]]:
         rows = await self._link.rows(codes.ASKED_ABOUT, {"about": about, "since": to_ms(since)})
-        return [from_ms(row[0]) for row in rows]
+        return [(from_ms(row[0]), CodeId(row[1])) for row in rows]
 
     async def candidate(self, registration: RegistrationId) -> Candidacy | None:
         row = await self._link.row(BY_REGISTRATION, {"id": registration})

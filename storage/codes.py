@@ -19,7 +19,7 @@ FOR_EMAIL = Statement(f"{_SELECT} registration_id = :registration_id AND purpose
 # No more than any limit.
 ASKED_BY = Statement("SELECT made_at FROM code WHERE chat_id = :chat_id AND made_at > :since LIMIT 50")
 ASKED_ABOUT = Statement(
-    "SELECT made_at FROM code WHERE about = :about AND made_at > :since AND source <> 'staff' LIMIT 50"
+    "SELECT made_at, id FROM code WHERE about = :about AND made_at > :since AND source <> 'staff' LIMIT 50"
 )
 # One's own chat is no other, and whoever works here moves by an invitation.
 _LINKABLE = (

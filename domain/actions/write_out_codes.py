@@ -54,10 +54,11 @@ async def _write_out(tx: Transaction, code: Code, now: datetime) -> None:
 
 
 async def _is_within_limit(tx: Transaction, code: Code) -> bool:
-    """Of those asked for about the same thing before it, in whatever chat."""
-    asked = sorted(await tx.codes.asked_about(code.about, code.made_at - DAY))
-    before = [at for at in asked if at <= code.made_at]
-    return may_ask(before[:-1], code.made_at)  # the last of them is this one
+    """Of those asked for about the same thing before it, in whatever chat; of two within one millisecond the one
+    with the lower number."""
+    asked = await tx.codes.asked_about(code.about, code.made_at - DAY)
+    before = [at for at, id_ in asked if (at, id_) < (code.made_at, code.id)]
+    return may_ask(before, code.made_at)
 
 
 async def _address(tx: Transaction, target: Candidacy) -> str:

@@ -31,8 +31,8 @@ class CodeDesk(Protocol):
         """When codes were asked for in that chat."""
         ...
 
-    async def asked_about(self, about: bytes, since: datetime) -> Sequence[datetime]:
-        """The same of one thing, in whatever chat; the staff's not counted."""
+    async def asked_about(self, about: bytes, since: datetime) -> Sequence[tuple[datetime, CodeId]]:
+        """When which was asked for about one thing, in whatever chat; the staff's not counted."""
         ...
 
     async def candidate(self, registration: RegistrationId) -> Candidacy | None:

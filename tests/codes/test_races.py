@@ -56,6 +56,16 @@ async def test_a_code_that_nobody_gets_cannot_be_guessed(scene: Scene, database:
         assert not any(found)
 
 
+async def test_of_those_asked_for_in_one_moment_as_many_are_mailed_as_may_be(
+    scene: Scene, database: Database
+) -> None:
+    for number in range(7):
+        await with_folio(scene, scene.talk(60 + number))
+    await read_rows(database, "UPDATE code SET made_at = (SELECT min(made_at) FROM code)")
+    await scene.write_out()
+    assert len(await mailed_codes(database)) == 5
+
+
 async def mailed_codes(database: Database) -> set[int]:
     return {row[0] for row in await read_rows(database, "SELECT code_id FROM mail")}
 
