@@ -38,7 +38,7 @@ async def complete(office: Office) -> int:
         return 1
     is_new = not path.exists()
     with HeldFile(path) as file:
-        added = await complete_file(file, known)
+        added = await complete_file(file, COMMAND_LINE, known)
         lines = len(file.all())
     if isinstance(added, Misfit):
         print(f"Nothing was written: {path} is {added.reason}. Move it away first.")

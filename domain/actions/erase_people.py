@@ -77,9 +77,10 @@ async def known_of_file(tx: Transaction, actor: Actor) -> Known:
     return Known(await tx.erasures.file_id(), tuple(lines))
 
 
-async def complete_file(file: TombstoneFile, known: Known) -> Misfit | int:
+async def complete_file(file: TombstoneFile, actor: Actor, known: Known) -> Misfit | int:
     """Whom the database erased and the file lacks is added: how many those are. Also to a file that was just made.
     It waits for the disk, so in no transaction that others wait for."""
+    authorize(actor, Ability.ERASE)
     if not known.id:
         return Misfit("this database has no such file yet: the first start makes it")
     if file.id != known.id:

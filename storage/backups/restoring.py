@@ -147,7 +147,8 @@ async def _settled(link: Link, what: Restoring, heading: Heading) -> Restored:
     work = Work(link, what.keys, Sealer(what.keys))
     made_at = from_ms(heading.made_at)
     if what.completes and (known := await known_of_file(work, COMMAND_LINE)).id:
-        await complete_file(what.file, known)  # they are erased in the backup: their lines do no harm if this fails
+        # They are erased in the backup: their lines do no harm if this fails.
+        await complete_file(what.file, COMMAND_LINE, known)
     settled = await settle_restore(work, COMMAND_LINE, what.file, made_at, what.now)
     if isinstance(settled, Misfit):
         raise Unfit(f"the file of erased people does not fit the backup: {settled.reason}{_mend(settled)}")
