@@ -13,11 +13,13 @@ from typing import TypeVar
 
 from benchmarks.crowd import load_postgres, load_sqlite
 from benchmarks.figures import Figure, table, write
+from benchmarks.reminding import KEYS
 from benchmarks.roster import execute
 from benchmarks.ventanilla import postgres
 from domain.process import Process
 from domain.processes.reading import read_process
 from storage.migrating import migrate
+from storage.opening import open_store
 
 PROCESS = Path(__file__).parents[1] / "domain" / "processes" / "ec1057-2022.toml"
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
@@ -62,10 +64,17 @@ def reported(figures: Sequence[Figure], arguments: argparse.Namespace) -> Sequen
 def _load(template: Path, url: str, people: int) -> None:
     process = read_process(PROCESS.read_text(encoding="utf-8"), PROCESS.stem)
     assert isinstance(process, Process)
-    asyncio.run(migrate(f"sqlite:///{template}"))
+    asyncio.run(_begun(f"sqlite:///{template}"))
     load_sqlite(template, process, people)
-    asyncio.run(migrate(url))
+    asyncio.run(_begun(url))
     asyncio.run(load_postgres(url, process, people))
+
+
+async def _begun(url: str) -> None:
+    """The database knows the keys before the crowd comes: what stands there for its data keys opens nothing, and
+    a master that opens nothing is not taken in."""
+    await migrate(url)
+    await (await open_store(url, KEYS, migrate=False)).close()
 
 
 def _on_postgres(url: str, emptied: Sequence[str], measured: Callable[[str], R]) -> R:
