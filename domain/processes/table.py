@@ -63,27 +63,21 @@ class Table:
         value = self.take(key, required=required)
         return "" if value is None else self._checked_text(key, value, longest)
 
-    def words(self, key: str, *, required: bool = True, longest: int = _SHORT) -> Mapping[str, str]:
-        """A text in each language; {} when it may be absent and is."""
+    def words(
+        self, key: str, *, required: bool = True, longest: int = _SHORT, every: bool = True
+    ) -> Mapping[str, str]:
+        """A text in each language, or (not `every`) in those that need one; {} when it may be absent and is."""
         value = self.take(key, required=required)
         if value is None:
             return {}
         if not isinstance(value, dict):
-            self.fault(key, "needs a text in each language.", '{ es = "…", en = "…" } is how to write it.')
+            which, example = ("each", 'es = "…", en = "…"') if every else ("a", 'en = "…"')
+            self.fault(key, f"needs a text in {which} language.", f"{{ {example} }} is how to write it.")
             return {}
         table = Table(self.report, value, (*self.path, key))
-        return {language: table.in_language(language, longest) for language in LANGUAGES}
-
-    def glosses(self, key: str, *, longest: int) -> Mapping[str, str]:
-        """A text in whichever languages need one; {} without any."""
-        value = self.take(key, required=False)
-        if value is None:
-            return {}
-        if not isinstance(value, dict):
-            self.fault(key, "needs the language that it is for.", '{ en = "…" } is how to write it.')
-            return {}
-        table = Table(self.report, value, (*self.path, key))
-        return {language: table.in_language(language, longest) for language in LANGUAGES if language in value}
+        return {
+            language: table.in_language(language, longest) for language in LANGUAGES if every or language in value
+        }
 
     def in_language(self, language: str, longest: int) -> str:
         value = self.take(language, required=False)

@@ -17,8 +17,6 @@ from domain.ports import StoreError
 _NO_LINKS = frozenset({errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS})
 _PREFIX = ".ventanilla-scratch-"
 _LOCK = ".ventanilla-scratch.lock"
-
-
 _MB = 1024 * 1024
 _LEFT = 50 * _MB  # whoever works on that disk needs some, too
 

@@ -115,6 +115,11 @@ class Courier:
                 return run
         return (await self.standing(number))[0]
 
+    async def everybody_has(self, text: str) -> None:
+        await self.to_everybody(text)
+        await self.decided()
+        await self.send()
+
     async def send(self, number: int = 1) -> Run:
         await self.begin()
         return await self.finish(number)

@@ -19,9 +19,7 @@ UNTRUE = ("No ha salido nada", "no ha salido nada", "No salió nada", "al aproba
 async def had(courier: Courier) -> Courier:
     """Thirty have it; many more would be in its audience now."""
     await add_chats(courier.store, HOLDERS)
-    await courier.to_everybody("Cierra el lunes")
-    await courier.decided()
-    await courier.send()
+    await courier.everybody_has("Cierra el lunes")
     await add_chats(courier.store, 45, first=720_000_000)
     return courier
 

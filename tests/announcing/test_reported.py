@@ -20,9 +20,7 @@ HOLDERS = 30
 @pytest.fixture
 async def had(courier: Courier) -> Courier:
     await add_chats(courier.store, HOLDERS)
-    await courier.to_everybody("Cierra el lunes")
-    await courier.decided()
-    await courier.send()
+    await courier.everybody_has("Cierra el lunes")
     return courier
 
 

@@ -59,9 +59,7 @@ async def scheduled(courier: Courier) -> Courier:
 async def sent(courier: Courier) -> Courier:
     """Everybody has it; a correction of it is asked for."""
     await add_chats(courier.store, 3)
-    await courier.to_everybody("Cierra el lunes")
-    await courier.decided()
-    await courier.send()
+    await courier.everybody_has("Cierra el lunes")
     courier.pass_hours(0.5)
     await corrected(courier)
     return courier
